@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j;
+
+import io.xray4j.internal.QuietLog;
+import io.xray4j.trace.TimeSource;
+import java.lang.System.Logger.Level;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens when something is recorded while no segment is open. After the strategy returns, the call is
+ * ignored: it returns a (sub)segment that records nothing.
+ *
+ * <p><i>Must be safe for use by many threads.</i>
+ */
+@FunctionalInterface
+public interface ContextMissingStrategy {
+    /** Throws {@link SegmentNotFoundException} into the caller. For tests and strict code. */
+    ContextMissingStrategy RUNTIME_ERROR = what -> {
+        throw new SegmentNotFoundException(what);
+    };
+
+    /** Writes one line to the log, at most once a minute for each kind of call. The default. */
+    ContextMissingStrategy LOG_ERROR = new LogError();
+
+    /** Does nothing. */
+    ContextMissingStrategy IGNORE_ERROR = what -> {};
+
+    /** Called with what was attempted, for example {@code begin subsegment "query"}. */
+    void contextMissing(String what);
+
+    /** The strategy of one of the three names, in any case; null for any other. */
+    static @Nullable ContextMissingStrategy parse(String name) {
+        return switch (name.strip().toUpperCase(Locale.ROOT)) {
+            case "RUNTIME_ERROR" -> RUNTIME_ERROR;
+            case "LOG_ERROR" -> LOG_ERROR;
+            case "IGNORE_ERROR" -> IGNORE_ERROR;
+            default -> null;
+        };
+    }
+
+    /** The strategy {@link #LOG_ERROR}. */
+    final class LogError implements ContextMissingStrategy {
+        private final QuietLog log = new QuietLog("io.xray4j.context", TimeSource.system()::nanoTime);
+
+        private LogError() {}
+
+        @Override
+        public void contextMissing(String what) {
+            String kind = what.length() > 16 ? what.substring(0, 16) : what;
+            log.log(Level.ERROR, kind, SegmentNotFoundException.message(what));
+        }
+    }
+}

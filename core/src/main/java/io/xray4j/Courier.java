@@ -1,0 +1,358 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j;
+
+import io.xray4j.emit.Counters;
+import io.xray4j.emit.Document;
+import io.xray4j.emit.Emitter;
+import io.xray4j.internal.Bytes;
+import io.xray4j.internal.QuietLog;
+import io.xray4j.internal.Threads;
+import io.xray4j.segment.Batch;
+import io.xray4j.segment.Loss;
+import io.xray4j.segment.TraceTree;
+import io.xray4j.trace.TraceId;
+import io.xray4j.wire.DocumentEncoder;
+import java.lang.System.Logger.Level;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes trees from the traced threads and brings their documents to the emitter: one supervised worker behind
+ * a queue bounded in bytes.
+ *
+ * <p>Handing a tree over is one compare-and-set on a stack; the worker takes the whole stack at once. While
+ * there is work it naps between two takes, so that nobody has to wake it; only after a quiet second does it
+ * sleep, and then the next tree wakes it. What fails costs one batch, never the worker.
+ */
+final class Courier {
+    private static final long NAP_NANOS = 5_000_000L;
+    private static final long QUIET_NANOS = 1_000_000_000L;
+    private static final int MAX_WAITING = 10_000;
+    private static final VarHandle INBOX = inbox();
+
+    private final Supplier<Settings> settings;
+    private final Counters counters;
+    private final QuietLog log;
+    private final AtomicLong queuedBytes = new AtomicLong();
+    private final ArrayDeque<TraceTree> waiting = new ArrayDeque<>();
+    private final DocumentEncoder encoder = new DocumentEncoder();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition caughtUp = lock.newCondition();
+    private final Thread exitHook = Threads.shutdownHook("exit", this::flushOnExit);
+
+    private volatile @Nullable TraceTree inbox;
+    private volatile @Nullable Thread worker;
+    private volatile boolean asleep;
+    private volatile boolean closed;
+    private volatile long flushAsked;
+    private long flushDone;
+
+    Courier(Supplier<Settings> settings, Counters counters, QuietLog log) {
+        this.settings = settings;
+        this.counters = counters;
+        this.log = log;
+    }
+
+    /** Hands a tree over. Wait-free but for the race with other threads; never blocks, never throws. */
+    void visit(TraceTree tree) {
+        if (!tree.schedule()) {
+            return;
+        }
+        long weight = tree.waitingWeight();
+        if (closed || queuedBytes.getAndAdd(weight) > settings.get().maxQueueBytes()) {
+            if (!closed) {
+                queuedBytes.getAndAdd(-weight);
+            }
+            discard(tree, closed ? Loss.CLOSED : Loss.QUEUE_FULL);
+            return;
+        }
+        tree.queuedWeight(weight);
+        TraceTree head;
+        do {
+            head = inbox;
+            tree.inboxNext(head);
+        } while (!INBOX.weakCompareAndSet(this, head, tree));
+        Thread known = worker;
+        if (closed) {
+            discardInbox();
+        } else if (known == null) {
+            startWorker();
+        } else if (asleep) {
+            asleep = false;
+            LockSupport.unpark(known);
+        }
+    }
+
+    /** Bytes that wait for the worker, about. */
+    long queuedBytes() {
+        return queuedBytes.get();
+    }
+
+    /** Waits until all that was handed over before has left or been counted as lost; false if the time ran out. */
+    boolean flush(long timeoutNanos) {
+        if (worker == null || Thread.currentThread() == worker) {
+            return inbox == null;
+        }
+        lock.lock();
+        try {
+            long ticket = flushAsked + 1;
+            flushAsked = ticket;
+            LockSupport.unpark(worker);
+            long left = timeoutNanos;
+            while (flushDone < ticket) {
+                if (left <= 0) {
+                    return false;
+                }
+                try {
+                    left = caughtUp.awaitNanos(left);
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sends what is queued, for at most this long, and ends the worker. */
+    void close(long timeoutNanos) {
+        flush(timeoutNanos);
+        closed = true;
+        Thread known = worker;
+        if (known != null) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(exitHook);
+            } catch (IllegalStateException exiting) {
+                // The process is on its way out and has called the hook already.
+                asleep = false;
+            }
+            LockSupport.unpark(known);
+            try {
+                known.join(Math.max(1, timeoutNanos / 1_000_000));
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void startWorker() {
+        lock.lock();
+        try {
+            if (worker == null && !closed) {
+                Thread started = Threads.daemon("worker", this::work);
+                worker = started;
+                started.start();
+                Runtime.getRuntime().addShutdownHook(exitHook);
+            }
+        } catch (IllegalStateException exiting) {
+            // The process is ending: the worker runs as long as it may, and nobody waits for it.
+            return;
+        } catch (Throwable noThread) {
+            worker = null;
+            log.log(Level.WARNING, "worker", "xray4j could not start its worker; traces wait in the queue", noThread);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void work() {
+        long busyUntil = settings.get().time().nanoTime() + QUIET_NANOS;
+        while (!closed) {
+            try {
+                if (cycle()) {
+                    busyUntil = settings.get().time().nanoTime() + QUIET_NANOS;
+                }
+                rest(busyUntil);
+            } catch (Throwable failed) {
+                // Whatever it was, even an Error: the next trace deserves a worker.
+                reportFailure(failed);
+            }
+        }
+        discardInbox();
+    }
+
+    /** Looks at every tree that was handed over; whether there was any. */
+    private boolean cycle() {
+        long ticket = flushAsked;
+        TraceTree taken = reversed((TraceTree) INBOX.getAndSet(this, null));
+        boolean any = taken != null;
+        for (TraceTree tree = taken, next; tree != null; tree = next) {
+            next = tree.inboxNext();
+            tree.inboxNext(null);
+            queuedBytes.getAndAdd(-tree.queuedWeight());
+            try {
+                process(tree);
+            } catch (Throwable failed) {
+                // This tree is lost; those behind it in the list are not.
+                reportFailure(failed);
+            }
+        }
+        releaseOverdue();
+        if (any) {
+            TraceId.refillRandom();
+        }
+        if (flushDone < ticket) {
+            lock.lock();
+            try {
+                flushDone = ticket;
+                caughtUp.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+        return any;
+    }
+
+    private void process(TraceTree tree) {
+        Settings now = settings.get();
+        do {
+            if (tree.isWaitingForChildren() && tree.openUntilNanos() == 0) {
+                long until = now.time().nanoTime() + now.openChildTimeoutNanos();
+                tree.openUntilNanos(until == 0 ? 1 : until);
+                waiting.add(tree);
+            }
+            if (tree.hasDocuments(now.streamingThreshold())) {
+                send(tree.take(), now);
+            }
+        } while (tree.unschedule(now.streamingThreshold()) && tree.schedule());
+    }
+
+    private void send(Batch batch, Settings now) {
+        if (batch.size() == 0) {
+            return;
+        }
+        counters.countEnded(batch.size());
+        Delivery delivery = new Delivery(now.emitter());
+        try {
+            encoder.encode(batch, now.constants(), delivery);
+        } catch (Throwable failed) {
+            counters.countLost(Loss.ENCODING_FAILED, batch.size() - delivery.nodes);
+            log.log(Level.WARNING, "encode", "xray4j could not encode a trace; it is lost", failed);
+        }
+    }
+
+    /** Lets traces go whose open children have kept them waiting too long. */
+    private void releaseOverdue() {
+        long now = settings.get().time().nanoTime();
+        for (TraceTree oldest = waiting.peek(); oldest != null; oldest = waiting.peek()) {
+            boolean due = now - oldest.openUntilNanos() >= 0 || waiting.size() > MAX_WAITING;
+            if (oldest.isWaitingForChildren() && !due) {
+                return;
+            }
+            waiting.poll();
+            // If somebody else has it scheduled, that visit is ours too: it comes back through the inbox.
+            if (oldest.isWaitingForChildren() && oldest.claimUnfinished() && oldest.schedule()) {
+                process(oldest);
+            }
+        }
+    }
+
+    private void rest(long busyUntil) {
+        if (inbox != null || closed) {
+            return;
+        }
+        long now = settings.get().time().nanoTime();
+        if (now - busyUntil < 0) {
+            LockSupport.parkNanos(this, NAP_NANOS);
+            return;
+        }
+        asleep = true;
+        // A tree that came between the last take and the flag has not seen the flag.
+        if (inbox == null && flushDone >= flushAsked && !closed) {
+            TraceTree oldest = waiting.peek();
+            if (oldest == null) {
+                LockSupport.park(this);
+            } else {
+                LockSupport.parkNanos(this, Math.max(NAP_NANOS, oldest.openUntilNanos() - now));
+            }
+        }
+        asleep = false;
+    }
+
+    private void discard(TraceTree tree, Loss reason) {
+        do {
+            int nodes = tree.take().size();
+            counters.countEnded(nodes);
+            counters.countLost(reason, nodes);
+        } while (tree.unschedule(Integer.MAX_VALUE) && !tree.isWaitingForChildren() && tree.schedule());
+        if (reason == Loss.QUEUE_FULL) {
+            log.log(Level.WARNING, "queue", "xray4j's queue is full: traces are dropped and counted");
+        }
+    }
+
+    private void discardInbox() {
+        TraceTree next;
+        for (TraceTree tree = (TraceTree) INBOX.getAndSet(this, null); tree != null; tree = next) {
+            next = tree.inboxNext();
+            queuedBytes.getAndAdd(-tree.queuedWeight());
+            discard(tree, Loss.CLOSED);
+        }
+    }
+
+    private void reportFailure(Throwable failed) {
+        try {
+            log.log(Level.WARNING, "worker", "xray4j's worker failed and goes on", failed);
+        } catch (Throwable again) {
+            // Not even that was possible, as when memory has run out. Going on is all that is left.
+            Thread.onSpinWait();
+        }
+    }
+
+    private void flushOnExit() {
+        flush(settings.get().exitFlushNanos());
+    }
+
+    private static @Nullable TraceTree reversed(@Nullable TraceTree newestFirst) {
+        TraceTree oldestFirst = null;
+        TraceTree next;
+        for (TraceTree tree = newestFirst; tree != null; tree = next) {
+            next = tree.inboxNext();
+            tree.inboxNext(oldestFirst);
+            oldestFirst = tree;
+        }
+        return oldestFirst;
+    }
+
+    private static VarHandle inbox() {
+        try {
+            return MethodHandles.lookup().findVarHandle(Courier.class, "inbox", TraceTree.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    /** Gives the documents of one batch to the emitter, and counts. */
+    private final class Delivery implements DocumentEncoder.Sink {
+        private final Emitter emitter;
+        private int nodes;
+
+        Delivery(Emitter emitter) {
+            this.emitter = emitter;
+        }
+
+        @Override
+        public void accept(Bytes datagram, int jsonOffset, int count, boolean isCut) {
+            nodes += count;
+            try {
+                emitter.send(new Document(datagram.array(), jsonOffset, datagram.length(), count));
+                counters.countDelivered(count);
+                if (isCut) {
+                    counters.countLost(Loss.TRUNCATED, 1);
+                }
+            } catch (Throwable failed) {
+                counters.countLost(Loss.SEND_FAILED, count);
+                log.log(Level.WARNING, "send", "xray4j could not send a document: " + failed);
+            }
+        }
+    }
+}

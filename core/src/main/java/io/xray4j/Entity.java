@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j;
+
+import io.xray4j.segment.AwsData;
+import io.xray4j.segment.Loss;
+import io.xray4j.segment.Metadata;
+import io.xray4j.segment.Node;
+import io.xray4j.segment.SqlData;
+import io.xray4j.segment.TraceTree;
+import io.xray4j.trace.EntityId;
+import io.xray4j.trace.TimeSource;
+import io.xray4j.trace.TraceHeader;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A segment or subsegment that has begun: what a service, or a part of its work, did for one request.
+ *
+ * <p>Nothing here ever throws. What X-Ray would refuse is cleaned or left out, what comes after the end is
+ * ignored; both are counted. On an entity that is not sampled every change does nothing, so callers need not
+ * ask; {@link #isSampled} is for skipping work that would only feed the trace.
+ *
+ * <p>Closing an entity ends <i>it</i>, whatever is current. It may be ended on another thread than it began.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+public abstract sealed class Entity implements AutoCloseable permits Segment, Subsegment {
+    final @Nullable Node node;
+
+    @Nullable
+    Entity previous;
+    /** For an entity without a node, which would know. */
+    private volatile boolean ended;
+
+    Entity(@Nullable Node node, @Nullable Entity previous) {
+        this.node = node;
+        this.previous = previous;
+    }
+
+    /** The segment this entity belongs to; a segment belongs to itself. */
+    public abstract Segment segment();
+
+    /** The entity's id in sixteen hexadecimal digits; zeros when it is not sampled, unless AWS_XRAY_NOOP_ID is {@code false}. */
+    public final String id() {
+        if (node != null) {
+            return EntityId.format(node.id());
+        }
+        return EntityId.format(segment().noopId());
+    }
+
+    /** The trace's id; that of the caller's trace when it is not sampled, or zeros as for {@link #id}. */
+    public final String traceId() {
+        return segment().knownTraceId().toString();
+    }
+
+    /** The id of what this entity is a child of, or null. */
+    public abstract @Nullable String parentId();
+
+    /** The name as X-Ray will show it; empty when the entity is not sampled. */
+    public final String name() {
+        return node == null ? "" : node.name();
+    }
+
+    /** Whether this entity will reach X-Ray. */
+    public final boolean isSampled() {
+        return node != null;
+    }
+
+    /** Whether it has ended. */
+    public final boolean isEnded() {
+        return node == null ? ended : node.isEnded();
+    }
+
+    /** The header for a call made on behalf of this entity. */
+    public final TraceHeader traceHeader() {
+        return segment().headerFor(node);
+    }
+
+    /** Indexes text under a key of letters, digits and underscores; the last value put under a key counts. */
+    public final void putAnnotation(String key, @Nullable String value) {
+        annotate(key, value);
+    }
+
+    /** Indexes a finite number. */
+    public final void putAnnotation(String key, @Nullable Number value) {
+        annotate(key, value);
+    }
+
+    /** Indexes a truth value. */
+    public final void putAnnotation(String key, boolean value) {
+        annotate(key, value);
+    }
+
+    /** Keeps a copy of any value, in the namespace {@code default}. */
+    public final void putMetadata(String key, @Nullable Object value) {
+        putMetadata(key, value, Metadata.DEFAULT_NAMESPACE);
+    }
+
+    /** Keeps a copy of any value. Namespaces that begin with {@code AWS.} are X-Ray's own and refused. */
+    public final void putMetadata(String key, @Nullable Object value, String namespace) {
+        Node target = writable();
+        if (target != null) {
+            count(target.putMetadata(namespace, key, value, settings().metadataConverter()));
+        }
+    }
+
+    /** Records an exception of our own code: the entity is a fault. */
+    public final void addException(@Nullable Throwable thrown) {
+        addException(thrown, false);
+    }
+
+    /** Records an exception; {@code remote} when it came from a service that was called. The entity is a fault. */
+    public final void addException(@Nullable Throwable thrown, boolean remote) {
+        Node target = writable();
+        if (target != null) {
+            target.fault();
+            recordCause(target, thrown, remote);
+        }
+    }
+
+    /** Records an exception without saying whose fault it was; the flags are for the caller to set. */
+    public final void addCause(@Nullable Throwable thrown, boolean remote) {
+        Node target = writable();
+        if (target != null) {
+            recordCause(target, thrown, remote);
+        }
+    }
+
+    /** The service failed: a server fault. */
+    public final void markFault() {
+        Node target = writable();
+        if (target != null) {
+            target.fault();
+        }
+    }
+
+    /** The caller asked wrongly: a client error. */
+    public final void markError() {
+        Node target = writable();
+        if (target != null) {
+            target.error();
+        }
+    }
+
+    /** The caller asked too often; an error too. */
+    public final void markThrottle() {
+        Node target = writable();
+        if (target != null) {
+            target.throttle();
+        }
+    }
+
+    /** Gives the entity another name, for one that is known only while it runs. */
+    public final void rename(@Nullable String newName) {
+        Node target = writable();
+        if (target != null) {
+            count(target.rename(newName));
+        }
+    }
+
+    /** The http block, to be written. */
+    public final HttpBlock http() {
+        return new HttpBlock(this);
+    }
+
+    /** Records which database was asked, and what. */
+    public final void sql(SqlData data) {
+        Node target = writable();
+        if (target != null) {
+            target.sql(data);
+        }
+    }
+
+    /** Records the call of an AWS operation: X-Ray's {@code aws} block, under its documented names. */
+    public final void aws(Map<String, ?> fields) {
+        Node target = writable();
+        if (target != null) {
+            target.aws(AwsData.of(fields, settings().metadataConverter()));
+        }
+    }
+
+    /** Makes this entity current on the calling thread until the scope is closed. */
+    public final Scope attach() {
+        return CurrentEntity.attach(this);
+    }
+
+    /** Ends the entity now. A second end is ignored. */
+    public final void end() {
+        endAt(TraceTree.NOW);
+    }
+
+    /** Ends the entity as of a time; one before its beginning counts as its beginning. */
+    public final void end(Instant time) {
+        endAt(TimeSource.epochNanos(time));
+    }
+
+    /** Ends the entity now. */
+    @Override
+    public final void close() {
+        end();
+    }
+
+    abstract void endAt(long epochNanos);
+
+    /** Ends an entity that has no node. */
+    final void endUnsampled() {
+        ended = true;
+        CurrentEntity.ended(this);
+    }
+
+    /** Whether the entity can no longer be what is current: it has ended, or its trace has left. */
+    final boolean isOver() {
+        if (node == null) {
+            return ended;
+        }
+        return node.isEnded() || segment().isGone();
+    }
+
+    /** The node, if it may still be changed. */
+    final @Nullable Node writable() {
+        if (node == null) {
+            return null;
+        }
+        if (node.isEnded()) {
+            count(Loss.AFTER_END);
+            return null;
+        }
+        return node;
+    }
+
+    final void count(@Nullable Loss loss) {
+        if (loss != null) {
+            segment().recorder().lost(loss);
+        }
+    }
+
+    final Settings settings() {
+        return segment().recorder().settings();
+    }
+
+    private void annotate(String key, @Nullable Object value) {
+        Node target = writable();
+        if (target != null) {
+            count(target.annotate(key, value));
+        }
+    }
+
+    private void recordCause(Node target, @Nullable Throwable thrown, boolean remote) {
+        TraceTree tree = segment().tree();
+        if (thrown != null && tree != null) {
+            tree.addException(target, thrown, remote, settings().throwableReader());
+        }
+    }
+}

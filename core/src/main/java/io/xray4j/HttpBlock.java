@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j;
+
+import io.xray4j.segment.HttpData;
+import io.xray4j.segment.Node;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes an entity's {@code http} block: what was asked and what was answered. Null leaves a field out.
+ *
+ * <p><i>Safe for use by many threads, as the entity is.</i>
+ */
+public final class HttpBlock {
+    private final Entity entity;
+
+    HttpBlock(Entity entity) {
+        this.entity = entity;
+    }
+
+    public HttpBlock method(@Nullable String method) {
+        HttpData data = data();
+        if (data != null) {
+            data.method(method);
+        }
+        return this;
+    }
+
+    /** The address, as it shall be shown: user-info and query are the caller's to remove. */
+    public HttpBlock url(@Nullable String url) {
+        HttpData data = data();
+        if (data != null) {
+            data.url(url);
+        }
+        return this;
+    }
+
+    public HttpBlock userAgent(@Nullable String userAgent) {
+        HttpData data = data();
+        if (data != null) {
+            data.userAgent(userAgent);
+        }
+        return this;
+    }
+
+    /** The client's address; {@code forwarded} when a proxy told it in {@code X-Forwarded-For}. */
+    public HttpBlock clientIp(@Nullable String clientIp, boolean forwarded) {
+        HttpData data = data();
+        if (data != null) {
+            data.clientIp(clientIp, forwarded);
+        }
+        return this;
+    }
+
+    /** The response's status, and the flag it means: 4xx error, 429 throttle too, 5xx fault. */
+    public HttpBlock status(int status) {
+        Node node = entity.writable();
+        if (node != null) {
+            entity.count(node.status(status));
+        }
+        return this;
+    }
+
+    /** The length of the response's body in bytes; below zero leaves it out. */
+    public HttpBlock contentLength(long bytes) {
+        HttpData data = data();
+        if (data != null) {
+            data.contentLength(bytes);
+        }
+        return this;
+    }
+
+    private @Nullable HttpData data() {
+        Node node = entity.writable();
+        return node == null ? null : node.httpForWriting();
+    }
+}

@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j;
+
+import io.xray4j.emit.DaemonAddress;
+import io.xray4j.emit.Emitter;
+import io.xray4j.emit.UdpEmitter;
+import io.xray4j.internal.Environment;
+import io.xray4j.segment.MetadataConverter;
+import io.xray4j.segment.ThrowableReader;
+import io.xray4j.trace.TimeSource;
+import io.xray4j.wire.SegmentConstants;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a recorder shall work. What is not given keeps its default, or in {@link Recorder#configure} its present
+ * value. For every key the environment variable beats the system property, which beats what is given here.
+ *
+ * <p><i>Confined to one thread at a time.</i>
+ */
+public final class RecorderBuilder {
+    private final Environment environment;
+    private @Nullable String service;
+    private @Nullable String serviceVersion;
+    private @Nullable DaemonAddress daemonAddress;
+    private @Nullable Emitter emitter;
+    private ContextMissingStrategy contextMissing = ContextMissingStrategy.LOG_ERROR;
+    private int streamingThreshold = 30;
+    private Duration openChildTimeout = Duration.ofSeconds(60);
+    private Duration exitFlushTimeout = Duration.ofSeconds(2);
+    private long maxQueueBytes = 8L << 20;
+    private int maxTraceBack = 50;
+    private MetadataConverter metadataConverter = MetadataConverter.accessors();
+    private boolean streamSql = true;
+    private boolean sqlLiterals;
+    private boolean recordQuery;
+    private TimeSource time = TimeSource.system();
+
+    RecorderBuilder(Environment environment) {
+        this.environment = environment;
+    }
+
+    private RecorderBuilder(RecorderBuilder other) {
+        this.environment = other.environment;
+        this.service = other.service;
+        this.serviceVersion = other.serviceVersion;
+        this.daemonAddress = other.daemonAddress;
+        this.emitter = other.emitter;
+        this.contextMissing = other.contextMissing;
+        this.streamingThreshold = other.streamingThreshold;
+        this.openChildTimeout = other.openChildTimeout;
+        this.exitFlushTimeout = other.exitFlushTimeout;
+        this.maxQueueBytes = other.maxQueueBytes;
+        this.maxTraceBack = other.maxTraceBack;
+        this.metadataConverter = other.metadataConverter;
+        this.streamSql = other.streamSql;
+        this.sqlLiterals = other.sqlLiterals;
+        this.recordQuery = other.recordQuery;
+        this.time = other.time;
+    }
+
+    /** The name of segments begun without one. Variable {@code AWS_XRAY_TRACING_NAME}. */
+    public RecorderBuilder service(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("service must not be blank: it names the segments of this process");
+        }
+        service = name;
+        return this;
+    }
+
+    /** The version of the service, shown with each segment. */
+    public RecorderBuilder serviceVersion(String version) {
+        serviceVersion = version;
+        return this;
+    }
+
+    /**
+     * Where the daemon or a local X-Ray listens: {@code host:port}, {@code [ipv6]:port} or {@code tcp:host:port
+     * udp:host:port}. Default 127.0.0.1:2000; variable {@code AWS_XRAY_DAEMON_ADDRESS}.
+     */
+    public RecorderBuilder daemonAddress(String address) {
+        daemonAddress = DaemonAddress.parse(address);
+        return this;
+    }
+
+    /** Where documents go instead of the daemon. The recorder closes it. */
+    public RecorderBuilder emitter(Emitter newEmitter) {
+        emitter = newEmitter;
+        return this;
+    }
+
+    /** What happens when no segment is open. Default LOG_ERROR; variable {@code AWS_XRAY_CONTEXT_MISSING}. */
+    public RecorderBuilder contextMissing(ContextMissingStrategy strategy) {
+        contextMissing = strategy;
+        return this;
+    }
+
+    /** Finished subsegments of an open trace leave when there are more than this many. Default 30. */
+    public RecorderBuilder streamingThreshold(int subsegments) {
+        streamingThreshold = (int) range("streamingThreshold", subsegments, 0, 30_000);
+        return this;
+    }
+
+    /** How long an ended segment waits for children that are open. Default a minute. */
+    public RecorderBuilder openChildTimeout(Duration timeout) {
+        openChildTimeout = positive("openChildTimeout", timeout);
+        return this;
+    }
+
+    /** How long the end of the process waits for what is queued. Default two seconds. */
+    public RecorderBuilder exitFlushTimeout(Duration timeout) {
+        exitFlushTimeout = positive("exitFlushTimeout", timeout);
+        return this;
+    }
+
+    /** Bytes that may wait for the worker; what comes beyond is dropped and counted. Default 8 MiB. */
+    public RecorderBuilder maxQueueBytes(long bytes) {
+        maxQueueBytes = range("maxQueueBytes", bytes, 64 << 10, Long.MAX_VALUE);
+        return this;
+    }
+
+    /** Frames kept of each exception's stack. Default 50; 0 keeps none. */
+    public RecorderBuilder maxTraceBack(int frames) {
+        maxTraceBack = (int) range("maxTraceBack", frames, 0, 1_000);
+        return this;
+    }
+
+    /** How objects of unknown types become metadata. Default {@link MetadataConverter#accessors()}. */
+    public RecorderBuilder metadataConverter(MetadataConverter converter) {
+        metadataConverter = converter;
+        return this;
+    }
+
+    /** Whether the text of SQL queries is recorded. Default true; variable {@code AWS_XRAY_COLLECT_SQL_QUERIES}. */
+    public RecorderBuilder streamSql(boolean recorded) {
+        streamSql = recorded;
+        return this;
+    }
+
+    /** Whether recorded SQL keeps its literals, which may be secrets. Default false. */
+    public RecorderBuilder sqlLiterals(boolean kept) {
+        sqlLiterals = kept;
+        return this;
+    }
+
+    /** Whether recorded URLs keep their query, without what looks like a credential. Default false. */
+    public RecorderBuilder recordQuery(boolean kept) {
+        recordQuery = kept;
+        return this;
+    }
+
+    /** The clocks, for tests. Cannot be changed later. */
+    public RecorderBuilder timeSource(TimeSource newTime) {
+        time = newTime;
+        return this;
+    }
+
+    /** The recorder. Opens no socket and starts no thread before the first trace ends. */
+    public Recorder build() {
+        return new Recorder(copy(), resolve(null));
+    }
+
+    /** A recorder in any case: a variable that cannot be read is reported in one line and not followed. */
+    Recorder buildLeniently() {
+        try {
+            return build();
+        } catch (IllegalArgumentException wrong) {
+            System.getLogger("io.xray4j").log(System.Logger.Level.ERROR, wrong.getMessage() + " Using the default.");
+            return new RecorderBuilder(Environment.of(Map.of())).build();
+        }
+    }
+
+    RecorderBuilder copy() {
+        return new RecorderBuilder(this);
+    }
+
+    Settings resolve(@Nullable Settings before) {
+        String name = environment.either("AWS_XRAY_TRACING_NAME", "com.amazonaws.xray.strategy.tracingName");
+        DaemonAddress address = given(
+                "AWS_XRAY_DAEMON_ADDRESS",
+                "com.amazonaws.xray.emitters.daemonAddress",
+                DaemonAddress::parse,
+                daemonAddress == null ? DaemonAddress.DEFAULT : daemonAddress);
+        TimeSource clocks = before == null ? time : before.time();
+        return new Settings(
+                name == null ? service : name,
+                address,
+                emitterFor(address, clocks, before),
+                SegmentConstants.of(serviceVersion, Environment.process()),
+                given(
+                        "AWS_XRAY_CONTEXT_MISSING",
+                        "com.amazonaws.xray.strategy.contextMissingStrategy",
+                        RecorderBuilder::strategy,
+                        contextMissing),
+                streamingThreshold,
+                openChildTimeout.toNanos(),
+                maxQueueBytes,
+                exitFlushTimeout.toNanos(),
+                new ThrowableReader(maxTraceBack),
+                metadataConverter,
+                given(
+                        "AWS_XRAY_COLLECT_SQL_QUERIES",
+                        "com.amazonaws.xray.collectSqlQueries",
+                        RecorderBuilder::truth,
+                        streamSql),
+                sqlLiterals,
+                recordQuery,
+                !"false".equalsIgnoreCase(environment.either("AWS_XRAY_NOOP_ID", "xray4j.noopId")),
+                clocks);
+    }
+
+    private Emitter emitterFor(DaemonAddress address, TimeSource clocks, @Nullable Settings before) {
+        if (emitter != null) {
+            return emitter;
+        }
+        if (before != null
+                && before.emitter() instanceof UdpEmitter
+                && before.daemonAddress().equals(address)) {
+            return before.emitter();
+        }
+        return new UdpEmitter(address, clocks);
+    }
+
+    private <T> T given(String variable, String property, Function<String, T> reader, T otherwise) {
+        String text = environment.either(variable, property);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException wrong) {
+            String key = environment.variable(variable) != null ? variable : property;
+            throw new IllegalArgumentException(key + ": " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static ContextMissingStrategy strategy(String text) {
+        ContextMissingStrategy known = ContextMissingStrategy.parse(text);
+        if (known == null) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is not a strategy. Valid are RUNTIME_ERROR, LOG_ERROR and IGNORE_ERROR.");
+        }
+        return known;
+    }
+
+    private static Boolean truth(String text) {
+        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+            return Boolean.valueOf(text);
+        }
+        throw new IllegalArgumentException("\"" + text + "\" is neither true nor false.");
+    }
+
+    private static long range(String key, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(key + " is " + value + "; valid is " + min + " to " + max + ".");
+        }
+        return value;
+    }
+
+    private static Duration positive(String key, Duration value) {
+        if (value.isNegative() || value.isZero() || value.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException(key + " is " + value + "; valid is more than nothing, up to a day.");
+        }
+        return value;
+    }
+}

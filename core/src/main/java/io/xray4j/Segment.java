@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j;
+
+import io.xray4j.segment.Loss;
+import io.xray4j.segment.Namespace;
+import io.xray4j.segment.Node;
+import io.xray4j.segment.TraceTree;
+import io.xray4j.trace.EntityId;
+import io.xray4j.trace.SampleDecision;
+import io.xray4j.trace.TraceHeader;
+import io.xray4j.trace.TraceId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this service did for one request. Its document leaves when it and all its subsegments have ended; one
+ * that waits for a forgotten child leaves after a minute without it.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+public final class Segment extends Entity {
+    /** Segments begun inside each other on one thread; an application that never ends them must not fill the heap. */
+    private static final int MAX_NESTING = 64;
+
+    private final Recorder recorder;
+    private final @Nullable TraceTree tree;
+    private volatile TraceHeader origin;
+    private final byte nesting;
+    private @Nullable Subsegment unsampledChild;
+
+    Segment(Recorder recorder, @Nullable TraceTree tree, TraceHeader origin, @Nullable Entity previous) {
+        super(tree == null ? null : tree.root(), previous);
+        this.recorder = recorder;
+        this.tree = tree;
+        this.origin = origin;
+        int depth = previous == null ? 0 : previous.segment().nesting + 1;
+        if (depth > MAX_NESTING) {
+            this.previous = null;
+            depth = 0;
+        }
+        this.nesting = (byte) depth;
+    }
+
+    @Override
+    public Segment segment() {
+        return this;
+    }
+
+    @Override
+    public @Nullable String parentId() {
+        long parent = tree == null ? origin.parent() : tree.rootParentId();
+        return parent == EntityId.NONE ? null : EntityId.format(parent);
+    }
+
+    /** Who made the request; X-Ray lets one search for it. At most 250 characters are kept. */
+    public void user(@Nullable String user) {
+        if (writable() != null && tree != null) {
+            tree.user(user);
+        }
+    }
+
+    /** The header the request came with; empty if none did. */
+    public TraceHeader origin() {
+        return origin;
+    }
+
+    @Override
+    void endAt(long epochNanos) {
+        if (tree == null) {
+            endUnsampled();
+            return;
+        }
+        if (tree.endRoot(epochNanos) == TraceTree.Outcome.TWICE) {
+            count(Loss.ENDED_TWICE);
+            return;
+        }
+        recorder.visit(tree);
+        CurrentEntity.ended(this);
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    @Nullable
+    TraceTree tree() {
+        return tree;
+    }
+
+    boolean isGone() {
+        return tree != null && tree.isEmitted();
+    }
+
+    /** Begins a subsegment below a parent of this segment, and makes it current. */
+    Subsegment begin(Entity parent, @Nullable String name, Namespace namespace) {
+        Node parentNode = parent.node;
+        if (tree == null) {
+            return unsampledChild();
+        }
+        Node child = parentNode == null ? null : recorder.beginNode(tree, parentNode, name, namespace);
+        Subsegment begun = new Subsegment(this, child, parent);
+        CurrentEntity.begun(begun);
+        return begun;
+    }
+
+    /** Begins a subsegment that is not recorded, nor what is begun below it. */
+    Subsegment beginUnsampled(Entity parent) {
+        if (tree == null) {
+            return unsampledChild();
+        }
+        Subsegment begun = new Subsegment(this, null, parent);
+        CurrentEntity.begun(begun);
+        return begun;
+    }
+
+    /**
+     * The one subsegment that stands for all below a segment that is not sampled. It never becomes current and
+     * its end means nothing, so that it costs nothing and threads may share it.
+     */
+    Subsegment unsampledChild() {
+        Subsegment known = unsampledChild;
+        if (known == null) {
+            known = new Subsegment(this, null, this);
+            unsampledChild = known;
+        }
+        return known;
+    }
+
+    boolean isUnsampledChild(Subsegment subsegment) {
+        return tree == null && subsegment.node == null;
+    }
+
+    TraceHeader headerFor(@Nullable Node node) {
+        if (tree != null && node != null) {
+            return TraceHeader.of(tree.traceId(), node.id(), SampleDecision.SAMPLED, origin);
+        }
+        return TraceHeader.of(rootToPropagate(), noopId(), SampleDecision.NOT_SAMPLED, origin);
+    }
+
+    /** The trace as it is known to the application: zeros if it is not sampled and nobody named it. */
+    TraceId knownTraceId() {
+        if (tree != null) {
+            return tree.traceId();
+        }
+        TraceId root = origin.root();
+        if (root != null) {
+            return root;
+        }
+        return recorder.settings().noopIds() ? TraceId.noop() : rootToPropagate();
+    }
+
+    long noopId() {
+        return recorder.settings().noopIds() ? EntityId.NONE : EntityId.next();
+    }
+
+    /** Services further on must be able to tell that their work belongs together even if nobody records it. */
+    private TraceId rootToPropagate() {
+        if (tree != null) {
+            return tree.traceId();
+        }
+        TraceHeader known = origin;
+        TraceId root = known.root();
+        if (root == null) {
+            root = TraceId.next(recorder.settings().time().epochNanos());
+            origin = TraceHeader.of(root, known.parent(), known.decision(), known);
+        }
+        return root;
+    }
+}

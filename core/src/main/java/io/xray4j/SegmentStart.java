@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j;
+
+import io.xray4j.trace.EntityId;
+import io.xray4j.trace.SampleDecision;
+import io.xray4j.trace.TraceHeader;
+import io.xray4j.trace.TraceId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a segment can be begun with. An explicit {@link #sampled} decides; otherwise the header does;
+ * otherwise the recorder.
+ *
+ * <p><i>Confined to one thread at a time.</i>
+ */
+public final class SegmentStart {
+    private final Recorder recorder;
+    private final @Nullable String name;
+    private TraceHeader header = TraceHeader.empty();
+    private @Nullable TraceId traceId;
+    private long parentId = EntityId.NONE;
+    private @Nullable Boolean sampled;
+    private @Nullable Instant startTime;
+
+    SegmentStart(Recorder recorder, @Nullable String name) {
+        this.recorder = recorder;
+        this.name = name;
+    }
+
+    /** The header the request came with. */
+    public SegmentStart header(TraceHeader newHeader) {
+        this.header = newHeader;
+        return this;
+    }
+
+    /** The trace to join, in its 35 characters; what is not a trace id is ignored. */
+    public SegmentStart traceId(@Nullable String newTraceId) {
+        this.traceId = newTraceId == null ? null : TraceId.parse(newTraceId);
+        return this;
+    }
+
+    /** The (sub)segment that called, in sixteen digits; what is not an id is ignored. */
+    public SegmentStart parentId(@Nullable String newParentId) {
+        this.parentId = newParentId == null ? EntityId.NONE : EntityId.parse(newParentId);
+        return this;
+    }
+
+    /** Decides whether the trace is recorded, whatever the header says. */
+    public SegmentStart sampled(boolean newSampled) {
+        this.sampled = newSampled;
+        return this;
+    }
+
+    /** When the work began, if that was before now. */
+    public SegmentStart startTime(Instant newStartTime) {
+        this.startTime = newStartTime;
+        return this;
+    }
+
+    /** Begins the segment and makes it current on this thread. */
+    public Segment begin() {
+        TraceId root = traceId != null ? traceId : header.root();
+        long parent = parentId != EntityId.NONE ? parentId : header.parent();
+        SampleDecision decision = sampled == null ? header.decision() : SampleDecision.of(sampled);
+        return recorder.begin(name, root, parent, decision, header, startTime);
+    }
+}

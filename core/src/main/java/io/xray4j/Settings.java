@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j;
+
+import io.xray4j.emit.DaemonAddress;
+import io.xray4j.emit.Emitter;
+import io.xray4j.segment.MetadataConverter;
+import io.xray4j.segment.ThrowableReader;
+import io.xray4j.trace.TimeSource;
+import io.xray4j.wire.SegmentConstants;
+import org.jspecify.annotations.Nullable;
+
+/** What a recorder goes by: resolved, checked and immutable. A change of configuration makes another. */
+record Settings(
+        @Nullable String service,
+        DaemonAddress daemonAddress,
+        Emitter emitter,
+        SegmentConstants constants,
+        ContextMissingStrategy contextMissing,
+        int streamingThreshold,
+        long openChildTimeoutNanos,
+        long maxQueueBytes,
+        long exitFlushNanos,
+        ThrowableReader throwableReader,
+        MetadataConverter metadataConverter,
+        boolean streamSql,
+        boolean sqlLiterals,
+        boolean recordQuery,
+        boolean noopIds,
+        TimeSource time) {}

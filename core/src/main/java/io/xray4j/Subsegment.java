@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j;
+
+import io.xray4j.segment.Loss;
+import io.xray4j.segment.Namespace;
+import io.xray4j.segment.Node;
+import io.xray4j.segment.TraceTree;
+import io.xray4j.trace.EntityId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of the work for one request: a call to another service, a query, a step of one's own.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+public final class Subsegment extends Entity {
+    private final Segment segment;
+
+    Subsegment(Segment segment, @Nullable Node node, @Nullable Entity previous) {
+        super(node, previous);
+        this.segment = segment;
+    }
+
+    @Override
+    public Segment segment() {
+        return segment;
+    }
+
+    @Override
+    public @Nullable String parentId() {
+        Node parent = node == null ? null : node.parent();
+        return parent == null ? null : EntityId.format(parent.id());
+    }
+
+    /** Says where the work is done, for a subsegment whose kind is known only while it runs. */
+    public void namespace(Namespace namespace) {
+        Node target = writable();
+        if (target != null) {
+            target.namespace(namespace);
+        }
+    }
+
+    @Override
+    void endAt(long epochNanos) {
+        TraceTree tree = segment.tree();
+        if (node == null || tree == null) {
+            if (!segment.isUnsampledChild(this)) {
+                endUnsampled();
+            }
+            return;
+        }
+        Recorder recorder = segment.recorder();
+        switch (tree.end(node, epochNanos, recorder.settings().streamingThreshold())) {
+            case TWICE -> {
+                count(Loss.ENDED_TWICE);
+                return;
+            }
+            case VISIT -> recorder.visit(tree);
+            case WAIT -> {}
+        }
+        CurrentEntity.ended(this);
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j;
+
+import io.xray4j.emit.Counters;
+import io.xray4j.internal.Environment;
+import io.xray4j.segment.Namespace;
+import io.xray4j.trace.TraceHeader;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * X-Ray tracing in one name: the process's own {@link Recorder}, ready without a line of configuration.
+ *
+ * <pre>{@code
+ * Xray.inSegment("checkout", segment -> {
+ *     Xray.putAnnotation("customer", customer.id());
+ *     Xray.inSubsegment("price", price -> basket.price());
+ * });
+ * }</pre>
+ *
+ * <p>What each method promises stands with the method of {@link Recorder} that has its name.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+public final class Xray {
+    private static final Recorder RECORDER = new RecorderBuilder(Environment.process()).buildLeniently();
+
+    private Xray() {}
+
+    /** The recorder behind this class. */
+    public static Recorder recorder() {
+        return RECORDER;
+    }
+
+    /** Changes what is given and leaves the rest. */
+    public static void configure(Consumer<RecorderBuilder> changes) {
+        RECORDER.configure(changes);
+    }
+
+    public static Segment beginSegment(@Nullable String name) {
+        return RECORDER.beginSegment(name);
+    }
+
+    public static Segment beginSegment(@Nullable String name, TraceHeader header) {
+        return RECORDER.beginSegment(name, header);
+    }
+
+    public static SegmentStart segment(@Nullable String name) {
+        return RECORDER.segment(name);
+    }
+
+    public static void endSegment() {
+        RECORDER.endSegment();
+    }
+
+    public static <X extends Exception> void inSegment(@Nullable String name, EntityBody<? super Segment, X> body)
+            throws X {
+        RECORDER.inSegment(name, body);
+    }
+
+    public static Subsegment beginSubsegment(@Nullable String name) {
+        return RECORDER.beginSubsegment(name);
+    }
+
+    public static Subsegment beginSubsegment(@Nullable String name, Namespace namespace) {
+        return RECORDER.beginSubsegment(name, namespace);
+    }
+
+    public static Subsegment beginSubsegmentWithoutSampling(@Nullable String name) {
+        return RECORDER.beginSubsegmentWithoutSampling(name);
+    }
+
+    public static void endSubsegment() {
+        RECORDER.endSubsegment();
+    }
+
+    public static <X extends Exception> void inSubsegment(@Nullable String name, EntityBody<? super Subsegment, X> body)
+            throws X {
+        RECORDER.inSubsegment(name, body);
+    }
+
+    public static <T extends @Nullable Object, X extends Exception> T capture(
+            @Nullable String name, CapturedCall<T, X> call) throws X {
+        return RECORDER.capture(name, call);
+    }
+
+    public static @Nullable Segment currentSegment() {
+        return RECORDER.currentSegment();
+    }
+
+    public static @Nullable Subsegment currentSubsegment() {
+        return RECORDER.currentSubsegment();
+    }
+
+    public static @Nullable Entity traceEntity() {
+        return RECORDER.traceEntity();
+    }
+
+    public static void setTraceEntity(@Nullable Entity entity) {
+        RECORDER.setTraceEntity(entity);
+    }
+
+    public static void clearTraceEntities() {
+        RECORDER.clearTraceEntities();
+    }
+
+    public static boolean isSampled() {
+        return RECORDER.isSampled();
+    }
+
+    public static void putAnnotation(String key, @Nullable String value) {
+        RECORDER.putAnnotation(key, value);
+    }
+
+    public static void putAnnotation(String key, @Nullable Number value) {
+        RECORDER.putAnnotation(key, value);
+    }
+
+    public static void putAnnotation(String key, boolean value) {
+        RECORDER.putAnnotation(key, value);
+    }
+
+    public static void putMetadata(String key, @Nullable Object value) {
+        RECORDER.putMetadata(key, value);
+    }
+
+    public static void putMetadata(String key, @Nullable Object value, String namespace) {
+        RECORDER.putMetadata(key, value, namespace);
+    }
+
+    public static Counters counters() {
+        return RECORDER.counters();
+    }
+
+    public static boolean flush(Duration timeout) {
+        return RECORDER.flush(timeout);
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.context;
+
+import io.xray4j.Entity;
+import io.xray4j.Scope;
+import io.xray4j.Xray;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries what is current on this thread to where code runs later: a task that was wrapped runs below the
+ * entity that was current when it was wrapped, even if that entity has ended by then; its subsegments then
+ * reach X-Ray as documents of their own. When nothing is current, wrapping changes nothing.
+ *
+ * <p><i>Stateless; safe for use by many threads. What is wrapped is as safe as what was given.</i>
+ */
+public final class Context {
+    private Context() {}
+
+    public static Runnable wrap(Runnable task) {
+        Entity entity = Xray.traceEntity();
+        if (entity == null) {
+            return task;
+        }
+        return () -> {
+            try (Scope ignored = entity.attach()) {
+                task.run();
+            }
+        };
+    }
+
+    public static <T extends @Nullable Object> Callable<T> wrap(Callable<T> task) {
+        Entity entity = Xray.traceEntity();
+        if (entity == null) {
+            return task;
+        }
+        return () -> {
+            try (Scope ignored = entity.attach()) {
+                return task.call();
+            }
+        };
+    }
+
+    public static <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<T> task) {
+        Entity entity = Xray.traceEntity();
+        if (entity == null) {
+            return task;
+        }
+        return () -> {
+            try (Scope ignored = entity.attach()) {
+                return task.get();
+            }
+        };
+    }
+
+    public static <T extends @Nullable Object, R extends @Nullable Object> Function<T, R> wrapFunction(
+            Function<T, R> task) {
+        Entity entity = Xray.traceEntity();
+        if (entity == null) {
+            return task;
+        }
+        return argument -> {
+            try (Scope ignored = entity.attach()) {
+                return task.apply(argument);
+            }
+        };
+    }
+
+    public static <T extends @Nullable Object> Consumer<T> wrapConsumer(Consumer<T> task) {
+        Entity entity = Xray.traceEntity();
+        if (entity == null) {
+            return task;
+        }
+        return argument -> {
+            try (Scope ignored = entity.attach()) {
+                task.accept(argument);
+            }
+        };
+    }
+
+    /** An executor that wraps each task as it is given. */
+    public static Executor wrap(Executor executor) {
+        return task -> executor.execute(wrap(task));
+    }
+
+    /** An executor that wraps each task as it is given. Life-cycle methods are those of the one given. */
+    public static ExecutorService wrap(ExecutorService executor) {
+        return new TracingExecutorService(executor);
+    }
+
+    /** An executor that wraps each task as it is given; a repeated task runs each time below the same entity. */
+    public static ScheduledExecutorService wrap(ScheduledExecutorService executor) {
+        return new TracingScheduledExecutorService(executor);
+    }
+}

@@ -1,0 +1,8 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+/** Wrappers that carry the current entity to other threads. */
+@NullMarked
+package io.xray4j.context;
+
+import org.jspecify.annotations.NullMarked;

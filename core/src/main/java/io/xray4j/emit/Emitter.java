@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.emit;
+
+import java.io.IOException;
+
+/**
+ * Where documents go. The recorder's worker calls it from one thread at a time, never an application thread.
+ *
+ * <p>What {@link #send} throws is counted and logged, costs that document alone, and stops nothing: a custom
+ * emitter need not guard itself.
+ *
+ * <p><i>Need not be safe for use by many threads, except {@link #close}.</i>
+ */
+public interface Emitter extends AutoCloseable {
+    /** Sends one document, which is valid until this method returns. */
+    void send(Document document) throws IOException;
+
+    /** Releases what the emitter holds. More than once does no harm. */
+    @Override
+    default void close() {}
+}

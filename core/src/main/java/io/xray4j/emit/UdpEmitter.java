@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.emit;
+
+import io.xray4j.trace.TimeSource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends each document as one datagram to the daemon's UDP port. The socket is opened with the first document
+ * and connected, so that the kernel tells us when nobody listens. The host is resolved again once a minute and
+ * after a failure, at most once a second: a daemon that moves is found.
+ *
+ * <p><i>Confined to one thread at a time, except {@link #close}.</i>
+ */
+public final class UdpEmitter implements Emitter {
+    private static final long RESOLVE_AGAIN_NANOS = 60_000_000_000L;
+    private static final long RETRY_NANOS = 1_000_000_000L;
+    private static final int MAX_DATAGRAM = 65_507;
+
+    private final DaemonAddress address;
+    private final TimeSource time;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_DATAGRAM);
+    private volatile boolean closed;
+    private volatile @Nullable DatagramChannel channel;
+    private @Nullable InetAddress connectedTo;
+    private boolean everResolved;
+    private long resolvedAtNanos;
+    private boolean failed;
+
+    public UdpEmitter(DaemonAddress address, TimeSource time) {
+        this.address = address;
+        this.time = time;
+    }
+
+    @Override
+    public void send(Document document) throws IOException {
+        if (document.length() > MAX_DATAGRAM) {
+            throw new IOException("a document of " + document.length() + " bytes does not fit a datagram");
+        }
+        DatagramChannel connected = connected();
+        buffer.clear();
+        buffer.put(document.bytes(), 0, document.length()).flip();
+        try {
+            write(connected);
+            failed = false;
+        } catch (PortUnreachableException refused) {
+            // The kernel reports the datagram before this one; this one is worth its own try.
+            buffer.rewind();
+            failed = true;
+            write(connected);
+        } catch (IOException broken) {
+            failed = true;
+            throw broken;
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        shut(channel);
+    }
+
+    private void write(DatagramChannel connected) throws IOException {
+        if (connected.write(buffer) == 0) {
+            throw new IOException("the socket's send buffer is full");
+        }
+    }
+
+    private DatagramChannel connected() throws IOException {
+        if (closed) {
+            throw new IOException("the emitter is closed");
+        }
+        long now = time.nanoTime();
+        DatagramChannel known = channel;
+        long age = now - resolvedAtNanos;
+        boolean fresh = everResolved && age < (failed || known == null ? RETRY_NANOS : RESOLVE_AGAIN_NANOS);
+        if (fresh) {
+            if (known == null) {
+                throw new UnknownHostException(address.udpHost());
+            }
+            return known;
+        }
+        everResolved = true;
+        resolvedAtNanos = now;
+        InetAddress host = InetAddress.getByName(address.udpHost());
+        if (known != null && host.equals(connectedTo)) {
+            return known;
+        }
+        shut(known);
+        DatagramChannel opened = DatagramChannel.open();
+        opened.configureBlocking(false);
+        opened.connect(new InetSocketAddress(host, address.udpPort()));
+        channel = opened;
+        connectedTo = host;
+        return opened;
+    }
+
+    private static void shut(@Nullable DatagramChannel channel) {
+        if (channel != null) {
+            try {
+                channel.close();
+            } catch (IOException alreadyGone) {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.internal;
+
+/**
+ * Starts our threads: daemons named {@code xray4j-<role>}, which keep no application class loader alive.
+ *
+ * <p><i>Stateless; safe for use by many threads.</i>
+ */
+public final class Threads {
+    private Threads() {}
+
+    /** A daemon thread, not yet started. Role in lower case, for example {@code worker}. */
+    public static Thread daemon(String role, Runnable body) {
+        Thread thread = named(role, body);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** A thread for {@link Runtime#addShutdownHook}, not yet started. */
+    public static Thread shutdownHook(String role, Runnable body) {
+        return named(role, body);
+    }
+
+    private static Thread named(String role, Runnable body) {
+        // Inheritable thread locals belong to the application thread that happened to come first: not ours to keep.
+        Thread thread = new Thread(null, body, "xray4j-" + role, 0, false);
+        thread.setContextClassLoader(null);
+        return thread;
+    }
+}

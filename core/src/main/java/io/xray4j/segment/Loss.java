@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.segment;
+
+/**
+ * Every reason for which something a caller gave us does not reach X-Ray as it was given. Each has an exact
+ * counter; nothing is lost without one of these.
+ */
+public enum Loss {
+    // A document, or more than one, did not leave.
+    /** The queue to the worker had no room: the trace was not taken. Counted per (sub)segment. */
+    QUEUE_FULL,
+    /** More subsegments were open in one trace than {@link TraceTree#MAX_OPEN}: the new one was not recorded. */
+    TOO_MANY_OPEN,
+    /** Encoding failed in a way we did not foresee. Counted per (sub)segment. */
+    ENCODING_FAILED,
+    /** The emitter refused or failed. Counted per (sub)segment. */
+    SEND_FAILED,
+    /** The recorder was closed before it could leave. Counted per (sub)segment. */
+    CLOSED,
+    // The document leaves, but not with all it was given.
+    /** A document was too large for a datagram even alone, so its largest values were cut. */
+    TRUNCATED,
+    /** A name was null, empty, too long or had characters X-Ray refuses. */
+    NAME_CLEANED,
+    /** An annotation's key was null, empty or not of letters, digits and underscores. */
+    ANNOTATION_KEY,
+    /** An annotation's value was null, not finite or of a type that cannot be indexed. */
+    ANNOTATION_VALUE,
+    /** A (sub)segment had {@link Node#MAX_ANNOTATIONS} annotations already. */
+    ANNOTATION_COUNT,
+    /** Metadata in a reserved namespace, or without a key. */
+    METADATA_KEY,
+    /** A metadata value, or a part of one, could not be read or was beyond the limits; a marker stands in its place. */
+    METADATA_VALUE,
+    /** An HTTP status that is not a number from 100 to 999. */
+    STATUS,
+    /** Something was put on a (sub)segment that had ended. */
+    AFTER_END,
+    /** A (sub)segment was ended twice. */
+    ENDED_TWICE
+}

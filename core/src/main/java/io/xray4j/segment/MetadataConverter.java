@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.segment;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a caller's object, put as metadata, into one that can be written: text, a number, a boolean, a map or
+ * a collection of these. It is asked only for objects of types the library does not know, on the thread that
+ * puts them, and once for each; what it throws costs that value alone.
+ *
+ * <p><i>Must be safe for use by many threads.</i>
+ */
+@FunctionalInterface
+public interface MetadataConverter {
+    /** The writable form. */
+    @Nullable
+    Object convert(Object value);
+
+    /** Reads records through their components and beans through their getters; anything else becomes its text. */
+    static MetadataConverter accessors() {
+        return Accessors::read;
+    }
+
+    /** Never runs a caller's code other than {@code toString}. */
+    static MetadataConverter text() {
+        return Object::toString;
+    }
+}

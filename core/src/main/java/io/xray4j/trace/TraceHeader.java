@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.trace;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code X-Amzn-Trace-Id} header: which trace a call belongs to, which (sub)segment made it and whether it
+ * is recorded. Whatever else the header carried ({@code Lineage} above all) travels on as it came.
+ *
+ * <p>Reading is lenient, item by item: an item that is malformed is skipped and the others count; of an item
+ * that comes twice the first valid one counts; keys are matched in any case; {@code Self} is dropped. Writing
+ * is strict: what leaves here always matches the grammar, whatever came in. A header above 2 KiB is ignored;
+ * of foreign items at most 256 characters are kept.
+ *
+ * <p><i>Immutable.</i>
+ */
+public final class TraceHeader {
+    /** The header's name in HTTP; compare it without regard to case. */
+    public static final String NAME = "X-Amzn-Trace-Id";
+
+    private static final int MAX_READ = 2048;
+    private static final int MAX_EXTRA = 256;
+    private static final TraceHeader EMPTY = new TraceHeader(null, EntityId.NONE, SampleDecision.UNKNOWN, "");
+
+    private final @Nullable TraceId root;
+    private final long parent;
+    private final SampleDecision decision;
+    private final String extra;
+
+    private TraceHeader(@Nullable TraceId root, long parent, SampleDecision decision, String extra) {
+        this.root = root;
+        this.parent = parent;
+        this.decision = decision;
+        this.extra = extra;
+    }
+
+    /** The header that says nothing. */
+    public static TraceHeader empty() {
+        return EMPTY;
+    }
+
+    /** A header for an outgoing call. {@code parent} may be {@link EntityId#NONE}. */
+    public static TraceHeader of(@Nullable TraceId root, long parent, SampleDecision decision) {
+        return new TraceHeader(root, parent, decision, "");
+    }
+
+    /** A header for an outgoing call, which carries on the foreign items of the incoming one. */
+    public static TraceHeader of(@Nullable TraceId root, long parent, SampleDecision decision, TraceHeader origin) {
+        return new TraceHeader(root, parent, decision, origin.extra);
+    }
+
+    /** Reads a header; null and nonsense give {@link #empty()}. Never throws. */
+    public static TraceHeader parse(@Nullable String text) {
+        if (text == null || text.isEmpty() || text.length() > MAX_READ) {
+            return EMPTY;
+        }
+        TraceId root = null;
+        long parent = EntityId.NONE;
+        SampleDecision decision = SampleDecision.UNKNOWN;
+        StringBuilder extra = null;
+        int length = text.length();
+        for (int next, from = 0; from < length; from = next + 1) {
+            int separator = text.indexOf(';', from);
+            next = separator < 0 ? length : separator;
+            int start = skipBlanks(text, from, next);
+            int end = dropBlanks(text, start, next);
+            int equals = text.indexOf('=', start);
+            if (equals <= start || equals >= end) {
+                continue;
+            }
+            int valueEnd = secondEquals(text, equals + 1, end);
+            if (is("Root", text, start, equals)) {
+                root = root != null ? root : TraceId.parse(text, equals + 1, valueEnd);
+            } else if (is("Parent", text, start, equals)) {
+                parent = parent != EntityId.NONE ? parent : EntityId.parse(text, equals + 1, valueEnd);
+            } else if (is("Sampled", text, start, equals)) {
+                decision = decision != SampleDecision.UNKNOWN
+                        ? decision
+                        : SampleDecision.parse(text, equals + 1, valueEnd);
+            } else if (!is("Self", text, start, equals)) {
+                extra = keep(extra, text, start, equals, valueEnd);
+            }
+        }
+        return new TraceHeader(root, parent, decision, extra == null ? "" : extra.toString());
+    }
+
+    /** The trace, or null if the header names none. */
+    public @Nullable TraceId root() {
+        return root;
+    }
+
+    /** The calling (sub)segment, or {@link EntityId#NONE}. */
+    public long parent() {
+        return parent;
+    }
+
+    public SampleDecision decision() {
+        return decision;
+    }
+
+    /** The value of a foreign item such as {@code Lineage}, or null. */
+    public @Nullable String extra(String key) {
+        for (String item : extra.split(";", -1)) {
+            if (item.startsWith(key) && item.length() > key.length() && item.charAt(key.length()) == '=') {
+                return item.substring(key.length() + 1);
+            }
+        }
+        return null;
+    }
+
+    /** Whether the header says nothing at all. */
+    public boolean isEmpty() {
+        return root == null && parent == EntityId.NONE && decision == SampleDecision.UNKNOWN && extra.isEmpty();
+    }
+
+    /** The header as it goes over the wire: {@code Root}, {@code Parent}, {@code Sampled}, then the foreign items; ASCII without control characters. */
+    @Override
+    public String toString() {
+        byte[] text = new byte[64 + EntityId.DIGITS + extra.length()];
+        int length = 0;
+        if (root != null) {
+            length = ascii("Root=", text, length);
+            root.write(text, length);
+            length += TraceId.LENGTH;
+        }
+        if (parent != EntityId.NONE) {
+            length = ascii(length == 0 ? "Parent=" : ";Parent=", text, length);
+            Hex.write(parent, text, length, EntityId.DIGITS);
+            length += EntityId.DIGITS;
+        }
+        if (decision != SampleDecision.UNKNOWN) {
+            length = ascii(length == 0 ? "Sampled=" : ";Sampled=", text, length);
+            length = ascii(decision.wire(), text, length);
+        }
+        if (!extra.isEmpty()) {
+            length = ascii(length == 0 ? "" : ";", text, length);
+            length = ascii(extra, text, length);
+        }
+        return Hex.text(text, length);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TraceHeader that
+                && Objects.equals(root, that.root)
+                && parent == that.parent
+                && decision == that.decision
+                && extra.equals(that.extra);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(root, parent, decision, extra);
+    }
+
+    private static int ascii(String source, byte[] target, int offset) {
+        for (int i = 0; i < source.length(); i++) {
+            target[offset + i] = (byte) source.charAt(i);
+        }
+        return offset + source.length();
+    }
+
+    private static boolean is(String key, String text, int from, int to) {
+        return to - from == key.length() && text.regionMatches(true, from, key, 0, key.length());
+    }
+
+    private static int skipBlanks(String text, int from, int to) {
+        while (from < to && text.charAt(from) <= ' ') {
+            from++;
+        }
+        return from;
+    }
+
+    private static int dropBlanks(String text, int from, int to) {
+        while (to > from && text.charAt(to - 1) <= ' ') {
+            to--;
+        }
+        return to;
+    }
+
+    private static int secondEquals(String text, int from, int to) {
+        int equals = text.indexOf('=', from);
+        return equals < 0 || equals > to ? to : equals;
+    }
+
+    /** Appends a foreign item if it is visible ASCII, has a value, is new and still fits. */
+    private static @Nullable StringBuilder keep(
+            @Nullable StringBuilder kept, String text, int from, int equals, int to) {
+        int length = to - from;
+        int used = kept == null ? 0 : kept.length();
+        if (to == equals + 1 || used + 1 + length > MAX_EXTRA) {
+            return kept;
+        }
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c > '~' || c == ',') {
+                return kept;
+            }
+        }
+        if (kept == null) {
+            return new StringBuilder(MAX_EXTRA / 4).append(text, from, to);
+        }
+        if ((";" + kept).contains(";" + text.substring(from, equals + 1))) {
+            return kept;
+        }
+        return kept.append(';').append(text, from, to);
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.trace;
+
+import io.xray4j.internal.Bytes;
+import io.xray4j.internal.RandomLongs;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The id of a trace: the second it began and 96 random bits, {@code 1-5759e988-bd862e3fe1be46a994272793} on
+ * the wire.
+ *
+ * <p><i>Immutable.</i>
+ */
+public final class TraceId {
+    static final RandomLongs RANDOM = new RandomLongs();
+    static final int LENGTH = 35;
+
+    private static final TraceId NOOP = new TraceId(0, 0, 0);
+
+    private final int epochSeconds;
+    private final int high;
+    private final long low;
+
+    private TraceId(int epochSeconds, int high, long low) {
+        this.epochSeconds = epochSeconds;
+        this.high = high;
+        this.low = low;
+    }
+
+    /** A fresh id for a trace that begins at the given time. */
+    public static TraceId next(long epochNanos) {
+        return new TraceId((int) Math.floorDiv(epochNanos, 1_000_000_000L), (int) RANDOM.next(), RANDOM.next());
+    }
+
+    /** The all-zero id that stands for a trace which is not sampled. */
+    public static TraceId noop() {
+        return NOOP;
+    }
+
+    /** The id in its 35 characters, hexadecimal digits of either case; null for anything else, the all-zero id too. */
+    public static @Nullable TraceId parse(CharSequence text) {
+        return parse(text, 0, text.length());
+    }
+
+    static @Nullable TraceId parse(CharSequence text, int from, int to) {
+        if (to - from != LENGTH
+                || text.charAt(from) != '1'
+                || text.charAt(from + 1) != '-'
+                || text.charAt(from + 10) != '-'
+                || !Hex.isHex(text, from + 2, from + 10)
+                || !Hex.isHex(text, from + 11, to)) {
+            return null;
+        }
+        int high = (int) Hex.read(text, from + 11, from + 19);
+        long low = Hex.read(text, from + 19, to);
+        return high == 0 && low == 0 ? null : new TraceId((int) Hex.read(text, from + 2, from + 10), high, low);
+    }
+
+    /** Fills the process's stock of random numbers; called by our worker when it has time. */
+    public static void refillRandom() {
+        RANDOM.refill();
+    }
+
+    /** When the trace began, in seconds since 1970, read as an unsigned number. */
+    public long epochSeconds() {
+        return Integer.toUnsignedLong(epochSeconds);
+    }
+
+    /** Whether this is the all-zero id. */
+    public boolean isNoop() {
+        return high == 0 && low == 0;
+    }
+
+    /** Writes the 35 characters. */
+    public void writeTo(Bytes out) {
+        out.put('1');
+        out.put('-');
+        out.putHex(epochSeconds, 8);
+        out.put('-');
+        out.putHex(high, 8);
+        out.putHex(low, 16);
+    }
+
+    void write(byte[] target, int offset) {
+        target[offset] = '1';
+        target[offset + 1] = '-';
+        Hex.write(epochSeconds, target, offset + 2, 8);
+        target[offset + 10] = '-';
+        Hex.write(high, target, offset + 11, 8);
+        Hex.write(low, target, offset + 19, 16);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TraceId that
+                && epochSeconds == that.epochSeconds
+                && high == that.high
+                && low == that.low;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(low) * 31 + high;
+    }
+
+    /** The 35 characters. */
+    @Override
+    public String toString() {
+        byte[] text = new byte[LENGTH];
+        write(text, 0);
+        return Hex.text(text);
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.wire;
+
+import io.xray4j.internal.Bytes;
+import io.xray4j.internal.JsonText;
+import io.xray4j.segment.Batch;
+import io.xray4j.segment.Node;
+import io.xray4j.segment.TraceTree;
+import io.xray4j.trace.EntityId;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what leaves a tree as X-Ray documents, each of which fits a datagram: the segment with its
+ * subsegments embedded, and subsegments that leave without their parent as documents of their own. What is too
+ * large is split, to any depth; a single node too large even alone is cut and says so.
+ *
+ * <p>No recursion and, in the usual case, no allocation: the nodes' own links lead through the tree, and the
+ * buffer is used again.
+ *
+ * <p><i>Confined to one thread at a time.</i>
+ */
+public final class DocumentEncoder {
+    /** Bytes of the largest datagram: the daemon's buffers and the SDKs' convention. */
+    public static final int MAX_DATAGRAM = 63 * 1024;
+
+    /** Levels of subsegments inside each other in one document: no reader's depth limit is met. Deeper ones leave alone. */
+    static final int MAX_DEPTH = 12;
+
+    private static final byte[] PREAMBLE = "{\"format\":\"json\",\"version\":1}\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SUBSEGMENTS = ",\"subsegments\":[".getBytes(StandardCharsets.US_ASCII);
+    private static final int WORKING_CAPACITY = 128 * 1024;
+
+    private final Bytes out = new Bytes(8 * 1024);
+    private final Splitter splitter = new Splitter(MAX_DATAGRAM);
+
+    /** Takes documents as they are written. */
+    @FunctionalInterface
+    public interface Sink {
+        /**
+         * One document.
+         *
+         * @param datagram the daemon's header line and the document; valid until this method returns
+         * @param jsonOffset where in it the document begins
+         * @param nodes how many (sub)segments it holds
+         * @param isCut whether some of them say less than they were given
+         */
+        void accept(Bytes datagram, int jsonOffset, int nodes, boolean isCut);
+    }
+
+    /** Writes all of a batch. */
+    public void encode(Batch batch, SegmentConstants constants, Sink sink) {
+        if (batch.hasRoot()) {
+            document(batch, batch.tree().root(), constants, sink);
+        }
+        // Splitting appends to the list while it is walked: what was split off is written in its turn.
+        for (Node top = batch.firstTop(); top != null; top = top.nextSibling()) {
+            document(batch, top, constants, sink);
+        }
+        out.shrink(WORKING_CAPACITY);
+    }
+
+    private void document(Batch batch, Node top, SegmentConstants constants, Sink sink) {
+        if (batch.size() > MAX_DEPTH) {
+            splitter.limitDepth(batch, top, MAX_DEPTH);
+        }
+        splitter.clear();
+        int nodes = tree(batch.tree(), top, constants);
+        if (out.length() > MAX_DATAGRAM) {
+            splitter.fit(batch, top, out, PREAMBLE.length + headRoom(constants));
+            nodes = tree(batch.tree(), top, constants);
+        }
+        sink.accept(out, PREAMBLE.length, nodes, splitter.isCutting(top));
+    }
+
+    /** Writes the document of one top with everything below it; returns the number of nodes in it. */
+    private int tree(TraceTree tree, Node top, SegmentConstants constants) {
+        out.clear();
+        out.put(PREAMBLE);
+        int count = 0;
+        Node node = top;
+        while (true) {
+            count++;
+            NodeWriter.write(out, node, splitter.detailOf(node));
+            if (node == top) {
+                identity(tree, top, constants);
+            }
+            if (node.firstChild() != null) {
+                out.put(SUBSEGMENTS);
+                node = node.firstChild();
+                continue;
+            }
+            Node next = closeUpwards(node, top);
+            if (next == null) {
+                return count;
+            }
+            node = next;
+        }
+    }
+
+    /** Closes what is complete and returns the next node to write, or null when the top is closed. */
+    private @Nullable Node closeUpwards(Node node, Node top) {
+        Node current = node;
+        while (true) {
+            out.put('}');
+            if (current == top) {
+                return null;
+            }
+            Node sibling = current.nextSibling();
+            if (sibling != null) {
+                out.put(',');
+                return sibling;
+            }
+            out.put(']');
+            Node parent = current.parent();
+            if (parent == null) {
+                return null;
+            }
+            current = parent;
+        }
+    }
+
+    /** The members that only a document's top has. */
+    private void identity(TraceTree tree, Node top, SegmentConstants constants) {
+        out.putAscii(",\"trace_id\":\"");
+        tree.traceId().writeTo(out);
+        out.put('"');
+        Node parent = top.parent();
+        if (parent != null) {
+            out.putAscii(",\"type\":\"subsegment\"");
+            parentId(parent.id());
+            return;
+        }
+        if (tree.rootParentId() != EntityId.NONE) {
+            parentId(tree.rootParentId());
+        }
+        if (tree.user() != null) {
+            out.putAscii(",\"user\":");
+            JsonText.string(out, tree.user(), 250);
+        }
+        constants.writeTo(out);
+    }
+
+    private void parentId(long id) {
+        out.putAscii(",\"parent_id\":");
+        NodeWriter.id(out, id);
+    }
+
+    /** An upper bound of what {@link #identity} writes. */
+    private static int headRoom(SegmentConstants constants) {
+        return 128 + 250 * 6 + constants.length();
+    }
+}

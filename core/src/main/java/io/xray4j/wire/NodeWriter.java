@@ -1,0 +1,258 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.wire;
+
+import io.xray4j.internal.Bytes;
+import io.xray4j.internal.JsonText;
+import io.xray4j.segment.Annotation;
+import io.xray4j.segment.AwsData;
+import io.xray4j.segment.Cause;
+import io.xray4j.segment.ExceptionRecord;
+import io.xray4j.segment.HttpData;
+import io.xray4j.segment.Metadata;
+import io.xray4j.segment.Namespace;
+import io.xray4j.segment.Node;
+import io.xray4j.segment.SqlData;
+import io.xray4j.trace.EntityId;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one node's own members, without its children and without the closing brace, in the leanest form X-Ray
+ * takes: no empty objects, flags only when true.
+ */
+final class NodeWriter {
+    private static final byte[] NAME = ascii("{\"name\":");
+    private static final byte[] ID = ascii(",\"id\":\"");
+    private static final byte[] START = ascii("\",\"start_time\":");
+    private static final byte[] END = ascii(",\"end_time\":");
+    private static final byte[] IN_PROGRESS = ascii(",\"in_progress\":true");
+    private static final byte[] ANNOTATIONS = ascii(",\"annotations\":{");
+
+    private NodeWriter() {}
+
+    static void write(Bytes out, Node node, Detail detail) {
+        out.put(NAME);
+        JsonText.string(out, node.name());
+        out.put(ID);
+        out.putHex(node.id(), 16);
+        out.put(START);
+        out.putEpochSeconds(node.startEpochNanos());
+        if (node.isEnded()) {
+            out.put(END);
+            out.putEpochSeconds(node.endEpochNanos());
+        } else {
+            out.put(IN_PROGRESS);
+        }
+        if (node.namespace() != Namespace.LOCAL) {
+            out.putAscii(",\"namespace\":");
+            JsonText.string(out, node.namespace().wire());
+        }
+        flags(out, node);
+        http(out, node.http(), detail);
+        sql(out, node.sql(), detail);
+        aws(out, node.aws(), detail);
+        cause(out, node.cause(), detail);
+        annotations(out, node.annotations(), detail);
+        metadata(out, node.metadata(), detail);
+    }
+
+    private static void flags(Bytes out, Node node) {
+        if (node.isFault()) {
+            out.putAscii(",\"fault\":true");
+        }
+        if (node.isError()) {
+            out.putAscii(",\"error\":true");
+        }
+        if (node.isThrottle()) {
+            out.putAscii(",\"throttle\":true");
+        }
+    }
+
+    private static void http(Bytes out, @Nullable HttpData http, Detail detail) {
+        if (http == null || !http.isRequestKnown() && !http.isResponseKnown()) {
+            return;
+        }
+        out.putAscii(",\"http\":{");
+        Members members = new Members(out, detail.maxChars());
+        if (http.isRequestKnown()) {
+            members.open("request");
+            members.text("method", http.method());
+            members.text("url", http.url());
+            members.text("user_agent", http.userAgent());
+            members.text("client_ip", http.clientIp());
+            if (http.isForwarded()) {
+                members.key("x_forwarded_for").putAscii("true");
+            }
+            members.close();
+        }
+        if (http.isResponseKnown()) {
+            members.open("response");
+            if (http.status() >= 0) {
+                members.key("status").putDecimal(http.status());
+            }
+            if (http.contentLength() >= 0) {
+                members.key("content_length").putDecimal(http.contentLength());
+            }
+            members.close();
+        }
+        out.put('}');
+    }
+
+    private static void sql(Bytes out, @Nullable SqlData sql, Detail detail) {
+        if (sql == null) {
+            return;
+        }
+        int before = out.length();
+        out.putAscii(",\"sql\":{");
+        Members members = new Members(out, detail.maxChars());
+        members.text("url", sql.url());
+        members.text("user", sql.user());
+        members.text("database_type", sql.databaseType());
+        members.text("database_version", sql.databaseVersion());
+        members.text("driver_version", sql.driverVersion());
+        members.text("preparation", sql.preparation());
+        members.text("sanitized_query", sql.sanitizedQuery());
+        out.put('}');
+        if (members.isEmpty()) {
+            out.truncate(before);
+        }
+    }
+
+    private static void aws(Bytes out, @Nullable AwsData aws, Detail detail) {
+        if (aws != null && aws.fields().pairs().length > 0 && detail.hasTrees()) {
+            out.putAscii(",\"aws\":");
+            NeutralWriter.fields(out, aws.fields().pairs(), detail.maxChars());
+        }
+    }
+
+    private static void cause(Bytes out, @Nullable Cause cause, Detail detail) {
+        if (cause == null) {
+            return;
+        }
+        out.putAscii(",\"cause\":");
+        if (cause.reference() != EntityId.NONE) {
+            id(out, cause.reference());
+            return;
+        }
+        out.putAscii("{\"working_directory\":");
+        JsonText.string(out, WorkingDirectory.PATH, detail.maxChars());
+        out.putAscii(",\"exceptions\":[");
+        List<ExceptionRecord> exceptions = cause.exceptions();
+        for (int i = 0; i < exceptions.size(); i++) {
+            if (i > 0) {
+                out.put(',');
+            }
+            exception(out, exceptions.get(i), detail);
+        }
+        out.putAscii("]}");
+    }
+
+    private static void exception(Bytes out, ExceptionRecord exception, Detail detail) {
+        out.putAscii("{\"id\":");
+        id(out, exception.id());
+        out.putAscii(",\"type\":");
+        JsonText.string(out, exception.type(), detail.maxChars());
+        if (exception.message() != null && !exception.message().isEmpty()) {
+            out.putAscii(",\"message\":");
+            JsonText.string(out, exception.message(), detail.maxChars());
+        }
+        out.putAscii(exception.remote() ? ",\"remote\":true" : ",\"remote\":false");
+        if (exception.cause() != EntityId.NONE) {
+            out.putAscii(",\"cause\":");
+            id(out, exception.cause());
+        }
+        int frames = Math.min(exception.stack().length, detail.maxFrames());
+        int truncated = exception.truncated() + exception.stack().length - frames;
+        if (truncated > 0) {
+            out.putAscii(",\"truncated\":");
+            out.putDecimal(truncated);
+        }
+        if (frames > 0) {
+            out.putAscii(",\"stack\":[");
+            for (int i = 0; i < frames; i++) {
+                out.putAscii(i == 0 ? "{" : ",{");
+                frame(new Members(out, detail.maxChars()), exception.stack()[i]);
+                out.put('}');
+            }
+            out.put(']');
+        }
+        out.put('}');
+    }
+
+    private static void frame(Members members, StackTraceElement frame) {
+        members.text("path", frame.getFileName());
+        if (frame.getLineNumber() >= 0) {
+            members.key("line").putDecimal(frame.getLineNumber());
+        }
+        members.text("label", frame.getClassName() + "." + frame.getMethodName());
+    }
+
+    private static void annotations(Bytes out, @Nullable Annotation newest, Detail detail) {
+        if (newest == null && !detail.isMarked()) {
+            return;
+        }
+        out.put(ANNOTATIONS);
+        boolean first = true;
+        for (Annotation annotation = newest; annotation != null; annotation = annotation.next()) {
+            if (!first) {
+                out.put(',');
+            }
+            first = false;
+            JsonText.string(out, annotation.key(), detail.maxChars());
+            out.put(':');
+            NeutralWriter.write(out, annotation.value(), detail.maxChars());
+        }
+        if (detail.isMarked()) {
+            out.putAscii(first ? "\"xray4j_truncated\":true" : ",\"xray4j_truncated\":true");
+        }
+        out.put('}');
+    }
+
+    /** Groups the list, newest first, by namespace; of a key that was put twice the last counts. */
+    private static void metadata(Bytes out, @Nullable Metadata newest, Detail detail) {
+        if (newest == null || !detail.hasTrees()) {
+            return;
+        }
+        Map<String, Set<String>> written = new LinkedHashMap<>();
+        for (Metadata entry = newest; entry != null; entry = entry.next()) {
+            written.computeIfAbsent(entry.namespace(), n -> new HashSet<>());
+        }
+        out.putAscii(",\"metadata\":{");
+        String separator = "";
+        for (Map.Entry<String, Set<String>> namespace : written.entrySet()) {
+            out.putAscii(separator);
+            JsonText.string(out, namespace.getKey(), detail.maxChars());
+            out.putAscii(":{");
+            separator = "";
+            for (Metadata entry = newest; entry != null; entry = entry.next()) {
+                if (entry.namespace().equals(namespace.getKey())
+                        && namespace.getValue().add(entry.key())) {
+                    out.putAscii(separator);
+                    JsonText.string(out, entry.key(), detail.maxChars());
+                    out.put(':');
+                    NeutralWriter.write(out, entry.value(), detail.maxChars());
+                    separator = ",";
+                }
+            }
+            out.put('}');
+            separator = ",";
+        }
+        out.put('}');
+    }
+
+    static void id(Bytes out, long id) {
+        out.put('"');
+        out.putHex(id, 16);
+        out.put('"');
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

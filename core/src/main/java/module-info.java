@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+/** X-Ray tracing for the JVM: record, decide, emit. Needs nothing but the JDK. */
+module io.xray4j {
+    requires static org.jspecify;
+
+    exports io.xray4j;
+    exports io.xray4j.context;
+    exports io.xray4j.emit;
+    exports io.xray4j.segment;
+    exports io.xray4j.trace;
+}
