@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.http;
+
+import io.xray4j.Entity;
+import io.xray4j.Recorder;
+import io.xray4j.Subsegment;
+import io.xray4j.segment.Namespace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records requests that go out, alike for every client. An integration
+ *
+ * <ol>
+ *   <li>calls {@link #begin} on the caller's thread, once for each logical call;
+ *   <li>sends {@link ClientCall#header}, if there is one, as {@code X-Amzn-Trace-Id};
+ *   <li>calls {@link ClientCall#end} when the response's head, or the failure, is known. A second call is ignored.
+ * </ol>
+ *
+ * <p>None of these throws. Without an open segment the call goes its way untouched.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+public final class HttpClientTracer {
+    private final Recorder recorder;
+
+    public HttpClientTracer(Recorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /** Begins the subsegment of a call, named by the host it goes to. */
+    public ClientCall begin(String method, @Nullable String url) {
+        Entity caller = recorder.traceEntity();
+        Subsegment subsegment = recorder.beginSubsegment(Urls.host(url), Namespace.REMOTE);
+        if (caller == null) {
+            // The strategy for a missing segment has been told; there is no trace to tell the callee of.
+            return ClientCall.UNTRACED;
+        }
+        if (subsegment.isSampled()) {
+            subsegment.http().method(method).url(Urls.recorded(url, recorder.isRecordQuery()));
+        }
+        return new ClientCall(subsegment, subsegment.traceHeader().toString());
+    }
+}

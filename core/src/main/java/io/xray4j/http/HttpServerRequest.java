@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.http;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a server integration tells of a request that came in. */
+public interface HttpServerRequest {
+    String method();
+
+    /** The whole address, as the client gave it: scheme, host, path and query. */
+    @Nullable
+    String url();
+
+    /** The first header of a name, in any case. */
+    @Nullable
+    String header(String name);
+
+    /** The address of the peer. */
+    @Nullable
+    String peerAddress();
+}

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.http;
+
+import io.xray4j.Recorder;
+import io.xray4j.Segment;
+import io.xray4j.trace.SampleDecision;
+import io.xray4j.trace.TraceHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records requests that come in, alike for every server. An integration
+ *
+ * <ol>
+ *   <li>calls {@link #begin} when the request arrives: the segment becomes current on the thread;
+ *   <li>sets {@link ServerCall#responseHeader} on the response before it is committed;
+ *   <li>calls {@link ServerCall#end} exactly when the response is complete. A second call is ignored, so that
+ *       completion, error and time-out may all report.
+ * </ol>
+ *
+ * <p>None of these throws.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+public final class HttpServerTracer {
+    private static final int MAX_ADDRESS = 64;
+
+    private final Recorder recorder;
+    private final SegmentNaming naming;
+
+    public HttpServerTracer(Recorder recorder, SegmentNaming naming) {
+        this.recorder = recorder;
+        this.naming = naming;
+    }
+
+    /** Begins the segment of a request. */
+    public ServerCall begin(HttpServerRequest request) {
+        TraceHeader header = TraceHeader.parse(request.header(TraceHeader.NAME));
+        Segment segment = recorder.beginSegment(naming.name(request.header("Host")), header);
+        if (segment.isSampled()) {
+            segment.http()
+                    .method(request.method())
+                    .url(Urls.recorded(request.url(), recorder.isRecordQuery()))
+                    .userAgent(request.header("User-Agent"));
+            clientIp(request, segment);
+        }
+        return new ServerCall(segment, responseHeader(segment, header));
+    }
+
+    private static void clientIp(HttpServerRequest request, Segment segment) {
+        String forwarded = firstHop(request.header("X-Forwarded-For"));
+        if (forwarded != null) {
+            segment.http().clientIp(forwarded, true);
+        } else {
+            segment.http().clientIp(request.peerAddress(), false);
+        }
+    }
+
+    /** The client's own address: proxies append theirs behind it. */
+    private static @Nullable String firstHop(@Nullable String forwardedFor) {
+        if (forwardedFor == null) {
+            return null;
+        }
+        int comma = forwardedFor.indexOf(',');
+        String first = (comma < 0 ? forwardedFor : forwardedFor.substring(0, comma)).strip();
+        return first.isEmpty() || first.length() > MAX_ADDRESS ? null : first;
+    }
+
+    private static String responseHeader(Segment segment, TraceHeader request) {
+        SampleDecision told = request.decision() == SampleDecision.REQUESTED
+                ? SampleDecision.of(segment.isSampled())
+                : SampleDecision.UNKNOWN;
+        String root = "Root=" + segment.traceId();
+        return told == SampleDecision.UNKNOWN ? root : root + ";Sampled=" + told.wire();
+    }
+}

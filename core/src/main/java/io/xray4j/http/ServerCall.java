@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.http;
+
+import io.xray4j.Scope;
+import io.xray4j.Segment;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request that is being served.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+public final class ServerCall {
+    private final Segment segment;
+    private final String responseHeader;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    ServerCall(Segment segment, String responseHeader) {
+        this.segment = segment;
+        this.responseHeader = responseHeader;
+    }
+
+    public Segment segment() {
+        return segment;
+    }
+
+    /** The value of {@code X-Amzn-Trace-Id} for the response. */
+    public String responseHeader() {
+        return responseHeader;
+    }
+
+    /** Makes the request's segment current on a thread that goes on serving it. */
+    public Scope attach() {
+        return segment.attach();
+    }
+
+    /**
+     * The response is complete.
+     *
+     * @param status the response's status; 500 when an exception went to the container; below zero if unknown
+     * @param contentLength the body's length in bytes, or below zero if unknown
+     * @param thrown what kept the application from answering, or null. With a status below 500 it is described
+     *     but is not a fault: frameworks throw to say "not found"
+     */
+    public void end(int status, long contentLength, @Nullable Throwable thrown) {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
+        if (thrown != null) {
+            if (status >= 100 && status < 500) {
+                segment.addCause(thrown, false);
+            } else {
+                segment.addException(thrown);
+            }
+        }
+        if (status >= 0) {
+            segment.http().status(status);
+        }
+        segment.http().contentLength(contentLength);
+        segment.end();
+    }
+}

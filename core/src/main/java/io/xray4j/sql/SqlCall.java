@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.sql;
+
+import io.xray4j.Subsegment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One query that is running.
+ *
+ * <p><i>Confined to one thread at a time.</i>
+ */
+public final class SqlCall {
+    private final Subsegment subsegment;
+
+    SqlCall(Subsegment subsegment) {
+        this.subsegment = subsegment;
+    }
+
+    /** The driver has returned, or thrown. */
+    public void end(@Nullable Throwable thrown) {
+        if (thrown != null) {
+            subsegment.addException(thrown, true);
+        }
+        subsegment.end();
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.testing;
+
+import io.xray4j.Entity;
+import io.xray4j.Recorder;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/**
+ * Finds what a test, or the code under test, left behind: something current on the thread, a thread of ours, a
+ * warning in the log.
+ *
+ * <p><i>Confined to one test at a time.</i>
+ */
+public final class LeakDetector {
+    private static final Logger OURS = Logger.getLogger("io.xray4j");
+
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private final Handler listener = new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+            if (entry.getLevel().intValue() >= Level.WARNING.intValue()) {
+                warnings.add(entry.getMessage());
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    /** Begins to watch. */
+    public void start() {
+        warnings.clear();
+        OURS.addHandler(listener);
+    }
+
+    /** Fails with what was found. The recorder must have been closed. */
+    public void check(Recorder recorder) {
+        OURS.removeHandler(listener);
+        Entity current = recorder.traceEntity();
+        recorder.clearTraceEntities();
+        if (current != null) {
+            throw new AssertionError("still current on the test's thread, so never ended or its scope never closed: "
+                    + current.getClass().getSimpleName() + " \"" + current.name() + "\"");
+        }
+        List<String> alive = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.isAlive() && thread.getName().startsWith("xray4j-"))
+                .map(Thread::getName)
+                .toList();
+        if (!alive.isEmpty()) {
+            throw new AssertionError("threads of a closed recorder are alive: " + alive);
+        }
+        if (!warnings.isEmpty()) {
+            throw new AssertionError("xray4j logged a warning: " + warnings);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A segment or subsegment as it went over the wire.
+ *
+ * <p><i>Immutable, as long as nobody changes {@link #json}.</i>
+ */
+public final class RecordedEntity {
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final JsonNode json;
+
+    private RecordedEntity(JsonNode json) {
+        this.json = json;
+    }
+
+    /** Reads one document; what is not strictly JSON is an error of the test. */
+    public static RecordedEntity parse(String json) {
+        try {
+            return new RecordedEntity(STRICT.readTree(json));
+        } catch (JsonProcessingException invalid) {
+            throw new AssertionError("the document is not valid JSON: " + json, invalid);
+        }
+    }
+
+    public JsonNode json() {
+        return json;
+    }
+
+    public String name() {
+        return json.path("name").asText();
+    }
+
+    public String id() {
+        return json.path("id").asText();
+    }
+
+    public String traceId() {
+        return json.path("trace_id").asText();
+    }
+
+    /** The id of the parent in another document; null if there is none. */
+    public @Nullable String parentId() {
+        return text("/parent_id");
+    }
+
+    public boolean isFault() {
+        return json.path("fault").asBoolean();
+    }
+
+    public boolean isError() {
+        return json.path("error").asBoolean();
+    }
+
+    public boolean isThrottle() {
+        return json.path("throttle").asBoolean();
+    }
+
+    public boolean isInProgress() {
+        return json.path("in_progress").asBoolean();
+    }
+
+    /** {@code remote}, {@code aws}, or null for local work. */
+    public @Nullable String namespace() {
+        return text("/namespace");
+    }
+
+    /** The text at a JSON pointer such as {@code /http/request/url}; null if nothing is there. */
+    public @Nullable String text(String pointer) {
+        JsonNode found = json.at(pointer);
+        return found.isMissingNode() || found.isNull() ? null : found.asText();
+    }
+
+    /** The response's status, or 0. */
+    public int status() {
+        return json.at("/http/response/status").asInt();
+    }
+
+    /** The subsegments embedded directly in this one. */
+    public List<RecordedEntity> subsegments() {
+        List<RecordedEntity> children = new ArrayList<>();
+        json.path("subsegments").forEach(child -> children.add(new RecordedEntity(child)));
+        return children;
+    }
+
+    /** The one subsegment of that name, directly below. */
+    public RecordedEntity subsegment(String name) {
+        List<RecordedEntity> named = subsegments().stream()
+                .filter(child -> child.name().equals(name))
+                .toList();
+        if (named.size() != 1) {
+            throw new AssertionError("expected one subsegment \"" + name + "\", found " + named.size() + " in " + json);
+        }
+        return named.get(0);
+    }
+
+    /** The types of the exceptions described here, in their order. */
+    public List<String> exceptionTypes() {
+        List<String> types = new ArrayList<>();
+        json.at("/cause/exceptions")
+                .forEach(exception -> types.add(exception.path("type").asText()));
+        return types;
+    }
+
+    @Override
+    public String toString() {
+        return json.toString();
+    }
+}
