@@ -186,6 +186,14 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
         return CurrentEntity.attach(this);
     }
 
+    /**
+     * Stops being current on this thread without ending: for work that goes on elsewhere. Whoever finishes it ends
+     * it there.
+     */
+    public final void detach() {
+        CurrentEntity.ended(this);
+    }
+
     /** Ends the entity now. A second end is ignored. */
     public final void end() {
         endAt(TraceTree.NOW);

@@ -41,14 +41,6 @@ public final class Subsegment extends Entity {
         }
     }
 
-    /**
-     * Stops being current on this thread without ending: for work that goes on elsewhere. Whoever finishes it ends
-     * it there.
-     */
-    public void detach() {
-        CurrentEntity.ended(this);
-    }
-
     @Override
     void endAt(long epochNanos) {
         TraceTree tree = segment.tree();

@@ -36,6 +36,11 @@ public final class ServerCall {
         return segment.attach();
     }
 
+    /** Takes the request off this thread, when it will be answered from another. */
+    public void handOver() {
+        segment.detach();
+    }
+
     /**
      * The response is complete.
      *

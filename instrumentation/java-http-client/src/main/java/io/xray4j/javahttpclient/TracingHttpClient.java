@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.javahttpclient;
+
+import io.xray4j.Recorder;
+import io.xray4j.Xray;
+import io.xray4j.http.ClientCall;
+import io.xray4j.http.HttpClientTracer;
+import io.xray4j.trace.TraceHeader;
+import java.io.IOException;
+import java.net.Authenticator;
+import java.net.CookieHandler;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.PushPromiseHandler;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client that records each call as a subsegment of the caller and tells the callee of the trace. Everything
+ * else is the wrapped client's: its settings, its exceptions, its futures.
+ *
+ * <p>A call is one subsegment, redirects and retries inside; it ends when the response's body has been read by
+ * the handler, or the call has failed. WebSockets are not recorded.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+public final class TracingHttpClient extends HttpClient {
+    private final HttpClient client;
+    private final HttpClientTracer tracer;
+
+    private TracingHttpClient(HttpClient client, Recorder recorder) {
+        this.client = client;
+        this.tracer = new HttpClientTracer(recorder);
+    }
+
+    /** Records with the process's recorder. */
+    public static HttpClient wrap(HttpClient client) {
+        return wrap(client, Xray.recorder());
+    }
+
+    /** Wrapping twice records once. */
+    public static HttpClient wrap(HttpClient client, Recorder recorder) {
+        return client instanceof TracingHttpClient ? client : new TracingHttpClient(client, recorder);
+    }
+
+    @Override
+    public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        ClientCall call = begin(request);
+        Throwable thrown = null;
+        HttpResponse<T> response = null;
+        try {
+            response = client.send(withHeader(request, call.header()), handler);
+            return response;
+        } catch (Throwable failed) {
+            thrown = failed;
+            throw failed;
+        } finally {
+            end(call, response, thrown);
+        }
+    }
+
+    @Override
+    public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
+        return sendAsync(request, handler, null);
+    }
+
+    @Override
+    public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+            HttpRequest request, BodyHandler<T> handler, @Nullable PushPromiseHandler<T> pushes) {
+        ClientCall call = begin(request);
+        try {
+            HttpRequest traced = withHeader(request, call.header());
+            CompletableFuture<HttpResponse<T>> future =
+                    pushes == null ? client.sendAsync(traced, handler) : client.sendAsync(traced, handler, pushes);
+            call.handOver();
+            // The client's own future is returned, not what follows from it: cancelling it must cancel the call.
+            CompletableFuture<?> unused = future.whenComplete((response, thrown) -> end(call, response, thrown));
+            return future;
+        } catch (Throwable refused) {
+            end(call, null, refused);
+            throw refused;
+        }
+    }
+
+    private ClientCall begin(HttpRequest request) {
+        return tracer.begin(request.method(), request.uri().toString());
+    }
+
+    private static HttpRequest withHeader(HttpRequest request, @Nullable String header) {
+        if (header == null) {
+            return request;
+        }
+        return HttpRequest.newBuilder(request, (name, value) -> !name.equalsIgnoreCase(TraceHeader.NAME))
+                .setHeader(TraceHeader.NAME, header)
+                .build();
+    }
+
+    private static void end(ClientCall call, @Nullable HttpResponse<?> response, @Nullable Throwable thrown) {
+        if (response == null) {
+            call.end(-1, -1, thrown);
+        } else {
+            long length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
+            call.end(response.statusCode(), length, thrown);
+        }
+    }
+
+    @Override
+    public Optional<CookieHandler> cookieHandler() {
+        return client.cookieHandler();
+    }
+
+    @Override
+    public Optional<Duration> connectTimeout() {
+        return client.connectTimeout();
+    }
+
+    @Override
+    public Redirect followRedirects() {
+        return client.followRedirects();
+    }
+
+    @Override
+    public Optional<ProxySelector> proxy() {
+        return client.proxy();
+    }
+
+    @Override
+    public SSLContext sslContext() {
+        return client.sslContext();
+    }
+
+    @Override
+    public SSLParameters sslParameters() {
+        return client.sslParameters();
+    }
+
+    @Override
+    public Optional<Authenticator> authenticator() {
+        return client.authenticator();
+    }
+
+    @Override
+    public Version version() {
+        return client.version();
+    }
+
+    @Override
+    public Optional<Executor> executor() {
+        return client.executor();
+    }
+
+    @Override
+    public WebSocket.Builder newWebSocketBuilder() {
+        return client.newWebSocketBuilder();
+    }
+
+    // From Java 21 on a client has a life of its own; these override its methods there.
+
+    public void shutdown() {
+        ClientLife.shutdown(client);
+    }
+
+    public boolean awaitTermination(Duration duration) throws InterruptedException {
+        return ClientLife.awaitTermination(client, duration);
+    }
+
+    public boolean isTerminated() {
+        return ClientLife.isTerminated(client);
+    }
+
+    public void shutdownNow() {
+        ClientLife.shutdownNow(client);
+    }
+
+    public void close() {
+        ClientLife.close(client);
+    }
+}

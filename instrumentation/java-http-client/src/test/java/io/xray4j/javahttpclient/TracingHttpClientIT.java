@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.javahttpclient;
+
+import io.xray4j.Recorder;
+import io.xray4j.conformance.HttpClientContract;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The contract on the JDK's own client. */
+class TracingHttpClientIT extends HttpClientContract {
+    private @Nullable HttpClient client;
+
+    @Override
+    protected void open(Recorder recorder) {
+        client = TracingHttpClient.wrap(
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .followRedirects(HttpClient.Redirect.NORMAL)
+                        .connectTimeout(Duration.ofSeconds(10))
+                        .build(),
+                recorder);
+    }
+
+    @Override
+    protected int call(String method, URI uri) throws Exception {
+        return client().send(request(method, uri), BodyHandlers.ofString()).statusCode();
+    }
+
+    @Override
+    protected CompletableFuture<Integer> callAsync(String method, URI uri) {
+        return client().sendAsync(request(method, uri), BodyHandlers.ofString())
+                .thenApply(response -> response.statusCode());
+    }
+
+    @Override
+    protected void shut() {
+        client = null;
+    }
+
+    private HttpClient client() {
+        if (client == null) {
+            throw new IllegalStateException("not open");
+        }
+        return client;
+    }
+
+    private static HttpRequest request(String method, URI uri) {
+        return HttpRequest.newBuilder(uri)
+                .timeout(Duration.ofSeconds(10))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+    }
+}

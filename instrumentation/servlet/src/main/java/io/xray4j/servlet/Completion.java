@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.servlet;
+
+import io.xray4j.http.ServerCall;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits for the end of an asynchronous request. Errors and time-outs are followed by completion, as the servlet
+ * specification has it, so the request ends there and nowhere else.
+ */
+final class Completion implements AsyncListener {
+    private final HttpServletResponse response;
+    private final ServerCall call;
+    private volatile @Nullable Throwable thrown;
+
+    private Completion(HttpServletResponse response, ServerCall call) {
+        this.response = response;
+        this.call = call;
+    }
+
+    /** False if the request is complete already. */
+    static boolean follow(HttpServletRequest request, HttpServletResponse response, ServerCall call) {
+        try {
+            request.getAsyncContext().addListener(new Completion(response, call));
+            return true;
+        } catch (IllegalStateException complete) {
+            return false;
+        }
+    }
+
+    static long contentLength(HttpServletResponse response) {
+        String length = response.getHeader("Content-Length");
+        try {
+            return length == null ? -1 : Long.parseLong(length);
+        } catch (NumberFormatException unknown) {
+            return -1;
+        }
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        call.end(response.getStatus(), contentLength(response), thrown);
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        thrown = event.getThrowable();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        // The container answers and completes.
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        // A dispatch that starts anew drops its listeners; without this the request would never end.
+        event.getAsyncContext().addListener(this);
+    }
+}

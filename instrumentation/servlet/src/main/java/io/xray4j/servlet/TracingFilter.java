@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.servlet;
+
+import io.xray4j.Recorder;
+import io.xray4j.Scope;
+import io.xray4j.Xray;
+import io.xray4j.http.HttpServerTracer;
+import io.xray4j.http.SegmentNaming;
+import io.xray4j.http.ServerCall;
+import io.xray4j.trace.TraceHeader;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records each request as a segment that is current while the application serves it. Register it first, for all
+ * paths and dispatcher types, with asynchronous requests supported.
+ *
+ * <p>Declared in a descriptor it takes the init parameters {@code fixedName}, or {@code
+ * dynamicNamingRecognizedHosts} (a pattern such as {@code *.example.com}) with {@code
+ * dynamicNamingFallbackName}; without them segments have the recorder's service name.
+ *
+ * <p>A request that is answered asynchronously ends when it is complete. Tasks that serve it on threads of the
+ * application are given its segment by {@link io.xray4j.context.Context#wrap(Runnable)}.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+public final class TracingFilter implements Filter {
+    private static final String CALL = TracingFilter.class.getName() + ".call";
+
+    private final Recorder recorder;
+    private HttpServerTracer tracer;
+
+    /** Records with the process's recorder. */
+    public TracingFilter() {
+        this(Xray.recorder());
+    }
+
+    /** Names segments by the recorder's service. */
+    public TracingFilter(Recorder recorder) {
+        this(recorder, SegmentNaming.service());
+    }
+
+    public TracingFilter(Recorder recorder, SegmentNaming naming) {
+        this.recorder = recorder;
+        this.tracer = new HttpServerTracer(recorder, naming);
+    }
+
+    @Override
+    public void init(FilterConfig config) throws ServletException {
+        SegmentNaming declared = naming(config);
+        if (declared != null) {
+            tracer = new HttpServerTracer(recorder, declared);
+        }
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!(request instanceof HttpServletRequest http) || !(response instanceof HttpServletResponse answer)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        if (http.getAttribute(CALL) instanceof ServerCall known) {
+            // A second dispatch (forward, error page, async) of a request that is being recorded.
+            try (Scope scope = known.attach()) {
+                chain.doFilter(request, response);
+            }
+            return;
+        }
+        ServerCall call = tracer.begin(new FilteredRequest(http));
+        http.setAttribute(CALL, call);
+        answer.setHeader(TraceHeader.NAME, call.responseHeader());
+        Throwable thrown = null;
+        try {
+            chain.doFilter(request, response);
+        } catch (Throwable failed) {
+            thrown = failed;
+            throw failed;
+        } finally {
+            leave(http, answer, call, thrown);
+        }
+    }
+
+    private static void leave(
+            HttpServletRequest request, HttpServletResponse response, ServerCall call, @Nullable Throwable thrown) {
+        if (thrown == null && request.isAsyncStarted() && Completion.follow(request, response, call)) {
+            call.handOver();
+            return;
+        }
+        // The container has yet to turn what was thrown into a status; it will be this one.
+        int status = thrown == null ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        call.end(status, Completion.contentLength(response), thrown);
+    }
+
+    private static @Nullable SegmentNaming naming(FilterConfig config) throws ServletException {
+        String fixed = config.getInitParameter("fixedName");
+        String hosts = config.getInitParameter("dynamicNamingRecognizedHosts");
+        String fallback = config.getInitParameter("dynamicNamingFallbackName");
+        if (fixed != null) {
+            return SegmentNaming.fixed(fixed);
+        }
+        if (hosts == null && fallback == null) {
+            return null;
+        }
+        if (fallback == null) {
+            throw new ServletException("TracingFilter: dynamicNamingRecognizedHosts needs dynamicNamingFallbackName,"
+                    + " the name for requests to other hosts");
+        }
+        return SegmentNaming.dynamic(hosts == null ? "*" : hosts, fallback);
+    }
+}

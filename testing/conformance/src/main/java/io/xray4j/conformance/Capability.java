@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.conformance;
+
+/**
+ * What a library may be unable to do. An integration declares what it has not; a case that needs it is then
+ * skipped, with the declaration as its reason. What is not declared must work.
+ */
+public enum Capability {
+    /** The server can answer after the handler has returned, from another thread. */
+    ASYNC_SERVER,
+    /** The client can call without blocking the caller. */
+    ASYNC_CLIENT,
+    /** The client follows redirects. */
+    REDIRECTS
+}

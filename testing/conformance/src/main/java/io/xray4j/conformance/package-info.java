@@ -1,0 +1,8 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+/** Contracts: abstract tests that every integration extends and must pass. */
+@NullMarked
+package io.xray4j.conformance;
+
+import org.jspecify.annotations.NullMarked;
