@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+const breakBefore = new Set([
+  'select', 'from', 'where', 'group', 'having', 'order', 'limit', 'offset', 'union', 'intersect', 'except', 'insert', 'update',
+  'delete', 'set', 'values', 'returning', 'join', 'left', 'right', 'inner', 'full', 'cross', 'with', 'for', 'fetch',
+]);
+
+const joinWords = new Set(['left', 'right', 'inner', 'full', 'cross', 'outer']);
+
+const indented = new Set(['and', 'or', 'on']);
+
+/** Quoted text and comments as they are, then words, runs of blanks, and any other single character. */
+const tokens = /'(?:[^']|'')*'?|"[^"]*"?|`[^`]*`?|--[^\n]*\n?|\/\*[^]*?(?:\*\/|$)|[\w$]+|\s+|[^]/g;
+
+/** SQL with a line per clause. Only blanks change: quoted text and comments are left alone, nothing is understood. */
+export function formatSql(sql: string): string {
+  let formatted = '';
+  let depth = 0;
+  let previous = '';
+  let between = false;
+  for (const [token] of sql.trim().matchAll(tokens)) {
+    if (/^\s+$/.test(token)) {
+      if (!/\s$/.test(formatted)) formatted += ' ';
+      continue;
+    }
+    const word = token.toLowerCase();
+    if (token === '(') depth++;
+    if (token === ')') depth--;
+    if (depth > 0 || formatted === '' || continues(word, previous)) formatted += token;
+    else if (breakBefore.has(word)) formatted = `${formatted.trimEnd()}\n${token}`;
+    else if (indented.has(word) && !between) formatted = `${formatted.trimEnd()}\n  ${token}`;
+    else formatted += token;
+    if (word === 'between') between = true;
+    else if (word === 'and') between = false;
+    previous = word;
+  }
+  return formatted;
+}
+
+/** Whether a word belongs to the one before it: LEFT JOIN, DELETE FROM, FOR UPDATE. */
+function continues(word: string, previous: string): boolean {
+  if (word === 'join') return joinWords.has(previous);
+  return (word === 'from' && previous === 'delete') || (word === 'update' && previous === 'for');
+}
