@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 export const helpOpen = signal(false);
 
@@ -20,7 +20,7 @@ export const keyHelp: readonly { readonly keys: string; readonly does: string }[
 
 /** Listens to keys meant for the page: none while the user writes in a field, holds a modifier or reads a dialog. */
 export function usePageKeys(handle: (event: KeyboardEvent) => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || helpOpen.peek()) return;
       const target = event.target as Element | null;

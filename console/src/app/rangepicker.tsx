@@ -19,7 +19,6 @@ export function RangePicker() {
           key={label}
           href={formatRoute(listRoute({ timeRange: { kind: 'last', seconds }, live }))}
           aria-current={timeRange.kind === 'last' && timeRange.seconds === seconds ? 'true' : undefined}
-          aria-label={words}
           title={words}
         >
           {label}

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { formatDateTime } from '../ui/time';
+
 export type TimeRange =
   | { readonly kind: 'last'; readonly seconds: number }
   | { readonly kind: 'between'; readonly start: number; readonly end: number };
@@ -43,8 +45,7 @@ export function windowOf(range: TimeRange, now: number): Window {
 
 export function describeRange(range: TimeRange): string {
   if (range.kind === 'between') {
-    const local = (seconds: number) => new Date(seconds * 1000).toLocaleString();
-    return `between ${local(range.start)} and ${local(range.end)}`;
+    return `between ${formatDateTime(range.start).slice(0, -4)} and ${formatDateTime(range.end).slice(0, -4)}`;
   }
   const preset = presets.find((candidate) => candidate.seconds === range.seconds);
   return `in ${preset ? preset.words : `the last ${formatDuration(range.seconds).slice(2).toLowerCase()}`}`;

@@ -24,11 +24,12 @@ export function TraceHeader({ model, route }: { model: TraceModel; route: TraceR
         <a class="back" href={formatRoute(listRoute(route, model.id))} aria-label="Back to the traces" title="Back to the traces (Esc)">←</a>
         <h1>
           <bdi>{root.name}</bdi>
-          {method && <span class="method"> {method}</span>}
-          {url && <bdi class="path mono" title={url}> {pathOf(url)}</bdi>}
+          {method && <bdi class="method">{method}</bdi>}
+          {url && <bdi class="path mono" title={url}>{pathOf(url)}</bdi>}
         </h1>
         <StatusMark status={root.status} worded />
-        <strong class="figure">{root.end === undefined ? 'running' : formatDuration(model.end - model.start)}</strong>
+        <strong class="figure">{formatDuration(model.end - model.start)}
+          {model.inProgress && ' so far'}</strong>
       </div>
       <div class="trace-facts">
         <span title={formatAgo(model.start)}>

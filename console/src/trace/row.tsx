@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Signal } from '@preact/signals';
+import { useComputed, type Signal } from '@preact/signals';
 import { formatIn, type Unit } from '../ui/duration';
 import { hueOf } from '../ui/service';
 import { StatusMark, statusWord } from '../ui/status';
@@ -28,6 +28,7 @@ interface Props {
 /** One segment or subsegment: its name in the tree, its duration, its bar. */
 export function SpanRow({ node, model, index, top, unit, closed, selected, hovered, select, toggle }: Props) {
   const { status } = node;
+  const related = useComputed(() => isRelated(node, hovered.value));
   const isParent = node.children.length > 0;
   const depth = Math.min(node.depth, deepestIndent);
   const code = number(child(child(node.document, 'http'), 'response'), 'status');
@@ -35,7 +36,7 @@ export function SpanRow({ node, model, index, top, unit, closed, selected, hover
     <div
       role="row"
       id={`row-${index}`}
-      class={`span-row is-${status}${isRelated(node, hovered.value) ? ' related' : ''}${node.isSegment ? ' segment' : ''}`}
+      class={`span-row is-${status}${related.value ? ' related' : ''}${node.isSegment ? ' segment' : ''}`}
       aria-rowindex={index + 2}
       aria-level={node.depth + 1}
       aria-expanded={isParent ? !closed : undefined}
@@ -65,8 +66,8 @@ export function SpanRow({ node, model, index, top, unit, closed, selected, hover
           <span class="fold" aria-hidden="true" />
         )}
         {node.isSegment ? <span class="hue" aria-hidden="true" /> : null}
-        {status === 'ok' ? <span class="unseen">OK</span> : <StatusMark status={status} />}
         <bdi class="span-name" title={node.name}>{node.name}</bdi>
+        {status !== 'ok' && status !== 'pending' && <StatusMark status={status} />}
         {code !== undefined && code >= 400 && <span class="code mono">{code}</span>}
         {node.kind && <span class="chip">{node.kind}</span>}
         {node.notes.map((note) => <span key={note} class="chip note">{note}</span>)}
@@ -77,7 +78,7 @@ export function SpanRow({ node, model, index, top, unit, closed, selected, hover
       </span>
       <span role="gridcell" class="c-bars">
         <Bar node={node} model={model} />
-        <span class="unseen">{statusWord(status)}</span>
+        {status === 'ok' && <span class="unseen">{statusWord(status)}</span>}
       </span>
     </div>
   );

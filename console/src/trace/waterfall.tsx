@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { ComponentChild } from 'preact';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { usePageKeys } from '../app/keys';
 import { go, refine } from '../app/navigation';
 import { allOpen, type TraceRoute } from '../app/route';
 import { columnUnit } from '../ui/duration';
+import { narrow } from '../ui/media';
 import { reveal, useVisibleRows } from '../ui/virtual';
 import { ticks } from './axis';
 import { collapseAll, isClosed, toggled, visibleNodes } from './folding';
@@ -22,7 +24,7 @@ export function Waterfall({ model, route }: { model: TraceModel; route: TraceRou
   const hovered = useSignal<TraceNode | undefined>(undefined);
   const rows = useMemo(() => visibleNodes(model.nodes, route.folds), [model, route.folds]);
   const unit = useMemo(() => columnUnit(model.nodes.map((node) => (node.end ?? node.start) - node.start)), [model]);
-  const marks = useMemo(() => ticks(model.end - model.start), [model]);
+  const marks = useMemo(() => ticks(model.end - model.start, narrow.value ? 2 : 4), [model, narrow.value]);
   const { first, last } = useVisibleRows(box, rowHeight, rows.length);
   const at = rows.findIndex((node) => node.key === route.selected);
 
@@ -62,9 +64,31 @@ export function Waterfall({ model, route }: { model: TraceModel; route: TraceRou
   useLayoutEffect(() => {
     if (box.current && at >= 0) reveal(box.current, at * rowHeight, rowHeight, headerHeight);
   }, [route.selected]);
-  useEffect(() => {
-    box.current?.querySelector<HTMLElement>('[role=treegrid]')?.focus({ preventScroll: true });
-  }, []);
+
+  // Rows already drawn are handed to Preact as the same objects, which it then leaves alone while scrolling.
+  const drawn = useMemo(() => new Map<number, ComponentChild>(), [rows, route]);
+  const rowAt = (index: number) => {
+    const node = rows[index]!;
+    if (!drawn.has(index)) {
+      drawn.set(
+        index,
+        <SpanRow
+          key={node.key}
+          node={node}
+          model={model}
+          index={index}
+          top={index * rowHeight}
+          unit={unit}
+          closed={closed(node)}
+          selected={node.key === route.selected}
+          hovered={hovered}
+          select={() => select(node)}
+          toggle={() => toggle(node)}
+        />,
+      );
+    }
+    return drawn.get(index);
+  };
 
   const foldable = model.nodes.some((node) => node.depth > 0);
   return (
@@ -102,21 +126,7 @@ export function Waterfall({ model, route }: { model: TraceModel; route: TraceRou
               {marks.map(({ at: place, label }) => <span key={label} style={{ left: `${place * 100}%` }} />)}
             </div>
           </div>
-          {rows.slice(first, last).map((node, i) => (
-            <SpanRow
-              key={node.key}
-              node={node}
-              model={model}
-              index={first + i}
-              top={(first + i) * rowHeight}
-              unit={unit}
-              closed={closed(node)}
-              selected={node.key === route.selected}
-              hovered={hovered}
-              select={() => select(node)}
-              toggle={() => toggle(node)}
-            />
-          ))}
+          {rows.slice(first, last).map((_, i) => rowAt(first + i))}
         </div>
       </div>
     </div>

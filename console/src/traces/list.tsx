@@ -3,6 +3,7 @@
 
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
+import type { TraceSummary } from '../api/types';
 import { usePageKeys } from '../app/keys';
 import { go, refine, route } from '../app/navigation';
 import { listRoute, traceRoute } from '../app/route';
@@ -51,7 +52,7 @@ export function TraceList({ feed, box }: { feed: TraceFeed; box: RefObject<HTMLD
   return (
     <div class="scroll" ref={box}>
       <div
-        class="traces"
+        class={isDated(rows.at(-1)) ? 'traces dated' : 'traces'}
         role="grid"
         aria-label="Traces"
         aria-rowcount={rows.length + 1}
@@ -68,7 +69,7 @@ export function TraceList({ feed, box }: { feed: TraceFeed; box: RefObject<HTMLD
             <span role="columnheader" class="c-name">Name</span>
             <span role="columnheader" class="c-code">Response</span>
             <span role="columnheader" class="c-services">Services</span>
-            <span role="columnheader" class="c-counts">Spans</span>
+            <span role="columnheader" class="c-counts"><span>Spans</span></span>
             <span role="columnheader" class="c-keys">Annotations</span>
           </div>
         </div>
@@ -94,4 +95,9 @@ export function TraceList({ feed, box }: { feed: TraceFeed; box: RefObject<HTMLD
       )}
     </div>
   );
+}
+
+/** Whether the oldest row is from another day, so that times need room for the date. */
+function isDated(oldest: TraceSummary | undefined): boolean {
+  return oldest?.StartTime !== undefined && new Date(oldest.StartTime * 1000).toDateString() !== new Date().toDateString();
 }

@@ -5,9 +5,10 @@ import type { TraceSummary } from '../api/types';
 import { go } from '../app/navigation';
 import { formatRoute, traceRoute, type Route } from '../app/route';
 import { formatIn, type Unit } from '../ui/duration';
+import { narrow } from '../ui/media';
 import { ServiceMark } from '../ui/service';
 import { StatusMark } from '../ui/status';
-import { text } from '../ui/text';
+import { plural, text } from '../ui/text';
 import { formatAgo, formatDateTime, formatTime } from '../ui/time';
 import { annotationKeysOf, durationOf, nameOf, pathOf, servicesOf, statusOf } from './summary';
 
@@ -29,6 +30,7 @@ export function TraceRow({ summary, index, top, unit, slowest, active, route }: 
   const { HttpMethod, HttpURL, HttpStatus } = summary.Http ?? {};
   const keys = annotationKeysOf(summary).map(text);
   const { SegmentCount = 0, SubsegmentCount = 0, FaultCount = 0, ErrorCount = 0 } = summary.xray4j ?? {};
+  const spans = SegmentCount + SubsegmentCount;
   return (
     <div
       role="row"
@@ -42,7 +44,7 @@ export function TraceRow({ summary, index, top, unit, slowest, active, route }: 
       }}
     >
       <span role="gridcell" class="c-mark"><StatusMark status={status} /></span>
-      <span role="gridcell" class="c-time mono" onMouseEnter={tellAge(summary.StartTime)}>
+      <span role="gridcell" class="c-time" onMouseEnter={tellAge(summary.StartTime)}>
         {summary.StartTime === undefined ? '' : formatTime(summary.StartTime)}
       </span>
       <span role="gridcell" class="c-duration">
@@ -56,8 +58,8 @@ export function TraceRow({ summary, index, top, unit, slowest, active, route }: 
       <span role="gridcell" class="c-name">
         <a href={formatRoute(to)} tabIndex={-1} title={text(HttpURL) || undefined}>
           <bdi class="root-name">{text(nameOf(summary))}</bdi>
-          {HttpMethod && <span class="method"> {text(HttpMethod)}</span>}
-          {HttpURL && <bdi class="path mono"> {pathOf(text(HttpURL))}</bdi>}
+          {HttpMethod && <bdi class="method">{text(HttpMethod)}</bdi>}
+          {HttpURL && <bdi class="path mono">{pathOf(text(HttpURL))}</bdi>}
         </a>
       </span>
       <span role="gridcell" class="c-code mono">{HttpStatus === undefined ? '' : text(HttpStatus)}</span>
@@ -65,9 +67,9 @@ export function TraceRow({ summary, index, top, unit, slowest, active, route }: 
         {servicesOf(summary).slice(0, 8).map((name) => <ServiceMark key={name} name={name} />)}
       </span>
       <span role="gridcell" class="c-counts">
-        <span class="figure" title={`${SegmentCount} segments, ${SubsegmentCount} subsegments`}>{SegmentCount + SubsegmentCount}</span>
-        {FaultCount > 0 && <Count status="fault" word="faults" count={FaultCount} />}
-        {FaultCount === 0 && ErrorCount > 0 && <Count status="error" word="errors" count={ErrorCount} />}
+        <span class="figure" title={`${SegmentCount} segments, ${SubsegmentCount} subsegments`}>{narrow.value ? plural(spans, 'span') : spans.toLocaleString('en-US')}</span>
+        {FaultCount > 0 && <Count status="fault" word="fault" count={FaultCount} />}
+        {FaultCount === 0 && ErrorCount > 0 && <Count status="error" word="error" count={ErrorCount} />}
       </span>
       <span role="gridcell" class="c-keys mono">
         {keys.slice(0, 3).map((key) => <bdi key={key} class="key" title={key}>{key}</bdi>)}
@@ -79,10 +81,7 @@ export function TraceRow({ summary, index, top, unit, slowest, active, route }: 
 
 function Count({ status, word, count }: { status: 'fault' | 'error'; word: string; count: number }) {
   return (
-    <span class={`count status-${status}`} title={`${count} ${word}`}>
-      {count}
-      <span class="word">{count === 1 ? ` ${word.slice(0, -1)}` : ` ${word}`}</span>
-    </span>
+    <span class={`count status-${status}`}>{plural(count, word)}</span>
   );
 }
 
