@@ -133,10 +133,8 @@ test('the time range is a link, a form, and an address', async () => {
 
 test('the empty page teaches, and what it says can be copied', async () => {
   await open('#/traces?timeRange=2020-01-01T00:00:00Z~2020-01-02T00:00:00Z');
-  await page.getByRole('button', { name: 'Copy the variable' }).click();
-  assert.equal(await clipboard(), `AWS_XRAY_DAEMON_ADDRESS=127.0.0.1:${new URL(url).port}`);
-  await page.getByRole('button', { name: 'Copy the Java lines' }).click();
-  assert.match(await clipboard(), /^Xray\.inSegment\("hello"/);
+  assert.equal(await copied(page.getByRole('button', { name: 'Copy the variable' })), `AWS_XRAY_DAEMON_ADDRESS=127.0.0.1:${new URL(url).port}`);
+  assert.match(await copied(page.getByRole('button', { name: 'Copy the Java lines' })), /^Xray\.inSegment\("hello"/);
 });
 
 test('rows collapse and expand, one and all, by click and by keys', async () => {
@@ -178,8 +176,7 @@ test('the panel says all a document says, the exception first', async () => {
   assert.match(exceptions, /Could not reserve[^]*com\.acme\.inventory\.ReservationFailed[^]*StockRepository\.java:88[^]*18 more frames[^]*Caused by[^]*PSQLException/);
   assert.ok((await panel.locator('.stack .own').allInnerTexts()).every((frame) => frame.startsWith('com.acme.')));
   assert.match(await panel.locator('.sql').innerText(), /^UPDATE stock\nSET available = available - \?, reserved = reserved \+ \?\nWHERE sku = \?\n {2}AND available >= \?\nRETURNING available$/);
-  await panel.getByRole('button', { name: 'Copy the SQL' }).click();
-  assert.match(await clipboard(), /^UPDATE stock SET/);
+  assert.match(await copied(panel.getByRole('button', { name: 'Copy the SQL' })), /^UPDATE stock SET/);
   await reproduces();
 
   await page.locator('.span-row.segment').first().click();
@@ -192,8 +189,7 @@ test('the panel says all a document says, the exception first', async () => {
   await metadata.getByText('"mug-blue"').waitFor();
   await reproduces();
   await panel.getByRole('tab', { name: 'JSON' }).click();
-  await panel.getByRole('button', { name: 'Copy the JSON' }).click();
-  assert.equal(JSON.parse(await clipboard()).annotations.customer, 'c-20417');
+  assert.equal(JSON.parse(await copied(panel.getByRole('button', { name: 'Copy the JSON' }))).annotations.customer, 'c-20417');
   await reproduces();
   await page.keyboard.press('Escape');
   await panel.waitFor({ state: 'detached' });
@@ -203,8 +199,7 @@ test('the raw page has every document as sent', async () => {
   await open(`#/traces/${traceOf('/checkout')}?live=off`);
   await page.getByRole('link', { name: 'Raw' }).click();
   await page.getByRole('heading', { name: 'Raw trace' }).waitFor();
-  await page.getByRole('button', { name: 'Copy all documents' }).click();
-  const documents = JSON.parse(await clipboard());
+  const documents = JSON.parse(await copied(page.getByRole('button', { name: 'Copy all documents' })));
   assert.deepEqual(documents.map((document) => document.name).sort(), ['inventory', 'store']);
   assert.ok(page.url().includes('/raw'));
   await reproduces();
@@ -373,7 +368,10 @@ function span(name) {
   return spans().filter({ has: page.locator('.span-name', { hasText: name }) }).first();
 }
 
-function clipboard() {
+/** What a copy button puts on the clipboard. */
+async function copied(button) {
+  await button.click();
+  await button.getByText('copied', { exact: true }).waitFor();
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
