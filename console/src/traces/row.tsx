@@ -72,8 +72,8 @@ export function TraceRow({ summary, index, top, unit, slowest, active, route }: 
         {FaultCount === 0 && ErrorCount > 0 && <Count status="error" word="error" count={ErrorCount} />}
       </span>
       <span role="gridcell" class="c-keys mono">
-        {keys.slice(0, 3).map((key) => <bdi key={key} class="key" title={key}>{key}</bdi>)}
-        {keys.length > 3 && <span class="muted" title={keys.slice(3, 30).join(', ')}>+{keys.length - 3}</span>}
+        {keys.slice(0, 2).map((key) => <bdi key={key} class="key" title={key}>{key}</bdi>)}
+        {keys.length > 2 && <span class="muted" title={keys.slice(2, 30).join(', ')}>+{keys.length - 2}</span>}
       </span>
     </div>
   );

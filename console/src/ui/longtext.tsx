@@ -11,7 +11,7 @@ export function LongText({ label, content }: { label: string; content: string })
   return (
     <pre class="long-text" role="region" aria-label={label} tabIndex={0}>
       {blocks.map((block, i) => (
-        <span key={i} class="block" style={{ containIntrinsicSize: `auto ${(block.split('\n').length * 1.5).toFixed(0)}em` }}>
+        <span key={i} class="block" style={{ containIntrinsicBlockSize: `auto ${block.split('\n').length * 1.5}em` }}>
           {block}
         </span>
       ))}
