@@ -31,3 +31,8 @@ export function usePageKeys(handle: (event: KeyboardEvent) => void): void {
     return () => removeEventListener('keydown', listen);
   });
 }
+
+/** Whether Enter already means something where the focus is. */
+export function isControl(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button, a, summary') !== null;
+}

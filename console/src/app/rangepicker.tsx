@@ -34,8 +34,7 @@ export function RangePicker() {
           details.current?.querySelector('summary')?.focus();
         }}
         onFocusOut={(event) => {
-          const to = event.relatedTarget;
-          if (to instanceof Node && !details.current?.contains(to)) close();
+          if (document.hasFocus() && !details.current?.contains(event.relatedTarget as Node | null)) close();
         }}
       >
         <summary aria-current={isCustom(timeRange) ? 'true' : undefined}>{isCustom(timeRange) ? labelOf(timeRange) : 'From – to'}</summary>
@@ -64,7 +63,7 @@ function CustomRange({ range, choose }: { range: TimeRange; choose: (range: Time
     if (start < end) choose({ kind: 'between', start, end });
   };
   return (
-    <form class="popover" onSubmit={submit}>
+    <form class="popover" tabIndex={-1} onSubmit={submit}>
       <label>
         From
         <input ref={from} type="datetime-local" step="1" value={localInput(span.start)} required />

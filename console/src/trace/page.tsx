@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { useEffect, useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
 import { usePageKeys } from '../app/keys';
 import { go, refine, route } from '../app/navigation';
 import { listRoute, type TraceRoute } from '../app/route';
@@ -19,7 +19,7 @@ export function TracePage({ id }: { id: string }) {
   const here = route.value;
   const loaded = useMemo(() => new LoadedTrace(id, () => route.peek().live), [id]);
   const possible = findTraceId(id) === id;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!possible) return;
     loaded.start();
     return () => loaded.stop();

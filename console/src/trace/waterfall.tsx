@@ -4,7 +4,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChild } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
-import { usePageKeys } from '../app/keys';
+import { isControl, usePageKeys } from '../app/keys';
 import { go, refine } from '../app/navigation';
 import { allOpen, type TraceRoute } from '../app/route';
 import { columnUnit } from '../ui/duration';
@@ -39,7 +39,7 @@ export function Waterfall({ model, route }: { model: TraceModel; route: TraceRou
   const closed = (node: TraceNode) => isClosed(route.folds, node.key);
 
   usePageKeys((event) => {
-    if ((event.target as Element).closest('.panel, button, a, summary, .bar')) return;
+    if ((event.target as Element).closest('.panel') || (event.key === 'Enter' && isControl(event.target))) return;
     const node = rows[at];
     const move = (to: number) => select(rows[Math.max(0, Math.min(rows.length - 1, to))]);
     const page = Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / rowHeight) - 2);

@@ -4,7 +4,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 import type { TraceSummary } from '../api/types';
-import { usePageKeys } from '../app/keys';
+import { isControl, usePageKeys } from '../app/keys';
 import { go, refine, route } from '../app/navigation';
 import { listRoute, traceRoute } from '../app/route';
 import { columnUnit } from '../ui/duration';
@@ -31,7 +31,7 @@ export function TraceList({ feed, box }: { feed: TraceFeed; box: RefObject<HTMLD
   };
 
   usePageKeys((event) => {
-    if (!box.current || (event.target as Element).closest('button, a, summary')) return;
+    if (!box.current || (event.key === 'Enter' && isControl(event.target))) return;
     const page = Math.max(1, Math.floor(box.current.clientHeight / rowHeight) - 2);
     const row = rows[at];
     if (event.key === 'ArrowDown') moveTo(at + 1);

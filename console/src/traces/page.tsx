@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { route } from '../app/navigation';
 import { describeRange, formatTimeRange } from '../app/timerange';
 import { Failure, FailureLine } from '../ui/failure';
@@ -19,7 +19,7 @@ export function TracesPage() {
     () => new TraceFeed(timeRange, () => route.peek().live && (box.current?.scrollTop ?? 0) === 0),
     [formatTimeRange(timeRange)],
   );
-  useEffect(() => {
+  useLayoutEffect(() => {
     feed.start();
     return () => feed.stop();
   }, [feed]);
@@ -48,7 +48,7 @@ export function TracesPage() {
       {waiting > 0 && (
         <button
           type="button"
-          class="notice news"
+          class="news"
           onClick={() => {
             feed.showWaiting();
             if (box.current) box.current.scrollTop = 0;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
+import type { ComponentChildren } from 'preact';
 import { formatRoute, type TraceRoute } from '../../app/route';
 import { CopyButton } from '../../ui/copy';
 import { plural } from '../../ui/text';
@@ -17,7 +18,7 @@ export function Exceptions({ node, model, route }: { node: TraceNode; model: Tra
   if (shown.length === 0) return null;
   const causes = new Set(shown.map(({ cause }) => cause));
   return (
-    <section class="exceptions" aria-label="Exceptions">
+    <section class={`exceptions is-${node.status}`} aria-label="Exceptions">
       <h3>{shown.length === 1 ? 'Exception' : 'Exceptions'}</h3>
       {origin && (
         <p class="muted">
@@ -40,7 +41,7 @@ function Exception({ exception, isCause }: { exception: Failing; isCause: boolea
       {isCause && <p class="caused">Caused by</p>}
       <p class="exception-message"><bdi>{message || 'No message'}</bdi></p>
       <p class="exception-type mono">
-        <bdi>{type || 'No type'}</bdi>
+        <bdi>{breakable(type || 'No type')}</bdi>
         {remote && <span class="chip">remote</span>}
         <CopyButton what="the exception" content={() => [title, ...frames.map((frame) => `\tat ${textOf(frame)}`)].join('\n')} />
       </p>
@@ -48,7 +49,7 @@ function Exception({ exception, isCause }: { exception: Failing; isCause: boolea
         <ol class="stack mono">
           {frames.map((frame, i) => (
             <li key={i} class={isOwn(frame) ? 'own' : undefined}>
-              <bdi>{frame.label}</bdi>
+              <bdi>{breakable(frame.label)}</bdi>
               {frame.path !== '' && (
                 <span class="place">
                   {frame.label === '' ? '' : ' '}
@@ -62,6 +63,11 @@ function Exception({ exception, isCause }: { exception: Failing; isCause: boolea
       {skipped > 0 && <p class="muted">{plural(skipped, 'more frame')} not recorded</p>}
     </article>
   );
+}
+
+/** A dotted name that may be broken after its dots. */
+function breakable(name: string): ComponentChildren {
+  return name.split('.').map((part, i) => (i === 0 ? part : ['.', <wbr key={i} />, part]));
 }
 
 function textOf(frame: Frame): string {
