@@ -53,8 +53,9 @@ test('the list shows the seeded traces, newest first, and says how each ended', 
     assert.match(await row.innerText(), new RegExp(path));
     assert.equal(await row.locator('.c-mark').innerText(), status);
   }
-  const times = (await page.locator('.rows .c-time').allInnerTexts()).map((time) => time.slice(-12));
-  assert.deepEqual(times, [...times].sort().reverse());
+  const links = await page.locator('.rows .c-name a').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+  const starts = links.map((link) => Number.parseInt(link.split('-')[1], 16));
+  assert.deepEqual(starts, [...starts].sort((a, b) => b - a));
   assert.match(await rowOf(traceOf('/checkout')).innerText(), /1,280\s*ms[^]*502[^]*inventory[^]*5 faults[^]*customer/);
 });
 

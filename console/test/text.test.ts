@@ -49,6 +49,8 @@ test('SQL gets a line per clause and keeps what is quoted', () => {
   );
   assert.equal(formatSql('DELETE FROM t WHERE id = ?'), 'DELETE FROM t\nWHERE id = ?');
   assert.equal(formatSql("SELECT 'open -- and"), "SELECT 'open -- and");
+  assert.equal(formatSql("SELECT 'it''s  from' -- where\n  FROM t"), "SELECT 'it''s  from' -- where\nFROM t");
+  assert.equal(formatSql('SELECT a, b FROM t '.repeat(20_000)).split('\n').length, 40_000);
 });
 
 test('raw JSON is indented with every value as it was sent', () => {

@@ -6,7 +6,7 @@ export function indentJson(json: string): string {
   const parts: string[] = [];
   let depth = 0;
   const line = () => `\n${'  '.repeat(Math.min(depth, 100))}`;
-  for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"?|[{[]\s*[}\]]|[{}[\],:]|[^\s{}[\],:"]+/g)) {
+  for (const [token] of json.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"?|[{[]\s*[}\]]|[{}[\],:]|[^\s{}[\],:"]+/g)) {
     if (token === '{' || token === '[') {
       depth++;
       parts.push(token, line());
