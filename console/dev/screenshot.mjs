@@ -15,7 +15,7 @@ if (!output || !executable) {
 }
 
 const server = process.env.XRAY_URL ? undefined : await start();
-const url = process.env.XRAY_URL ?? server.url;
+const url = process.env.XRAY_URL || server.url;
 const browser = await launchChromium(executable);
 try {
   const documents = await fixture('shop');

@@ -23,7 +23,7 @@ let server, url, browser, context, page, shop, hostile, large;
 
 before(async () => {
   server = process.env.XRAY_URL ? undefined : await start();
-  url = (process.env.XRAY_URL ?? server.url).replace(/\/$/, '');
+  url = (process.env.XRAY_URL || server.url).replace(/\/$/, '');
   [shop, hostile, large] = [await fixture('shop'), await fixture('hostile'), largeTrace(1000)];
   for (const documents of [shop, hostile, large]) await send(url, documents);
   browser = await launchChromium(executable);
@@ -281,6 +281,18 @@ test('axe finds nothing serious on either page in either theme', async () => {
     }
   }
   await page.emulateMedia({ colorScheme: 'light' });
+});
+
+test('nothing is wider than a narrow window', async () => {
+  await page.setViewportSize({ width: 400, height: 800 });
+  const root = hostile[0];
+  for (const address of ['#/traces?live=off', '#/traces?timeRange=2020-01-01T00:00:00Z~2020-01-02T00:00:00Z', `#/traces/${root.trace_id}?live=off&selected=${root.id}`, `#/traces/${root.trace_id}?live=off&selected=${root.id}&tab=json`, `#/traces/${root.trace_id}/raw?live=off`]) {
+    await open(address);
+    await page.locator('.rows, .empty, .raw').first().waitFor();
+    const widths = await page.evaluate(() => ['html', 'main', '.scroll', '.waterfall', '.panel-body'].map((part) => document.querySelector(part)?.scrollWidth ?? 0));
+    assert.ok(Math.max(...widths) <= 400, `${address}: ${widths}`);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
 });
 
 test('a trace of 1,000 rows opens and scrolls swiftly', async (t) => {

@@ -34,7 +34,7 @@ test('keeps an orphan as a root and says so', () => {
     { id: 'x', name: 'late', type: 'subsegment', parent_id: 'nowhere', start_time: 1, end_time: 2 },
   );
   assert.deepEqual(shape(model), ['a', 'x']);
-  assert.deepEqual(model.byKey.get('x')?.notes, ['streamed', 'unparented']);
+  assert.deepEqual(model.byKey.get('x')?.notes, ['unparented', 'streamed']);
 });
 
 test('survives documents that are each other\u2019s ancestors, or their own', () => {

@@ -130,17 +130,17 @@ function isShadow(top: Growing, byKey: Map<string, Growing>): boolean {
 function attach(top: Growing, byKey: Map<string, Growing>): boolean {
   const parentId = string(top.document, 'parent_id');
   if (!parentId) {
-    if (!top.isSegment) top.notes.push('unparented');
+    if (!top.isSegment) top.notes.unshift('unparented');
     return false;
   }
   const parent = byKey.get(parentId);
   if (!parent) {
-    top.notes.push('unparented');
+    top.notes.unshift('unparented');
     return false;
   }
   for (let above: Growing | undefined = parent; above; above = above.parent) {
     if (above === top) {
-      top.notes.push('its own ancestor');
+      top.notes.unshift('its own ancestor');
       return false;
     }
   }
