@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Builds the page into the folder the jar takes it from. Names of assets carry their content's hash,
+// so that a browser may keep them for ever and still never shows yesterday's page.
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const home = fileURLToPath(new URL('..', import.meta.url));
+const out = `${home}target/classes/xray4j-console`;
+const mostBytes = 100 * 1024;
+
+const { outputFiles } = await build({
+  absWorkingDir: home,
+  entryPoints: { console: 'src/main.tsx', style: 'src/style/index.css' },
+  outdir: out,
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target: ['es2022'],
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  legalComments: 'none',
+  charset: 'utf8',
+  write: false,
+});
+const built = (ending) => Buffer.from(outputFiles.find((file) => file.path.endsWith(ending)).contents);
+const assets = {
+  icon: ['icon', '.svg', await readFile(`${home}src/icon.svg`)],
+  style: ['console', '.css', built('.css')],
+  script: ['console', '.js', built('.js')],
+};
+
+await rm(out, { recursive: true, force: true });
+await mkdir(`${out}/assets`, { recursive: true });
+let page = await readFile(`${home}src/index.html`, 'utf8');
+let zipped = 0;
+for (const [slot, [name, ending, content]] of Object.entries(assets)) {
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
+  const path = `assets/${name}-${hash}${ending}`;
+  await writeFile(`${out}/${path}`, content);
+  page = page.replace(`%${slot}%`, path);
+  zipped += gzipSync(content).length;
+}
+await writeFile(`${out}/index.html`, page);
+zipped += gzipSync(page).length;
+
+console.log(`console: ${(zipped / 1024).toFixed(1)} KiB gzipped`);
+if (zipped > mostBytes) {
+  console.error(`console: more than ${mostBytes / 1024} KiB gzipped; what was added is too dear`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Turns fixtures into documents of this very moment. A fixture's times are seconds from now, and the eight zeros
+// of its trace ids stand for the start time that X-Ray codes there.
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+
+const folder = new URL('../fixtures/', import.meta.url);
+
+export async function fixture(name, { now = Date.now() / 1000, fresh = true } = {}) {
+  return shift(JSON.parse(await readFile(new URL(`${name}.json`, folder), 'utf8')), now, fresh);
+}
+
+/** Moves documents to now; with `fresh` their traces get ids of their own, so that a fixture can be seeded twice. */
+export function shift(documents, now, fresh = true) {
+  const ids = new Map();
+  return documents.map((document) => {
+    const moved = structuredClone(document);
+    const begin = document.trace_id && firstStart(documents, document.trace_id) + now;
+    if (moved.trace_id) {
+      if (!ids.has(moved.trace_id)) ids.set(moved.trace_id, traceId(begin, fresh ? undefined : moved.trace_id.slice(-24)));
+      moved.trace_id = ids.get(moved.trace_id);
+    }
+    const pending = [moved];
+    for (let part = pending.pop(); part; part = pending.pop()) {
+      if (typeof part.start_time === 'number') part.start_time = micros(part.start_time + now);
+      if (typeof part.end_time === 'number') part.end_time = micros(part.end_time + now);
+      pending.push(...(part.subsegments ?? []));
+    }
+    return moved;
+  });
+}
+
+/** One segment with this many subsegments, some nested, some slow, a few failed. */
+export function largeTrace(count, now = Date.now() / 1000) {
+  const start = now - 20;
+  const root = segment('batch-import', start, 10);
+  root.http = { request: { method: 'POST', url: 'https://shop.example/import' }, response: { status: 200 } };
+  root.subsegments = [];
+  let group;
+  for (let i = 0; i < count; i++) {
+    const at = start + (i * 10) / count;
+    const part = {
+      id: hex(8),
+      name: i % 10 === 0 ? `chunk ${i / 10}` : `row ${i}`,
+      start_time: micros(at),
+      end_time: micros(at + (i % 10 === 0 ? 100 / count : 8 / count)),
+    };
+    if (i % 10 === 0) {
+      group = { ...part, subsegments: [] };
+      root.subsegments.push(group);
+    } else group.subsegments.push(part);
+    if (i % 97 === 13) Object.assign(part, { fault: true });
+    if (i % 7 === 3) Object.assign(part, { namespace: 'remote', sql: { sanitized_query: 'INSERT INTO item (sku, stock) VALUES (?, ?)' } });
+  }
+  return [root];
+}
+
+/** A small new trace, for watching arrivals. */
+export function smallTrace(name, now = Date.now() / 1000) {
+  const root = segment(name, now - 0.1, 0.04 + Math.random() * 0.05);
+  root.http = { request: { method: 'GET', url: 'https://shop.example/items/42' }, response: { status: 200 } };
+  root.annotations = { item: 42 };
+  return [root];
+}
+
+export async function send(url, documents) {
+  const response = await fetch(new URL('/TraceSegments', url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ TraceSegmentDocuments: documents.map((document) => JSON.stringify(document)) }),
+  });
+  const answer = await response.json();
+  if (!response.ok || answer.UnprocessedTraceSegments?.length > 0) {
+    throw new Error(`the server did not take the documents: ${response.status} ${JSON.stringify(answer)}`);
+  }
+}
+
+function segment(name, start, seconds) {
+  return { name, id: hex(8), trace_id: traceId(start), start_time: micros(start), end_time: micros(start + seconds) };
+}
+
+function firstStart(documents, id) {
+  return Math.min(...documents.filter((document) => document.trace_id === id).map((document) => document.start_time));
+}
+
+function traceId(start, random = hex(12)) {
+  return `1-${Math.floor(start).toString(16).padStart(8, '0')}-${random}`;
+}
+
+function hex(bytes) {
+  return randomBytes(bytes).toString('hex');
+}
+
+function micros(seconds) {
+  return Math.round(seconds * 1e6) / 1e6;
+}

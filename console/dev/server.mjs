@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+// The page with the server's headers, and an X-Ray in memory behind it: `npm run dev`, then open the address it prints.
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { fixture, largeTrace, shift, smallTrace } from './seed.mjs';
+import { Store } from './store.mjs';
+
+const page = new URL('../target/classes/xray4j-console/', import.meta.url);
+const pageSize = 100;
+
+const headers = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
+const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+
+const operations = {
+  '/TraceSegments': (store, { TraceSegmentDocuments }) => ({
+    UnprocessedTraceSegments: TraceSegmentDocuments.map((json) => store.put(json)).filter(Boolean),
+  }),
+  '/TraceSummaries': (store, { StartTime, EndTime, NextToken }) =>
+    store.summaries(StartTime, EndTime, pageSize, NextToken === undefined ? undefined : Number(NextToken)),
+  '/Traces': (store, { TraceIds }) => ({
+    Traces: TraceIds.map((id) => store.trace(id)).filter(Boolean),
+    UnprocessedTraceIds: TraceIds.filter((id) => !store.trace(id)),
+  }),
+};
+
+/** Starts a server on loopback; port 0 is any free one. */
+export async function start(port = 0) {
+  const store = new Store();
+  const server = createServer((request, response) => {
+    answer(store, request)
+      .catch((problem) => json(400, { __type: 'InvalidRequestException', message: String(problem) }))
+      .then(({ status, type, body }) => {
+        response.writeHead(status, { ...headers, 'content-type': type });
+        response.end(body);
+      });
+  });
+  await new Promise((ready) => server.listen(port, '127.0.0.1', ready));
+  return {
+    store,
+    url: `http://127.0.0.1:${server.address().port}`,
+    stop: () => {
+      server.closeAllConnections();
+      return new Promise((closed) => server.close(closed));
+    },
+  };
+}
+
+async function answer(store, request) {
+  const { pathname } = new URL(request.url, 'http://localhost');
+  if (request.method === 'POST') {
+    const operation = operations[pathname];
+    if (!operation) return json(404, { __type: 'UnknownOperationException', message: pathname });
+    const parts = [];
+    for await (const part of request) parts.push(part);
+    return json(200, operation(store, JSON.parse(Buffer.concat(parts).toString())));
+  }
+  if (pathname === '/healthz') return json(200, { status: 'ok', version: 'dev' });
+  const file = pathname === '/' ? 'index.html' : pathname.slice(1);
+  if (!/^(index\.html|assets\/[\w.-]+)$/.test(file)) return { status: 404, type: 'text/plain', body: 'Not found' };
+  return { status: 200, type: `${types[extname(file)]}; charset=utf-8`, body: await readFile(new URL(file, page)) };
+}
+
+function json(status, body) {
+  return { status, type: 'application/json', body: JSON.stringify(body) };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const { store, url } = await start(Number(process.env.PORT ?? 0));
+  const put = (documents) => documents.forEach((document) => store.put(JSON.stringify(document)));
+  for (const name of ['shop', 'hostile']) put(await fixture(name));
+  put(largeTrace(1000));
+  const shop = await fixture('shop', { now: 0 });
+  setInterval(() => put(Math.random() < 0.3 ? shift(shop.slice(0, 4), Date.now() / 1000 + 10) : smallTrace('store')), 4000).unref();
+  console.log(`${url}/ shows the fixtures and a new trace every few seconds; end with Ctrl+C`);
+}

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Keeps documents in memory and answers the three questions the page asks: just enough of X-Ray to work on the
+// page without the Java server. What merging and summing up really mean is the server's business and tests.
+
+export class Store {
+  #traces = new Map();
+
+  put(json) {
+    const document = parse(json);
+    if (!document?.id || !document.trace_id || !document.name) return { Id: document?.id, ErrorCode: 'InvalidSegment', Message: 'no id, trace_id or name' };
+    const documents = this.#traces.get(document.trace_id) ?? new Map();
+    this.#traces.set(document.trace_id, documents);
+    const known = documents.get(document.id);
+    if (!known || known.in_progress || !document.in_progress) documents.set(document.id, document);
+    return undefined;
+  }
+
+  summaries(start, end, limit, after = Infinity) {
+    const all = [...this.#traces]
+      .map(([id, documents]) => summarise(id, [...documents.values()]))
+      .filter((summary) => summary.StartTime < end && summary.StartTime + summary.Duration >= start)
+      .sort((a, b) => b.StartTime - a.StartTime);
+    const rest = all.filter((summary) => summary.StartTime < after);
+    const page = rest.slice(0, limit);
+    const answer = { TraceSummaries: page, ApproximateTime: start, TracesProcessedCount: all.length };
+    return rest.length > limit ? { ...answer, NextToken: String(page.at(-1).StartTime) } : answer;
+  }
+
+  trace(id) {
+    const documents = this.#traces.get(id);
+    if (!documents) return undefined;
+    const compiled = compile([...documents.values()]);
+    return {
+      Id: id,
+      Duration: summarise(id, [...documents.values()]).Duration,
+      LimitExceeded: false,
+      Segments: compiled.map((document) => ({ Id: document.id, Document: JSON.stringify(document) })),
+    };
+  }
+}
+
+/** Hangs documents that were sent alone below their parents; those without one stay on their own. */
+function compile(documents) {
+  const copies = documents.map((document) => structuredClone(document));
+  const parts = new Map(copies.flatMap((copy) => [...everyPart(copy)]).map((part) => [part.id, part]));
+  return copies.filter((copy) => {
+    const parent = copy.type === 'subsegment' ? parts.get(copy.parent_id) : undefined;
+    if (!parent) return true;
+    (parent.subsegments ??= []).push(copy);
+    return false;
+  });
+}
+
+function summarise(id, documents) {
+  const parts = documents.flatMap((document) => [...everyPart(document)]);
+  const ids = new Set(parts.map((part) => part.id));
+  const segments = documents.filter((document) => document.type !== 'subsegment');
+  const root = segments.find((segment) => !ids.has(segment.parent_id)) ?? segments[0] ?? documents[0];
+  const start = Math.min(...parts.map((part) => part.start_time));
+  const end = Math.max(...parts.map((part) => part.end_time ?? part.start_time));
+  const services = [...new Set(segments.map((segment) => segment.name))];
+  const { request = {}, response = {} } = root.http ?? {};
+  return {
+    Id: id,
+    StartTime: start,
+    Duration: end - start,
+    ...(root.end_time && { ResponseTime: root.end_time - root.start_time }),
+    HasFault: root.fault === true,
+    HasError: root.error === true,
+    HasThrottle: root.throttle === true,
+    IsPartial: parts.some((part) => part.in_progress),
+    Http: { HttpURL: request.url, HttpMethod: request.method, HttpStatus: response.status },
+    ServiceIds: services.map((name) => ({ Name: name })),
+    EntryPoint: { Name: root.name },
+    xray4j: {
+      Name: root.name,
+      SegmentCount: segments.length,
+      SubsegmentCount: parts.length - segments.length,
+      FaultCount: parts.filter((part) => part.fault).length,
+      ErrorCount: parts.filter((part) => part.error).length,
+      InProgress: parts.some((part) => part.in_progress),
+      AnnotationKeys: [...new Set(parts.flatMap((part) => Object.keys(part.annotations ?? {})))],
+    },
+  };
+}
+
+function* everyPart(document) {
+  const pending = [document];
+  for (let part = pending.pop(); part; part = pending.pop()) {
+    yield part;
+    pending.push(...(part.subsegments ?? []));
+  }
+}
+
+function parse(json) {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+/** The shapes of the X-Ray API that the console reads. All members are optional on the wire; only ids are relied upon. */
+
+export interface ServiceId {
+  readonly Name?: string;
+  readonly Type?: string;
+}
+
+export interface TraceSummary {
+  readonly Id: string;
+  readonly StartTime?: number;
+  readonly Duration?: number;
+  readonly ResponseTime?: number;
+  readonly HasFault?: boolean;
+  readonly HasError?: boolean;
+  readonly HasThrottle?: boolean;
+  readonly IsPartial?: boolean;
+  readonly Http?: { readonly HttpURL?: string; readonly HttpStatus?: number; readonly HttpMethod?: string };
+  readonly Annotations?: Readonly<Record<string, unknown>>;
+  readonly ServiceIds?: readonly ServiceId[];
+  readonly EntryPoint?: ServiceId;
+  /** Our server's addition: what a list shows and X-Ray does not say. */
+  readonly xray4j?: {
+    readonly Name?: string;
+    readonly SegmentCount?: number;
+    readonly SubsegmentCount?: number;
+    readonly FaultCount?: number;
+    readonly ErrorCount?: number;
+    readonly InProgress?: boolean;
+    readonly AnnotationKeys?: readonly string[];
+  };
+}
+
+export interface TraceSummariesRequest {
+  readonly StartTime: number;
+  readonly EndTime: number;
+  readonly TimeRangeType: 'Event' | 'TraceId';
+  readonly NextToken?: string;
+}
+
+export interface TraceSummariesPage {
+  readonly TraceSummaries: readonly TraceSummary[];
+  readonly NextToken?: string;
+}
+
+export interface Trace {
+  readonly Id: string;
+  readonly Duration?: number;
+  readonly LimitExceeded?: boolean;
+  readonly Segments?: readonly { readonly Id: string; readonly Document: string }[];
+}
+
+export interface Traces {
+  readonly Traces: readonly Trace[];
+  readonly UnprocessedTraceIds: readonly string[];
+}

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { defaultRange, formatTimeRange, parseTimeRange, type TimeRange } from './timerange';
+
+/** Which rows are closed: all but the listed, or only the listed. Either way the address stays short. */
+export interface Folds {
+  readonly closedByDefault: boolean;
+  readonly except: readonly string[];
+}
+
+interface Shared {
+  readonly timeRange: TimeRange;
+  readonly live: boolean;
+}
+
+export interface ListRoute extends Shared {
+  readonly place: 'traces';
+  /** The trace the keyboard is on. */
+  readonly at?: string | undefined;
+}
+
+export interface TraceRoute extends Shared {
+  readonly place: 'trace';
+  readonly id: string;
+  readonly raw: boolean;
+  readonly selected?: string | undefined;
+  readonly tab: 'details' | 'json';
+  readonly folds: Folds;
+  /** JSON pointers in the metadata tree that are not in their first state. */
+  readonly flipped: readonly string[];
+}
+
+export type Route = ListRoute | TraceRoute;
+
+export const allOpen: Folds = { closedByDefault: false, except: [] };
+
+export function listRoute(shared: Shared, at?: string): ListRoute {
+  return { place: 'traces', timeRange: shared.timeRange, live: shared.live, at };
+}
+
+export function traceRoute(shared: Shared, id: string): TraceRoute {
+  const { timeRange, live } = shared;
+  return { place: 'trace', id, raw: false, tab: 'details', folds: allOpen, flipped: [], timeRange, live };
+}
+
+/** Reads what follows `#`. Whatever it cannot read becomes the trace list of the last 15 minutes. */
+export function parseRoute(hash: string): Route {
+  const [path = '', search = ''] = split(hash.replace(/^#/, ''), '?');
+  const query = parseQuery(search);
+  const shared = {
+    timeRange: parseTimeRange(single(query, 'timeRange') ?? '') ?? defaultRange,
+    live: single(query, 'live') !== 'off',
+  };
+  const [, place, id, page] = path.split('/');
+  if (place !== 'traces' || !id) return listRoute(shared, single(query, 'at'));
+  const expanded = query.get('expanded');
+  return {
+    ...traceRoute(shared, decode(id)),
+    raw: page === 'raw',
+    selected: single(query, 'selected'),
+    tab: single(query, 'tab') === 'json' ? 'json' : 'details',
+    folds: expanded
+      ? { closedByDefault: true, except: expanded }
+      : { closedByDefault: false, except: query.get('collapsed') ?? [] },
+    flipped: query.get('flipped') ?? [],
+  };
+}
+
+export function formatRoute(route: Route): string {
+  const query: [string, readonly string[]][] = [['timeRange', [formatTimeRange(route.timeRange)]]];
+  if (!route.live) query.push(['live', ['off']]);
+  if (route.place === 'traces') {
+    if (route.at) query.push(['at', [route.at]]);
+    return `#/traces${formatQuery(query)}`;
+  }
+  if (route.selected) query.push(['selected', [route.selected]]);
+  if (route.tab === 'json') query.push(['tab', ['json']]);
+  if (route.folds.closedByDefault) query.push(['expanded', route.folds.except]);
+  else if (route.folds.except.length > 0) query.push(['collapsed', route.folds.except]);
+  if (route.flipped.length > 0) query.push(['flipped', route.flipped]);
+  return `#/traces/${encodeURIComponent(route.id)}${route.raw ? '/raw' : ''}${formatQuery(query)}`;
+}
+
+function parseQuery(text: string): Map<string, string[]> {
+  const query = new Map<string, string[]>();
+  for (const pair of text.split('&')) {
+    const [key, value] = split(pair, '=');
+    if (key) query.set(decode(key), (value ?? '').split(',').filter((item) => item !== '').map(decode));
+  }
+  return query;
+}
+
+function formatQuery(query: readonly [string, readonly string[]][]): string {
+  return `?${query.map(([key, values]) => `${key}=${values.map(encode).join(',')}`).join('&')}`;
+}
+
+function single(query: Map<string, string[]>, key: string): string | undefined {
+  return query.get(key)?.[0];
+}
+
+function split(text: string, separator: string): [string, string?] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function encode(text: string): string {
+  return encodeURIComponent(text).replaceAll('%3A', ':').replaceAll('%2F', '/');
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

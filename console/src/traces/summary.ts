@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+import type { TraceSummary } from '../api/types';
+import type { Status } from '../ui/status';
+
+export function statusOf(summary: TraceSummary): Status {
+  if (summary.HasFault) return 'fault';
+  if (summary.HasThrottle) return 'throttle';
+  if (summary.HasError) return 'error';
+  return summary.xray4j?.InProgress ?? summary.IsPartial ? 'pending' : 'ok';
+}
+
+export function nameOf(summary: TraceSummary): string {
+  return summary.xray4j?.Name ?? summary.EntryPoint?.Name ?? 'no name';
+}
+
+export function servicesOf(summary: TraceSummary): string[] {
+  return [...new Set((summary.ServiceIds ?? []).map((service) => service.Name ?? '').filter((name) => name !== ''))];
+}
+
+export function annotationKeysOf(summary: TraceSummary): readonly string[] {
+  return summary.xray4j?.AnnotationKeys ?? Object.keys(summary.Annotations ?? {});
+}
+
+export function durationOf(summary: TraceSummary): number {
+  return summary.Duration ?? summary.ResponseTime ?? 0;
+}
+
+/** What stands after the host in a URL; the URL itself if it is not one. */
+export function pathOf(url: string): string {
+  const match = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*([^?#]*)/i.exec(url);
+  return match ? match[1] || '/' : url;
+}

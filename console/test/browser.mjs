@@ -1,0 +1,400 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Clicks through the page in a real Chromium, under the server's content security policy. Drives the server at
+// XRAY_URL if that is set, else one of its own. Nothing here sleeps: every step waits for what it expects to see.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { findChromium, launchChromium } from '../dev/chromium.mjs';
+import { fixture, largeTrace, send, smallTrace } from '../dev/seed.mjs';
+import { start } from '../dev/server.mjs';
+
+const executable = findChromium();
+if (!executable) {
+  console.log('Browser tests skipped: no Chromium on the PATH, and CHROMIUM is not set');
+  process.exit(0);
+}
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const troubles = [];
+let server, url, browser, context, page, shop, hostile, large;
+
+before(async () => {
+  server = process.env.XRAY_URL ? undefined : await start();
+  url = (process.env.XRAY_URL || server.url).replace(/\/$/, '');
+  [shop, hostile, large] = [await fixture('shop'), await fixture('hostile'), largeTrace(1000)];
+  for (const documents of [shop, hostile, large]) await send(url, documents);
+  browser = await launchChromium(executable);
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url });
+  await context.addInitScript(() => {
+    // All the text, and what is open or chosen; without the word a copy button shows for a moment.
+    window.look = () => {
+      const states = [...document.querySelectorAll('main [aria-expanded], main [aria-selected]')];
+      return [document.querySelector('main').textContent.replaceAll('copied', 'copy'), ...states.map((one) => `${one.ariaExpanded} ${one.ariaSelected}`)].join('\n');
+    };
+    addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+  });
+  page = await watched(await context.newPage());
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test('the list shows the seeded traces, newest first, and says how each ended', async () => {
+  await open('#/traces?live=off');
+  for (const [path, status] of [['/checkout', 'Fault'], ['/cart', 'Throttled'], ['/items/mug-plaid', 'Error'], ['/items/mug-blue', 'OK'], ['/reports/monthly', 'In progress']]) {
+    const row = rowOf(traceOf(path));
+    await row.waitFor();
+    assert.match(await row.innerText(), new RegExp(path));
+    assert.equal(await row.locator('.c-mark').innerText(), status);
+  }
+  const links = await page.locator('.rows .c-name a').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+  const starts = links.map((link) => Number.parseInt(link.split('-')[1], 16));
+  assert.deepEqual(starts, [...starts].sort((a, b) => b - a));
+  assert.match(await rowOf(traceOf('/checkout')).innerText(), /1,280\s*ms[^]*502[^]*inventory[^]*5 faults[^]*customer/);
+});
+
+test('a new trace waits as "1 new" and shows at once in live mode', async () => {
+  await open('#/traces?live=off');
+  const news = page.locator('.news');
+  await rowOf(traceOf('/checkout')).waitFor();
+  const [first] = smallTrace('waits');
+  await send(url, [first]);
+  await news.waitFor();
+  assert.equal(await news.innerText(), '1 new');
+  assert.equal(await rowOf(first.trace_id).count(), 0);
+  await news.click();
+  await rowOf(first.trace_id).waitFor();
+  assert.equal(await news.count(), 0);
+
+  await page.getByRole('switch', { name: 'Live' }).click();
+  assert.doesNotMatch(page.url(), /live=off/);
+  const [second] = smallTrace('shows');
+  await send(url, [second]);
+  await rowOf(second.trace_id).waitFor();
+  await page.keyboard.press('l');
+  assert.match(page.url(), /live=off/);
+});
+
+test('the list is walked and opened by keys, and the way back leads to the same row', async () => {
+  await open('#/traces?live=off');
+  await page.locator('.rows .trace-row').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await page.locator('.trace-row[aria-selected=true]').getAttribute('aria-rowindex'), '3');
+  await reproduces();
+  await page.keyboard.press('Enter');
+  await page.getByRole('treegrid').waitFor();
+  await page.goBack();
+  await page.getByRole('grid').waitFor();
+  assert.equal(await page.locator('.trace-row[aria-selected=true]').getAttribute('aria-rowindex'), '3');
+  await page.goForward();
+  await page.getByRole('treegrid').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('grid').waitFor();
+  assert.equal(await page.locator('.trace-row[aria-selected=true]').count(), 1);
+});
+
+test('search opens a trace by its id and explains what is none', async () => {
+  await open('#/traces?live=off');
+  await page.keyboard.press('/');
+  await page.keyboard.type('nonsense');
+  await page.keyboard.press('Enter');
+  await page.getByText('Not a trace id').waitFor();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type(`Root=${traceOf('/checkout')};Sampled=1`);
+  await page.keyboard.press('Enter');
+  await page.getByRole('treegrid').waitFor();
+  assert.match(page.url(), new RegExp(traceOf('/checkout')));
+  await open('#/traces/1-00000000-000000000000000000000000');
+  await page.getByRole('heading', { name: 'No such trace here' }).waitFor();
+});
+
+test('the time range is a link, a form, and an address', async () => {
+  await open('#/traces?live=off');
+  await page.getByRole('link', { name: '1h' }).click();
+  assert.match(page.url(), /timeRange=PT1H/);
+  await page.getByText('From – to').click();
+  await page.getByLabel('From', { exact: true }).fill('2020-01-01T10:00:00');
+  await page.getByLabel('To', { exact: true }).fill('2020-01-01T11:00:00');
+  await page.getByRole('button', { name: 'Show' }).click();
+  await page.getByRole('heading', { name: /^No traces between 2020-01-01 10:00:00/ }).waitFor();
+  assert.match(page.url(), /timeRange=2020-01-01T\d\d:00:00Z~2020/);
+  await reproduces();
+  await page.goBack();
+  await rowOf(traceOf('/checkout')).waitFor();
+});
+
+test('the empty page teaches, and what it says can be copied', async () => {
+  await open('#/traces?timeRange=2020-01-01T00:00:00Z~2020-01-02T00:00:00Z');
+  assert.equal(await copied(page.getByRole('button', { name: 'Copy the variable' })), `AWS_XRAY_DAEMON_ADDRESS=127.0.0.1:${new URL(url).port}`);
+  assert.match(await copied(page.getByRole('button', { name: 'Copy the Java lines' })), /^Xray\.inSegment\("hello"/);
+});
+
+test('rows collapse and expand, one and all, by click and by keys', async () => {
+  await open(`#/traces/${traceOf('/checkout')}?live=off`);
+  await spans().first().waitFor();
+  assert.equal(await spans().count(), 11);
+  await span('price cart').getByRole('button', { name: 'Collapse' }).click();
+  assert.equal(await spans().count(), 10);
+  await reproduces();
+  assert.equal(await span('price cart').getAttribute('aria-expanded'), 'false');
+  await page.getByRole('button', { name: 'Collapse all' }).click();
+  assert.equal(await spans().count(), 5);
+  await reproduces();
+  await page.getByRole('button', { name: 'Expand all' }).click();
+  assert.equal(await spans().count(), 11);
+  await page.mouse.click(5, 790);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowLeft');
+  assert.equal(await spans().count(), 1);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await page.locator('.span-row[aria-selected=true] .span-name').innerText(), 'authenticate');
+});
+
+test('hovering a row lights its ancestors and children', async () => {
+  await open(`#/traces/${traceOf('/checkout')}?live=off`);
+  await span('reserve').hover();
+  const related = await page.locator('.span-row.related .span-name').allInnerTexts();
+  assert.deepEqual(related, ['store', 'inventory.shop.example', 'inventory', 'reserve', 'stock@db.shop.example']);
+});
+
+test('the panel says all a document says, the exception first', async () => {
+  await open(`#/traces/${traceOf('/checkout')}?live=off`);
+  await page.locator('.span-row.is-fault', { hasText: 'SQL' }).click();
+  const panel = page.locator('.panel');
+  await panel.waitFor();
+  assert.deepEqual(await panel.getByRole('heading', { level: 3 }).evaluateAll((all) => all.map((one) => one.firstChild.textContent.trim())), ['Exceptions', 'Overview', 'SQL']);
+  const exceptions = await panel.getByRole('region', { name: 'Exceptions' }).innerText();
+  assert.match(exceptions, /Could not reserve[^]*com\.acme\.inventory\.ReservationFailed[^]*StockRepository\.java:88[^]*18 more frames[^]*Caused by[^]*PSQLException/);
+  assert.ok((await panel.locator('.stack .own').allInnerTexts()).every((frame) => frame.startsWith('com.acme.')));
+  assert.match(await panel.locator('.sql').innerText(), /^UPDATE stock\nSET available = available - \?, reserved = reserved \+ \?\nWHERE sku = \?\n {2}AND available >= \?\nRETURNING available$/);
+  assert.match(await copied(panel.getByRole('button', { name: 'Copy the SQL' })), /^UPDATE stock SET/);
+  await reproduces();
+
+  await page.locator('.span-row.segment').first().click();
+  await panel.getByText('Thrown in').waitFor();
+  assert.match(await panel.getByRole('region', { name: 'Overview' }).innerText(), /Self time[^]*user_agent[^]*Mozilla[^]*sdk[^]*xray4j/);
+  assert.match(await panel.getByRole('region', { name: 'Annotations' }).innerText(), /customer\s+c-20417[^]*order_total\s+129\.9/);
+  const metadata = panel.getByRole('region', { name: 'Metadata' });
+  await metadata.getByRole('button', { name: 'debug' }).click();
+  await metadata.getByRole('button', { name: '0 3 members' }).click();
+  await metadata.getByText('"mug-blue"').waitFor();
+  await reproduces();
+  await panel.getByRole('tab', { name: 'JSON' }).click();
+  assert.equal(JSON.parse(await copied(panel.getByRole('button', { name: 'Copy the JSON' }))).annotations.customer, 'c-20417');
+  await reproduces();
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'detached' });
+});
+
+test('the raw page has every document as sent', async () => {
+  await open(`#/traces/${traceOf('/checkout')}?live=off`);
+  await page.getByRole('link', { name: 'Raw' }).click();
+  await page.getByRole('heading', { name: 'Raw trace' }).waitFor();
+  const documents = JSON.parse(await copied(page.getByRole('button', { name: 'Copy all documents' })));
+  assert.deepEqual(documents.map((document) => document.name).sort(), ['inventory', 'store']);
+  assert.ok(page.url().includes('/raw'));
+  await reproduces();
+});
+
+test('what is unfinished, streamed or unparented says so', async () => {
+  await open(`#/traces/${traceOf('/reports/monthly')}?live=off`);
+  await spans().first().waitFor();
+  assert.match(await span('write pages').innerText(), /in progress[^]*streamed/);
+  assert.match(await span('compress').innerText(), /unparented/);
+  assert.match(await page.locator('.trace-title').innerText(), /In progress[^]*so far/);
+});
+
+test('nothing hostile is more than text', async () => {
+  const [root] = hostile;
+  await open('#/traces?live=off');
+  await rowOf(root.trace_id).waitFor();
+  assert.ok((await rowOf(root.trace_id).innerText()).includes(root.name));
+  await open(`#/traces/${root.trace_id}?live=off&selected=${root.id}`);
+  await page.locator('.panel').waitFor();
+  for (const part of root.subsegments) assert.ok((await page.locator('.rows').textContent()).includes(part.name), part.name);
+  const shown = await page.locator('.panel').textContent();
+  const { exceptions: [exception] } = root.cause;
+  for (const text of [root.name, root.user, root.origin, root.resource_arn, root.http.request.url, exception.type, exception.message, exception.stack[1].label]) {
+    assert.ok(shown.includes(text), text);
+  }
+  for (const [key, value] of Object.entries(root.annotations)) assert.ok(shown.includes(key) && shown.includes(String(value)), key);
+  for (const key of Object.keys(root.metadata)) assert.ok(shown.includes(key), key);
+  await span(root.subsegments[1].name).click();
+  await page.locator('.sql').waitFor();
+  assert.ok((await page.locator('.sql').textContent()).includes('<script>'));
+  await page.getByRole('tab', { name: 'JSON' }).click();
+  await page.getByRole('link', { name: 'Raw' }).click();
+  await page.getByRole('heading', { name: 'Raw trace' }).waitFor();
+  for (const id of ['%22%3E%3Cscript%3Ewindow.pwned=1%3C/script%3E', 'javascript:window.pwned=1', '%E0%A4%A']) {
+    await open(`#/traces/${id}?selected=${id}&collapsed=${id}&flipped=${id}`);
+    await page.getByRole('heading', { name: 'No such trace here' }).waitFor();
+  }
+  assert.equal(await page.evaluate(() => window.pwned), undefined);
+  assert.equal(await page.evaluate(() => ({}).polluted), undefined);
+  assert.equal(await page.locator('main img, main iframe, main script, main object, [onerror], [onload], a[href^="javascript"]').count(), 0);
+});
+
+test('the theme is chosen and remembered', async () => {
+  await open('#/traces?live=off');
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await ground();
+  await page.getByLabel('Theme').selectOption('dark');
+  const dark = await ground();
+  assert.notEqual(dark, light);
+  await page.reload();
+  assert.equal(await ground(), dark);
+  await page.getByLabel('Theme').selectOption('system');
+  assert.equal(await ground(), light);
+});
+
+test('? lists the keys', async () => {
+  await open('#/traces?live=off');
+  await page.locator('.rows .trace-row').first().waitFor();
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').getByText('Find a trace by its id').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+});
+
+test('axe finds nothing serious on either page in either theme', async () => {
+  const failed = shop.find((document) => document.name === 'inventory');
+  const addresses = ['#/traces?live=off', `#/traces/${failed.trace_id}?live=off&selected=${failed.id}`, '#/traces?timeRange=2020-01-01T00:00:00Z~2020-01-02T00:00:00Z'];
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    for (const address of addresses) {
+      await open(address);
+      await page.locator('.rows, .empty').first().waitFor();
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => window.axe.run());
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      assert.deepEqual(serious.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html, failureSummary }) => `${html} ${failureSummary}`)]), [], `${colorScheme} ${address}`);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+});
+
+test('nothing is wider than a narrow window', async () => {
+  await page.setViewportSize({ width: 400, height: 800 });
+  const root = hostile[0];
+  for (const address of ['#/traces?live=off', '#/traces?timeRange=2020-01-01T00:00:00Z~2020-01-02T00:00:00Z', `#/traces/${root.trace_id}?live=off&selected=${root.id}`, `#/traces/${root.trace_id}?live=off&selected=${root.id}&tab=json`, `#/traces/${root.trace_id}/raw?live=off`]) {
+    await open(address);
+    await page.locator('.rows, .empty, .raw').first().waitFor();
+    const widths = await page.evaluate(() => ['html', 'main', '.scroll', '.waterfall', '.panel-body'].map((part) => document.querySelector(part)?.scrollWidth ?? 0));
+    assert.ok(Math.max(...widths) <= 400, `${address}: ${widths}`);
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
+
+test('a trace of 1,000 rows opens and scrolls swiftly', async (t) => {
+  await open('#/traces?live=off');
+  await rowOf(large[0].trace_id).waitFor();
+  const openMillis = await page.evaluate(async (id) => {
+    const begin = performance.now();
+    location.hash = `#/traces/${id}?live=off`;
+    while (document.querySelectorAll('.rows .span-row').length < 20) await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    return performance.now() - begin;
+  }, large[0].trace_id);
+  assert.ok(await spans().count() < 200, 'only rows near the visible ones are in the page');
+  const frames = await page.evaluate(async () => {
+    const box = document.querySelector('.waterfall');
+    const times = [performance.now()];
+    for (let i = 0; i < 90; i++) {
+      box.scrollTop += 180;
+      times.push(await new Promise(requestAnimationFrame));
+    }
+    return times.slice(2).map((time, i) => time - times[i + 1]).sort((a, b) => a - b);
+  });
+  t.diagnostic(`1,000 rows open in ${openMillis.toFixed(0)} ms; a frame while scrolling takes ${frames[44].toFixed(1)} ms (median), ${frames.at(-5).toFixed(1)} ms (95th percentile)`);
+  assert.ok(openMillis < 3000, `${openMillis} ms`);
+  await page.keyboard.press('End');
+  await page.locator('.span-row[aria-selected=true]').waitFor();
+  assert.equal(await page.locator('.span-row[aria-selected=true]').getAttribute('aria-rowindex'), '1002');
+});
+
+test('a server that goes away is told about, and found again', async () => {
+  const other = await context.newPage();
+  await other.route('**/TraceSummaries', (request) => request.abort());
+  await other.goto(`${url}/#/traces`);
+  await other.getByRole('heading', { name: 'No answer from the X-Ray server' }).waitFor();
+  assert.match(await other.locator('main').innerText(), /POST \/TraceSummaries[^]*no connection[^]*To try/);
+  await other.unroute('**/TraceSummaries');
+  await other.locator('.rows .trace-row').first().waitFor();
+  await other.route('**/TraceSummaries', (request) => request.fulfill({ status: 500, contentType: 'application/json', body: '{"__type":"InternalFailure","message":"<img src=x onerror=alert(1)>"}' }));
+  await other.locator('.notice-fault').waitFor();
+  assert.match(await other.locator('.notice-fault').innerText(), /HTTP 500: InternalFailure: <img src=x/);
+  assert.ok(await other.locator('.rows .trace-row').count() > 0);
+  await other.unroute('**/TraceSummaries');
+  await other.locator('.notice-fault').waitFor({ state: 'detached' });
+  await other.close();
+});
+
+test('in all this: no error, no dialog, no word to anyone else', () => {
+  assert.deepEqual(troubles, []);
+});
+
+async function watched(opened) {
+  opened.setDefaultTimeout(15_000);
+  opened.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') troubles.push(`console: ${message.text()}`);
+  });
+  opened.on('pageerror', (problem) => troubles.push(`uncaught: ${problem}`));
+  opened.on('dialog', (dialog) => {
+    troubles.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  opened.on('request', (request) => {
+    if (!request.url().startsWith(`${url}/`)) troubles.push(`request: ${request.url()}`);
+  });
+  return opened;
+}
+
+/** Opens an address as if it had been pasted: in a page that has shown nothing yet. */
+async function open(hash) {
+  await page.goto('about:blank');
+  await page.goto(`${url}/${hash}`);
+}
+
+function traceOf(path) {
+  return shop.find((document) => document.http?.request.url.endsWith(path)).trace_id;
+}
+
+function rowOf(id) {
+  return page.locator('.trace-row', { has: page.locator(`a[href*="${id}"]`) });
+}
+
+function spans() {
+  return page.locator('.rows .span-row');
+}
+
+function span(name) {
+  return spans().filter({ has: page.locator('.span-name', { hasText: name }) }).first();
+}
+
+/** What a copy button puts on the clipboard. */
+async function copied(button) {
+  await button.click();
+  await button.getByText('copied', { exact: true }).waitFor();
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Reloads the page and waits until it looks as before: the address alone has to be enough. */
+async function reproduces() {
+  const seen = await page.evaluate(() => window.look());
+  await page.reload();
+  try {
+    await page.waitForFunction((before) => window.look() === before, seen);
+  } catch {
+    assert.equal(await page.evaluate(() => window.look()), seen);
+  }
+}
