@@ -36,7 +36,7 @@ public final class Context {
         };
     }
 
-    public static <T extends @Nullable Object> Callable<T> wrap(Callable<T> task) {
+    public static <T extends @Nullable Object> Callable<T> wrapCallable(Callable<T> task) {
         Entity entity = Xray.traceEntity();
         if (entity == null) {
             return task;

@@ -27,7 +27,7 @@ class TracingExecutorService implements ExecutorService {
 
     @Override
     public <T> Future<T> submit(Callable<T> task) {
-        return delegate.submit(Context.wrap(task));
+        return delegate.submit(Context.wrapCallable(task));
     }
 
     @Override
@@ -90,7 +90,7 @@ class TracingExecutorService implements ExecutorService {
     private static <T> List<Callable<T>> wrapped(Collection<? extends Callable<T>> tasks) {
         List<Callable<T>> wrapped = new ArrayList<>(tasks.size());
         for (Callable<T> task : tasks) {
-            wrapped.add(Context.wrap(task));
+            wrapped.add(Context.wrapCallable(task));
         }
         return wrapped;
     }

@@ -23,7 +23,7 @@ final class TracingScheduledExecutorService extends TracingExecutorService imple
 
     @Override
     public <V> ScheduledFuture<V> schedule(Callable<V> task, long delay, TimeUnit unit) {
-        return delegate.schedule(Context.wrap(task), delay, unit);
+        return delegate.schedule(Context.wrapCallable(task), delay, unit);
     }
 
     @Override

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UrlsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http://a.example/x | http://a.example/x | http://a.example/x",
+                "http://a.example:81/x?q=1#f | http://a.example:81/x | http://a.example:81/x?q=1",
+                "http://u:p@a.example/x?a=1&token=t&b=2 | http://a.example/x | http://a.example/x?a=1&b=2",
+                "http://u:p@w@a.example?X-Amz-Signature=s | http://a.example | http://a.example",
+                "http://a.example/x@y?Password=p | http://a.example/x@y | http://a.example/x@y",
+                "/relative?q=1 | /relative | /relative?q=1",
+            })
+    void recordsNoSecrets(String url, String plain, String withQuery) {
+        assertThat(Urls.recorded(url, false)).isEqualTo(plain);
+        assertThat(Urls.recorded(url, true)).isEqualTo(withQuery);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://User:pw@A.Example:8080/x, a.example",
+        "https://[::1]:8080/x, [::1]",
+        "https://[::1]/x, [::1]",
+        "http://a.example?x=http://b, a.example",
+        "/relative, UNKNOWN HOST",
+        "http://, UNKNOWN HOST",
+        "http:///x, UNKNOWN HOST",
+        "'', UNKNOWN HOST"
+    })
+    void namesACallByItsHost(String url, String host) {
+        assertThat(Urls.host(url)).isEqualTo(host);
+    }
+}
