@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom. The tables are the rule; there is no list of exemptions. */
+class LayeringTest {
+    private static final String P = "io.xray4j";
+
+    /** Inside core: each package, and the packages of ours it may use. */
+    private static final Map<String, Set<String>> CORE = Map.of(
+            P + ".internal",
+            Set.of(),
+            P + ".trace",
+            Set.of(P + ".internal"),
+            P + ".segment",
+            Set.of(P + ".internal", P + ".trace"),
+            P + ".wire",
+            Set.of(P + ".internal", P + ".trace", P + ".segment"),
+            P + ".emit",
+            Set.of(P + ".internal", P + ".trace", P + ".segment"),
+            P,
+            Set.of(P + ".internal", P + ".trace", P + ".segment", P + ".wire", P + ".emit"),
+            P + ".context",
+            Set.of(P + ".internal", P + ".trace", P + ".segment", P + ".emit", P),
+            P + ".http",
+            Set.of(P + ".internal", P + ".trace", P + ".segment", P + ".emit", P),
+            P + ".sql",
+            Set.of(P + ".internal", P + ".trace", P + ".segment", P + ".emit", P));
+
+    /** Between modules: each group of rooms, and the groups it may use. */
+    private static final Map<String, Set<String>> MODULES = Map.of(
+            "core", Set.of(),
+            "instrumentation", Set.of("core"),
+            "server", Set.of(),
+            "testing/kit", Set.of("core"),
+            "testing/conformance", Set.of("core", "testing/kit"));
+
+    @Test
+    void coresPackagesPointDownwardsOnly() {
+        List<String> wrong = House.room("core").stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(edge -> isOurs(edge.getTargetClass()))
+                .filter(edge -> !packageOf(edge.getOriginClass()).equals(packageOf(edge.getTargetClass())))
+                .filter(edge -> !CORE.getOrDefault(packageOf(edge.getOriginClass()), Set.of())
+                        .contains(packageOf(edge.getTargetClass())))
+                .map(Dependency::getDescription)
+                .toList();
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void coreKnowsTheJdkAlone() {
+        assertThat(foreignPackages(House.room("core"))).isEmpty();
+    }
+
+    @Test
+    void noRoomHasACycleOfPackages() {
+        House.rooms()
+                .forEach((folder, classes) -> SlicesRuleDefinition.slices()
+                        .matching("io.xray4j.(**)")
+                        .should()
+                        .beFreeOfCycles()
+                        .allowEmptyShould(true)
+                        .as("packages of " + folder + " are free of cycles")
+                        .check(classes));
+    }
+
+    @Test
+    void roomsUseOnlyTheRoomsBelowThem() {
+        Map<String, String> owners = new TreeMap<>();
+        House.rooms().forEach((folder, classes) -> classes.forEach(type -> owners.put(type.getName(), folder)));
+        Set<String> wrong = new TreeSet<>();
+        House.rooms().forEach((folder, classes) -> {
+            String group = groupOf(folder);
+            Set<String> allowed = MODULES.get(group);
+            if (allowed == null) {
+                return;
+            }
+            for (JavaClass type : classes) {
+                for (Dependency edge : type.getDirectDependenciesFromSelf()) {
+                    String owner = owners.get(edge.getTargetClass().getName());
+                    if (owner != null && !owner.equals(folder) && !allowed.contains(groupOf(owner))) {
+                        wrong.add(folder + " -> " + owner + ": " + edge.getDescription());
+                    }
+                }
+            }
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void nobodyOutsideAModuleTouchesItsInternals() {
+        Set<String> wrong = new TreeSet<>();
+        House.rooms().forEach((folder, classes) -> {
+            for (JavaClass type : classes) {
+                for (Dependency edge : type.getDirectDependenciesFromSelf()) {
+                    JavaClass target = edge.getTargetClass();
+                    if (isOurs(target)
+                            && target.getPackageName().contains(".internal")
+                            && !classes.contain(target.getName())) {
+                        wrong.add(edge.getDescription());
+                    }
+                }
+            }
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    /** The table names every room that is built, so that a new one cannot slip in unruled. */
+    @Test
+    void everyRoomHasItsLineInTheTable() {
+        Set<String> free = Set.of("benchmarks", "rules", "console");
+        assertThat(House.rooms().keySet())
+                .allSatisfy(folder -> assertThat(free.contains(folder) || MODULES.containsKey(groupOf(folder)))
+                        .as(folder)
+                        .isTrue());
+    }
+
+    private static String groupOf(String folder) {
+        return folder.startsWith("instrumentation/") ? "instrumentation" : folder;
+    }
+
+    private static boolean isOurs(JavaClass type) {
+        return type.getName().startsWith(P + ".");
+    }
+
+    private static String packageOf(JavaClass type) {
+        return type.getPackageName();
+    }
+
+    private static Set<String> foreignPackages(JavaClasses classes) {
+        Set<String> foreign = new TreeSet<>();
+        for (JavaClass type : classes) {
+            for (Dependency edge : type.getDirectDependenciesFromSelf()) {
+                String name = edge.getTargetClass().getBaseComponentType().getPackageName();
+                boolean known = name.isEmpty()
+                        || name.startsWith("java.")
+                        || name.startsWith(P)
+                        || name.equals("org.jspecify.annotations");
+                if (!known) {
+                    foreign.add(name + " by " + type.getName());
+                }
+            }
+        }
+        return foreign;
+    }
+}
