@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Runs the Node example against the local X-Ray at XRAY_URI; looks for what it sent in the API and on the page.
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { findChromium, launchChromium } from '../../console/dev/chromium.mjs';
+
+const xray = process.env.XRAY_URI;
+const patienceMillis = 20_000;
+
+const app = spawn(process.execPath, [fileURLToPath(new URL('../../examples/interop-node/app.mjs', import.meta.url))], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+try {
+  const address = await firstLine(app.stdout, /^ready (.+)$/m);
+  const ok = await visit(`${address}/orders/42?secret=1`);
+  const broken = await visit(`${address}/broken`);
+  await answersOfTheApi(ok, broken);
+  console.log('the API has both traces of the SDK for Node, and their subsegments');
+  await page(ok);
+} finally {
+  app.kill();
+}
+
+async function visit(url) {
+  const response = await fetch(url, { signal: AbortSignal.timeout(patienceMillis) });
+  await response.text();
+  return response.headers.get('x-trace-id');
+}
+
+async function answersOfTheApi(ok, broken) {
+  const segment = await eventually(() => rootOf(ok));
+  assert.equal(segment.name, 'node-orders');
+  assert.equal(segment.annotations.customer, 'c-7');
+  assert.equal(segment.http.response.status, 200);
+  assert.equal(segment.subsegments[0].name, 'load order');
+  assert.equal(segment.subsegments[0].metadata.default.order.id, 42);
+  const failed = await eventually(() => rootOf(broken));
+  assert.equal(failed.fault, true);
+  assert.match(JSON.stringify(failed), /the order is torn/);
+  const now = Date.now() / 1000;
+  const { TraceSummaries } = await post('/TraceSummaries', { StartTime: now - 300, EndTime: now + 60 });
+  const known = new Map(TraceSummaries.map((summary) => [summary.Id, summary]));
+  assert.equal(known.get(ok).HasFault, false);
+  assert.equal(known.get(broken).HasFault, true);
+  const { SamplingRuleRecords } = await post('/GetSamplingRules', {});
+  assert.equal(SamplingRuleRecords[0].SamplingRule.RuleName, 'Default');
+}
+
+async function page(traceId) {
+  const chromium = findChromium();
+  if (!chromium) {
+    console.log('skipped: the page was not looked at, for no Chromium was found (set CHROMIUM, or install one)');
+    return;
+  }
+  const browser = await launchChromium(chromium);
+  try {
+    const tab = await browser.newPage();
+    tab.setDefaultTimeout(patienceMillis);
+    await tab.goto(`${xray}/#/traces`);
+    await tab.getByText('node-orders').first().waitFor();
+    await tab.goto(`${xray}/#/traces/${traceId}`);
+    await tab.getByText('load order').first().waitFor();
+    console.log('the page shows them');
+  } finally {
+    await browser.close();
+  }
+}
+
+async function rootOf(traceId) {
+  const { Traces } = await post('/Traces', { TraceIds: [traceId] });
+  const documents = (Traces[0]?.Segments ?? []).map((segment) => JSON.parse(segment.Document));
+  return documents.find((document) => !document.parent_id);
+}
+
+async function post(path, body) {
+  const response = await fetch(xray + path, { method: 'POST', body: JSON.stringify(body) });
+  assert.equal(response.status, 200, `${path} answered ${response.status}`);
+  return response.json();
+}
+
+async function eventually(ask) {
+  const end = Date.now() + patienceMillis;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    assert.ok(Date.now() < end, 'nothing arrived in time');
+    await new Promise((resume) => setTimeout(resume, 50));
+  }
+}
+
+function firstLine(stream, pattern) {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    stream.setEncoding('utf8');
+    stream.on('data', (more) => {
+      text += more;
+      const match = pattern.exec(text);
+      if (match) resolve(match[1]);
+    });
+    stream.on('end', () => reject(new Error('the example ended before it was ready')));
+  });
+}
