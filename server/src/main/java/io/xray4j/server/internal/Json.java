@@ -45,7 +45,6 @@ public final class Json {
                     .build())
             .nodeFactory(new FiniteNumbers())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
@@ -64,16 +63,16 @@ public final class Json {
 
     /** The one value this text spells. */
     public static JsonNode parse(String text) throws NotJsonException {
-        try {
-            JsonNode value = MAPPER.readTree(text);
-            if (value.isMissingNode()) {
-                throw new NotJsonException("it is empty");
+        try (JsonParser parser = parser(text)) {
+            JsonNode value = next(parser);
+            if (parser.nextToken() != null) {
+                throw new NotJsonException("something follows its end");
             }
             return value;
         } catch (JsonProcessingException e) {
             throw NotJsonException.from(e);
-        } catch (ArithmeticException e) {
-            throw new NotJsonException("it holds a number too large for any reader");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -89,9 +88,11 @@ public final class Json {
     /** The value at which the parser stands; afterwards it stands on the value's last token. */
     public static JsonNode next(JsonParser parser) throws NotJsonException {
         try {
-            return MAPPER.reader()
-                    .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .readTree(parser);
+            JsonNode value = MAPPER.readTree(parser);
+            if (value == null) {
+                throw new NotJsonException("it is empty or breaks off");
+            }
+            return value;
         } catch (JsonProcessingException e) {
             throw NotJsonException.from(e);
         } catch (ArithmeticException e) {

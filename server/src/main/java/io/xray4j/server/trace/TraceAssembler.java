@@ -68,19 +68,16 @@ public final class TraceAssembler {
         List<Entity> inOrder =
                 entities.values().stream().sorted(Entity.BY_START).toList();
         Set<String> cut = cycleCuts(inOrder);
+        Entity root = inOrder.stream().filter(Entity::isSegment).findFirst().orElse(null);
         List<Entity> tops = new ArrayList<>();
-        List<Entity> cutLoose = new ArrayList<>();
         for (Entity entity : inOrder) {
-            Entity parent = parentOf(entity);
-            if (cut.contains(entity.id())) {
-                cutLoose.add(entity);
-            } else if (parent == null) {
+            Entity parent = cut.contains(entity.id()) ? root : parentOf(entity);
+            if (parent == null) {
                 tops.add(entity);
             } else {
                 entity.attachTo(parent);
             }
         }
-        attachToRoot(cutLoose, tops);
         flatten(tops);
         return tops;
     }
@@ -111,17 +108,6 @@ public final class TraceAssembler {
             settled.addAll(path);
         }
         return cuts;
-    }
-
-    private static void attachToRoot(List<Entity> cutLoose, List<Entity> tops) {
-        Entity root = tops.stream().filter(Entity::isSegment).findFirst().orElse(null);
-        for (Entity entity : cutLoose) {
-            if (root == null) {
-                tops.add(entity);
-            } else {
-                entity.attachTo(root);
-            }
-        }
     }
 
     /** Hangs whatever is deeper than the limit side by side under its ancestor just above the limit. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * In front of every route: puts the security headers on the answer and turns away what a web page of another origin
- * sent. Callers that are no browsers send neither Origin nor Sec-Fetch-Site and pass.
+ * sent, and what is too large before a byte of it is read. Callers that are no browsers send neither Origin nor Sec-Fetch-Site and pass.
  */
 final class Gate extends Handler.Wrapper {
 
@@ -59,7 +59,17 @@ final class Gate extends Handler.Wrapper {
             return crossOrigin();
         }
         String site = headers.get("Sec-Fetch-Site");
-        return site != null && !OWN_SITE.contains(site) ? crossOrigin() : null;
+        if (site != null && !OWN_SITE.contains(site)) {
+            return crossOrigin();
+        }
+        return request.getLength() > RequestBody.MAX_BYTES ? tooLarge() : null;
+    }
+
+    private static ErrorAnswer tooLarge() {
+        return new ErrorAnswer(
+                413,
+                "RequestEntityTooLargeException",
+                "The body is larger than " + RequestBody.MAX_BYTES + " bytes: send fewer documents.");
     }
 
     private static ErrorAnswer crossOrigin() {

@@ -39,6 +39,9 @@ public final class HttpFront implements AutoCloseable {
 
     private static final int STOP_MILLIS = 2_000;
 
+    /** How long a connection kept alive for a next request is waited for once the server stops. */
+    private static final int SHUTDOWN_IDLE_MILLIS = 50;
+
     private final Javalin javalin;
 
     private HttpFront(Javalin javalin) {
@@ -96,6 +99,7 @@ public final class HttpFront implements AutoCloseable {
         http.setRequestHeaderSize(MAX_HEADER_BYTES);
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
         connector.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
         try {
             connector.open(socket);

@@ -31,9 +31,6 @@ final class RequestBody {
 
     /** The object in the body; an empty body is an empty object, as some SDKs send for an operation without members. */
     static ObjectNode read(HttpServletRequest request) throws ApiException, IOException {
-        if (request.getContentLengthLong() > MAX_BYTES) {
-            throw tooLarge();
-        }
         byte[] body = atMost(MAX_BYTES, request.getInputStream());
         if (isGzip(request.getHeader("Content-Encoding"))) {
             body = unpack(body);

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.document;
 
 import static io.xray4j.server.document.Documents.bytes;
@@ -11,14 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SegmentReaderTest {
 
-    private static final String GOOD = "{'trace_id':'1-6a010000-0123456789ABCDEF01234567','id':'00000000000000AB',"
+    private static final String GOOD = "{'trace_id':'1-6a000000-0123456789ABCDEF01234567','id':'00000000000000AB',"
             + "'name':'shop','start_time':1778384896.25,'end_time':1778384897}";
 
     @Test
     void understandsACompleteSegment() {
         SegmentDocument document = Documents.read(GOOD);
 
-        assertThat(document.traceId()).isEqualTo("1-6a010000-0123456789abcdef01234567");
+        assertThat(document.traceId()).isEqualTo("1-6a000000-0123456789abcdef01234567");
         assertThat(document.id()).isEqualTo("00000000000000ab");
         assertThat(document.parentId()).isNull();
         assertThat(document.startMicros()).isEqualTo(1_778_384_896_250_000L);
@@ -28,32 +30,35 @@ class SegmentReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{'trace_id':'T','name':'n','start_time':1}                                                    | MISSING_ID",
-        "{'id':'','trace_id':'T','name':'n','start_time':1}                                            | MISSING_ID",
-        "{'id':null,'trace_id':'T','name':'n','start_time':1}                                          | MISSING_ID",
-        "{'id':'I','name':'n','start_time':1}                                                          | MISSING_TRACE_ID",
-        "{'id':'I','trace_id':'T','start_time':1}                                                      | MISSING_NAME",
-        "{'id':'I','trace_id':'T','name':' ','start_time':1}                                           | MISSING_NAME",
-        "{'id':'I','trace_id':'T','name':'n'}                                                          | MISSING_START_TIME",
-        "{'id':'xyz','trace_id':'T','name':'n','start_time':1}                                         | INVALID_ID",
-        "{'id':7,'trace_id':'T','name':'n','start_time':1}                                             | INVALID_ID",
-        "{'id':'I','trace_id':'2-6a010000-0123456789abcdef01234567','name':'n','start_time':1}         | INVALID_TRACE_ID",
-        "{'id':'I','trace_id':'1-6a010000-0123456789abcdef0123456','name':'n','start_time':1}          | INVALID_TRACE_ID",
-        "{'id':'I','trace_id':'T','name':'n','start_time':'1'}                                         | INVALID_TIME",
-        "{'id':'I','trace_id':'T','name':'n','start_time':-1}                                          | INVALID_TIME",
-        "{'id':'I','trace_id':'T','name':'n','start_time':1e-999999999}                                | INVALID_TIME",
-        "{'id':'I','trace_id':'T','name':'n','start_time':1,'end_time':1e15}                           | INVALID_TIME",
-        "{'id':'I','trace_id':'T','name':7,'start_time':1}                                             | INVALID_SEGMENT",
-        "{'id':'I','trace_id':'T','name':'n','start_time':1,'type':'subsegment'}                       | INVALID_SEGMENT",
-        "{'id':'I','trace_id':'T','name':'n','start_time':1,'parent_id':'x'}                           | INVALID_ID",
-        "{'id':'I','trace_id':'T','name':'n','start_time':NaN}                                         | JSON_FORMAT_ERROR",
-        "{'id':'I','trace_id':'T','name':'n','start_time':1,'annotations':{'a':1e400}}                 | JSON_FORMAT_ERROR",
-        "{'id':'I'                                                                                     | JSON_FORMAT_ERROR",
-        "{} {}                                                                                         | JSON_FORMAT_ERROR",
-        "[]                                                                                            | JSON_FORMAT_ERROR",
-        "``                                                                                            | JSON_FORMAT_ERROR",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'trace_id':'T','name':'n','start_time':1}                                                    | MISSING_ID",
+                "{'id':'','trace_id':'T','name':'n','start_time':1}                                            | MISSING_ID",
+                "{'id':null,'trace_id':'T','name':'n','start_time':1}                                          | MISSING_ID",
+                "{'id':'I','name':'n','start_time':1}                                                          | MISSING_TRACE_ID",
+                "{'id':'I','trace_id':'T','start_time':1}                                                      | MISSING_NAME",
+                "{'id':'I','trace_id':'T','name':' ','start_time':1}                                           | MISSING_NAME",
+                "{'id':'I','trace_id':'T','name':'n'}                                                          | MISSING_START_TIME",
+                "{'id':'xyz','trace_id':'T','name':'n','start_time':1}                                         | INVALID_ID",
+                "{'id':7,'trace_id':'T','name':'n','start_time':1}                                             | INVALID_ID",
+                "{'id':'I','trace_id':'2-6a010000-0123456789abcdef01234567','name':'n','start_time':1}         | INVALID_TRACE_ID",
+                "{'id':'I','trace_id':'1-6a010000-0123456789abcdef0123456','name':'n','start_time':1}          | INVALID_TRACE_ID",
+                "{'id':'I','trace_id':'T','name':'n','start_time':'1'}                                         | INVALID_TIME",
+                "{'id':'I','trace_id':'T','name':'n','start_time':-1}                                          | INVALID_TIME",
+                "{'id':'I','trace_id':'T','name':'n','start_time':1e-999999999}                                | INVALID_TIME",
+                "{'id':'I','trace_id':'T','name':'n','start_time':1,'end_time':1e15}                           | INVALID_TIME",
+                "{'id':'I','trace_id':'T','name':7,'start_time':1}                                             | INVALID_SEGMENT",
+                "{'id':'I','trace_id':'T','name':'n','start_time':1,'type':'subsegment'}                       | INVALID_SEGMENT",
+                "{'id':'I','trace_id':'T','name':'n','start_time':1,'parent_id':'x'}                           | INVALID_ID",
+                "{'id':'I','trace_id':'T','name':'n','start_time':NaN}                                         | JSON_FORMAT_ERROR",
+                "{'id':'I','trace_id':'T','name':'n','start_time':1,'annotations':{'a':1e400}}                 | JSON_FORMAT_ERROR",
+                "{'id':'I'                                                                                     | JSON_FORMAT_ERROR",
+                "{} {}                                                                                         | JSON_FORMAT_ERROR",
+                "[]                                                                                            | JSON_FORMAT_ERROR",
+                "``                                                                                            | JSON_FORMAT_ERROR",
+            })
     void rejectsWithTheDocumentedCode(String json, ErrorCode code) {
         String document =
                 json.replace("'T'", "'1-6a010000-0123456789abcdef01234567'").replace("'I'", "'0000000000000001'");
@@ -105,7 +110,8 @@ class SegmentReaderTest {
 
     @Test
     void isInProgress_whenItSaysSoOrHasNoEnd() {
-        assertThat(Documents.read(GOOD.replace("'end_time'", "'in_progress':true,'end_time'")).isInProgress())
+        assertThat(Documents.read(GOOD.replace("'end_time'", "'in_progress':true,'end_time'"))
+                        .isInProgress())
                 .isTrue();
         assertThat(Documents.read(GOOD.replace(",'end_time':1778384897", "")).isInProgress())
                 .isTrue();
@@ -122,8 +128,8 @@ class SegmentReaderTest {
 
     @Test
     void filesByTheStart_whenTheIdCodesNoPlausibleSecond() {
-        assertThat(Documents.read(GOOD).traceMicros()).isEqualTo(0x6a010000L * 1_000_000);
-        assertThat(Documents.read(GOOD.replace("1-6a010000", "1-0badcafe")).traceMicros())
+        assertThat(Documents.read(GOOD).traceMicros()).isEqualTo(0x6a000000L * 1_000_000);
+        assertThat(Documents.read(GOOD.replace("1-6a000000", "1-0badcafe")).traceMicros())
                 .isEqualTo(1_778_384_896_250_000L);
     }
 

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.store;
 
 import static io.xray4j.server.document.Documents.EPOCH_SECOND;

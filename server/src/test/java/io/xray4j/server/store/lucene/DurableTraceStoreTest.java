@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.store.lucene;
 
 import static io.xray4j.server.document.Documents.segment;
@@ -96,7 +98,8 @@ class DurableTraceStoreTest extends StoreContract {
             assertThat(first).isNotNull();
             assertThatExceptionOfType(StoreUnavailableException.class)
                     .isThrownBy(() -> DurableTraceStore.open(folder))
-                    .withMessageContaining("in use by process " + ProcessHandle.current().pid())
+                    .withMessageContaining(
+                            "in use by process " + ProcessHandle.current().pid())
                     .withMessageContaining("--data");
         }
     }
@@ -133,11 +136,14 @@ class DurableTraceStoreTest extends StoreContract {
     }
 
     private List<Integer> tracesOnReopening() throws IOException {
-        List<String> ids = Stream.iterate(1, n -> n + 1).limit(9).map(Documents::traceId).toList();
+        List<String> ids =
+                Stream.iterate(1, n -> n + 1).limit(9).map(Documents::traceId).toList();
         List<Integer> found = new ArrayList<>();
         try (TraceStore store = DurableTraceStore.open(folder)) {
             for (TraceDocuments trace : store.load(ids, 1_000_000)) {
-                assertThat(trace.documents()).extracting(SegmentDocument::traceId).containsExactly(trace.traceId());
+                assertThat(trace.documents())
+                        .extracting(SegmentDocument::traceId)
+                        .containsExactly(trace.traceId());
                 found.add(ids.indexOf(trace.traceId()) + 1);
             }
         }
