@@ -3,6 +3,7 @@
 package io.xray4j.server.intake;
 
 import io.xray4j.server.internal.PrintableText;
+import io.xray4j.server.internal.Repetition;
 import io.xray4j.server.internal.Threads;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
@@ -37,7 +38,7 @@ public final class UdpReceiver implements AutoCloseable {
     private final DatagramRing ring = new DatagramRing(RING_BYTES);
     private final Thread receiver = Threads.daemon("udp-receive", this::receive);
     private final Thread parser = Threads.daemon("udp-parse", this::parse);
-    private boolean storeFailed;
+    private final Repetition storeFailures = new Repetition();
 
     private UdpReceiver(DatagramChannel channel, Intake intake) {
         this.channel = channel;
@@ -105,12 +106,11 @@ public final class UdpReceiver implements AutoCloseable {
     private void store(List<byte[]> documents) {
         try {
             intake.accept(documents, SOURCE);
-            storeFailed = false;
         } catch (IOException | RuntimeException e) {
-            if (!storeFailed) {
-                storeFailed = true;
-                LOG.warn("the store takes no documents, those that came by UDP are lost: {}", e.toString());
-            }
+            storeFailures.note(addition -> LOG.warn(
+                    "the store takes no documents, those that came by UDP are lost: {}{}",
+                    PrintableText.of(e.toString()),
+                    addition));
         }
     }
 

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -20,6 +21,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP side of the server on a socket that is already bound. Bounded in everything a stranger could use up:
@@ -27,6 +30,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * for two seconds at most.
  */
 public final class HttpFront implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
 
     private static final int MAX_THREADS = 24;
     private static final int MIN_THREADS = 4;
@@ -109,8 +114,17 @@ public final class HttpFront implements AutoCloseable {
         return connector;
     }
 
+    /** Jetty is stopped past Javalin, which would print a stack trace over a client that does not hang up in time. */
     @Override
-    public void close() {
-        javalin.stop();
+    public void close() throws IOException {
+        try {
+            javalin.jettyServer().server().stop();
+        } catch (TimeoutException slowClients) {
+            LOG.info("cut off clients that had not ended their requests after {} ms", STOP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            throw new IOException("HTTP did not stop cleanly", e);
+        }
     }
 }

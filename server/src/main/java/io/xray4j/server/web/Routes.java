@@ -9,6 +9,7 @@ import io.xray4j.server.api.ApiException;
 import io.xray4j.server.api.Operation;
 import io.xray4j.server.internal.Json;
 import io.xray4j.server.internal.PrintableText;
+import io.xray4j.server.internal.Repetition;
 import io.xray4j.server.web.ConsolePages.Page;
 import java.io.IOException;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Routes {
     private final Map<String, Operation> operations;
     private final Operation health;
     private final ConsolePages console;
+    private final Repetition storeFailures = new Repetition();
 
     Routes(Map<String, Operation> operations, Operation health, ConsolePages console) {
         this.operations = operations;
@@ -58,13 +60,14 @@ final class Routes {
                         "There is no operation " + call.method() + " " + PrintableText.of(call.path())));
     }
 
-    private static void answer(Context call, Work work) {
+    private void answer(Context call, Work work) {
         try {
             call.contentType(ErrorAnswer.CONTENT_TYPE).result(Json.bytes(work.result()));
         } catch (ApiException e) {
             send(call, new ErrorAnswer(e.status(), e.shape(), e.getMessage()));
         } catch (IOException e) {
-            LOG.warn("{} could not be answered: {}", call.path(), PrintableText.of(e.toString()));
+            storeFailures.note(addition ->
+                    LOG.warn("{} could not be answered: {}{}", call.path(), PrintableText.of(e.toString()), addition));
             send(call, new ErrorAnswer(503, "ServiceUnavailableException", "The store cannot be used now; try again."));
         } catch (RuntimeException e) {
             LOG.error("{} failed: this is a mistake in xray4j", call.path(), e);

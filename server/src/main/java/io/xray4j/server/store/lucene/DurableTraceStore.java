@@ -5,6 +5,7 @@ package io.xray4j.server.store.lucene;
 import io.xray4j.server.document.Reading;
 import io.xray4j.server.document.SegmentDocument;
 import io.xray4j.server.document.SegmentReader;
+import io.xray4j.server.internal.Repetition;
 import io.xray4j.server.internal.Threads;
 import io.xray4j.server.store.Cursor;
 import io.xray4j.server.store.TraceDocuments;
@@ -49,6 +50,7 @@ public final class DurableTraceStore implements TraceStore {
     private final ScheduledExecutorService upkeep =
             Executors.newSingleThreadScheduledExecutor(Threads.named("store-upkeep"));
     private final ScheduledFuture<?> upkeepTask;
+    private final Repetition indexFailures = new Repetition();
 
     private volatile DocumentIndex index;
     private volatile boolean indexBroken;
@@ -135,7 +137,8 @@ public final class DurableTraceStore implements TraceStore {
             indexedUpTo = log.end();
         } catch (IOException | RuntimeException e) {
             indexBroken = true;
-            LOG.warn("the index cannot be written and will be opened again: {}", e.toString());
+            indexFailures.note(
+                    addition -> LOG.warn("the index cannot be written and will be opened again: {}{}", e, addition));
         }
     }
 
@@ -184,7 +187,8 @@ public final class DurableTraceStore implements TraceStore {
             commit();
         } catch (IOException | RuntimeException e) {
             indexBroken = true;
-            LOG.warn("the index cannot be kept up and will be opened again: {}", e.toString());
+            indexFailures.note(
+                    addition -> LOG.warn("the index cannot be kept up and will be opened again: {}{}", e, addition));
         }
     }
 
