@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server;
+
+import org.jspecify.annotations.Nullable;
+
+/** Why a server did not start, in one line that says what to change. Nothing is left open behind it. */
+public final class CannotStartException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    CannotStartException(String message) {
+        super(message);
+    }
+
+    CannotStartException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

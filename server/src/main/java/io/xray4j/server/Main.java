@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command line: starts a server, says where it is, and ends it on Ctrl-C or SIGTERM. */
+@Command(
+        name = "xray4j-server",
+        description = "The local X-Ray: takes segments, keeps traces, answers the X-Ray API, shows the console.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.JarVersion.class,
+        usageHelpAutoWidth = true)
+public final class Main implements Callable<Integer> {
+
+    private static final int DEFAULT_PORT = 2000;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "" + DEFAULT_PORT,
+            description = "UDP and TCP port (default: ${DEFAULT-VALUE}); 0 takes a free one.")
+    private int port;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Loopback address to listen on (default: ${DEFAULT-VALUE}).")
+    private String bind = "127.0.0.1";
+
+    @ArgGroup
+    private @Nullable Where where;
+
+    @Option(
+            names = "--default-rate",
+            paramLabel = "RATE",
+            defaultValue = "1.0",
+            description = "Share of requests that the Default sampling rule takes beyond the first of each second"
+                    + " (default: ${DEFAULT-VALUE}; AWS has 0.05).")
+    private double defaultRate;
+
+    @Option(
+            names = "--allow-host",
+            paramLabel = "NAME",
+            description = "A further host name that callers may use, such as a container's.")
+    private List<String> allowedHosts = new ArrayList<>();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    /** Where traces are kept: in a folder, or nowhere. */
+    private static final class Where {
+
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                description = "Folder that keeps the traces (default: xray4j in your XDG data folder).")
+        private @Nullable Path folder;
+
+        @Option(names = "--memory", description = "Keep traces in memory only, the last 64 MB of them.")
+        private boolean memory;
+    }
+
+    public static void main(String[] args) {
+        LogFormat.apply();
+        int exitCode = new CommandLine(new Main())
+                .setParameterExceptionHandler(Main::wrongArguments)
+                .setExecutionExceptionHandler(Main::failed)
+                .execute(args);
+        System.exit(exitCode);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        XrayServer server = XrayServer.start(config());
+        CountDownLatch closed = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            server.close();
+                            closed.countDown();
+                        },
+                        "xray4j-shutdown"));
+        PrintWriter out = commandLine().getOut();
+        out.println("xray4j " + Version.text() + " listens at " + server.uri() + " (UDP and TCP), traces in "
+                + (dataFolder() == null ? "memory" : dataFolder()));
+        out.flush();
+        closed.await();
+        return CommandLine.ExitCode.OK;
+    }
+
+    private ServerConfig config() {
+        ServerConfig.Builder config = ServerConfig.builder().bind(bind);
+        try {
+            config.port(port).defaultRate(defaultRate);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(commandLine(), String.valueOf(e.getMessage()), e);
+        }
+        allowedHosts.forEach(config::allowHost);
+        Path folder = dataFolder();
+        return (folder == null ? config : config.dataFolder(folder)).build();
+    }
+
+    private @Nullable Path dataFolder() {
+        if (where != null && where.memory) {
+            return null;
+        }
+        return where != null && where.folder != null ? where.folder : DataFolder.ofUser();
+    }
+
+    private CommandLine commandLine() {
+        if (spec == null) {
+            throw new IllegalStateException("picocli did not run this command");
+        }
+        return spec.commandLine();
+    }
+
+    private static int wrongArguments(CommandLine.ParameterException e, String[] args) {
+        return tell(e.getCommandLine(), e.getMessage() + " (see --help)", CommandLine.ExitCode.USAGE);
+    }
+
+    private static int failed(Exception e, CommandLine command, CommandLine.ParseResult arguments) {
+        if (e instanceof CommandLine.ParameterException wrong) {
+            return wrongArguments(wrong, new String[0]);
+        }
+        String why = e instanceof CannotStartException ? String.valueOf(e.getMessage()) : e.toString();
+        return tell(command, why, CommandLine.ExitCode.SOFTWARE);
+    }
+
+    private static int tell(CommandLine command, String why, int exitCode) {
+        command.getErr().println("xray4j-server: " + why);
+        command.getErr().flush();
+        return exitCode;
+    }
+
+    /** Answers --version. */
+    static final class JarVersion implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"xray4j " + Version.text()};
+        }
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server;
+
+import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnknownHostException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.ServerSocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/** One number bound for TCP and for UDP, as X-Ray's SDKs expect of a daemon. */
+record PortPair(ServerSocketChannel tcp, DatagramChannel udp, InetSocketAddress address) {
+
+    private static final int BACKLOG = 512;
+    private static final int ATTEMPTS = 50;
+
+    /** Binds both or neither; for port 0 a number that is free for both is looked for. */
+    static PortPair bind(String bind, int port) {
+        InetAddress address = loopback(bind);
+        @Nullable IOException last = null;
+        for (int attempt = 0; attempt < (port == 0 ? ATTEMPTS : 1); attempt++) {
+            try {
+                return bindBoth(address, port);
+            } catch (IOException taken) {
+                last = taken;
+            }
+        }
+        throw new CannotStartException(
+                port == 0
+                        ? "no port of " + bind + " is free for TCP and UDP alike"
+                        : "port " + port + " of " + bind + " is in use: stop what listens there (perhaps an X-Ray"
+                                + " daemon or another xray4j) or choose another with --port",
+                last);
+    }
+
+    private static InetAddress loopback(String bind) {
+        try {
+            InetAddress address = InetAddress.getByName(bind);
+            if (address.isLoopbackAddress()) {
+                return address;
+            }
+        } catch (UnknownHostException e) {
+            throw new CannotStartException("--bind " + bind + " is no address of this machine: use 127.0.0.1", e);
+        }
+        throw new CannotStartException("--bind " + bind + " would open traces to other machines, and this version has"
+                + " no sign-in to guard them: use 127.0.0.1 or ::1");
+    }
+
+    private static PortPair bindBoth(InetAddress address, int port) throws IOException {
+        StandardProtocolFamily family =
+                address instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
+        ServerSocketChannel tcp = ServerSocketChannel.open(family);
+        try {
+            tcp.bind(new InetSocketAddress(address, port), BACKLOG);
+            InetSocketAddress bound = (InetSocketAddress) tcp.getLocalAddress();
+            DatagramChannel udp = DatagramChannel.open(family);
+            try {
+                udp.bind(bound);
+                return new PortPair(tcp, udp, bound);
+            } catch (IOException e) {
+                udp.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            tcp.close();
+            throw e;
+        }
+    }
+}

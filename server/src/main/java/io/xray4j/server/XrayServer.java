@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server;
+
+import io.xray4j.server.api.DefaultRule;
+import io.xray4j.server.api.Health;
+import io.xray4j.server.api.Operations;
+import io.xray4j.server.intake.Intake;
+import io.xray4j.server.intake.UdpReceiver;
+import io.xray4j.server.internal.EpochMicros;
+import io.xray4j.server.internal.PrintableText;
+import io.xray4j.server.store.MemoryTraceStore;
+import io.xray4j.server.store.StoreUnavailableException;
+import io.xray4j.server.store.TraceStore;
+import io.xray4j.server.store.lucene.DurableTraceStore;
+import io.xray4j.server.web.HttpFront;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running local X-Ray: takes segments by UDP and HTTP on one port, keeps them, answers the X-Ray API and shows the
+ * console. Safe for use by many threads.
+ */
+public final class XrayServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(XrayServer.class);
+    private static final long MEMORY_STORE_BYTES = 64L * 1024 * 1024;
+    private static final int RESERVOIR_SIZE = 1;
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final URI uri;
+
+    private XrayServer(ServerConfig config, PortPair ports) throws IOException {
+        this.uri = uri(ports);
+        parts.push(ports.tcp());
+        parts.push(ports.udp());
+        try {
+            startParts(config, ports);
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts a server and returns once it answers.
+     *
+     * @throws CannotStartException with a message for its user; then nothing is left open
+     */
+    public static XrayServer start(ServerConfig config) {
+        PortPair ports = PortPair.bind(config.bind(), config.port());
+        try {
+            return new XrayServer(config, ports);
+        } catch (StoreUnavailableException e) {
+            throw new CannotStartException(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new CannotStartException("the server cannot start: " + e, e);
+        }
+    }
+
+    private void startParts(ServerConfig config, PortPair ports) throws IOException {
+        InstantSource clock = InstantSource.system();
+        TraceStore store = store(config.dataFolder());
+        parts.push(store);
+        Intake intake = new Intake(store, clock);
+        DefaultRule rule = new DefaultRule(config.defaultRate(), RESERVOIR_SIZE, EpochMicros.of(clock.instant()));
+        parts.push(HttpFront.start(
+                ports.tcp(),
+                config.allowedHosts(),
+                Operations.by(store, intake, rule, clock),
+                new Health(intake.counters(), port(), Version.text(), clock)));
+        parts.push(UdpReceiver.start(ports.udp(), intake));
+    }
+
+    private static TraceStore store(@Nullable Path folder) throws IOException {
+        return folder == null ? new MemoryTraceStore(MEMORY_STORE_BYTES) : DurableTraceStore.open(folder);
+    }
+
+    private static URI uri(PortPair ports) {
+        String host = ports.address().getAddress() instanceof Inet6Address
+                ? "[::1]"
+                : ports.address().getAddress().getHostAddress();
+        return URI.create("http://" + host + ":" + ports.address().getPort());
+    }
+
+    /** The number that both UDP and TCP listen on. */
+    public int port() {
+        return uri.getPort();
+    }
+
+    /** Where the console and the API are. */
+    public URI uri() {
+        return uri;
+    }
+
+    /** Stops listening, stores what was received and lets go of everything, within ten seconds; again does nothing. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        while (!parts.isEmpty()) {
+            close(parts.pop());
+        }
+    }
+
+    @SuppressWarnings("InterruptedExceptionSwallowed") // AutoCloseable says Exception; none of ours is interrupted
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.warn("a part did not close cleanly: {}", PrintableText.of(e.toString()));
+        }
+    }
+}

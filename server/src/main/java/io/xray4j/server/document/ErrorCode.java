@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.document;
+
+/** Why a document was not taken; the names are what PutTraceSegments answers. */
+public enum ErrorCode {
+    MISSING_ID("MissingId"),
+    MISSING_TRACE_ID("MissingTraceId"),
+    MISSING_NAME("MissingName"),
+    MISSING_START_TIME("MissingStartTime"),
+    INVALID_ID("InvalidId"),
+    INVALID_TRACE_ID("InvalidTraceId"),
+    INVALID_TIME("InvalidTime"),
+    JSON_FORMAT_ERROR("JSONFormatError"),
+    SEGMENT_TOO_LARGE("SegmentTooLarge"),
+    INVALID_SEGMENT("InvalidSegment");
+
+    private final String wireName;
+
+    ErrorCode(String wireName) {
+        this.wireName = wireName;
+    }
+
+    public String wireName() {
+        return wireName;
+    }
+}

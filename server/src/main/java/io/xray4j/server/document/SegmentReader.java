@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.xray4j.server.internal.EpochMicros;
+import io.xray4j.server.internal.Json;
+import io.xray4j.server.internal.NotJsonException;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one document. Strict about what the server must know to file it (ids, name, start), lenient about the rest:
+ * unknown fields, long names and ends before starts are kept as they came. Safe for use by many threads.
+ */
+public final class SegmentReader {
+
+    /** X-Ray's own limit for one document. */
+    public static final int MAX_BYTES = 64 * 1024;
+
+    private SegmentReader() {}
+
+    public static Reading read(byte[] raw, long receivedMicros) {
+        if (raw.length > MAX_BYTES) {
+            return new Rejection(
+                    null,
+                    ErrorCode.SEGMENT_TOO_LARGE,
+                    "the document has " + raw.length + " bytes, more than " + MAX_BYTES);
+        }
+        JsonNode value;
+        try {
+            value = Json.parse(raw);
+        } catch (NotJsonException e) {
+            return new Rejection(null, ErrorCode.JSON_FORMAT_ERROR, "the document is not JSON: " + e.getMessage());
+        }
+        if (!(value instanceof ObjectNode tree)) {
+            return new Rejection(null, ErrorCode.JSON_FORMAT_ERROR, "the document is not a JSON object");
+        }
+        try {
+            return check(tree, raw, receivedMicros);
+        } catch (Refusal refusal) {
+            return new Rejection(text(tree, "id"), refusal.code, refusal.getMessage());
+        }
+    }
+
+    private static SegmentDocument check(ObjectNode tree, byte[] raw, long receivedMicros) throws Refusal {
+        String id = entityId(required(tree, "id", ErrorCode.MISSING_ID), "id");
+        String traceId = traceId(required(tree, "trace_id", ErrorCode.MISSING_TRACE_ID));
+        String name = name(required(tree, "name", ErrorCode.MISSING_NAME));
+        long start = time(required(tree, "start_time", ErrorCode.MISSING_START_TIME), "start_time");
+        JsonNode end = present(tree, "end_time");
+        boolean inProgress = end == null || tree.path("in_progress").asBoolean(false);
+        JsonNode parent = present(tree, "parent_id");
+        boolean subsegment = "subsegment".equals(text(tree, "type"));
+        if (subsegment && parent == null) {
+            throw new Refusal(ErrorCode.INVALID_SEGMENT, "a subsegment sent on its own needs a parent_id");
+        }
+        return new SegmentDocument(
+                traceId,
+                id,
+                parent == null ? null : entityId(parent, "parent_id"),
+                name,
+                start,
+                end == null ? Math.max(start, receivedMicros) : time(end, "end_time"),
+                inProgress,
+                subsegment,
+                tree,
+                raw,
+                receivedMicros);
+    }
+
+    private static JsonNode required(ObjectNode tree, String field, ErrorCode missing) throws Refusal {
+        JsonNode value = present(tree, field);
+        if (value == null || (value.isTextual() && value.textValue().isBlank())) {
+            throw new Refusal(missing, "the document has no " + field);
+        }
+        return value;
+    }
+
+    private static @Nullable JsonNode present(ObjectNode tree, String field) {
+        JsonNode value = tree.get(field);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    private static String entityId(JsonNode value, String field) throws Refusal {
+        String id = value.isTextual() ? TraceIds.parseEntityId(value.textValue()) : null;
+        if (id == null) {
+            throw new Refusal(ErrorCode.INVALID_ID, field + " is not 16 hexadecimal digits");
+        }
+        return id;
+    }
+
+    private static String traceId(JsonNode value) throws Refusal {
+        String traceId = value.isTextual() ? TraceIds.parse(value.textValue()) : null;
+        if (traceId == null) {
+            throw new Refusal(ErrorCode.INVALID_TRACE_ID, "trace_id is not of the form 1-<8 hex>-<24 hex>");
+        }
+        return traceId;
+    }
+
+    private static String name(JsonNode value) throws Refusal {
+        if (!value.isTextual()) {
+            throw new Refusal(ErrorCode.INVALID_SEGMENT, "name is not a string");
+        }
+        return value.textValue();
+    }
+
+    private static long time(JsonNode value, String field) throws Refusal {
+        OptionalLong micros = EpochMicros.parse(value);
+        if (micros.isEmpty()) {
+            throw new Refusal(ErrorCode.INVALID_TIME, field + " is not a number of seconds since 1970");
+        }
+        return micros.getAsLong();
+    }
+
+    private static @Nullable String text(ObjectNode tree, String field) {
+        JsonNode value = tree.get(field);
+        return value != null && value.isTextual() ? value.textValue() : null;
+    }
+
+    /** Leaves the checks at the first rule broken; carries no stack, because a flood of bad documents is normal. */
+    private static final class Refusal extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        private final ErrorCode code;
+
+        Refusal(ErrorCode code, String message) {
+            super(message, null, false, false);
+            this.code = code;
+        }
+
+        @Override
+        public String getMessage() {
+            return String.valueOf(super.getMessage());
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.intake;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.xray4j.server.internal.Json;
+import io.xray4j.server.internal.NotJsonException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The framing of X-Ray's datagrams: a line {@code {"format":"json","version":1}}, then one document or, as our own
+ * addition, an array of documents. As lenient about the line as the daemon.
+ */
+final class Datagram {
+
+    private Datagram() {}
+
+    /** The documents' bytes. Of an array that breaks off, those before the break and the rest as it came. */
+    static List<byte[]> documents(byte[] datagram) throws InvalidDatagramException {
+        int lineEnd = indexOf(datagram, (byte) '\n');
+        if (lineEnd < 0) {
+            throw new InvalidDatagramException("it has no header line");
+        }
+        checkHeader(Arrays.copyOf(datagram, lineEnd));
+        byte[] body = Arrays.copyOfRange(datagram, lineEnd + 1, datagram.length);
+        int first = firstNonBlank(body);
+        if (first == body.length) {
+            throw new InvalidDatagramException("it has no body");
+        }
+        return body[first] == '[' ? elements(body) : List.of(body);
+    }
+
+    private static void checkHeader(byte[] line) throws InvalidDatagramException {
+        JsonNode header;
+        try {
+            header = Json.parse(line);
+        } catch (NotJsonException e) {
+            throw new InvalidDatagramException("its first line is not JSON");
+        }
+        if (!header.path("format").asText().equalsIgnoreCase("json")
+                || header.path("version").asInt() != 1) {
+            throw new InvalidDatagramException("its first line does not say format json, version 1");
+        }
+    }
+
+    private static List<byte[]> elements(byte[] body) {
+        List<byte[]> documents = new ArrayList<>();
+        try (JsonParser parser = Json.parser(Json.text(body))) {
+            parser.nextToken();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                documents.add(Json.bytes(Json.next(parser)));
+            }
+        } catch (NotJsonException | IOException brokenHere) {
+            documents.add(body); // to be rejected in the same words as any other text that is not JSON
+        }
+        return documents;
+    }
+
+    private static int indexOf(byte[] bytes, byte wanted) {
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == wanted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static int firstNonBlank(byte[] bytes) {
+        int i = 0;
+        while (i < bytes.length && bytes[i] >= 0 && bytes[i] <= ' ') {
+            i++;
+        }
+        return i;
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.intake;
+
+import io.xray4j.server.document.Rejection;
+import io.xray4j.server.internal.PrintableText;
+import io.xray4j.server.internal.Repetition;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says which document was rejected and why, reason by reason not more often than anyone would read; the counters tell
+ * them all. Safe for use by many threads.
+ */
+final class RejectionLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RejectionLog.class);
+
+    private final LongSupplier nanoTime;
+    private final Map<String, Repetition> reasons = new ConcurrentHashMap<>();
+
+    RejectionLog() {
+        this(System::nanoTime);
+    }
+
+    RejectionLog(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    void add(Rejection rejection, String source) {
+        String which = rejection.id() == null ? "a document" : "document " + PrintableText.of(rejection.id());
+        add(rejection.code().wireName(), which, rejection.message(), source);
+    }
+
+    void add(String reason, String which, String why, String source) {
+        reasons.computeIfAbsent(reason, r -> new Repetition(nanoTime))
+                .note(addition -> LOG.warn(
+                        "rejected {} from {}: {} ({}){}", which, source, PrintableText.of(why), reason, addition));
+    }
+}

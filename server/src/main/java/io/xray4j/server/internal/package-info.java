@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+/** Ground every room of the server stands on: JSON, times, threads and printable text. Not an API. */
+@NullMarked
+package io.xray4j.server.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.store.log;
+
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One document's bytes in a log file: a mark to find the next frame by after damage, the length of the rest, a CRC32C
+ * over length and rest, the time of receipt, the document.
+ */
+final class Frame {
+
+    static final int HEADER_BYTES = 12;
+    static final int MARK = 0x58524659;
+
+    private static final int RECEIVED_BYTES = 8;
+
+    /** Far above any document; a longer length is damage, not data. */
+    private static final int MAX_PAYLOAD_BYTES = 1024 * 1024;
+
+    private Frame() {}
+
+    static int size(byte[] raw) {
+        return HEADER_BYTES + RECEIVED_BYTES + raw.length;
+    }
+
+    static void write(ByteBuffer out, long receivedMicros, byte[] raw) {
+        int payload = RECEIVED_BYTES + raw.length;
+        int start = out.position();
+        out.putInt(MARK).putInt(payload).putInt(0).putLong(receivedMicros).put(raw);
+        out.putInt(start + 8, checksum(out, start + HEADER_BYTES, payload));
+    }
+
+    /** The length of the whole frame whose header stands at this index, or -1 if that is no header. */
+    static int sizeAt(ByteBuffer in, int index) {
+        if (in.limit() - index < HEADER_BYTES || in.getInt(index) != MARK) {
+            return -1;
+        }
+        int payload = in.getInt(index + 4);
+        return payload >= RECEIVED_BYTES && payload <= MAX_PAYLOAD_BYTES ? HEADER_BYTES + payload : -1;
+    }
+
+    /** The document of the whole and undamaged frame at this index, or null if there is none. */
+    static @Nullable LoggedDocument read(ByteBuffer in, int index, long position) {
+        int size = sizeAt(in, index);
+        if (size < 0 || in.limit() - index < size) {
+            return null;
+        }
+        int payload = size - HEADER_BYTES;
+        if (in.getInt(index + 8) != checksum(in, index + HEADER_BYTES, payload)) {
+            return null;
+        }
+        byte[] raw = new byte[payload - RECEIVED_BYTES];
+        in.get(index + HEADER_BYTES + RECEIVED_BYTES, raw);
+        return new LoggedDocument(position, in.getLong(index + HEADER_BYTES), raw);
+    }
+
+    private static int checksum(ByteBuffer buffer, int from, int length) {
+        CRC32C crc = new CRC32C();
+        crc.update(length);
+        crc.update(length >>> 8);
+        crc.update(length >>> 16);
+        crc.update(length >>> 24);
+        crc.update(buffer.slice(from, length));
+        return (int) crc.getValue();
+    }
+}

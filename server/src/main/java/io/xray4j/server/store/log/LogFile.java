@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.store.log;
+
+import io.xray4j.server.store.StoreUnavailableException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file of the log, named by the position of its first byte; it begins with eight bytes that tell the format.
+ * Reading is safe for many threads; writing is confined to one at a time.
+ *
+ * <p>A RandomAccessFile behind a lock and not a channel with positional reads: a channel closes itself for everybody
+ * when one thread is interrupted inside it, and web servers interrupt their threads when they stop.
+ */
+final class LogFile implements Closeable {
+
+    static final int HEADER_BYTES = 8;
+
+    private static final byte FORMAT = 1;
+    private static final byte[] NAME = "XRAY4JL".getBytes(StandardCharsets.US_ASCII);
+
+    private final Path path;
+    private final long base;
+    private final RandomAccessFile file;
+    private final ReentrantLock cursorLock = new ReentrantLock();
+    private volatile long size;
+
+    private LogFile(Path path, long base, RandomAccessFile file) throws IOException {
+        this.path = path;
+        this.base = base;
+        this.file = file;
+        this.size = file.length();
+    }
+
+    static LogFile open(Path folder, long base) throws IOException {
+        Path path = folder.resolve(fileName(base));
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+        try {
+            LogFile opened = new LogFile(path, base, file);
+            opened.checkHeader();
+            return opened;
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    static String fileName(long base) {
+        return String.format("%016x.log", base);
+    }
+
+    /** A file cut off within its header was being created when the process died, and holds nothing. */
+    private void checkHeader() throws IOException {
+        if (size < HEADER_BYTES) {
+            truncate(0);
+            write(ByteBuffer.allocate(HEADER_BYTES).put(NAME).put(FORMAT).array());
+            return;
+        }
+        ByteBuffer header = readFully(0, HEADER_BYTES);
+        if (header.get(NAME.length) > FORMAT && header.slice(0, NAME.length).equals(ByteBuffer.wrap(NAME))) {
+            throw new StoreUnavailableException("the data folder was written by a newer xray4j (log format "
+                    + header.get(NAME.length) + ", this one reads " + FORMAT
+                    + "): use that version or another --data folder");
+        }
+    }
+
+    long base() {
+        return base;
+    }
+
+    /** The position after the last byte. */
+    long end() {
+        return base + size;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Adds these bytes whole; if that fails the file is cut back to what it was. */
+    void write(byte[] bytes) throws IOException {
+        long before = size;
+        cursorLock.lock();
+        try {
+            file.seek(before);
+            file.write(bytes);
+            size = before + bytes.length;
+        } catch (IOException e) {
+            truncate(before);
+            throw e;
+        } finally {
+            cursorLock.unlock();
+        }
+    }
+
+    void truncate(long newSize) throws IOException {
+        file.setLength(newSize);
+        size = newSize;
+    }
+
+    void force() throws IOException {
+        file.getFD().sync();
+    }
+
+    /** The document at this position; null if its frame is damaged. */
+    @Nullable
+    LoggedDocument read(long position) throws IOException {
+        long offset = position - base;
+        if (offset < 0 || offset + Frame.HEADER_BYTES > size) {
+            return null;
+        }
+        int frameSize = Frame.sizeAt(readFully(offset, Frame.HEADER_BYTES), 0);
+        if (frameSize < 0 || offset + frameSize > size) {
+            return null;
+        }
+        return Frame.read(readFully(offset, frameSize), 0, position);
+    }
+
+    /** All bytes from this offset on, for a scan. */
+    ByteBuffer map(long offset) throws IOException {
+        return file.getChannel().map(MapMode.READ_ONLY, offset, size - offset);
+    }
+
+    private ByteBuffer readFully(long offset, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        cursorLock.lock();
+        try {
+            file.seek(offset);
+            file.readFully(bytes);
+        } finally {
+            cursorLock.unlock();
+        }
+        return ByteBuffer.wrap(bytes);
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+/** The append-only log that makes acknowledged documents survive a kill. Not an API. */
+@NullMarked
+package io.xray4j.server.store.log;
+
+import org.jspecify.annotations.NullMarked;

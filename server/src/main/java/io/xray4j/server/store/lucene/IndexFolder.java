@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.store.lucene;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The index's folder, whose content may be deleted at any time the server is not running. */
+final class IndexFolder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
+
+    private IndexFolder() {}
+
+    /** The index in this folder, or an empty one in its place if it is damaged or of a format this Lucene cannot read. */
+    static DocumentIndex open(Path folder) throws IOException {
+        try {
+            return DocumentIndex.open(folder);
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.warn("the index cannot be opened and is built again from the log: {}", e.toString());
+            deleteFiles(folder);
+            return DocumentIndex.open(folder);
+        }
+    }
+
+    private static void deleteFiles(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+                for (Path file : files) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

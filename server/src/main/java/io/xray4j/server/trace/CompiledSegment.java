@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.trace;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** A segment as it is handed out: the fields of the sender, with every subsegment that arrived in its place. */
+public final class CompiledSegment {
+
+    /** What a subsegment carries only when it travels alone. */
+    static final List<String> INDEPENDENT_FIELDS = List.of("type", "trace_id", "parent_id");
+
+    private CompiledSegment() {}
+
+    /** A new tree; the values in it are shared with the entities. */
+    public static ObjectNode of(Entity top) {
+        ObjectNode compiled = ownFields(top);
+        Deque<Open> open = new ArrayDeque<>();
+        open.add(new Open(top, compiled));
+        while (!open.isEmpty()) {
+            Open parent = open.remove();
+            if (parent.entity().children().isEmpty()) {
+                continue;
+            }
+            ArrayNode subsegments = parent.node().putArray("subsegments");
+            for (Entity child : parent.entity().children()) {
+                ObjectNode node = ownFields(child).remove(INDEPENDENT_FIELDS);
+                subsegments.add(node);
+                open.add(new Open(child, node));
+            }
+        }
+        return compiled;
+    }
+
+    private static ObjectNode ownFields(Entity entity) {
+        ObjectNode node = entity.fields().objectNode();
+        node.setAll(entity.fields());
+        node.remove("subsegments");
+        return node;
+    }
+
+    /** An entity that has been written but for its children. */
+    private record Open(Entity entity, ObjectNode node) {}
+}

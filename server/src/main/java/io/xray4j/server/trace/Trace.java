@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.trace;
+
+import io.xray4j.server.store.TraceDocuments;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One trace put together. Unchanging; safe for use by many threads. */
+public final class Trace {
+
+    private final String id;
+    private final int revision;
+    private final boolean limitExceeded;
+    private final List<Entity> tops;
+    private final List<Entity> entities;
+    private final @Nullable Entity root;
+
+    Trace(TraceDocuments documents, List<Entity> tops) {
+        this.id = documents.traceId();
+        this.revision = documents.documents().size();
+        this.limitExceeded = documents.limitExceeded();
+        this.tops = List.copyOf(tops);
+        List<Entity> all = new ArrayList<>(tops);
+        for (Entity top : tops) {
+            all.addAll(TraceAssembler.descendants(top));
+        }
+        this.entities = List.copyOf(all);
+        this.root = findRoot();
+    }
+
+    /** The earliest segment whose parent is not in the trace; if they form a circle, the earliest of all. */
+    private @Nullable Entity findRoot() {
+        Set<String> ids = new HashSet<>();
+        entities.forEach(entity -> ids.add(entity.id()));
+        Entity earliest = null;
+        for (Entity top : tops) { // by start
+            if (top.isSegment()) {
+                String parentId = top.parentId();
+                if (parentId == null || !ids.contains(parentId)) {
+                    return top;
+                }
+                earliest = earliest == null ? top : earliest;
+            }
+        }
+        return earliest;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** How many documents it was put together from: it grows with every one that arrives. */
+    int revision() {
+        return revision;
+    }
+
+    /** Whether documents were left out because the trace is too large. */
+    public boolean isLimitExceeded() {
+        return limitExceeded;
+    }
+
+    /** The segments, and the subsegments whose parent has not arrived, by start. */
+    public List<Entity> tops() {
+        return tops;
+    }
+
+    /** Every segment and subsegment. */
+    List<Entity> entities() {
+        return entities;
+    }
+
+    /** The segment the trace entered by; null while there are only subsegments. */
+    @Nullable
+    Entity root() {
+        return root;
+    }
+
+    long startMicros() {
+        return entities.stream()
+                .mapToLong(Entity::startMicros)
+                .filter(start -> start > 0)
+                .min()
+                .orElse(0);
+    }
+
+    /** From the first start to the last end that is known; empty while no end is. */
+    public OptionalLong durationMicros() {
+        long start = startMicros();
+        return entities.stream()
+                .map(Entity::endMicros)
+                .filter(OptionalLong::isPresent)
+                .mapToLong(OptionalLong::getAsLong)
+                .map(end -> Math.max(0, end - start))
+                .max();
+    }
+
+    /** Whether something is still running, or a call that should have reported from the other side has not. */
+    boolean isPartial() {
+        Set<String> called = new HashSet<>();
+        for (Entity top : tops) {
+            String parentId = top.parentId();
+            if (top.isSegment() && parentId != null) {
+                called.add(parentId);
+            }
+        }
+        return entities.stream()
+                .anyMatch(entity -> entity.isInProgress() || (entity.isTraced() && !called.contains(entity.id())));
+    }
+}

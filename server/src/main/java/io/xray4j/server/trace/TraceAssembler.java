@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.trace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.xray4j.server.document.SegmentDocument;
+import io.xray4j.server.store.TraceDocuments;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the documents of one trace together. Every copy of every segment and subsegment, however it came, is taken
+ * apart, merged by id and hung under the parent it names; so the order of arrival matters only between two complete
+ * copies that contradict each other. Nothing here recurses: depth is the sender's choice. Confined to one thread.
+ */
+public final class TraceAssembler {
+
+    /** Deeper subsegments are shown at this depth: no reader of the result should need a deeper stack. */
+    static final int MAX_DEPTH = 100;
+
+    private final Map<String, EntityCopy> copies = new HashMap<>();
+    private final Map<String, Entity> entities = new HashMap<>();
+
+    private TraceAssembler() {}
+
+    public static Trace assemble(TraceDocuments trace) {
+        TraceAssembler assembler = new TraceAssembler();
+        for (SegmentDocument document : trace.documents()) {
+            assembler.takeApart(document);
+        }
+        return new Trace(trace, assembler.link());
+    }
+
+    private void takeApart(SegmentDocument document) {
+        merge(document.id(), new EntityCopy(document.tree(), document.parentId(), !document.isSubsegment(), false));
+        Deque<Host> hosts = new ArrayDeque<>();
+        hosts.push(new Host(document.id(), document.tree()));
+        while (!hosts.isEmpty()) {
+            Host host = hosts.pop();
+            int place = 0;
+            for (JsonNode embedded : host.fields().path("subsegments")) {
+                if (embedded instanceof ObjectNode fields) {
+                    String id = EntityCopy.idOf(fields);
+                    String key = id == null ? host.id() + "/" + place : id;
+                    merge(key, EntityCopy.embedded(fields, host.id()));
+                    hosts.push(new Host(key, fields));
+                }
+                place++;
+            }
+        }
+    }
+
+    private void merge(String id, EntityCopy copy) {
+        copies.merge(id, copy, EntityCopy::or);
+    }
+
+    /** Builds the tree and returns its tops: the segments, and the subsegments whose parent is not there. */
+    private List<Entity> link() {
+        copies.forEach((id, copy) -> entities.put(id, new Entity(id, copy)));
+        List<Entity> inOrder =
+                entities.values().stream().sorted(Entity.BY_START).toList();
+        Set<String> cut = cycleCuts(inOrder);
+        Entity root = inOrder.stream().filter(Entity::isSegment).findFirst().orElse(null);
+        List<Entity> tops = new ArrayList<>();
+        for (Entity entity : inOrder) {
+            Entity parent = cut.contains(entity.id()) ? root : parentOf(entity);
+            if (parent == null) {
+                tops.add(entity);
+            } else {
+                entity.attachTo(parent);
+            }
+        }
+        flatten(tops);
+        return tops;
+    }
+
+    private @Nullable Entity parentOf(Entity entity) {
+        String parentId = entity.parentId();
+        return entity.isSegment() || parentId == null ? null : entities.get(parentId);
+    }
+
+    /** From every circle of subsegments its smallest id, so that the cut does not depend on where the walk began. */
+    private Set<String> cycleCuts(List<Entity> inOrder) {
+        Set<String> cuts = new HashSet<>();
+        Set<Entity> settled = new HashSet<>();
+        for (Entity start : inOrder) {
+            List<Entity> path = new ArrayList<>();
+            Set<Entity> onPath = new HashSet<>();
+            Entity at = start;
+            while (at != null && !settled.contains(at) && onPath.add(at)) {
+                path.add(at);
+                at = parentOf(at);
+            }
+            if (at != null && onPath.contains(at)) {
+                path.subList(path.indexOf(at), path.size()).stream()
+                        .map(Entity::id)
+                        .min(String::compareTo)
+                        .ifPresent(cuts::add);
+            }
+            settled.addAll(path);
+        }
+        return cuts;
+    }
+
+    /** Hangs whatever is deeper than the limit side by side under its ancestor just above the limit. */
+    private static void flatten(List<Entity> tops) {
+        Deque<Entity> level = new ArrayDeque<>(tops);
+        for (int depth = 1; depth < MAX_DEPTH && !level.isEmpty(); depth++) {
+            Deque<Entity> next = new ArrayDeque<>();
+            level.forEach(entity -> next.addAll(entity.children()));
+            level = next;
+        }
+        for (Entity deepest : level) {
+            List<Entity> below = descendants(deepest);
+            below.forEach(entity -> entity.children().clear());
+            deepest.children().clear();
+            below.stream().sorted(Entity.BY_START).forEach(entity -> entity.attachTo(deepest));
+        }
+    }
+
+    static List<Entity> descendants(Entity ancestor) {
+        List<Entity> found = new ArrayList<>(ancestor.children());
+        for (int i = 0; i < found.size(); i++) {
+            found.addAll(found.get(i).children());
+        }
+        return found;
+    }
+
+    /** An entity whose embedded subsegments are still to be looked at. */
+    private record Host(String id, ObjectNode fields) {}
+}

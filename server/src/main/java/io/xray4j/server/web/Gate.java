@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.web;
+
+import io.xray4j.server.internal.PrintableText;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * In front of every route: puts the security headers on the answer and turns away what a web page of another origin
+ * sent, and what is too large before a byte of it is read. Callers that are no browsers send neither Origin nor Sec-Fetch-Site and pass.
+ */
+final class Gate extends Handler.Wrapper {
+
+    private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
+
+    private final AllowedHosts hosts;
+
+    Gate(AllowedHosts hosts) {
+        this.hosts = hosts;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        SecurityHeaders.putInto(response.getHeaders());
+        ErrorAnswer refusal = refusal(request);
+        if (refusal == null) {
+            return super.handle(request, response, callback);
+        }
+        response.setStatus(refusal.status());
+        response.getHeaders().put(ErrorAnswer.TYPE_HEADER, refusal.shape());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, ErrorAnswer.CONTENT_TYPE);
+        // The body that comes with it is not read, so nothing else can be on this connection.
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        response.write(true, ByteBuffer.wrap(refusal.body()), callback);
+        return true;
+    }
+
+    private @Nullable ErrorAnswer refusal(Request request) {
+        HttpFields headers = request.getHeaders();
+        String host = headers.get(HttpHeader.HOST);
+        if (!hosts.contains(host) || !hosts.contains(Request.getServerName(request))) {
+            String named = host == null ? "no host" : "the host \"" + PrintableText.of(host) + "\"";
+            return new ErrorAnswer(
+                    421,
+                    "MisdirectedRequestException",
+                    "The request names " + named + ", but this X-Ray answers to localhost, 127.0.0.1 and [::1] only;"
+                            + " to add a name, start it with --allow-host NAME.");
+        }
+        String origin = headers.get(HttpHeader.ORIGIN);
+        if (origin != null && !origin.equalsIgnoreCase("http://" + host)) {
+            return crossOrigin();
+        }
+        String site = headers.get("Sec-Fetch-Site");
+        if (site != null && !OWN_SITE.contains(site)) {
+            return crossOrigin();
+        }
+        return request.getLength() > RequestBody.MAX_BYTES ? tooLarge() : null;
+    }
+
+    private static ErrorAnswer tooLarge() {
+        return new ErrorAnswer(
+                413,
+                "RequestEntityTooLargeException",
+                "The body is larger than " + RequestBody.MAX_BYTES + " bytes: send fewer documents.");
+    }
+
+    private static ErrorAnswer crossOrigin() {
+        return new ErrorAnswer(
+                403, "AccessDeniedException", "Pages of other origins may not call this X-Ray; open its own address.");
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.xray4j.server.api.ApiException;
+import io.xray4j.server.internal.Json;
+import io.xray4j.server.internal.NotJsonException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/** A request's body as JSON, whatever its Content-Type says, within limits on the wire and after unpacking. */
+final class RequestBody {
+
+    static final int MAX_BYTES = 5 * 1024 * 1024;
+
+    private static final int MAX_UNPACKED_BYTES = 16 * 1024 * 1024;
+    private static final int MAX_RATIO = 100;
+
+    /** So short a body may be as repetitive as it likes. */
+    private static final int RATIO_MATTERS_FROM = 64 * 1024;
+
+    private RequestBody() {}
+
+    /** The object in the body; an empty body is an empty object, as some SDKs send for an operation without members. */
+    static ObjectNode read(HttpServletRequest request) throws ApiException, IOException {
+        byte[] body = atMost(MAX_BYTES, request.getInputStream());
+        if (isGzip(request.getHeader("Content-Encoding"))) {
+            body = unpack(body);
+        }
+        return body.length == 0 ? Json.object() : parse(body);
+    }
+
+    private static boolean isGzip(@Nullable String encoding) throws ApiException {
+        if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+            return false;
+        }
+        if (encoding.equalsIgnoreCase("gzip")) {
+            return true;
+        }
+        throw new ApiException(415, "InvalidRequestException", "Content-Encoding must be gzip or absent");
+    }
+
+    private static byte[] unpack(byte[] packed) throws ApiException, IOException {
+        int most = Math.max(RATIO_MATTERS_FROM, Math.min(MAX_UNPACKED_BYTES, packed.length * MAX_RATIO));
+        try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            return atMost(most, unpacked);
+        } catch (ZipException | EOFException e) {
+            throw new ApiException(
+                    400, "InvalidRequestException", "the body is not gzip, though Content-Encoding says so");
+        }
+    }
+
+    private static byte[] atMost(int bytes, InputStream in) throws ApiException, IOException {
+        byte[] read = in.readNBytes(bytes + 1);
+        if (read.length > bytes) {
+            throw tooLarge();
+        }
+        return read;
+    }
+
+    private static ApiException tooLarge() {
+        return new ApiException(
+                413,
+                "RequestEntityTooLargeException",
+                "the body is larger than " + MAX_BYTES + " bytes, or much larger once unpacked: send fewer documents");
+    }
+
+    private static ObjectNode parse(byte[] body) throws ApiException {
+        try {
+            JsonNode value = Json.parse(body);
+            if (value instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (NotJsonException e) {
+            throw new ApiException(400, "InvalidRequestException", "the body is not JSON: " + e.getMessage());
+        }
+        throw new ApiException(400, "InvalidRequestException", "the body is not a JSON object");
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server;
+
+import static io.xray4j.server.document.Documents.segment;
+import static io.xray4j.server.document.Documents.traceId;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line, in a process of its own. */
+class MainIT {
+
+    private static final Pattern START_LINE =
+            Pattern.compile("xray4j \\S+ listens at (http://\\S+) \\(UDP and TCP\\), traces in (.+)");
+
+    @TempDir
+    private Path folder;
+
+    private final List<Process> started = new ArrayList<>();
+
+    @AfterEach
+    void leaveNoneBehind() throws InterruptedException {
+        for (Process process : started) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void keepsEveryAcknowledgedDocument_throughAKill() throws Exception {
+        Running first = run();
+        String[] traces = new String[200];
+        for (int i = 0; i < traces.length; i++) {
+            traces[i] = traceId(i);
+            first.client.put(segment(traces[i], i, 0, 1));
+        }
+        first.process.destroyForcibly().waitFor();
+
+        Running second = run();
+
+        List<String> found = new ArrayList<>();
+        found.addAll(second.client.found(Arrays.copyOf(traces, 100)));
+        found.addAll(second.client.found(Arrays.copyOfRange(traces, 100, 200)));
+        assertThat(found).containsExactlyInAnyOrder(traces);
+    }
+
+    @Test
+    void saysWhereItIsInOneLine_andEndsCleanlyOnSigterm() throws Exception {
+        Running server = run();
+        assertThat(server.startLine).endsWith("traces in " + folder);
+
+        server.process.toHandle().destroy(); // Process.destroy would close its streams as well
+
+        assertThat(server.process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(errors(server.process)).noneMatch(line -> line.contains("Exception"));
+        new ServerSocket(server.uri.getPort(), 1, InetAddress.getLoopbackAddress()).close();
+        new DatagramSocket(server.uri.getPort(), InetAddress.getLoopbackAddress()).close();
+    }
+
+    @Test
+    void refusesAnOccupiedPort_inOneLine_leavingNothingBound() throws Exception {
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        try (DatagramSocket udp = new DatagramSocket(new InetSocketAddress(loopback, 0))) {
+            Process process = start("--port", String.valueOf(udp.getLocalPort()), "--memory");
+
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(1);
+            assertThat(errors(process)).singleElement().asString().contains("in use", "--port");
+            new ServerSocket(udp.getLocalPort(), 1, loopback).close();
+        }
+    }
+
+    @Test
+    void refusesAFolderItCannotWrite_inOneLine() throws Exception {
+        Path file = Files.createFile(folder.resolve("a-file"));
+
+        Process process = start("--port", "0", "--data", file.toString());
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(errors(process)).singleElement().asString().contains(file.toString(), "--data");
+    }
+
+    @Test
+    void refusesToListenBeyondLoopback_andBadOptions() throws Exception {
+        Process open = start("--port", "0", "--memory", "--bind", "0.0.0.0");
+        Process wrong = start("--port", "99999");
+
+        assertThat(open.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(errors(open)).singleElement().asString().contains("--bind 0.0.0.0");
+        assertThat(open.exitValue()).isEqualTo(1);
+        assertThat(wrong.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(errors(wrong)).singleElement().asString().contains("99999");
+        assertThat(wrong.exitValue()).isEqualTo(2);
+    }
+
+    private Running run() throws IOException {
+        Process process = start("--port", "0", "--data", folder.toString());
+        String line = process.inputReader(StandardCharsets.UTF_8).readLine();
+        assertThat(line)
+                .as("the start line; errors: %s", line == null ? errors(process) : List.of())
+                .isNotNull();
+        Matcher matcher = START_LINE.matcher(line);
+        assertThat(matcher.matches()).as(line).isTrue();
+        URI uri = URI.create(matcher.group(1));
+        return new Running(process, line, uri, new ServerFixture(uri));
+    }
+
+    private Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).start();
+        started.add(process);
+        return process;
+    }
+
+    private static List<String> errors(Process process) throws IOException {
+        try (BufferedReader errors = process.errorReader(StandardCharsets.UTF_8)) {
+            return errors.lines()
+                    .filter(line -> !line.startsWith("Picked up ") && !line.contains("the system grants a UDP buffer"))
+                    .toList();
+        }
+    }
+
+    private record Running(Process process, String startLine, URI uri, ServerFixture client) {}
+}

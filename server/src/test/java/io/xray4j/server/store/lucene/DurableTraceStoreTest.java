@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.store.lucene;
+
+import static io.xray4j.server.document.Documents.segment;
+import static io.xray4j.server.document.Documents.traceId;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.xray4j.server.document.Documents;
+import io.xray4j.server.document.SegmentDocument;
+import io.xray4j.server.store.StoreContract;
+import io.xray4j.server.store.StoreUnavailableException;
+import io.xray4j.server.store.TraceDocuments;
+import io.xray4j.server.store.TraceStore;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DurableTraceStoreTest extends StoreContract {
+
+    private static final String FIRST_LOG = "log/0000000000000000.log";
+
+    @TempDir
+    private Path folder;
+
+    @Override
+    protected TraceStore open() throws IOException {
+        return DurableTraceStore.open(folder.resolve("contract"));
+    }
+
+    @Test
+    void remembers_whenOpenedAgain() throws IOException {
+        fill(1, 3);
+        fill(4, 5);
+
+        assertThat(tracesOnReopening()).containsExactly(1, 2, 3, 4, 5);
+    }
+
+    @Test
+    void cutsATornTail_andGoesOnAfterIt() throws IOException {
+        fill(1, 3);
+        Files.write(folder.resolve(FIRST_LOG), new byte[] {0x58, 0x52, 0x46, 0x59, 0, 0}, StandardOpenOption.APPEND);
+
+        fill(4, 4);
+
+        assertThat(tracesOnReopening()).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void losesOnlyTheLastDocument_whenTheFileBreaksOffWithinIt() throws IOException {
+        fill(1, 3);
+        deleteIndex();
+        Path log = folder.resolve(FIRST_LOG);
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
+            file.setLength(file.length() - 1);
+        }
+
+        assertThat(tracesOnReopening()).containsExactly(1, 2);
+    }
+
+    @Test
+    void losesOnlyTheDocumentABitFlippedIn() throws IOException {
+        fill(1, 3);
+        deleteIndex();
+        Path log = folder.resolve(FIRST_LOG);
+        byte[] bytes = Files.readAllBytes(log);
+        bytes[bytes.length / 2] ^= 0x10;
+        Files.write(log, bytes);
+
+        assertThat(tracesOnReopening()).containsExactly(1, 3);
+    }
+
+    @Test
+    void buildsTheIndexAgain_whenItIsGoneOrDamaged() throws IOException {
+        fill(1, 3);
+        deleteIndex();
+        assertThat(tracesOnReopening()).containsExactly(1, 2, 3);
+
+        try (Stream<Path> files = Files.list(folder.resolve("index"))) {
+            for (Path file : files.filter(path -> !path.endsWith("write.lock")).toList()) {
+                Files.write(file, new byte[] {1, 2, 3});
+            }
+        }
+        assertThat(tracesOnReopening()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void refusesAFolderInUse_namingTheHolder() throws IOException {
+        try (TraceStore first = DurableTraceStore.open(folder)) {
+            assertThat(first).isNotNull();
+            assertThatExceptionOfType(StoreUnavailableException.class)
+                    .isThrownBy(() -> DurableTraceStore.open(folder))
+                    .withMessageContaining(
+                            "in use by process " + ProcessHandle.current().pid())
+                    .withMessageContaining("--data");
+        }
+    }
+
+    @Test
+    void refusesALogOfANewerVersion_andLeavesItAlone() throws IOException {
+        fill(1, 1);
+        Path log = folder.resolve(FIRST_LOG);
+        byte[] bytes = Files.readAllBytes(log);
+        bytes[7]++;
+        Files.write(log, bytes);
+
+        assertThatExceptionOfType(StoreUnavailableException.class)
+                .isThrownBy(() -> DurableTraceStore.open(folder))
+                .withMessageContaining("newer xray4j");
+        assertThat(log).hasBinaryContent(bytes);
+    }
+
+    @Test
+    void saysThatTheFolderCannotBeWritten() throws IOException {
+        Path file = Files.createFile(folder.resolve("a-file"));
+
+        assertThatExceptionOfType(StoreUnavailableException.class)
+                .isThrownBy(() -> DurableTraceStore.open(file))
+                .withMessageContaining("cannot be written");
+    }
+
+    private void fill(int firstTrace, int lastTrace) throws IOException {
+        try (TraceStore store = DurableTraceStore.open(folder)) {
+            for (int trace = firstTrace; trace <= lastTrace; trace++) {
+                store.append(List.of(Documents.read(segment(traceId(trace), trace, 0, 1))));
+            }
+        }
+    }
+
+    private List<Integer> tracesOnReopening() throws IOException {
+        List<String> ids =
+                Stream.iterate(1, n -> n + 1).limit(9).map(Documents::traceId).toList();
+        List<Integer> found = new ArrayList<>();
+        try (TraceStore store = DurableTraceStore.open(folder)) {
+            for (TraceDocuments trace : store.load(ids, 1_000_000)) {
+                assertThat(trace.documents())
+                        .extracting(SegmentDocument::traceId)
+                        .containsExactly(trace.traceId());
+                found.add(ids.indexOf(trace.traceId()) + 1);
+            }
+        }
+        return found;
+    }
+
+    private void deleteIndex() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("index"))) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}
