@@ -1,0 +1,8 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+/** The contracts of integrations: what each of them must do, proved against the real thing. */
+@NullMarked
+package io.xray4j.conformance;
+
+import org.jspecify.annotations.NullMarked;
