@@ -32,12 +32,12 @@ export function shift(documents, now, fresh = true) {
   });
 }
 
-/** One segment with this many subsegments, some nested, some slow, a few failed. */
+/** One segment with this many subsegments, some nested, some slow, a few failed; streamed, as an SDK does with so many. */
 export function largeTrace(count, now = Date.now() / 1000) {
   const start = now - 20;
   const root = segment('batch-import', start, 10);
   root.http = { request: { method: 'POST', url: 'https://shop.example/import' }, response: { status: 200 } };
-  root.subsegments = [];
+  const documents = [root];
   let group;
   for (let i = 0; i < count; i++) {
     const at = start + (i * 10) / count;
@@ -48,13 +48,13 @@ export function largeTrace(count, now = Date.now() / 1000) {
       end_time: micros(at + (i % 10 === 0 ? 100 / count : 8 / count)),
     };
     if (i % 10 === 0) {
-      group = { ...part, subsegments: [] };
-      root.subsegments.push(group);
+      group = { ...part, type: 'subsegment', trace_id: root.trace_id, parent_id: root.id, subsegments: [] };
+      documents.push(group);
     } else group.subsegments.push(part);
     if (i % 97 === 13) Object.assign(part, { fault: true });
     if (i % 7 === 3) Object.assign(part, { namespace: 'remote', sql: { sanitized_query: 'INSERT INTO item (sku, stock) VALUES (?, ?)' } });
   }
-  return [root];
+  return documents;
 }
 
 /** A small new trace, for watching arrivals. */
@@ -66,6 +66,13 @@ export function smallTrace(name, now = Date.now() / 1000) {
 }
 
 export async function send(url, documents) {
+  // Fifty a time, as the daemon does.
+  for (let first = 0; first < documents.length; first += 50) {
+    await sendBatch(url, documents.slice(first, first + 50));
+  }
+}
+
+async function sendBatch(url, documents) {
   const response = await fetch(new URL('/TraceSegments', url), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

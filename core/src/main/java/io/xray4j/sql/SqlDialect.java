@@ -7,37 +7,70 @@ import org.jspecify.annotations.Nullable;
 
 /** How a database writes literals, as far as databases differ. */
 public enum SqlDialect {
-    /** Text in single quotes, doubled inside; names in double quotes. */
-    STANDARD(false, false),
-    /** Text in either quotes, with backslash escapes; names in back quotes. */
-    MYSQL(true, true),
-    /** As the standard; text after {@code E} has backslash escapes, and there is text in dollars. */
-    POSTGRESQL(false, false);
-
-    private final boolean backslashEscapes;
-    private final boolean doubleQuotedText;
-
-    SqlDialect(boolean backslashEscapes, boolean doubleQuotedText) {
-        this.backslashEscapes = backslashEscapes;
-        this.doubleQuotedText = doubleQuotedText;
-    }
+    /** Text in single quotes, doubled inside, or between dollars; names in double quotes. */
+    STANDARD,
+    /** Text in either quotes, with backslash escapes; names in back quotes. Also of Hive, Spark and their like. */
+    MYSQL,
+    /** As the standard; text after {@code E} has backslash escapes, and comments nest. */
+    POSTGRESQL,
+    /** As the standard, without dollars; names in brackets too, and comments nest. */
+    SQL_SERVER;
 
     /** The dialect of a product, by the name its driver gives. */
     public static SqlDialect of(@Nullable String product) {
         String name = product == null ? "" : product.toLowerCase(Locale.ROOT);
-        if (name.contains("mysql") || name.contains("mariadb")) {
-            return MYSQL;
+        if (containsAny(name, "postgres", "redshift", "cockroach", "greenplum", "yugabyte")) {
+            return POSTGRESQL;
         }
-        return name.contains("postgres") || name.contains("redshift") || name.contains("cockroach")
-                ? POSTGRESQL
-                : STANDARD;
+        if (containsAny(name, "sql server", "sybase", "adaptive server", "azure synapse")) {
+            return SQL_SERVER;
+        }
+        boolean escapes = containsAny(
+                name,
+                "mysql",
+                "mariadb",
+                "tidb",
+                "singlestore",
+                "hive",
+                "spark",
+                "databricks",
+                "impala",
+                "bigquery",
+                "clickhouse",
+                "snowflake");
+        return escapes ? MYSQL : STANDARD;
     }
 
     boolean hasBackslashEscapes() {
-        return backslashEscapes;
+        return this == MYSQL;
     }
 
     boolean hasDoubleQuotedText() {
-        return doubleQuotedText;
+        return this == MYSQL;
+    }
+
+    boolean hasHashComments() {
+        return this == MYSQL;
+    }
+
+    boolean hasBracketedNames() {
+        return this == SQL_SERVER;
+    }
+
+    boolean hasDollarText() {
+        return this != SQL_SERVER;
+    }
+
+    boolean hasNestedComments() {
+        return this == POSTGRESQL || this == SQL_SERVER;
+    }
+
+    private static boolean containsAny(String name, String... parts) {
+        for (String part : parts) {
+            if (name.contains(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

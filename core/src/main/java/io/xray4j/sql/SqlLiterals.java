@@ -5,9 +5,9 @@ package io.xray4j.sql;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces the literals of a query by {@code ?}: text, numbers, binary and dollar-quoted strings. Comments are
- * left out, since they may hold anything. What cannot be read to its end (a quote that never closes) becomes
- * {@code ?} to its end: in doubt nothing is shown.
+ * Replaces the literals of a query by {@code ?}: text, numbers, binary and dollar-quoted strings. Parameters are
+ * kept. Comments are left out, since they may hold anything. What cannot be read to its end (a quote that never
+ * closes) becomes {@code ?} to its end: in doubt nothing is shown.
  *
  * <p><i>Confined to one thread at a time.</i>
  */
@@ -31,21 +31,23 @@ final class SqlLiterals {
         while (at < sql.length()) {
             char c = sql.charAt(at);
             if (c == '\'') {
-                literal(quotedEnd('\'', dialect.hasBackslashEscapes() || isEscapePrefix()));
+                text();
             } else if (c == '"' && dialect.hasDoubleQuotedText()) {
-                literal(quotedEnd('"', true));
+                literal(quotedEnd('"', true), 0);
             } else if (c == '"' || c == '`') {
-                copyTo(quotedEnd(c, false));
-            } else if (c == '-' && peek(1) == '-') {
-                comment(lineEnd());
-            } else if (c == '#' && dialect == SqlDialect.MYSQL) {
+                name(c);
+            } else if (c == '[' && dialect.hasBracketedNames()) {
+                name(']');
+            } else if (isLineComment(c)) {
                 comment(lineEnd());
             } else if (c == '/' && peek(1) == '*') {
                 comment(blockCommentEnd());
-            } else if (c == '$' && dialect == SqlDialect.POSTGRESQL && dollarTag() != null) {
-                literal(dollarEnd());
+            } else if (c == '$' && dialect.hasDollarText() && dollarTag() != null) {
+                literal(dollarEnd(), 0);
+            } else if (isParameter(c)) {
+                copyTo(wordEnd());
             } else if (isDigit(c) || c == '.' && isDigit(peek(1))) {
-                literal(numberEnd());
+                literal(numberEnd(), 0);
             } else if (isWordStart(c)) {
                 copyTo(wordEnd());
             } else {
@@ -56,19 +58,42 @@ final class SqlLiterals {
         return out.toString();
     }
 
-    private void literal(int end) {
-        dropLiteralPrefix();
+    /** Text in single quotes, with the letters that may stand before it. */
+    private void text() {
+        int prefix = prefixLength();
+        char letter = prefix == 0 ? ' ' : Character.toLowerCase(sql.charAt(at - 1));
+        if (letter == 'q') {
+            literal(alternativeEnd(), prefix);
+        } else {
+            literal(quotedEnd('\'', dialect.hasBackslashEscapes() || letter == 'e'), prefix);
+        }
+    }
+
+    /** A name in quotes. One that never closes is none. */
+    private void name(char closing) {
+        int end = quotedEnd(closing, false);
+        boolean closes = end - at > 1 && sql.charAt(end - 1) == closing;
+        if (closes) {
+            copyTo(end);
+        } else {
+            literal(sql.length(), 0);
+        }
+    }
+
+    private void literal(int end, int prefix) {
+        out.setLength(out.length() - prefix);
         out.append('?');
         at = end;
     }
 
     private void comment(int end) {
-        if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ') {
-            out.append(' ');
-        }
         at = end;
         while (at < sql.length() && sql.charAt(at) == ' ') {
             at++;
+        }
+        boolean between = !out.isEmpty() && at < sql.length();
+        if (between && !Character.isWhitespace(out.charAt(out.length() - 1))) {
+            out.append(' ');
         }
     }
 
@@ -77,30 +102,35 @@ final class SqlLiterals {
         at = end;
     }
 
-    /** Whether the quote here follows the E of a PostgreSQL escape string. */
-    private boolean isEscapePrefix() {
-        return at > 0 && (sql.charAt(at - 1) == 'E' || sql.charAt(at - 1) == 'e') && isLonePrefix();
-    }
-
-    /** Whether one letter stands alone before this place: the prefix of {@code N'..'}, {@code X'..'} or {@code E'..'}. */
-    private boolean isLonePrefix() {
-        return at >= 1 && isWordStart(sql.charAt(at - 1)) && (at == 1 || !isWordPart(sql.charAt(at - 2)));
-    }
-
-    private void dropLiteralPrefix() {
-        if (sql.charAt(at) == '\'' && isLonePrefix() && !out.isEmpty()) {
-            out.setLength(out.length() - 1);
+    /** How many letters before the quote here belong to it: {@code N'..'}, {@code X'..'}, {@code E'..'}, {@code nq'..'}. */
+    private int prefixLength() {
+        int start = at;
+        while (start > 0 && at - start < 3 && isWordPart(sql.charAt(start - 1))) {
+            start--;
         }
+        int length = at - start;
+        if (length == 1) {
+            return Character.isLetter(sql.charAt(start)) ? 1 : 0;
+        }
+        return length == 2 && sql.regionMatches(true, start, "nq", 0, 2) ? 2 : 0;
     }
 
-    private int quotedEnd(char quote, boolean backslashes) {
+    /** The end of Oracle's {@code q'[text]'}, in which quotes stand for themselves. */
+    private int alternativeEnd() {
+        int bracket = "[{(<".indexOf(peek(1));
+        char closing = bracket < 0 ? peek(1) : "]})>".charAt(bracket);
+        int end = at + 2 >= sql.length() ? -1 : sql.indexOf(closing + "'", at + 2);
+        return end < 0 ? sql.length() : end + 2;
+    }
+
+    private int quotedEnd(char closing, boolean backslashes) {
         int i = at + 1;
         while (i < sql.length()) {
             char c = sql.charAt(i);
             if (c == '\\' && backslashes) {
                 i += 2;
-            } else if (c == quote) {
-                if (i + 1 < sql.length() && sql.charAt(i + 1) == quote) {
+            } else if (c == closing) {
+                if (i + 1 < sql.length() && sql.charAt(i + 1) == closing) {
                     i += 2;
                 } else {
                     return i + 1;
@@ -112,14 +142,40 @@ final class SqlLiterals {
         return sql.length();
     }
 
+    private boolean isLineComment(char c) {
+        if (c == '-' && peek(1) == '-') {
+            // In MySQL 5--1 is six.
+            return dialect != SqlDialect.MYSQL || at + 2 >= sql.length() || peek(2) <= ' ';
+        }
+        return c == '#' && dialect.hasHashComments();
+    }
+
     private int lineEnd() {
-        int end = sql.indexOf('\n', at);
-        return end < 0 ? sql.length() : end;
+        int i = at;
+        while (i < sql.length() && sql.charAt(i) != '\n' && sql.charAt(i) != '\r') {
+            i++;
+        }
+        return i;
     }
 
     private int blockCommentEnd() {
-        int end = sql.indexOf("*/", at + 2);
-        return end < 0 ? sql.length() : end + 2;
+        int depth = 1;
+        int i = at + 2;
+        while (i + 1 < sql.length()) {
+            if (sql.startsWith("*/", i)) {
+                i += 2;
+                depth--;
+                if (depth == 0) {
+                    return i;
+                }
+            } else if (dialect.hasNestedComments() && sql.startsWith("/*", i)) {
+                i += 2;
+                depth++;
+            } else {
+                i++;
+            }
+        }
+        return sql.length();
     }
 
     /** The tag of a dollar-quoted string that begins here, such as {@code $$} or {@code $body$}; null if none does. */
@@ -129,14 +185,34 @@ final class SqlLiterals {
             i++;
         }
         boolean closes = i < sql.length() && sql.charAt(i) == '$';
-        boolean positional = i > at + 1 && isDigit(sql.charAt(at + 1));
-        return closes && !positional ? sql.substring(at, i + 1) : null;
+        return closes && !isDigit(peek(1)) ? sql.substring(at, i + 1) : null;
     }
 
     private int dollarEnd() {
         String tag = dollarTag();
         int end = tag == null ? -1 : sql.indexOf(tag, at + tag.length());
         return end < 0 || tag == null ? sql.length() : end + tag.length();
+    }
+
+    /** Whether a numbered parameter stands here: {@code $1}, {@code ?1} or {@code :1}. */
+    private boolean isParameter(char c) {
+        if (!isDigit(peek(1))) {
+            return false;
+        }
+        // In SQL Server $1 is money; in a[1:2] and in 'key':2 the colon does not make a parameter.
+        return c == '?' || c == '$' && dialect.hasDollarText() || c == ':' && !endsWithValue();
+    }
+
+    private boolean endsWithValue() {
+        char before = at == 0 ? ' ' : sql.charAt(at - 1);
+        if (isWordPart(before) || "])\"`'".indexOf(before) >= 0) {
+            return true;
+        }
+        int last = out.length() - 1;
+        while (last >= 0 && Character.isWhitespace(out.charAt(last))) {
+            last--;
+        }
+        return last >= 0 && "?])\"".indexOf(out.charAt(last)) >= 0;
     }
 
     private int numberEnd() {
@@ -156,8 +232,9 @@ final class SqlLiterals {
         return sql.charAt(at) == '0' && (peek(1) | 0x20) == 'x';
     }
 
+    /** The end of a word that begins here, with whatever sign. */
     private int wordEnd() {
-        int i = at;
+        int i = at + 1;
         while (i < sql.length() && isWordPart(sql.charAt(i))) {
             i++;
         }
@@ -172,8 +249,9 @@ final class SqlLiterals {
         return c >= '0' && c <= '9';
     }
 
-    private static boolean isWordStart(char c) {
-        return Character.isLetter(c) || c == '_' || c == '@' || c == ':';
+    /** A colon begins a word only where a letter follows: in {@code 'key':5} it does not. */
+    private boolean isWordStart(char c) {
+        return Character.isLetter(c) || c == '_' || c == '@' || c == ':' && !isDigit(peek(1));
     }
 
     private static boolean isWordPart(char c) {

@@ -29,6 +29,10 @@ public final class CompiledSegment {
             ArrayNode subsegments = parent.node().putArray("subsegments");
             for (Entity child : parent.entity().children()) {
                 ObjectNode node = ownFields(child).remove(INDEPENDENT_FIELDS);
+                if (child.isStreamed()) {
+                    // Who reads the trace can see that this part came by itself.
+                    node.put("type", "subsegment");
+                }
                 subsegments.add(node);
                 open.add(new Open(child, node));
             }

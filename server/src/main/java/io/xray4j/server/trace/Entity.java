@@ -51,6 +51,11 @@ public final class Entity {
         return copy.isInProgress();
     }
 
+    /** Whether it is a subsegment that arrived as a document of its own. */
+    boolean isStreamed() {
+        return !copy.isSegment() && !copy.isEmbedded();
+    }
+
     /** The id of the entity that this one names as its parent, whether or not that was ever received. */
     public @Nullable String parentId() {
         return copy.parentId();

@@ -52,10 +52,21 @@ class TraceAssemblerTest {
         String root = compiled(EVERYTHING).get(0).toString();
 
         assertThat(ids(root)).containsExactly(1, 8, 9, 10, 2, 4, 5, 3);
-        assertThat(root).doesNotContain("in_progress", "trace_id\":\"1-\",\"parent_id", "\"type\"");
+        assertThat(root).doesNotContain("in_progress", "trace_id\":\"1-\",\"parent_id");
         assertThat(assemble(EVERYTHING).tops())
                 .extracting(Entity::id)
                 .containsExactlyInAnyOrder(id(1), id(6), id(7), id(11));
+    }
+
+    @Test
+    void saysWhichSubsegmentsCameByThemselves() {
+        String embedding = "{'subsegments':[{'type':'subsegment','name':'inside','id':'" + id(2) + "','start_time':1,"
+                + end(2) + "}]," + end(3) + "," + head(1, 0) + "}";
+
+        String root = compiled(List.of(embedding, independent(3, 1, end(2)))).get(0).toString();
+
+        assertThat(ids(root)).containsExactlyInAnyOrder(1, 2, 3);
+        assertThat(root.split("\"type\":\"subsegment\"", -1)).hasSize(2);
     }
 
     @Test

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.jdbc;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queries of a batch that has not run yet, as far as they are recorded: the first few thousand characters. A
+ * batch may hold a million queries, and its subsegment shall not.
+ *
+ * <p><i>Confined to one thread at a time.</i>
+ */
+final class BatchText {
+    private static final int MAX_CHARS = 4_000;
+
+    private final StringBuilder queries = new StringBuilder();
+    private boolean isFull;
+
+    void add(@Nullable String sql) {
+        if (sql == null || isFull) {
+            return;
+        }
+        if (!queries.isEmpty()) {
+            // The line's end ends a comment that the query before may end with.
+            queries.append(";\n");
+        }
+        isFull = queries.length() + sql.length() > MAX_CHARS;
+        queries.append(sql, 0, Math.min(sql.length(), MAX_CHARS));
+    }
+
+    void clear() {
+        queries.setLength(0);
+        isFull = false;
+    }
+
+    @Nullable
+    String text() {
+        return queries.isEmpty() ? null : queries.toString();
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.jdbc;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a JDBC URL says of where a database is.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param url the URL without secrets; null if it cannot be told from them
+ * @param host the first host, without its port
+ * @param database the name of the database; of a file its last part
+ */
+record JdbcAddress(
+        @Nullable String url,
+        @Nullable String host,
+        @Nullable String database) {
+    static final JdbcAddress UNKNOWN = new JdbcAddress(null, null, null);
+
+    static JdbcAddress of(@Nullable String url) {
+        return url == null ? UNKNOWN : JdbcUrls.parse(url);
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.jdbc;
+
+import io.xray4j.sql.SqlTarget;
+import io.xray4j.sql.SqlTracer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of a prepared query, made recordable when it first runs and kept for the next time.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+final class PreparedText {
+    private final String preparation;
+    private final @Nullable String sql;
+    private volatile @Nullable String recorded;
+
+    private PreparedText(String preparation, @Nullable String sql) {
+        this.preparation = preparation;
+        this.sql = sql;
+    }
+
+    static PreparedText statement(@Nullable String sql) {
+        return new PreparedText("statement", sql);
+    }
+
+    static PreparedText call(@Nullable String sql) {
+        return new PreparedText("call", sql);
+    }
+
+    /** X-Ray's word for how the query was prepared. */
+    String preparation() {
+        return preparation;
+    }
+
+    @Nullable
+    String recorded(SqlTracer tracer, SqlTarget target) {
+        String known = recorded;
+        if (known == null) {
+            known = tracer.recordedText(target, sql);
+            recorded = known;
+        }
+        return known;
+    }
+}

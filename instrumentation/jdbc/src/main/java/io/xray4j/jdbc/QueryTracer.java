@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.jdbc;
+
+import io.xray4j.Entity;
+import io.xray4j.Recorder;
+import io.xray4j.SdkConfig;
+import io.xray4j.sql.SqlCall;
+import io.xray4j.sql.SqlTarget;
+import io.xray4j.sql.SqlTracer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records what one connection runs. The database is asked who it is before the first query that is recorded; a
+ * connection that is never used in a sampled trace is never asked.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+final class QueryTracer {
+    private final Recorder recorder;
+    private final SqlTracer tracer;
+    private final SqlTargets targets;
+    private final Connection connection;
+    private final @Nullable String user;
+    private volatile @Nullable SqlTarget target;
+
+    QueryTracer(Recorder recorder, SqlTargets targets, Connection connection, @Nullable String user) {
+        this.recorder = recorder;
+        this.tracer = new SqlTracer(recorder);
+        this.targets = targets;
+        this.connection = connection;
+        this.user = user;
+    }
+
+    /** Runs a query whose text is not prepared. Returns and throws what the driver does. */
+    <T extends @Nullable Object> T query(@Nullable String sql, JdbcWork<T> work) throws SQLException {
+        if (isSkipped()) {
+            return work.run();
+        }
+        return run(tracer.begin(target(), sql), work);
+    }
+
+    /** Runs a prepared query. Returns and throws what the driver does. */
+    <T extends @Nullable Object> T prepared(PreparedText text, JdbcWork<T> work) throws SQLException {
+        if (isSkipped()) {
+            return work.run();
+        }
+        SqlTarget where = target();
+        return run(tracer.beginPrepared(where, text.preparation(), text.recorded(tracer, where)), work);
+    }
+
+    private static <T extends @Nullable Object> T run(SqlCall call, JdbcWork<T> work) throws SQLException {
+        T result;
+        try {
+            result = work.run();
+        } catch (Throwable thrown) {
+            call.end(thrown);
+            throw thrown;
+        }
+        call.end(null);
+        return result;
+    }
+
+    /** Whether nothing is to be recorded, nor anybody to be told that a segment is missing. */
+    private boolean isSkipped() {
+        Entity current = recorder.traceEntity();
+        return !SdkConfig.isEnabled() || (current != null && !current.isSampled());
+    }
+
+    private SqlTarget target() {
+        SqlTarget known = target;
+        if (known == null) {
+            if (recorder.traceEntity() == null) {
+                // Only the strategy for a missing segment will hear of this query.
+                return SqlTargets.UNKNOWN;
+            }
+            known = targets.of(connection, user);
+            target = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.jdbc;
+
+import io.xray4j.segment.SqlData;
+import io.xray4j.sql.SqlDialect;
+import io.xray4j.sql.SqlTarget;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The databases that one data source leads to, each asked once who it is. Some answers cost a round trip (MySQL's
+ * user does), so they are kept by the URL, which drivers have at hand, and by the user the connection was made for.
+ *
+ * <p>Drivers may answer null or throw: what they do not say is not recorded. If they threw, the next connections try
+ * again, twice at most. Nothing is locked while a driver is asked, so two threads that come first may both ask.
+ *
+ * <p>At most {@value #MAX_KNOWN} databases are kept; those beyond are asked anew by each connection.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+final class SqlTargets {
+    /** A database of which nothing is known. */
+    static final SqlTarget UNKNOWN =
+            new SqlTarget("database", new SqlData(null, null, null, null, null, null, null), SqlDialect.STANDARD);
+
+    static final int MAX_KNOWN = 1_000;
+    static final int MAX_READS = 3;
+
+    private final ConcurrentHashMap<Key, Known> known = new ConcurrentHashMap<>();
+
+    /** The database of a connection. Never throws. */
+    SqlTarget of(Connection connection, @Nullable String user) {
+        try {
+            return read(connection, user);
+        } catch (Throwable unable) {
+            // A closed connection, say. Of a data source with one database it can only have been that one.
+            return known.size() == 1 ? known.values().iterator().next().target : UNKNOWN;
+        }
+    }
+
+    private SqlTarget read(Connection connection, @Nullable String user) throws SQLException {
+        DatabaseMetaData metadata = connection.getMetaData();
+        Key key = new Key(metadata.getURL(), user);
+        Known before = known.get(key);
+        if (before != null && (before.isComplete || before.reads >= MAX_READS)) {
+            return before.target;
+        }
+        MetadataReader reader = new MetadataReader(metadata);
+        SqlTarget target = reader.target(key.url, user);
+        if (before != null || known.size() < MAX_KNOWN) {
+            known.put(key, new Known(target, reader.isComplete(), before == null ? 1 : before.reads + 1));
+        }
+        return target;
+    }
+
+    private record Key(@Nullable String url, @Nullable String user) {}
+
+    private record Known(SqlTarget target, boolean isComplete, int reads) {}
+
+    /** Asks one connection's metadata, once. */
+    private static final class MetadataReader {
+        private final DatabaseMetaData metadata;
+        private @Nullable Throwable failure;
+
+        MetadataReader(DatabaseMetaData metadata) {
+            this.metadata = metadata;
+        }
+
+        boolean isComplete() {
+            return failure == null;
+        }
+
+        SqlTarget target(@Nullable String url, @Nullable String user) {
+            String product = ask(metadata::getDatabaseProductName);
+            JdbcAddress address = JdbcAddress.of(url);
+            SqlData data = new SqlData(
+                    address.url(),
+                    userOnly(user != null ? user : ask(metadata::getUserName)),
+                    product,
+                    ask(metadata::getDatabaseProductVersion),
+                    joined(ask(metadata::getDriverName), ask(metadata::getDriverVersion)),
+                    null,
+                    null);
+            if (failure != null) {
+                System.getLogger("io.xray4j.jdbc").log(Level.DEBUG, "a driver does not say who it is", failure);
+            }
+            return new SqlTarget(name(address, product), data, SqlDialect.of(product));
+        }
+
+        private @Nullable String ask(JdbcWork<@Nullable String> question) {
+            try {
+                String answer = question.run();
+                return answer == null || answer.isBlank() ? null : answer.strip();
+            } catch (Throwable unable) {
+                failure = unable;
+                return null;
+            }
+        }
+
+        /** Oracle's clients accept {@code user/password} for a user. */
+        private static @Nullable String userOnly(@Nullable String user) {
+            int slash = user == null ? -1 : user.indexOf('/');
+            return user == null || slash < 0 ? user : user.substring(0, slash);
+        }
+
+        private static @Nullable String joined(@Nullable String name, @Nullable String version) {
+            return name == null || version == null ? (name == null ? version : name) : name + " " + version;
+        }
+
+        private static String name(JdbcAddress address, @Nullable String product) {
+            String host = address.host();
+            String database = address.database();
+            if (database != null) {
+                return host == null ? database : database + "@" + host;
+            }
+            if (host != null) {
+                return host;
+            }
+            return product == null ? UNKNOWN.name() : product;
+        }
+    }
+}

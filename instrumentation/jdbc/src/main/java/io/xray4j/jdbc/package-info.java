@@ -1,0 +1,8 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+/** Records the queries of any JDBC driver: around a {@link javax.sql.DataSource}, or by a URL. */
+@NullMarked
+package io.xray4j.jdbc;
+
+import org.jspecify.annotations.NullMarked;

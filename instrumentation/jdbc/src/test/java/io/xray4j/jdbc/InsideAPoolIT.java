@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.xray4j.Recorder;
+import io.xray4j.conformance.SqlContract;
+import io.xray4j.conformance.SqlEngine;
+import io.xray4j.testing.RecordedEntity;
+import java.sql.Connection;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** A pool that draws its connections from a traced data source. */
+class InsideAPoolIT extends SqlContract {
+    @Override
+    protected SqlEngine engine() {
+        return Postgres.engine();
+    }
+
+    @Override
+    protected DataSource traced(DataSource bare, Recorder recorder) throws Exception {
+        return AroundAPoolIT.pool(TracingDataSource.wrap(bare, recorder));
+    }
+
+    @Test
+    void recordsAQueryOnce_whenItIsTracedInsideAndOutside() throws Exception {
+        Recorder recorder = tracing.recorder();
+        try (HikariDataSource pool = AroundAPoolIT.pool(TracingDataSource.wrap(engine().dataSource(), recorder))) {
+            TracingDataSource twice = TracingDataSource.wrap(pool, recorder);
+            recorder.inSegment("request", request -> {
+                try (Connection connection = twice.getConnection();
+                        Statement statement = connection.createStatement()) {
+                    statement.execute("select 1");
+                }
+            });
+        }
+
+        RecordedEntity request = tracing.take();
+        assertThat(request.subsegments()).hasSize(1);
+    }
+}

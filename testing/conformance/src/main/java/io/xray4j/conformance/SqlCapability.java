@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.conformance;
+
+/** What not every engine or driver can do. An heir of {@link SqlContract} names what its engine cannot. */
+public enum SqlCapability {
+    /** Run {@code {? = call abs(?)}} by a callable statement. */
+    CALLABLE_STATEMENTS("runs callable statements"),
+    /** Count updates in a {@code long}. */
+    LARGE_UPDATES("counts updates in a long"),
+    /** Return generated keys of columns that are named or numbered. */
+    GENERATED_KEYS_BY_COLUMN("returns generated keys by column");
+
+    private final String description;
+
+    SqlCapability(String description) {
+        this.description = description;
+    }
+
+    @Override
+    public String toString() {
+        return description;
+    }
+}
