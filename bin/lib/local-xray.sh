@@ -10,14 +10,14 @@ EXAMPLES_SETTINGS="$ROOT/target/examples-settings.xml"
 # Builds the artifacts and lays them into a repository that only the examples' builds are given.
 build_artifacts() {
   local stamp="$ROOT/target/artifacts.stamp"
-  if ! changed_since "$stamp" pom.xml bom core instrumentation console server; then return; fi
+  if ! changed_since "$stamp" pom.xml bom core testing instrumentation console server; then return; fi
   need_jdk
   need_node
   mkdir -p "$ROOT/target"
   touch "$stamp.new"
   maven "Building xray4j (a minute or two the first time)" "$ROOT/target/log/artifacts.log" \
-    -T1C -DskipTests -Dspotless.check.skip \
-    -pl bom,core,instrumentation/servlet,instrumentation/java-http-client,instrumentation/jdbc,console,server \
+    -T1C -Dmaven.test.skip -DskipTests -Dspotless.check.skip \
+    -pl '!rules' \
     -DaltDeploymentRepository="xray4j-build::file:$REPOSITORY" deploy
   mv "$stamp.new" "$stamp"
 }
