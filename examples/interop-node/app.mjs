@@ -21,7 +21,7 @@ const server = createServer((request, response) => {
       if (failing) step.addError(new Error('the order is torn'));
       step.close();
       response.statusCode = failing ? 500 : 200;
-      response.setHeader('x-trace-id', segment.trace_id);
+      response.setHeader('x-trace-id', segment.notTraced ? '' : segment.trace_id);
       response.end('ok');
     },
     segment,
