@@ -16,13 +16,13 @@ public enum SqlDialect {
     /** As the standard, without dollars; names in brackets too, and comments nest. */
     SQL_SERVER;
 
-    /** The dialect of a product, by the name its driver gives. */
+    /** The dialect of a product, by the name its driver gives, or for want of it by the URL. */
     public static SqlDialect of(@Nullable String product) {
         String name = product == null ? "" : product.toLowerCase(Locale.ROOT);
         if (containsAny(name, "postgres", "redshift", "cockroach", "greenplum", "yugabyte")) {
             return POSTGRESQL;
         }
-        if (containsAny(name, "sql server", "sybase", "adaptive server", "azure synapse")) {
+        if (containsAny(name, "sql server", "sqlserver", "sybase", "adaptive server", "azure synapse")) {
             return SQL_SERVER;
         }
         boolean escapes = containsAny(

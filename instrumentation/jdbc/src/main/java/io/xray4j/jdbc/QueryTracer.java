@@ -48,7 +48,9 @@ final class QueryTracer {
             return work.run();
         }
         SqlTarget where = target();
-        return run(tracer.beginPrepared(where, text.preparation(), text.recorded(tracer, where)), work);
+        // The text is kept for later, so it is read only by the dialect of a database that was asked.
+        String recorded = recorder.traceEntity() == null ? null : text.recorded(tracer, where);
+        return run(tracer.beginPrepared(where, text.preparation(), recorded), work);
     }
 
     private static <T extends @Nullable Object> T run(SqlCall call, JdbcWork<T> work) throws SQLException {

@@ -80,7 +80,7 @@ final class SqlTargets {
             JdbcAddress address = JdbcAddress.of(url);
             SqlData data = new SqlData(
                     address.url(),
-                    userOnly(user != null ? user : ask(metadata::getUserName)),
+                    userOnly(user == null || user.isBlank() ? ask(metadata::getUserName) : user),
                     product,
                     ask(metadata::getDatabaseProductVersion),
                     joined(ask(metadata::getDriverName), ask(metadata::getDriverVersion)),
@@ -89,7 +89,8 @@ final class SqlTargets {
             if (failure != null) {
                 System.getLogger("io.xray4j.jdbc").log(Level.DEBUG, "a driver does not say who it is", failure);
             }
-            return new SqlTarget(name(address, product), data, SqlDialect.of(product));
+            return new SqlTarget(
+                    name(address, product), data, SqlDialect.of(product == null ? address.url() : product));
         }
 
         private @Nullable String ask(JdbcWork<@Nullable String> question) {
