@@ -1,33 +1,37 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Takes the README's picture: `XRAY_URL=http://127.0.0.1:2000 node dev/screenshot.mjs console.png`.
-// It seeds the shop's traces into that server; without XRAY_URL it shows them from a server of its own.
+// Takes a picture of a failed trace on the server at XRAY_URL: `XRAY_URL=http://127.0.0.1:2000 node
+// dev/screenshot.mjs console.png`. bin/screenshot does it on the shop's real traces.
 import { findChromium, launchChromium } from './chromium.mjs';
-import { fixture, send } from './seed.mjs';
-import { start } from './server.mjs';
 
 const output = process.argv[2];
+const url = process.env.XRAY_URL;
 const executable = findChromium();
-if (!output || !executable) {
-  console.error(output ? 'No Chromium found: set CHROMIUM to one' : 'Usage: node dev/screenshot.mjs <file.png>');
+if (!output || !url || !executable) {
+  console.error(executable ? 'Usage: XRAY_URL=<server> node dev/screenshot.mjs <file.png>' : 'No Chromium found: set CHROMIUM to one');
   process.exit(2);
 }
 
-const server = process.env.XRAY_URL ? undefined : await start();
-const url = process.env.XRAY_URL || server.url;
+const now = Date.now() / 1000;
+const { TraceSummaries } = await ask('/TraceSummaries', { StartTime: now - 3600, EndTime: now + 60 });
+const failed = TraceSummaries.find((summary) => summary.HasFault);
+const { Traces } = await ask('/Traces', { TraceIds: [failed.Id] });
+const segments = Traces[0].Segments.map((segment) => JSON.parse(segment.Document));
+const root = segments.find((segment) => !segment.parent_id);
+
 const browser = await launchChromium(executable);
 try {
-  const documents = await fixture('shop');
-  await send(url, documents);
-  const failed = documents.find((document) => document.name === 'inventory');
-  const culprit = failed.subsegments.find((part) => part.fault).subsegments[0];
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, colorScheme: 'light' });
-  await page.goto(`${url}/#/traces/${failed.trace_id}?selected=${culprit.id}&live=off`);
+  await page.goto(`${url}/#/traces/${failed.Id}?selected=${root.id}&live=off`);
   await page.getByRole('heading', { name: 'Exceptions' }).waitFor();
   await page.screenshot({ path: output });
   console.log(output);
 } finally {
   await browser.close();
-  await server?.stop();
+}
+
+async function ask(path, question) {
+  const answer = await fetch(url + path, { method: 'POST', body: JSON.stringify(question) });
+  return answer.json();
 }

@@ -63,7 +63,8 @@ class TraceAssemblerTest {
         String embedding = "{'subsegments':[{'type':'subsegment','name':'inside','id':'" + id(2) + "','start_time':1,"
                 + end(2) + "}]," + end(3) + "," + head(1, 0) + "}";
 
-        String root = compiled(List.of(embedding, independent(3, 1, end(2)))).get(0).toString();
+        String root =
+                compiled(List.of(embedding, independent(3, 1, end(2)))).get(0).toString();
 
         assertThat(ids(root)).containsExactlyInAnyOrder(1, 2, 3);
         assertThat(root.split("\"type\":\"subsegment\"", -1)).hasSize(2);
