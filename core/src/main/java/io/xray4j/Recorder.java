@@ -18,7 +18,10 @@ import io.xray4j.trace.TraceHeader;
 import io.xray4j.trace.TraceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,6 +185,32 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
+    // Code that goes on after it has returned.
+
+    /**
+     * Runs a body inside a segment that ends when the stage it returns does. What the body, or the stage, throws is
+     * recorded. Afterwards the caller's thread is as it was; the body's own continuations find the segment if they
+     * are wrapped by {@link io.xray4j.context.Context}.
+     *
+     * @return a stage that completes, as the body's does, when the segment has ended
+     */
+    public <T extends @Nullable Object> CompletionStage<T> inSegmentAsync(
+            @Nullable String name, Function<? super Segment, ? extends CompletionStage<T>> body) {
+        return AsyncForms.run(beginSegment(name), body);
+    }
+
+    /** Runs a body inside a subsegment of the caller that ends when the stage it returns does. */
+    public <T extends @Nullable Object> CompletionStage<T> inSubsegmentAsync(
+            @Nullable String name, Function<? super Subsegment, ? extends CompletionStage<T>> body) {
+        return AsyncForms.run(beginSubsegment(name), body);
+    }
+
+    /** Calls inside a subsegment of the caller that ends when the stage that is returned does. */
+    public <T extends @Nullable Object> CompletionStage<T> captureAsync(
+            @Nullable String name, Supplier<? extends CompletionStage<T>> call) {
+        return AsyncForms.run(beginSubsegment(name), subsegment -> call.get());
+    }
+
     // What is current.
 
     /** The segment of the current thread, or null if there is none (and the strategy has been told). */
@@ -257,6 +286,21 @@ public final class Recorder implements AutoCloseable {
     /** What was delivered and what was lost, exactly. */
     public Counters counters() {
         return counters;
+    }
+
+    /** How this recorder is doing: where documents go, whether they get there, what was lost. */
+    public RecorderStatus status() {
+        Settings now = settings;
+        return new RecorderStatus(
+                SdkConfig.isEnabled(),
+                now.emitter().toString(),
+                now.emitter().isReachable(),
+                courier.queuedBytes(),
+                counters.ended(),
+                counters.delivered(),
+                counters.documents(),
+                counters.losses(),
+                counters.lastLoss());
     }
 
     /** The name segments have that are begun without one; null if none is configured. */

@@ -7,7 +7,10 @@ import io.xray4j.internal.Environment;
 import io.xray4j.segment.Namespace;
 import io.xray4j.trace.TraceHeader;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +89,21 @@ public final class Xray {
         return RECORDER.capture(name, call);
     }
 
+    public static <T extends @Nullable Object> CompletionStage<T> inSegmentAsync(
+            @Nullable String name, Function<? super Segment, ? extends CompletionStage<T>> body) {
+        return RECORDER.inSegmentAsync(name, body);
+    }
+
+    public static <T extends @Nullable Object> CompletionStage<T> inSubsegmentAsync(
+            @Nullable String name, Function<? super Subsegment, ? extends CompletionStage<T>> body) {
+        return RECORDER.inSubsegmentAsync(name, body);
+    }
+
+    public static <T extends @Nullable Object> CompletionStage<T> captureAsync(
+            @Nullable String name, Supplier<? extends CompletionStage<T>> call) {
+        return RECORDER.captureAsync(name, call);
+    }
+
     public static @Nullable Segment currentSegment() {
         return RECORDER.currentSegment();
     }
@@ -128,6 +146,10 @@ public final class Xray {
 
     public static void putMetadata(String key, @Nullable Object value, String namespace) {
         RECORDER.putMetadata(key, value, namespace);
+    }
+
+    public static RecorderStatus status() {
+        return RECORDER.status();
     }
 
     public static Counters counters() {

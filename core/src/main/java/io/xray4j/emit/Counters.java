@@ -6,6 +6,7 @@ import io.xray4j.segment.Loss;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a recorder did, counted exactly: (sub)segments that ended, that were delivered to the emitter, and every
@@ -21,6 +22,8 @@ public final class Counters {
     private final LongAdder delivered = new LongAdder();
     private final LongAdder documents = new LongAdder();
     private final LongAdder[] losses = new LongAdder[Loss.values().length];
+
+    private volatile @Nullable Loss lastLoss;
 
     public Counters() {
         for (int i = 0; i < losses.length; i++) {
@@ -68,7 +71,16 @@ public final class Counters {
         documents.increment();
     }
 
+    /** The latest loss, or null if nothing was ever lost. */
+    public @Nullable Loss lastLoss() {
+        return lastLoss;
+    }
+
     public void countLost(Loss reason, int nodes) {
+        if (nodes <= 0) {
+            return;
+        }
+        lastLoss = reason;
         losses[reason.ordinal()].add(nodes);
     }
 

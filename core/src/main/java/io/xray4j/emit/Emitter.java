@@ -16,6 +16,11 @@ public interface Emitter extends AutoCloseable {
     /** Sends one document, which is valid until this method returns. */
     void send(Document document) throws IOException;
 
+    /** Whether the last document could be handed over; true before the first. May be asked from any thread. */
+    default boolean isReachable() {
+        return true;
+    }
+
     /** Releases what the emitter holds. More than once does no harm. */
     @Override
     default void close() {}

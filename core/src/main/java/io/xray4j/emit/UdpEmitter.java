@@ -32,7 +32,7 @@ public final class UdpEmitter implements Emitter {
     private @Nullable InetAddress connectedTo;
     private boolean everResolved;
     private long resolvedAtNanos;
-    private boolean failed;
+    private volatile boolean failed;
 
     public UdpEmitter(DaemonAddress address, TimeSource time) {
         this.address = address;
@@ -59,6 +59,17 @@ public final class UdpEmitter implements Emitter {
             failed = true;
             throw broken;
         }
+    }
+
+    @Override
+    public boolean isReachable() {
+        return !failed;
+    }
+
+    /** Where the datagrams go. */
+    @Override
+    public String toString() {
+        return "udp " + address.udpHost() + ":" + address.udpPort();
     }
 
     @Override
@@ -89,7 +100,9 @@ public final class UdpEmitter implements Emitter {
         }
         everResolved = true;
         resolvedAtNanos = now;
+        failed = true;
         InetAddress host = InetAddress.getByName(address.udpHost());
+        failed = false;
         if (known != null && host.equals(connectedTo)) {
             return known;
         }
