@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -98,5 +99,13 @@ public final class Context {
     /** An executor that wraps each task as it is given; a repeated task runs each time below the same entity. */
     public static ScheduledExecutorService wrap(ScheduledExecutorService executor) {
         return new TracingScheduledExecutorService(executor);
+    }
+
+    /**
+     * A factory whose threads run below what was current where they were made. With a factory of virtual threads and
+     * a thread for each task this is all an application needs.
+     */
+    public static ThreadFactory threadFactory(ThreadFactory factory) {
+        return task -> factory.newThread(wrap(task));
     }
 }
