@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.plugin;
+
+import io.xray4j.internal.Environment;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out where the process runs. What it finds becomes a member of each segment's {@code aws} block, and the
+ * segment's {@code origin}.
+ *
+ * <p>It is asked once, in the background, and may take its time up to a deadline shared by all; segments that leave
+ * before are without. What it throws is one warning.
+ *
+ * <p><i>Must be safe for use by many threads.</i>
+ */
+public interface Plugin {
+    /** An EC2 instance: its id, type, image and zone, from the instance's metadata service (IMDSv2, then v1). */
+    Plugin EC2 = new Ec2Plugin();
+
+    /** A task of ECS: its container, from the task metadata endpoint (v4, then v3). */
+    Plugin ECS = new EcsPlugin();
+
+    /** A pod of EKS: the cluster, the pod and the container. */
+    Plugin EKS = new EksPlugin();
+
+    /** An environment of Elastic Beanstalk, from the file that it leaves on the machine. */
+    Plugin ELASTIC_BEANSTALK = new ElasticBeanstalkPlugin();
+
+    /** What the plugin is called in a log line. */
+    String name();
+
+    /**
+     * What is known of where the process runs, or null if it does not run there.
+     *
+     * @throws IOException if it seems to run there and would not tell
+     */
+    @Nullable
+    Surroundings find(Environment environment) throws IOException;
+}
