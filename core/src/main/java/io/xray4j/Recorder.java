@@ -5,6 +5,10 @@ package io.xray4j;
 import io.xray4j.emit.Counters;
 import io.xray4j.internal.Environment;
 import io.xray4j.internal.QuietLog;
+import io.xray4j.internal.Threads;
+import io.xray4j.sampling.CentralSampler;
+import io.xray4j.sampling.SamplingDecision;
+import io.xray4j.sampling.SamplingRequest;
 import io.xray4j.segment.Loss;
 import io.xray4j.segment.Metadata;
 import io.xray4j.segment.Names;
@@ -64,6 +68,7 @@ public final class Recorder implements AutoCloseable {
         Settings before = settings;
         settings = changed.resolve(before);
         configuration = changed;
+        takeOverSampler(before);
         if (settings.emitter() != before.emitter()) {
             courier.flush(CLOSE_TIMEOUT.toNanos());
             before.emitter().close();
@@ -74,12 +79,19 @@ public final class Recorder implements AutoCloseable {
 
     /** Begins a trace, or what the current thread does in one; null or empty means the configured service name. */
     public Segment beginSegment(@Nullable String name) {
-        return begin(name, null, EntityId.NONE, SampleDecision.UNKNOWN, TraceHeader.empty(), null);
+        return begin(
+                name,
+                null,
+                EntityId.NONE,
+                SampleDecision.UNKNOWN,
+                TraceHeader.empty(),
+                SamplingRequest.unknown(),
+                null);
     }
 
     /** Begins this service's part of the trace that a request belongs to. */
     public Segment beginSegment(@Nullable String name, TraceHeader header) {
-        return begin(name, header.root(), header.parent(), header.decision(), header, null);
+        return begin(name, header.root(), header.parent(), header.decision(), header, SamplingRequest.unknown(), null);
     }
 
     /** Begins a segment with more than a name. */
@@ -331,8 +343,12 @@ public final class Recorder implements AutoCloseable {
     /** Sends what is queued, for at most two seconds, and ends the worker. What ends later is counted as lost. */
     @Override
     public void close() {
+        Settings now = settings;
+        if (now.isOwnSampler()) {
+            now.sampler().close();
+        }
         courier.close(CLOSE_TIMEOUT.toNanos());
-        settings.emitter().close();
+        now.emitter().close();
     }
 
     Settings settings() {
@@ -354,6 +370,7 @@ public final class Recorder implements AutoCloseable {
             long parent,
             SampleDecision decision,
             TraceHeader header,
+            SamplingRequest request,
             @Nullable Instant start) {
         if (!SdkConfig.isEnabled()) {
             return disabled();
@@ -361,9 +378,11 @@ public final class Recorder implements AutoCloseable {
         Settings now = settings;
         Entity previous = CurrentEntity.get();
         TraceTree tree = null;
-        if (decision != SampleDecision.NOT_SAMPLED) {
+        SamplingDecision decided = decide(decision, name, request, now);
+        if (decided.isSampled()) {
             long startNanos = start == null ? TraceTree.NOW : TimeSource.epochNanos(start);
-            tree = new TraceTree(now.time(), root, parent, segmentName(name, now), startNanos);
+            String clean = segmentName(name, now);
+            tree = new TraceTree(now.time(), root, parent, clean, startNanos, decided.ruleName());
         }
         TraceHeader origin = tree == null && root != null && !root.equals(header.root())
                 ? TraceHeader.of(root, parent, decision, header)
@@ -371,6 +390,36 @@ public final class Recorder implements AutoCloseable {
         Segment segment = new Segment(this, tree, origin, previous);
         CurrentEntity.begun(segment);
         return segment;
+    }
+
+    /** What the header or the caller decided, else what the sampler does. */
+    private SamplingDecision decide(
+            SampleDecision given, @Nullable String name, SamplingRequest request, Settings now) {
+        if (given == SampleDecision.SAMPLED) {
+            return SamplingDecision.SAMPLED;
+        }
+        if (given == SampleDecision.NOT_SAMPLED) {
+            return SamplingDecision.NOT_SAMPLED;
+        }
+        try {
+            return now.sampler().decide(request.orService(name == null || name.isEmpty() ? now.service() : name));
+        } catch (Throwable failed) {
+            log.log(System.Logger.Level.WARNING, "sampler", "xray4j's sampler failed; the trace is recorded", failed);
+            return SamplingDecision.SAMPLED;
+        }
+    }
+
+    /** After a change: the sampler that went is closed, the one that stayed follows the new local rules. */
+    private void takeOverSampler(Settings before) {
+        Settings now = settings;
+        if (now.sampler() != before.sampler()) {
+            if (before.isOwnSampler()) {
+                before.sampler().close();
+            }
+        } else if (now.sampler() instanceof CentralSampler central
+                && !now.samplingRules().equals(before.samplingRules())) {
+            central.fallback(now.samplingRules());
+        }
     }
 
     @Nullable
@@ -402,7 +451,8 @@ public final class Recorder implements AutoCloseable {
     }
 
     private void missing(String what) {
-        if (SdkConfig.isEnabled()) {
+        // Our own threads belong to no trace, whatever of what they call is instrumented.
+        if (SdkConfig.isEnabled() && !Threads.isOurs(Thread.currentThread())) {
             settings.contextMissing().contextMissing(what);
         }
     }

@@ -6,6 +6,10 @@ import io.xray4j.emit.DaemonAddress;
 import io.xray4j.emit.Emitter;
 import io.xray4j.emit.UdpEmitter;
 import io.xray4j.internal.Environment;
+import io.xray4j.sampling.CentralSampler;
+import io.xray4j.sampling.LocalRules;
+import io.xray4j.sampling.LocalSampler;
+import io.xray4j.sampling.Sampler;
 import io.xray4j.segment.MetadataConverter;
 import io.xray4j.segment.ThrowableReader;
 import io.xray4j.trace.TimeSource;
@@ -37,6 +41,9 @@ public final class RecorderBuilder {
     private boolean streamSql = true;
     private boolean sqlLiterals;
     private boolean recordQuery;
+    private boolean sampling = true;
+    private @Nullable Sampler sampler;
+    private @Nullable LocalRules samplingRules;
     private TimeSource time = TimeSource.system();
 
     RecorderBuilder(Environment environment) {
@@ -59,6 +66,9 @@ public final class RecorderBuilder {
         this.streamSql = other.streamSql;
         this.sqlLiterals = other.sqlLiterals;
         this.recordQuery = other.recordQuery;
+        this.sampling = other.sampling;
+        this.sampler = other.sampler;
+        this.samplingRules = other.samplingRules;
         this.time = other.time;
     }
 
@@ -86,7 +96,10 @@ public final class RecorderBuilder {
         return this;
     }
 
-    /** Where documents go instead of the daemon. The recorder closes it. */
+    /**
+     * Where documents go instead of the daemon. The recorder closes it. Where there is no daemon there is nobody to
+     * ask for rules: without a {@link #sampler} or {@link #samplingRules} everything is recorded.
+     */
     public RecorderBuilder emitter(Emitter newEmitter) {
         emitter = newEmitter;
         return this;
@@ -152,6 +165,33 @@ public final class RecorderBuilder {
         return this;
     }
 
+    /**
+     * Whether traces are chosen at all. False records everything but what a caller's header or {@link
+     * SegmentStart#sampled} decides otherwise. Default true.
+     */
+    public RecorderBuilder sampling(boolean chosen) {
+        sampling = chosen;
+        return this;
+    }
+
+    /**
+     * What decides where neither a header nor the application does. The recorder does not close it. Default: the rules
+     * that X-Ray keeps, fetched from the daemon's TCP port, if documents go to the daemon; see {@link #emitter}.
+     */
+    public RecorderBuilder sampler(Sampler newSampler) {
+        sampler = newSampler;
+        return this;
+    }
+
+    /**
+     * What decides where X-Ray's rules do not: before they have come, when none matches, or when there is no daemon to
+     * ask. Default one trace a second and 5 % of the others. Not to be combined with {@link #sampler}.
+     */
+    public RecorderBuilder samplingRules(LocalRules rules) {
+        samplingRules = rules;
+        return this;
+    }
+
     /** The clocks, for tests. Cannot be changed later. */
     public RecorderBuilder timeSource(TimeSource newTime) {
         time = newTime;
@@ -185,6 +225,8 @@ public final class RecorderBuilder {
                 DaemonAddress::parse,
                 daemonAddress == null ? DaemonAddress.DEFAULT : daemonAddress);
         TimeSource clocks = before == null ? time : before.time();
+        LocalRules rules = samplingRules == null ? LocalRules.defaults() : samplingRules;
+        Sampler decider = samplerFor(address, rules, clocks, before);
         return new Settings(
                 name == null ? service : name,
                 address,
@@ -209,6 +251,9 @@ public final class RecorderBuilder {
                 sqlLiterals,
                 recordQuery,
                 !"false".equalsIgnoreCase(environment.either("AWS_XRAY_NOOP_ID", "xray4j.noopId")),
+                decider,
+                sampling && sampler == null,
+                rules,
                 clocks);
     }
 
@@ -222,6 +267,40 @@ public final class RecorderBuilder {
             return before.emitter();
         }
         return new UdpEmitter(address, clocks);
+    }
+
+    private Sampler samplerFor(DaemonAddress address, LocalRules rules, TimeSource clocks, @Nullable Settings before) {
+        if (sampler != null && samplingRules != null) {
+            throw new IllegalArgumentException(
+                    "samplingRules has no effect beside sampler; valid is one of them: give the rules to the sampler.");
+        }
+        if (!sampling) {
+            return Sampler.always();
+        }
+        if (sampler != null) {
+            return sampler;
+        }
+        if (emitter != null) {
+            return samplingRules == null ? Sampler.always() : localSampler(rules, clocks, before);
+        }
+        if (before != null
+                && before.isOwnSampler()
+                && before.sampler() instanceof CentralSampler central
+                && before.daemonAddress().tcpHost().equals(address.tcpHost())
+                && before.daemonAddress().tcpPort() == address.tcpPort()) {
+            return central;
+        }
+        return CentralSampler.of(address.tcpHost(), address.tcpPort(), rules, clocks);
+    }
+
+    private static Sampler localSampler(LocalRules rules, TimeSource clocks, @Nullable Settings before) {
+        if (before != null
+                && before.isOwnSampler()
+                && before.sampler() instanceof LocalSampler local
+                && before.samplingRules().equals(rules)) {
+            return local;
+        }
+        return LocalSampler.of(rules, clocks);
     }
 
     private <T> T given(String variable, String property, Function<String, T> reader, T otherwise) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j;
 
+import io.xray4j.sampling.SamplingRequest;
 import io.xray4j.trace.EntityId;
 import io.xray4j.trace.SampleDecision;
 import io.xray4j.trace.TraceHeader;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a segment can be begun with. An explicit {@link #sampled} decides; otherwise the header does;
- * otherwise the recorder.
+ * otherwise the recorder's sampler.
  *
  * <p><i>Confined to one thread at a time.</i>
  */
@@ -22,6 +23,7 @@ public final class SegmentStart {
     private @Nullable TraceId traceId;
     private long parentId = EntityId.NONE;
     private @Nullable Boolean sampled;
+    private SamplingRequest request = SamplingRequest.unknown();
     private @Nullable Instant startTime;
 
     SegmentStart(Recorder recorder, @Nullable String name) {
@@ -53,6 +55,15 @@ public final class SegmentStart {
         return this;
     }
 
+    /**
+     * What the sampler is to know of the request, if neither {@link #sampled} nor the header decides. The service, if
+     * it does not name one, is the segment's name.
+     */
+    public SegmentStart request(SamplingRequest newRequest) {
+        this.request = newRequest;
+        return this;
+    }
+
     /** When the work began, if that was before now. */
     public SegmentStart startTime(Instant newStartTime) {
         this.startTime = newStartTime;
@@ -64,6 +75,6 @@ public final class SegmentStart {
         TraceId root = traceId != null ? traceId : header.root();
         long parent = parentId != EntityId.NONE ? parentId : header.parent();
         SampleDecision decision = sampled == null ? header.decision() : SampleDecision.of(sampled);
-        return recorder.begin(name, root, parent, decision, header, startTime);
+        return recorder.begin(name, root, parent, decision, header, request, startTime);
     }
 }

@@ -4,6 +4,8 @@ package io.xray4j;
 
 import io.xray4j.emit.DaemonAddress;
 import io.xray4j.emit.Emitter;
+import io.xray4j.sampling.LocalRules;
+import io.xray4j.sampling.Sampler;
 import io.xray4j.segment.MetadataConverter;
 import io.xray4j.segment.ThrowableReader;
 import io.xray4j.trace.TimeSource;
@@ -27,4 +29,7 @@ record Settings(
         boolean sqlLiterals,
         boolean recordQuery,
         boolean noopIds,
+        Sampler sampler,
+        boolean isOwnSampler,
+        LocalRules samplingRules,
         TimeSource time) {}

@@ -4,6 +4,7 @@ package io.xray4j.http;
 
 import io.xray4j.Recorder;
 import io.xray4j.Segment;
+import io.xray4j.sampling.SamplingRequest;
 import io.xray4j.trace.SampleDecision;
 import io.xray4j.trace.TraceHeader;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public final class HttpServerTracer {
     /** Begins the segment of a request. */
     public ServerCall begin(HttpServerRequest request) {
         TraceHeader header = TraceHeader.parse(request.header(TraceHeader.NAME));
-        Segment segment = recorder.beginSegment(naming.name(request.header("Host")), header);
+        Segment segment = segment(request, header);
         if (segment.isSampled()) {
             segment.http()
                     .method(request.method())
@@ -45,6 +46,18 @@ public final class HttpServerTracer {
             clientIp(request, segment);
         }
         return new ServerCall(segment, responseHeader(segment, header));
+    }
+
+    private Segment segment(HttpServerRequest request, TraceHeader header) {
+        String host = request.header("Host");
+        String name = naming.name(host);
+        if (header.decision() == SampleDecision.SAMPLED || header.decision() == SampleDecision.NOT_SAMPLED) {
+            return recorder.beginSegment(name, header);
+        }
+        return recorder.segment(name)
+                .header(header)
+                .request(SamplingRequest.ofHttp(name, host, request.method(), Urls.path(request.url())))
+                .begin();
     }
 
     private static void clientIp(HttpServerRequest request, Segment segment) {

@@ -76,6 +76,20 @@ public final class Urls {
         return host.isEmpty() ? UNKNOWN_HOST : host;
     }
 
+    /** The path, as sampling rules are compared with it; null if it cannot be told. */
+    static @Nullable String path(@Nullable String url) {
+        int scheme = url == null ? -1 : url.indexOf("://");
+        if (url == null || scheme < 0) {
+            return null;
+        }
+        int start = endOfAuthority(url, scheme + 3);
+        int end = start;
+        while (end < url.length() && url.charAt(end) != '?' && url.charAt(end) != '#') {
+            end++;
+        }
+        return start == end ? "/" : url.substring(start, end);
+    }
+
     private static int endOfAuthority(String url, int start) {
         int end = start;
         while (end < url.length() && "/?#\\".indexOf(url.charAt(end)) < 0) {

@@ -8,6 +8,8 @@ package io.xray4j.internal;
  * <p><i>Stateless; safe for use by many threads.</i>
  */
 public final class Threads {
+    private static final String PREFIX = "xray4j-";
+
     private Threads() {}
 
     /** A daemon thread, not yet started. Role in lower case, for example {@code worker}. */
@@ -22,9 +24,14 @@ public final class Threads {
         return named(role, body);
     }
 
+    /** Whether a thread is one of these. */
+    public static boolean isOurs(Thread thread) {
+        return thread.getName().startsWith(PREFIX);
+    }
+
     private static Thread named(String role, Runnable body) {
         // Inheritable thread locals belong to the application thread that happened to come first: not ours to keep.
-        Thread thread = new Thread(null, body, "xray4j-" + role, 0, false);
+        Thread thread = new Thread(null, body, PREFIX + role, 0, false);
         thread.setContextClassLoader(null);
         return thread;
     }

@@ -60,6 +60,7 @@ public final class TraceTree {
     private final TraceId traceId;
     private final Node root;
     private final long rootParentId;
+    private final @Nullable String samplingRule;
     /** Added to a monotonic reading gives nanoseconds since 1970; fixed for the tree, so durations never go wrong. */
     private final long anchor;
 
@@ -79,11 +80,23 @@ public final class TraceTree {
 
     /** A tree whose root begins now. {@code traceId} null means a fresh one. */
     public TraceTree(TimeSource time, @Nullable TraceId traceId, long rootParentId, String name, long startEpochNanos) {
+        this(time, traceId, rootParentId, name, startEpochNanos, null);
+    }
+
+    /** A tree that is recorded because this rule of X-Ray's said so; null if it was none of them. */
+    public TraceTree(
+            TimeSource time,
+            @Nullable TraceId traceId,
+            long rootParentId,
+            String name,
+            long startEpochNanos,
+            @Nullable String samplingRule) {
         this.time = time;
         long now = time.epochNanos();
         this.anchor = now - time.nanoTime();
         this.traceId = traceId == null ? TraceId.next(now) : traceId;
         this.rootParentId = rootParentId;
+        this.samplingRule = samplingRule;
         this.root =
                 new Node(null, EntityId.next(), name, Namespace.LOCAL, startEpochNanos == NOW ? now : startEpochNanos);
     }
@@ -99,6 +112,11 @@ public final class TraceTree {
     /** The (sub)segment of another service that the root is a child of, or {@link EntityId#NONE}. */
     public long rootParentId() {
         return rootParentId;
+    }
+
+    /** The rule that decided to record this: X-Ray's {@code sampling_rule_name}; null if none of X-Ray's did. */
+    public @Nullable String samplingRule() {
+        return samplingRule;
     }
 
     /** Who asked for this: X-Ray's {@code user} field. */

@@ -139,7 +139,7 @@ public final class DocumentEncoder {
             out.putAscii(",\"user\":");
             JsonText.string(out, tree.user(), 250);
         }
-        constants.writeTo(out);
+        constants.writeTo(out, tree.samplingRule());
     }
 
     private void parentId(long id) {

@@ -9,15 +9,21 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members that every segment of a recorder shares, encoded once: which library wrote it and what runs it.
+ * The members that every segment of a recorder shares, encoded once: which library wrote it and what runs it. Only
+ * the name of the sampling rule, which stands amidst them, is written each time.
  *
  * <p><i>Immutable.</i>
  */
 public final class SegmentConstants {
-    private final byte[] members;
+    /** X-Ray's names have 32 characters at most. */
+    private static final int MAX_RULE_CHARS = 64;
 
-    private SegmentConstants(byte[] members) {
-        this.members = members;
+    private final byte[] beforeRule;
+    private final byte[] afterRule;
+
+    private SegmentConstants(byte[] beforeRule, byte[] afterRule) {
+        this.beforeRule = beforeRule;
+        this.afterRule = afterRule;
     }
 
     /** For a service of this version; null leaves the version out. */
@@ -25,6 +31,8 @@ public final class SegmentConstants {
         Bytes out = new Bytes(256);
         out.putAscii(",\"aws\":{\"xray\":{\"sdk\":\"xray4j\",\"sdk_version\":");
         JsonText.string(out, Environment.version());
+        byte[] before = Arrays.copyOf(out.array(), out.length());
+        out.clear();
         out.putAscii("}},\"service\":{");
         if (serviceVersion != null) {
             member(out, "version", serviceVersion);
@@ -34,15 +42,21 @@ public final class SegmentConstants {
         out.put(',');
         member(out, "runtime_version", orUnknown(environment.property("java.version")));
         out.put('}');
-        return new SegmentConstants(Arrays.copyOf(out.array(), out.length()));
+        return new SegmentConstants(before, Arrays.copyOf(out.array(), out.length()));
     }
 
+    /** An upper bound of what {@link #writeTo} writes. */
     int length() {
-        return members.length;
+        return beforeRule.length + MAX_RULE_CHARS * 6 + 32 + afterRule.length;
     }
 
-    void writeTo(Bytes out) {
-        out.put(members);
+    void writeTo(Bytes out, @Nullable String samplingRule) {
+        out.put(beforeRule);
+        if (samplingRule != null) {
+            out.putAscii(",\"sampling_rule_name\":");
+            JsonText.string(out, samplingRule, MAX_RULE_CHARS);
+        }
+        out.put(afterRule);
     }
 
     private static void member(Bytes out, String name, String value) {

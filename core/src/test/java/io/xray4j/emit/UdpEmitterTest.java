@@ -22,6 +22,7 @@ class UdpEmitterTest {
         try (DatagramSocket daemon = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
                 Recorder recorder = Recorder.builder()
                         .daemonAddress("127.0.0.1:" + daemon.getLocalPort())
+                        .sampling(false)
                         .build()) {
             Segment segment = recorder.beginSegment("sent");
             segment.end();
@@ -40,8 +41,10 @@ class UdpEmitterTest {
         try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        try (Recorder recorder =
-                Recorder.builder().daemonAddress("127.0.0.1:" + port).build()) {
+        try (Recorder recorder = Recorder.builder()
+                .daemonAddress("127.0.0.1:" + port)
+                .sampling(false)
+                .build()) {
             for (int i = 0; i < 10; i++) {
                 recorder.beginSegment("lost").end();
                 assertThat(recorder.flush(SOON)).isTrue();
@@ -55,8 +58,10 @@ class UdpEmitterTest {
 
     @Test
     void countsWhatItCannotSend_whenTheHostIsUnknown() {
-        try (Recorder recorder =
-                Recorder.builder().daemonAddress("no-such-host.invalid:2000").build()) {
+        try (Recorder recorder = Recorder.builder()
+                .daemonAddress("no-such-host.invalid:2000")
+                .sampling(false)
+                .build()) {
             recorder.beginSegment("lost").end();
             assertThat(recorder.flush(SOON)).isTrue();
             assertThat(recorder.counters().of(io.xray4j.segment.Loss.SEND_FAILED))

@@ -31,12 +31,14 @@ class LayeringTest {
             Set.of(P + ".internal", P + ".trace", P + ".segment"),
             P + ".emit",
             Set.of(P + ".internal", P + ".trace", P + ".segment"),
+            P + ".sampling",
+            Set.of(P + ".internal", P + ".trace", P + ".segment"),
             P,
-            Set.of(P + ".internal", P + ".trace", P + ".segment", P + ".wire", P + ".emit"),
+            Set.of(P + ".internal", P + ".trace", P + ".segment", P + ".wire", P + ".emit", P + ".sampling"),
             P + ".context",
             Set.of(P + ".internal", P + ".trace", P + ".segment", P + ".emit", P),
             P + ".http",
-            Set.of(P + ".internal", P + ".trace", P + ".segment", P + ".emit", P),
+            Set.of(P + ".internal", P + ".trace", P + ".segment", P + ".emit", P + ".sampling", P),
             P + ".sql",
             Set.of(P + ".internal", P + ".trace", P + ".segment", P + ".emit", P));
 

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.sampling;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a request when it is decided on. What is null or empty is not known, and then matches every
+ * pattern: X-Ray's rule. So a segment begun with nothing but a name can match a rule that is meant for a path.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param service the name of the segment
+ * @param host the {@code Host} header
+ * @param method the HTTP method
+ * @param path the path of the URL, without its query
+ * @param serviceType where the service runs, in X-Ray's words: {@code AWS::EC2::Instance}
+ */
+public record SamplingRequest(
+        @Nullable String service,
+        @Nullable String host,
+        @Nullable String method,
+        @Nullable String path,
+        @Nullable String serviceType) {
+    private static final SamplingRequest UNKNOWN = new SamplingRequest(null, null, null, null, null);
+
+    /** A request of which nothing is known. */
+    public static SamplingRequest unknown() {
+        return UNKNOWN;
+    }
+
+    /** Work that nobody asked for by HTTP; null if even the name is not known. */
+    public static SamplingRequest ofService(@Nullable String service) {
+        return service == null ? UNKNOWN : new SamplingRequest(service, null, null, null, null);
+    }
+
+    /** An HTTP request. */
+    public static SamplingRequest ofHttp(
+            @Nullable String service, @Nullable String host, @Nullable String method, @Nullable String path) {
+        return new SamplingRequest(service, host, method, path, null);
+    }
+
+    /** The same request to a service of this name, if it does not name one itself. */
+    public SamplingRequest orService(@Nullable String name) {
+        boolean named = service != null && !service.isEmpty();
+        return named || name == null ? this : new SamplingRequest(name, host, method, path, serviceType);
+    }
+}
