@@ -6,6 +6,9 @@ import io.xray4j.emit.Counters;
 import io.xray4j.internal.Environment;
 import io.xray4j.internal.QuietLog;
 import io.xray4j.internal.Threads;
+import io.xray4j.internal.Wildcard;
+import io.xray4j.plugin.Plugin;
+import io.xray4j.plugin.Surroundings;
 import io.xray4j.sampling.CentralSampler;
 import io.xray4j.sampling.SamplingDecision;
 import io.xray4j.sampling.SamplingRequest;
@@ -22,6 +25,7 @@ import io.xray4j.trace.TraceHeader;
 import io.xray4j.trace.TraceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,6 +51,7 @@ public final class Recorder implements AutoCloseable {
     private final QuietLog log;
     private final Courier courier;
     private RecorderBuilder configuration;
+    private List<Surroundings> surroundings = List.of();
     private volatile Settings settings;
 
     Recorder(RecorderBuilder configuration, Settings settings) {
@@ -54,6 +59,7 @@ public final class Recorder implements AutoCloseable {
         this.settings = settings;
         this.log = new QuietLog("io.xray4j", settings.time()::nanoTime);
         this.courier = new Courier(this::settings, counters, log);
+        findSurroundings();
     }
 
     /** A recorder of one's own, to be configured. */
@@ -66,9 +72,14 @@ public final class Recorder implements AutoCloseable {
         RecorderBuilder changed = configuration.copy();
         changes.accept(changed);
         Settings before = settings;
-        settings = changed.resolve(before);
+        settings = changed.resolve(before, surroundings);
         configuration = changed;
         takeOverSampler(before);
+        if (!settings.plugins().equals(before.plugins())) {
+            surroundings = List.of();
+            settings = changed.resolve(settings, surroundings);
+            findSurroundings();
+        }
         if (settings.emitter() != before.emitter()) {
             courier.flush(CLOSE_TIMEOUT.toNanos());
             before.emitter().close();
@@ -320,6 +331,12 @@ public final class Recorder implements AutoCloseable {
         return settings.service();
     }
 
+    /** The name for a request to this host: the host itself where dynamic naming says so, else the service. */
+    public @Nullable String segmentName(@Nullable String host) {
+        Settings now = settings;
+        return now.dynamicNaming() != null && Wildcard.matches(now.dynamicNaming(), host) ? host : now.service();
+    }
+
     /** Whether the text of SQL queries is recorded. */
     public boolean isStreamSql() {
         return settings.streamSql();
@@ -406,6 +423,21 @@ public final class Recorder implements AutoCloseable {
         } catch (Throwable failed) {
             log.log(System.Logger.Level.WARNING, "sampler", "xray4j's sampler failed; the trace is recorded", failed);
             return SamplingDecision.SAMPLED;
+        }
+    }
+
+    private void findSurroundings() {
+        List<Plugin> plugins = settings.plugins();
+        if (!plugins.isEmpty()) {
+            PluginRun.start(plugins, log, found -> found(plugins, found));
+        }
+    }
+
+    /** What was found by plugins that are no longer configured is of no interest. */
+    private synchronized void found(List<Plugin> plugins, List<Surroundings> found) {
+        if (settings.plugins().equals(plugins)) {
+            surroundings = found;
+            settings = configuration.resolve(settings, found);
         }
     }
 

@@ -6,6 +6,8 @@ import io.xray4j.emit.DaemonAddress;
 import io.xray4j.emit.Emitter;
 import io.xray4j.emit.UdpEmitter;
 import io.xray4j.internal.Environment;
+import io.xray4j.plugin.Plugin;
+import io.xray4j.plugin.Surroundings;
 import io.xray4j.sampling.CentralSampler;
 import io.xray4j.sampling.LocalRules;
 import io.xray4j.sampling.LocalSampler;
@@ -15,7 +17,11 @@ import io.xray4j.segment.ThrowableReader;
 import io.xray4j.trace.TimeSource;
 import io.xray4j.wire.SegmentConstants;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +47,8 @@ public final class RecorderBuilder {
     private boolean streamSql = true;
     private boolean sqlLiterals;
     private boolean recordQuery;
+    private @Nullable String dynamicNaming;
+    private List<Plugin> plugins = List.of();
     private boolean sampling = true;
     private @Nullable Sampler sampler;
     private @Nullable LocalRules samplingRules;
@@ -66,6 +74,8 @@ public final class RecorderBuilder {
         this.streamSql = other.streamSql;
         this.sqlLiterals = other.sqlLiterals;
         this.recordQuery = other.recordQuery;
+        this.dynamicNaming = other.dynamicNaming;
+        this.plugins = other.plugins;
         this.sampling = other.sampling;
         this.sampler = other.sampler;
         this.samplingRules = other.samplingRules;
@@ -192,6 +202,24 @@ public final class RecorderBuilder {
         return this;
     }
 
+    /**
+     * Names the segment of a request by its host where that matches a pattern such as {@code *.example.com}, else by
+     * the service. {@code *} is any run of characters, {@code ?} is one; case does not count.
+     */
+    public RecorderBuilder dynamicNaming(String pattern) {
+        dynamicNaming = pattern;
+        return this;
+    }
+
+    /**
+     * What finds out where the process runs, in the background; segments that leave before it has are without. The
+     * last that finds something says the segments' origin. None takes away what was found before.
+     */
+    public RecorderBuilder plugins(Plugin... newPlugins) {
+        plugins = List.of(newPlugins);
+        return this;
+    }
+
     /** The clocks, for tests. Cannot be changed later. */
     public RecorderBuilder timeSource(TimeSource newTime) {
         time = newTime;
@@ -200,7 +228,7 @@ public final class RecorderBuilder {
 
     /** The recorder. Opens no socket and starts no thread before the first trace ends. */
     public Recorder build() {
-        return new Recorder(copy(), resolve(null));
+        return new Recorder(copy(), resolve(null, List.of()));
     }
 
     /** A recorder in any case: a variable that cannot be read is reported in one line and not followed. */
@@ -217,7 +245,8 @@ public final class RecorderBuilder {
         return new RecorderBuilder(this);
     }
 
-    Settings resolve(@Nullable Settings before) {
+    /** @param surroundings what the plugins have found so far */
+    Settings resolve(@Nullable Settings before, List<Surroundings> surroundings) {
         String name = environment.either("AWS_XRAY_TRACING_NAME", "com.amazonaws.xray.strategy.tracingName");
         DaemonAddress address = given(
                 "AWS_XRAY_DAEMON_ADDRESS",
@@ -231,7 +260,7 @@ public final class RecorderBuilder {
                 name == null ? service : name,
                 address,
                 emitterFor(address, clocks, before),
-                SegmentConstants.of(serviceVersion, Environment.process()),
+                constants(surroundings),
                 given(
                         "AWS_XRAY_CONTEXT_MISSING",
                         "com.amazonaws.xray.strategy.contextMissingStrategy",
@@ -251,6 +280,8 @@ public final class RecorderBuilder {
                 sqlLiterals,
                 recordQuery,
                 !"false".equalsIgnoreCase(environment.either("AWS_XRAY_NOOP_ID", "xray4j.noopId")),
+                dynamicNaming,
+                plugins,
                 decider,
                 sampling && sampler == null,
                 rules,
@@ -267,6 +298,22 @@ public final class RecorderBuilder {
             return before.emitter();
         }
         return new UdpEmitter(address, clocks);
+    }
+
+    private SegmentConstants constants(List<Surroundings> surroundings) {
+        Map<String, Map<String, String>> places = new LinkedHashMap<>();
+        Set<String> logGroups = new LinkedHashSet<>();
+        String origin = null;
+        String configured = environment.variable("AWS_LOG_GROUP");
+        if (configured != null) {
+            logGroups.add(configured);
+        }
+        for (Surroundings found : surroundings) {
+            places.put(found.key(), found.facts());
+            logGroups.addAll(found.logGroups());
+            origin = found.origin();
+        }
+        return SegmentConstants.of(serviceVersion, places, List.copyOf(logGroups), origin, Environment.process());
     }
 
     private Sampler samplerFor(DaemonAddress address, LocalRules rules, TimeSource clocks, @Nullable Settings before) {

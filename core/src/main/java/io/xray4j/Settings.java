@@ -4,12 +4,14 @@ package io.xray4j;
 
 import io.xray4j.emit.DaemonAddress;
 import io.xray4j.emit.Emitter;
+import io.xray4j.plugin.Plugin;
 import io.xray4j.sampling.LocalRules;
 import io.xray4j.sampling.Sampler;
 import io.xray4j.segment.MetadataConverter;
 import io.xray4j.segment.ThrowableReader;
 import io.xray4j.trace.TimeSource;
 import io.xray4j.wire.SegmentConstants;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a recorder goes by: resolved, checked and immutable. A change of configuration makes another. */
@@ -29,6 +31,8 @@ record Settings(
         boolean sqlLiterals,
         boolean recordQuery,
         boolean noopIds,
+        @Nullable String dynamicNaming,
+        List<Plugin> plugins,
         Sampler sampler,
         boolean isOwnSampler,
         LocalRules samplingRules,

@@ -50,7 +50,8 @@ public final class HttpServerTracer {
 
     private Segment segment(HttpServerRequest request, TraceHeader header) {
         String host = request.header("Host");
-        String name = naming.name(host);
+        String given = naming.name(host);
+        String name = given == null ? recorder.segmentName(host) : given;
         if (header.decision() == SampleDecision.SAMPLED || header.decision() == SampleDecision.NOT_SAMPLED) {
             return recorder.beginSegment(name, header);
         }

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 public interface SegmentNaming {
-    /** The name for a request to this host, as its {@code Host} header has it; null means the recorder's service. */
+    /** The name for a request to this host, as its {@code Host} header has it; null means as the recorder is configured. */
     @Nullable
     String name(@Nullable String host);
 
-    /** The recorder's service name, always. */
+    /** As the recorder is configured: its service name, or the host where dynamic naming says so. */
     static SegmentNaming service() {
         return host -> null;
     }

@@ -6,6 +6,8 @@ import io.xray4j.internal.Bytes;
 import io.xray4j.internal.Environment;
 import io.xray4j.internal.JsonText;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +28,33 @@ public final class SegmentConstants {
         this.afterRule = afterRule;
     }
 
-    /** For a service of this version; null leaves the version out. */
-    public static SegmentConstants of(@Nullable String serviceVersion, Environment environment) {
+    /**
+     * For a service of this version, null if it has none, which runs there.
+     *
+     * @param places members of the {@code aws} block, by their keys
+     * @param logGroups CloudWatch log groups that the service writes to
+     * @param origin X-Ray's word for where it runs, or null
+     */
+    public static SegmentConstants of(
+            @Nullable String serviceVersion,
+            Map<String, Map<String, String>> places,
+            List<String> logGroups,
+            @Nullable String origin,
+            Environment environment) {
         Bytes out = new Bytes(256);
         out.putAscii(",\"aws\":{\"xray\":{\"sdk\":\"xray4j\",\"sdk_version\":");
         JsonText.string(out, Environment.version());
         byte[] before = Arrays.copyOf(out.array(), out.length());
         out.clear();
-        out.putAscii("}},\"service\":{");
+        out.put('}');
+        places.forEach((key, facts) -> place(out, key, facts));
+        logGroups(out, logGroups);
+        out.put('}');
+        if (origin != null) {
+            out.put(',');
+            member(out, "origin", origin);
+        }
+        out.putAscii(",\"service\":{");
         if (serviceVersion != null) {
             member(out, "version", serviceVersion);
             out.put(',');
@@ -57,6 +78,34 @@ public final class SegmentConstants {
             JsonText.string(out, samplingRule, MAX_RULE_CHARS);
         }
         out.put(afterRule);
+    }
+
+    private static void place(Bytes out, String key, Map<String, String> facts) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        out.put(',');
+        JsonText.string(out, key);
+        out.put(':');
+        Members members = new Members(out, Integer.MAX_VALUE);
+        out.put('{');
+        facts.forEach(members::text);
+        out.put('}');
+    }
+
+    private static void logGroups(Bytes out, List<String> groups) {
+        if (groups.isEmpty()) {
+            return;
+        }
+        out.putAscii(",\"cloudwatch_logs\":[");
+        String separator = "{";
+        for (String group : groups) {
+            out.putAscii(separator);
+            member(out, "log_group", group);
+            out.put('}');
+            separator = ",{";
+        }
+        out.put(']');
     }
 
     private static void member(Bytes out, String name, String value) {

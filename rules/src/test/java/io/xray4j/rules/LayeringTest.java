@@ -8,11 +8,13 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom. The tables are the rule; there is no list of exemptions. */
@@ -20,27 +22,18 @@ class LayeringTest {
     private static final String P = "io.xray4j";
 
     /** Inside core: each package, and the packages of ours it may use. */
-    private static final Map<String, Set<String>> CORE = Map.of(
-            P + ".internal",
-            Set.of(),
-            P + ".trace",
-            Set.of(P + ".internal"),
-            P + ".segment",
-            Set.of(P + ".internal", P + ".trace"),
-            P + ".wire",
-            Set.of(P + ".internal", P + ".trace", P + ".segment"),
-            P + ".emit",
-            Set.of(P + ".internal", P + ".trace", P + ".segment"),
-            P + ".sampling",
-            Set.of(P + ".internal", P + ".trace", P + ".segment"),
-            P,
-            Set.of(P + ".internal", P + ".trace", P + ".segment", P + ".wire", P + ".emit", P + ".sampling"),
-            P + ".context",
-            Set.of(P + ".internal", P + ".trace", P + ".segment", P + ".emit", P),
-            P + ".http",
-            Set.of(P + ".internal", P + ".trace", P + ".segment", P + ".emit", P + ".sampling", P),
-            P + ".sql",
-            Set.of(P + ".internal", P + ".trace", P + ".segment", P + ".emit", P));
+    private static final Map<String, Set<String>> CORE = Map.ofEntries(
+            allows(".internal"),
+            allows(".trace", ".internal"),
+            allows(".segment", ".internal", ".trace"),
+            allows(".wire", ".internal", ".trace", ".segment"),
+            allows(".emit", ".internal", ".trace", ".segment"),
+            allows(".sampling", ".internal", ".trace", ".segment"),
+            allows(".plugin", ".internal"),
+            allows("", ".internal", ".trace", ".segment", ".wire", ".emit", ".sampling", ".plugin"),
+            allows(".context", ".internal", ".trace", ".segment", ".emit", ""),
+            allows(".http", ".internal", ".trace", ".segment", ".emit", ".sampling", ""),
+            allows(".sql", ".internal", ".trace", ".segment", ".emit", ""));
 
     /** Between modules: each group of rooms, and the groups it may use. */
     private static final Map<String, Set<String>> MODULES = Map.of(
@@ -129,6 +122,10 @@ class LayeringTest {
                 .allSatisfy(folder -> assertThat(free.contains(folder) || MODULES.containsKey(groupOf(folder)))
                         .as(folder)
                         .isTrue());
+    }
+
+    private static Map.Entry<String, Set<String>> allows(String user, String... used) {
+        return Map.entry(P + user, Arrays.stream(used).map(name -> P + name).collect(Collectors.toSet()));
     }
 
     private static String groupOf(String folder) {
