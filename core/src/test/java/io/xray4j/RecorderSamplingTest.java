@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.xray4j.internal.Environment;
+import io.xray4j.internal.Threads;
+import io.xray4j.sampling.CentralSampler;
+import io.xray4j.sampling.LocalRules;
+import io.xray4j.sampling.LocalSampler;
+import io.xray4j.sampling.Sampler;
+import io.xray4j.sampling.SamplingDecision;
+import io.xray4j.sampling.SamplingRequest;
+import io.xray4j.trace.TraceHeader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class RecorderSamplingTest {
+    private static final LocalRules NOTHING =
+            LocalRules.of(Map.of("version", 2, "default", Map.of("fixed_target", 0, "rate", 0)));
+
+    private final CollectingEmitter emitter = new CollectingEmitter();
+    private final List<SamplingRequest> asked = new ArrayList<>();
+
+    @Test
+    void asksTheSampler_onlyWhenNobodyHasDecided() {
+        try (Recorder recorder =
+                builder().service("svc").emitter(emitter).sampler(this::refuse).build()) {
+            recorder.beginSegment("a", TraceHeader.parse("Sampled=1")).end();
+            recorder.beginSegment("b", TraceHeader.parse("Sampled=0")).end();
+            recorder.segment("c").sampled(true).begin().end();
+            assertThat(asked).isEmpty();
+            assertThat(isSampled(recorder.beginSegment("d", TraceHeader.parse("Sampled=?"))))
+                    .isFalse();
+            assertThat(isSampled(recorder.beginSegment(null))).isFalse();
+            assertThat(asked).containsExactly(SamplingRequest.ofService("d"), SamplingRequest.ofService("svc"));
+        }
+    }
+
+    @Test
+    void writesTheRulesName() {
+        Sampler sampler = request -> new SamplingDecision(true, "my \"rule\"");
+        try (Recorder recorder = builder().emitter(emitter).sampler(sampler).build()) {
+            recorder.segment("a")
+                    .request(SamplingRequest.ofHttp(null, "h", "GET", "/"))
+                    .begin()
+                    .end();
+            assertThat(recorder.flush(Duration.ofSeconds(5))).isTrue();
+        }
+        JsonNode xray = emitter.document().path("aws").path("xray");
+        assertThat(xray.path("sampling_rule_name").asText()).isEqualTo("my \"rule\"");
+        assertThat(xray.path("sdk").asText()).isEqualTo("xray4j");
+    }
+
+    @Test
+    void records_whenTheSamplerThrows() {
+        Sampler broken = request -> {
+            throw new IllegalStateException("broken");
+        };
+        try (Recorder recorder = builder().emitter(emitter).sampler(broken).build()) {
+            assertThat(isSampled(recorder.beginSegment("a"))).isTrue();
+        }
+    }
+
+    @Test
+    void asksXrayOnlyWhereThereIsADaemon() {
+        assertThat(builder().resolve(null).sampler()).isInstanceOf(CentralSampler.class);
+        assertThat(builder().emitter(emitter).resolve(null).sampler()).isSameAs(Sampler.always());
+        assertThat(builder().sampling(false).resolve(null).sampler()).isSameAs(Sampler.always());
+        assertThat(builder()
+                        .emitter(emitter)
+                        .samplingRules(NOTHING)
+                        .resolve(null)
+                        .sampler())
+                .isInstanceOf(LocalSampler.class);
+    }
+
+    @Test
+    void refusesRulesBesideASampler() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder()
+                        .sampler(Sampler.never())
+                        .samplingRules(NOTHING)
+                        .build())
+                .withMessageContaining("samplingRules")
+                .withMessageContaining("sampler");
+    }
+
+    @Test
+    void keepsItsSampler_untilTheDaemonMoves() {
+        try (Recorder recorder = builder().daemonAddress("127.0.0.1:1").build()) {
+            Sampler first = recorder.settings().sampler();
+            recorder.configure(change -> change.recordQuery(true).samplingRules(NOTHING));
+            assertThat(recorder.settings().sampler()).isSameAs(first);
+            assertThat(isSampled(recorder.beginSegment("a")))
+                    .as("by the new rules")
+                    .isFalse();
+            recorder.configure(change -> change.daemonAddress("tcp:127.0.0.1:2 udp:127.0.0.1:1"));
+            assertThat(recorder.settings().sampler()).isNotSameAs(first);
+            assertThat(samplingThreads()).as("the first one's has ended").isZero();
+            recorder.beginSegment("b").end();
+        }
+        assertThat(samplingThreads()).isZero();
+    }
+
+    @Test
+    void closesOnlyTheSamplerItMade() {
+        List<String> closed = new ArrayList<>();
+        Sampler mine = new Sampler() {
+            @Override
+            public SamplingDecision decide(SamplingRequest request) {
+                return SamplingDecision.SAMPLED;
+            }
+
+            @Override
+            public void close() {
+                closed.add("mine");
+            }
+        };
+        Recorder recorder = builder().emitter(emitter).sampler(mine).build();
+        recorder.configure(change -> change.sampling(false));
+        recorder.close();
+        assertThat(closed).isEmpty();
+    }
+
+    @Test
+    void staysQuiet_onItsOwnThreads() throws InterruptedException {
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        try (Recorder recorder = builder()
+                .emitter(emitter)
+                .contextMissing(ContextMissingStrategy.RUNTIME_ERROR)
+                .build()) {
+            Thread ours = Threads.daemon("sampling-test", () -> {
+                try {
+                    recorder.beginSubsegment("call").end();
+                } catch (Throwable failed) {
+                    thrown.set(failed);
+                }
+            });
+            ours.start();
+            ours.join();
+        }
+        assertThat(thrown.get()).isNull();
+    }
+
+    private SamplingDecision refuse(SamplingRequest request) {
+        asked.add(request);
+        return SamplingDecision.NOT_SAMPLED;
+    }
+
+    private static boolean isSampled(Segment segment) {
+        try (segment) {
+            return segment.isSampled();
+        }
+    }
+
+    private static long samplingThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("xray4j-sampling"))
+                .count();
+    }
+
+    private static RecorderBuilder builder() {
+        return new RecorderBuilder(Environment.of(Map.of()));
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.sampling;
+
+import static io.xray4j.sampling.ScriptedEndpoint.rule;
+import static io.xray4j.sampling.ScriptedEndpoint.rules;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.xray4j.StoppedTime;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class CentralSamplerTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final SamplingRequest REQUEST = SamplingRequest.ofService("svc");
+
+    private final ScriptedEndpoint xray = new ScriptedEndpoint();
+    private final StoppedTime time = new StoppedTime();
+
+    @Test
+    void startsNoThread_beforeTheFirstDecision_andEndsItWhenClosed() {
+        CentralSampler sampler = new CentralSampler(xray, LocalRules.defaults(), time);
+        assertThat(threads()).isZero();
+        sampler.decide(REQUEST);
+        assertThat(threads()).isEqualTo(1);
+        sampler.close();
+        assertThat(threads()).isZero();
+        sampler.decide(REQUEST);
+        sampler.close();
+        assertThat(threads()).isZero();
+        assertThat(sampler.refresh(SOON)).isFalse();
+    }
+
+    @Test
+    void goesByTheLocalRules_untilTheCentralOnesHaveCome() {
+        try (CentralSampler sampler = new CentralSampler(xray, LocalRules.defaults(), time)) {
+            assertThat(sampler.refresh(SOON)).isFalse();
+            assertThat(sampler.decide(REQUEST)).isEqualTo(SamplingDecision.SAMPLED);
+            sampler.fallback(LocalRules.of(Map.of("version", 2, "default", Map.of("fixed_target", 0, "rate", 0))));
+            assertThat(sampler.decide(REQUEST)).isEqualTo(SamplingDecision.NOT_SAMPLED);
+            xray.answer(rules(rule("mine", 1, 1, 0, "*")));
+            assertThat(sampler.refresh(SOON)).isTrue();
+            assertThat(sampler.decide(REQUEST).ruleName()).isEqualTo("mine");
+            assertThat(sampler.rules()).extracting(SamplingRule::name).containsExactly("mine");
+        }
+    }
+
+    @Test
+    void handsOutSharedDecisions() {
+        try (CentralSampler sampler = new CentralSampler(xray, LocalRules.defaults(), time)) {
+            xray.answer(rules(rule("mine", 1, 1, 0, "*")));
+            sampler.refresh(SOON);
+            assertThat(sampler.decide(REQUEST)).isSameAs(sampler.decide(REQUEST));
+        }
+    }
+
+    @Test
+    void refusesAnEndpointThatCannotBe() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CentralSampler.of("localhost", 0))
+                .withMessageContaining("localhost:0")
+                .withMessageContaining("1 to 65535");
+    }
+
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("xray4j-sampling"))
+                .count();
+    }
+}
