@@ -228,7 +228,7 @@ public final class RecorderBuilder {
 
     /** The recorder. Opens no socket and starts no thread before the first trace ends. */
     public Recorder build() {
-        return new Recorder(copy(), resolve(null, List.of()));
+        return new Recorder(copy(), resolve(null));
     }
 
     /** A recorder in any case: a variable that cannot be read is reported in one line and not followed. */
@@ -245,7 +245,17 @@ public final class RecorderBuilder {
         return new RecorderBuilder(this);
     }
 
-    /** @param surroundings what the plugins have found so far */
+    /** What this configuration means before any plugin has found anything. */
+    Settings resolve(@Nullable Settings before) {
+        return resolve(before, List.of());
+    }
+
+    /**
+     * What this configuration means.
+     *
+     * @param before what was in force, which is kept where nothing has changed
+     * @param surroundings what the plugins have found so far
+     */
     Settings resolve(@Nullable Settings before, List<Surroundings> surroundings) {
         String name = environment.either("AWS_XRAY_TRACING_NAME", "com.amazonaws.xray.strategy.tracingName");
         DaemonAddress address = given(

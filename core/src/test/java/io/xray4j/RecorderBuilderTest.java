@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.xray4j.emit.InvalidDaemonAddressException;
 import io.xray4j.internal.Environment;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,18 +23,18 @@ class RecorderBuilderTest {
                 .service("from-code")
                 .daemonAddress("127.0.0.1:5000")
                 .streamSql(false);
-        Settings settings = code.resolve(null, List.of());
+        Settings settings = code.resolve(null);
         assertThat(settings.service()).isEqualTo("from-variable");
         assertThat(settings.daemonAddress()).hasToString("127.0.0.1:4000");
         assertThat(settings.streamSql()).isFalse();
         assertThat(builder(Map.of("AWS_XRAY_COLLECT_SQL_QUERIES", "true"))
                         .streamSql(false)
-                        .resolve(null, List.of())
+                        .resolve(null)
                         .streamSql())
                 .isTrue();
         assertThat(builder(Map.of("AWS_XRAY_CONTEXT_MISSING", "ignore_error"))
                         .contextMissing(ContextMissingStrategy.RUNTIME_ERROR)
-                        .resolve(null, List.of())
+                        .resolve(null)
                         .contextMissing())
                 .isSameAs(ContextMissingStrategy.IGNORE_ERROR);
     }

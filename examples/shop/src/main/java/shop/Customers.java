@@ -32,8 +32,41 @@ public final class Customers {
         if (args.length == 2) {
             customers.shopOn();
         }
+        Traces traces = new Traces(URI.create(args[1]));
+        customers.waitForSamplingRules(traces);
         List<Visit> visits = customers.shop(Integer.parseInt(args[2]));
-        System.exit(report(visits, new Traces(URI.create(args[1]))) ? 0 : 1);
+        System.exit(report(visits, traces) ? 0 : 1);
+    }
+
+    /**
+     * Until the store has the local X-Ray's sampling rules, which record everything, it records one request a second
+     * and a few. When five at once are recorded it has them.
+     */
+    private void waitForSamplingRules(Traces traces) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            List<Visit> visits = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                visits.add(visit(0));
+            }
+            long patience = System.nanoTime() + 2_000_000_000L;
+            while (System.nanoTime() < patience) {
+                if (allWhole(visits, traces)) {
+                    return;
+                }
+                Thread.sleep(50);
+            }
+        }
+        System.out.println("  the store does not get the sampling rules");
+    }
+
+    private static boolean allWhole(List<Visit> visits, Traces traces) throws IOException, InterruptedException {
+        for (Visit visit : visits) {
+            if (traces.faultOf(visit) != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void shopOn() throws IOException, InterruptedException {
