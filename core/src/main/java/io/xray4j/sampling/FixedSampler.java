@@ -2,16 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.sampling;
 
-/** The samplers that look at nothing. */
-enum FixedSampler implements Sampler {
-    ALWAYS(SamplingDecision.SAMPLED),
-    NEVER(SamplingDecision.NOT_SAMPLED);
-
-    private final SamplingDecision decision;
-
-    FixedSampler(SamplingDecision decision) {
-        this.decision = decision;
-    }
+/** A sampler that looks at nothing. */
+record FixedSampler(SamplingDecision decision) implements Sampler {
+    static final FixedSampler ALWAYS = new FixedSampler(SamplingDecision.SAMPLED);
+    static final FixedSampler NEVER = new FixedSampler(SamplingDecision.NOT_SAMPLED);
 
     @Override
     public SamplingDecision decide(SamplingRequest request) {

@@ -129,7 +129,7 @@ class JsonReaderTest {
     private static @Nullable Object plain(JsonNode node) {
         if (node.isObject()) {
             Map<String, Object> members = new LinkedHashMap<>();
-            node.fields().forEachRemaining(member -> members.put(member.getKey(), plain(member.getValue())));
+            node.properties().forEach(member -> members.put(member.getKey(), plain(member.getValue())));
             return members;
         }
         if (node.isArray()) {
