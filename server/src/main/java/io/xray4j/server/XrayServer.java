@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server;
 
-import io.xray4j.server.api.DefaultRule;
 import io.xray4j.server.api.Health;
 import io.xray4j.server.api.Operations;
+import io.xray4j.server.api.RuleBook;
 import io.xray4j.server.intake.Intake;
 import io.xray4j.server.intake.UdpReceiver;
-import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.PrintableText;
 import io.xray4j.server.store.MemoryTraceStore;
 import io.xray4j.server.store.StoreUnavailableException;
@@ -34,7 +33,6 @@ public final class XrayServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(XrayServer.class);
     private static final long MEMORY_STORE_BYTES = 64L * 1024 * 1024;
-    private static final int RESERVOIR_SIZE = 1;
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -73,11 +71,11 @@ public final class XrayServer implements AutoCloseable {
         TraceStore store = store(config.dataFolder());
         parts.push(store);
         Intake intake = new Intake(store, clock);
-        DefaultRule rule = new DefaultRule(config.defaultRate(), RESERVOIR_SIZE, EpochMicros.of(clock.instant()));
+        RuleBook rules = RuleBook.open(config.dataFolder(), config.defaultRate(), clock);
         parts.push(HttpFront.start(
                 ports.tcp(),
                 config.allowedHosts(),
-                Operations.by(store, intake, rule, clock),
+                Operations.by(store, intake, rules, clock),
                 new Health(intake.counters(), port(), Version.text(), clock)));
         parts.push(UdpReceiver.start(ports.udp(), intake));
     }

@@ -5,12 +5,16 @@ package io.xray4j.server.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.xray4j.server.api.RuleBook.Edition;
+import io.xray4j.server.api.SamplingStatistics.Counts;
 import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What each reporting client may take from each rule's reservoir until its next report. */
+/** Takes what each recorder decided, and says what it may take from each rule's reservoir until its next report. */
 final class GetSamplingTargets implements Operation {
 
     private static final int MAX_DOCUMENTS = 25;
@@ -18,45 +22,61 @@ final class GetSamplingTargets implements Operation {
     private static final int INTERVAL_SECONDS = 10;
     private static final Duration QUOTA_LIFETIME = Duration.ofMinutes(5);
 
-    private final DefaultRule rule;
-    private final ReservoirShares shares;
+    private final RuleBook book;
+    private final SamplingStatistics statistics;
+    private final Map<String, ReservoirShares> shares = new ConcurrentHashMap<>();
     private final InstantSource clock;
 
-    GetSamplingTargets(DefaultRule rule, InstantSource clock) {
-        this.rule = rule;
-        this.shares = new ReservoirShares(clock);
+    GetSamplingTargets(RuleBook book, SamplingStatistics statistics, InstantSource clock) {
+        this.book = book;
+        this.statistics = statistics;
         this.clock = clock;
     }
 
     @Override
     public ObjectNode answer(ObjectNode request) throws ApiException {
+        Edition edition = book.edition();
+        shares.keySet().removeIf(name -> edition.named(name) == null);
         ObjectNode answer = Json.object();
         ArrayNode targets = answer.putArray("SamplingTargetDocuments");
-        answer.set("LastRuleModification", EpochMicros.toJson(rule.createdMicros()));
+        answer.set("LastRuleModification", EpochMicros.toJson(edition.modifiedMicros()));
         ArrayNode unprocessed = answer.putArray("UnprocessedStatistics");
-        for (JsonNode statistics : new Members(request).list("SamplingStatisticsDocuments", MAX_DOCUMENTS)) {
-            String ruleName = statistics.path("RuleName").asText();
-            String clientId = statistics.path("ClientID").asText();
-            if (!ruleName.equals(DefaultRule.NAME)) {
+        for (JsonNode document : new Members(request).list("SamplingStatisticsDocuments", MAX_DOCUMENTS)) {
+            String ruleName = document.path("RuleName").asText();
+            String clientId = document.path("ClientID").asText();
+            StoredRule rule = edition.named(ruleName);
+            if (rule == null) {
                 refuse(unprocessed, ruleName, "RuleNotFound", "there is no sampling rule of this name");
             } else if (clientId.length() != CLIENT_ID_CHARS) {
                 refuse(unprocessed, ruleName, "InvalidClientId", "ClientID must have 24 characters");
             } else {
-                targets.add(target(clientId));
+                Counts counts = new Counts(
+                        count(document, "RequestCount"),
+                        count(document, "BorrowCount"),
+                        count(document, "SampledCount"));
+                statistics.add(ruleName, counts);
+                targets.add(target(rule, clientId, counts));
             }
         }
         answer.putArray("UnprocessedBoostStatistics");
         return answer;
     }
 
-    private ObjectNode target(String clientId) {
+    private ObjectNode target(StoredRule rule, String clientId, Counts counts) {
+        int share = shares.computeIfAbsent(rule.name(), name -> new ReservoirShares(clock))
+                .shareOf(clientId, counts.requests(), rule.reservoirSize());
         ObjectNode target = Json.object();
-        target.put("RuleName", DefaultRule.NAME);
-        target.set("FixedRate", rule.rate());
-        target.put("ReservoirQuota", shares.shareOf(clientId, rule.reservoirSize()));
+        target.put("RuleName", rule.name());
+        target.set("FixedRate", rule.fixedRate());
+        target.put("ReservoirQuota", share);
         target.put("ReservoirQuotaTTL", clock.instant().plus(QUOTA_LIFETIME).getEpochSecond());
         target.put("Interval", INTERVAL_SECONDS);
         return target;
+    }
+
+    /** What is no count counts nothing, and no client can make the sums overflow. */
+    private static long count(JsonNode document, String name) {
+        return Math.max(0, Math.min(document.path(name).asLong(), Integer.MAX_VALUE));
     }
 
     private static void refuse(ArrayNode unprocessed, String ruleName, String code, String message) {

@@ -12,13 +12,20 @@ public final class Operations {
 
     private Operations() {}
 
-    public static Map<String, Operation> by(TraceStore store, Intake intake, DefaultRule rule, InstantSource clock) {
-        return Map.of(
-                "/TraceSegments", new PutTraceSegments(intake),
-                "/TelemetryRecords", new PutTelemetryRecords(intake.counters()),
-                "/TraceSummaries", new GetTraceSummaries(store, new PageTokens(clock)),
-                "/Traces", new BatchGetTraces(store),
-                "/GetSamplingRules", new GetSamplingRules(rule),
-                "/SamplingTargets", new GetSamplingTargets(rule, clock));
+    public static Map<String, Operation> by(TraceStore store, Intake intake, RuleBook book, InstantSource clock) {
+        PageTokens tokens = new PageTokens(clock);
+        SamplingRuleOperations rules = new SamplingRuleOperations(book, tokens);
+        SamplingStatistics statistics = new SamplingStatistics(clock);
+        return Map.ofEntries(
+                Map.entry("/TraceSegments", new PutTraceSegments(intake)),
+                Map.entry("/TelemetryRecords", new PutTelemetryRecords(intake.counters())),
+                Map.entry("/TraceSummaries", new GetTraceSummaries(store, tokens)),
+                Map.entry("/Traces", new BatchGetTraces(store)),
+                Map.entry("/GetSamplingRules", rules::list),
+                Map.entry("/CreateSamplingRule", rules::create),
+                Map.entry("/UpdateSamplingRule", rules::update),
+                Map.entry("/DeleteSamplingRule", rules::delete),
+                Map.entry("/SamplingTargets", new GetSamplingTargets(book, statistics, clock)),
+                Map.entry("/SamplingStatisticSummaries", new GetSamplingStatisticSummaries(statistics, tokens)));
     }
 }

@@ -10,8 +10,9 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Divides a reservoir among the clients that reported within the last thirty seconds: equal shares, and what does not
- * divide goes to the first by id, so that the sum never exceeds the reservoir. Safe for use by many threads.
+ * Divides a rule's reservoir among the clients that reported within the last thirty seconds, by how many requests each
+ * of them had. A client that has more than its share now keeps it until its next report, and nobody is given what
+ * another still has: the sum never exceeds the reservoir. Safe for use by many threads.
  */
 final class ReservoirShares {
 
@@ -19,28 +20,50 @@ final class ReservoirShares {
     private static final int MAX_CLIENTS = 10_000;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final TreeMap<String, Instant> lastSeen = new TreeMap<>();
+    private final TreeMap<String, Client> clients = new TreeMap<>();
     private final InstantSource clock;
 
     ReservoirShares(InstantSource clock) {
         this.clock = clock;
     }
 
+    /** One that reported: when, how many requests, and what it was given. */
+    private record Client(Instant seen, long requests, int granted) {}
+
     /** This client's requests per second out of the reservoir, from now on. */
-    int shareOf(String clientId, int reservoirSize) {
+    int shareOf(String clientId, long requests, int reservoirSize) {
         lock.lock();
         try {
             Instant now = clock.instant();
-            lastSeen.values().removeIf(seen -> seen.isBefore(now.minus(ACTIVE)));
-            if (lastSeen.size() >= MAX_CLIENTS && !lastSeen.containsKey(clientId)) {
+            clients.values().removeIf(client -> client.seen.isBefore(now.minus(ACTIVE)));
+            if (clients.size() >= MAX_CLIENTS && !clients.containsKey(clientId)) {
                 return 0;
             }
-            lastSeen.put(clientId, now);
-            int clients = lastSeen.size();
-            Map<String, Instant> before = lastSeen.headMap(clientId);
-            return reservoirSize / clients + (before.size() < reservoirSize % clients ? 1 : 0);
+            clients.put(clientId, new Client(now, Math.max(1, requests), 0));
+            long held = clients.values().stream().mapToLong(Client::granted).sum();
+            int share = (int) Math.max(0, Math.min(idealShare(clientId, reservoirSize), reservoirSize - held));
+            clients.put(clientId, new Client(now, Math.max(1, requests), share));
+            return share;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** In proportion to the requests, rounded down; what is left over goes to the first by id, one each. */
+    private long idealShare(String clientId, int reservoirSize) {
+        double all = clients.values().stream().mapToDouble(Client::requests).sum();
+        long given = 0;
+        long mine = 0;
+        int before = 0;
+        for (Map.Entry<String, Client> client : clients.entrySet()) {
+            long share = (long) Math.floor(reservoirSize * (client.getValue().requests / all));
+            given += share;
+            if (client.getKey().equals(clientId)) {
+                mine = share;
+            } else if (client.getKey().compareTo(clientId) < 0) {
+                before++;
+            }
+        }
+        return mine + (before < reservoirSize - given ? 1 : 0);
     }
 }

@@ -3,6 +3,7 @@
 package io.xray4j.server.store;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** A store that cannot be opened; the message says to its user what to change. */
 public final class StoreUnavailableException extends IOException {
@@ -13,7 +14,7 @@ public final class StoreUnavailableException extends IOException {
         super(message);
     }
 
-    public StoreUnavailableException(String message, Throwable cause) {
+    public StoreUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.xray4j.server.api.SamplingStatistics.Summary;
+import io.xray4j.server.internal.Json;
+import io.xray4j.server.store.Cursor;
+import java.util.List;
+
+/** What was decided in the last half hour, by rule and ten seconds, oldest first. */
+final class GetSamplingStatisticSummaries implements Operation {
+
+    private static final int PAGE_SUMMARIES = 1_000;
+    private static final String LISTING = "GetSamplingStatisticSummaries";
+
+    private final SamplingStatistics statistics;
+    private final PageTokens tokens;
+
+    GetSamplingStatisticSummaries(SamplingStatistics statistics, PageTokens tokens) {
+        this.statistics = statistics;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public ObjectNode answer(ObjectNode request) throws ApiException {
+        String token = new Members(request).text("NextToken");
+        long after = token == null ? 0 : tokens.open(token, LISTING).position();
+        List<Summary> found = statistics.after(after, PAGE_SUMMARIES);
+        ObjectNode answer = Json.object();
+        ArrayNode summaries = answer.putArray("SamplingStatisticSummaries");
+        for (Summary summary : found) {
+            summaries
+                    .addObject()
+                    .put("RuleName", summary.ruleName())
+                    .put("Timestamp", summary.epochSecond())
+                    .put("RequestCount", summary.counts().requests())
+                    .put("BorrowCount", summary.counts().borrowed())
+                    .put("SampledCount", summary.counts().sampled());
+        }
+        if (found.size() >= PAGE_SUMMARIES) {
+            long last = found.get(found.size() - 1).epochSecond();
+            answer.put("NextToken", tokens.seal(new Cursor(0, last, 0), LISTING));
+        }
+        return answer;
+    }
+}

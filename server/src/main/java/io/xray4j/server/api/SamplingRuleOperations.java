@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.xray4j.server.api.RuleBook.Edition;
+import io.xray4j.server.internal.Json;
+import io.xray4j.server.store.Cursor;
+import java.io.IOException;
+import java.util.List;
+
+/** What is done to sampling rules: made, changed, deleted, and listed for the recorders that decide by them. */
+final class SamplingRuleOperations {
+
+    private static final int PAGE_RULES = 25;
+    private static final String LISTING = "GetSamplingRules";
+
+    private final RuleBook book;
+    private final PageTokens tokens;
+
+    SamplingRuleOperations(RuleBook book, PageTokens tokens) {
+        this.book = book;
+        this.tokens = tokens;
+    }
+
+    ObjectNode create(ObjectNode request) throws ApiException, IOException {
+        if (!request.path("Tags").isEmpty()) {
+            throw ApiException.invalidRequest("this version of the local X-Ray keeps no tags: leave Tags out");
+        }
+        return answer(book.create(object(request, "SamplingRule")));
+    }
+
+    ObjectNode update(ObjectNode request) throws ApiException, IOException {
+        return answer(book.update(object(request, "SamplingRuleUpdate")));
+    }
+
+    ObjectNode delete(ObjectNode request) throws ApiException, IOException {
+        return answer(book.delete(request));
+    }
+
+    /** In the order in which they are tried, Default last; a page continues only as long as the rules stay as they are. */
+    ObjectNode list(ObjectNode request) throws ApiException {
+        String token = new Members(request).text("NextToken");
+        Edition edition = book.edition();
+        Cursor after = token == null ? new Cursor(0, 0, edition.modifiedMicros()) : tokens.open(token, LISTING);
+        if (after.snapshot() != edition.modifiedMicros()) {
+            throw ApiException.invalidRequest(
+                    "the rules have changed since NextToken was made: ask for the first page again");
+        }
+        List<StoredRule> rules = edition.rules();
+        int from = (int) Math.min(after.position(), rules.size());
+        int to = Math.min(from + PAGE_RULES, rules.size());
+        ObjectNode answer = Json.object();
+        ArrayNode records = answer.putArray("SamplingRuleRecords");
+        rules.subList(from, to).forEach(rule -> records.add(rule.toJson()));
+        if (to < rules.size()) {
+            answer.put("NextToken", tokens.seal(new Cursor(0, to, edition.modifiedMicros()), LISTING));
+        }
+        return answer;
+    }
+
+    private static ObjectNode answer(StoredRule rule) {
+        ObjectNode answer = Json.object();
+        answer.set("SamplingRuleRecord", rule.toJson());
+        return answer;
+    }
+
+    private static ObjectNode object(ObjectNode request, String name) throws ApiException {
+        JsonNode value = request.path(name);
+        if (value instanceof ObjectNode object) {
+            return object;
+        }
+        throw ApiException.invalidRequest(name + " must be an object");
+    }
+}
