@@ -37,6 +37,7 @@ public final class RecorderBuilder {
     private boolean streamSql = true;
     private boolean sqlLiterals;
     private boolean recordQuery;
+    private boolean lambda;
     private TimeSource time = TimeSource.system();
 
     RecorderBuilder(Environment environment) {
@@ -59,6 +60,7 @@ public final class RecorderBuilder {
         this.streamSql = other.streamSql;
         this.sqlLiterals = other.sqlLiterals;
         this.recordQuery = other.recordQuery;
+        this.lambda = other.lambda;
         this.time = other.time;
     }
 
@@ -152,6 +154,15 @@ public final class RecorderBuilder {
         return this;
     }
 
+    /**
+     * Works as inside a Lambda function even where its variables are not, for tests. Where {@code LAMBDA_TASK_ROOT}
+     * is set, as it is inside one, every recorder does. Cannot be changed later.
+     */
+    public RecorderBuilder lambda(boolean inside) {
+        lambda = inside;
+        return this;
+    }
+
     /** The clocks, for tests. Cannot be changed later. */
     public RecorderBuilder timeSource(TimeSource newTime) {
         time = newTime;
@@ -160,7 +171,7 @@ public final class RecorderBuilder {
 
     /** The recorder. Opens no socket and starts no thread before the first trace ends. */
     public Recorder build() {
-        return new Recorder(copy(), resolve(null));
+        return new Recorder(copy(), resolve(null), environment);
     }
 
     /** A recorder in any case: a variable that cannot be read is reported in one line and not followed. */
@@ -209,6 +220,7 @@ public final class RecorderBuilder {
                 sqlLiterals,
                 recordQuery,
                 !"false".equalsIgnoreCase(environment.either("AWS_XRAY_NOOP_ID", "xray4j.noopId")),
+                before == null ? lambda || environment.variable(LambdaMode.TASK_ROOT) != null : before.lambda(),
                 clocks);
     }
 

@@ -27,4 +27,5 @@ record Settings(
         boolean sqlLiterals,
         boolean recordQuery,
         boolean noopIds,
+        boolean lambda,
         TimeSource time) {}
