@@ -17,6 +17,7 @@ final class RuntimeProcess {
         ProcessBuilder runtime = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:ErrorFile=target/hs_err_%p.log",
                 "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -95,6 +95,8 @@ final class RuntimeApi implements AutoCloseable {
             return;
         }
         Headers headers = exchange.getResponseHeaders();
+        // Without a type AWS's native client reads through a null pointer.
+        headers.set("Content-Type", "application/json");
         headers.set("Lambda-Runtime-Aws-Request-Id", id);
         headers.set("Lambda-Runtime-Deadline-Ms", "4102444800000");
         headers.set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:123456789012:function:test");
