@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class CurrentEntity {
     private static final int CURRENT = 0;
     private static final int ATTACHED = 1;
-    private static final ThreadLocal<@Nullable Object[]> SLOT = ThreadLocal.withInitial(() -> new Object[2]);
+    /** The trace header of the Lambda invocation this thread serves, as text. */
+    private static final int INVOCATION = 2;
+
+    private static final ThreadLocal<@Nullable Object[]> SLOT = ThreadLocal.withInitial(() -> new Object[3]);
 
     private CurrentEntity() {}
 
@@ -23,15 +26,23 @@ final class CurrentEntity {
         @Nullable Object[] slot = SLOT.get();
         Entity current = (Entity) slot[CURRENT];
         if (current != null && current.isOver() && slot[ATTACHED] != current) {
-            current = notOver(current.previous);
-            slot[CURRENT] = current;
+            Entity alive = notOver(current.previous);
+            set(slot, alive);
+            return alive;
         }
         return current;
     }
 
     /** Makes an entity current that was just begun here. */
     static void begun(Entity entity) {
-        SLOT.get()[CURRENT] = entity;
+        set(SLOT.get(), entity);
+    }
+
+    /** Makes an entity the only one of this thread: what was open or attached here before is forgotten. */
+    static void startAnew(Entity entity) {
+        @Nullable Object[] slot = SLOT.get();
+        slot[ATTACHED] = null;
+        set(slot, entity);
     }
 
     /** Makes current what was current before an entity that just ended, if that entity is current here. */
@@ -40,24 +51,54 @@ final class CurrentEntity {
         if (slot[CURRENT] == entity) {
             Entity previous = entity.previous;
             // What was attached stays current until its scope closes, over or not.
-            slot[CURRENT] = previous != null && previous == slot[ATTACHED] ? previous : notOver(previous);
+            set(slot, previous != null && previous == slot[ATTACHED] ? previous : notOver(previous));
         }
     }
 
     static Scope attach(@Nullable Entity entity) {
         @Nullable Object[] slot = SLOT.get();
-        Object current = slot[CURRENT];
+        return exchange(slot, entity, (String) slot[INVOCATION]);
+    }
+
+    /** Whether what is current on this thread came from another one. */
+    static boolean isAttached() {
+        return SLOT.get()[ATTACHED] != null;
+    }
+
+    /** Begins an invocation with nothing current; the scope's end brings back what was before. */
+    static Scope enterInvocation(@Nullable String traceHeader) {
+        return exchange(SLOT.get(), null, traceHeader);
+    }
+
+    /** The trace header of the invocation this thread is in; null if none was given. */
+    static @Nullable String invocation() {
+        return (String) SLOT.get()[INVOCATION];
+    }
+
+    private static Scope exchange(@Nullable Object[] slot, @Nullable Entity entity, @Nullable String invocation) {
+        Entity current = (Entity) slot[CURRENT];
         Object attached = slot[ATTACHED];
+        Object before = slot[INVOCATION];
         Thread owner = Thread.currentThread();
-        slot[CURRENT] = entity;
         slot[ATTACHED] = entity;
+        slot[INVOCATION] = invocation;
+        set(slot, entity);
         return () -> {
             // Closed on another thread a scope would put this thread's past into that one's slot.
             if (Thread.currentThread() == owner) {
-                slot[CURRENT] = current;
                 slot[ATTACHED] = attached;
+                slot[INVOCATION] = before;
+                set(slot, current);
             }
         };
+    }
+
+    private static void set(@Nullable Object[] slot, @Nullable Entity entity) {
+        Entity before = (Entity) slot[CURRENT];
+        slot[CURRENT] = entity;
+        if (before != entity) {
+            CurrentListeners.tell(before, entity);
+        }
     }
 
     private static @Nullable Entity notOver(@Nullable Entity entity) {

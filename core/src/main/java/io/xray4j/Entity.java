@@ -231,6 +231,10 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
         if (node == null) {
             return null;
         }
+        if (this instanceof Segment segment && segment.facadeHeader() != null) {
+            count(Loss.FACADE);
+            return null;
+        }
         if (node.isEnded()) {
             count(Loss.AFTER_END);
             return null;

@@ -50,15 +50,20 @@ public final class Recorder implements AutoCloseable {
     private final Counters counters = new Counters();
     private final QuietLog log;
     private final Courier courier;
+    private final @Nullable LambdaMode lambda;
     private RecorderBuilder configuration;
     private List<Surroundings> surroundings = List.of();
     private volatile Settings settings;
 
-    Recorder(RecorderBuilder configuration, Settings settings) {
+    Recorder(RecorderBuilder configuration, Settings settings, Environment environment) {
         this.configuration = configuration;
         this.settings = settings;
         this.log = new QuietLog("io.xray4j", settings.time()::nanoTime);
         this.courier = new Courier(this::settings, counters, log);
+        this.lambda = settings.lambda() ? new LambdaMode(this, environment, log) : null;
+        if (lambda != null && environment.variable(LambdaMode.TASK_ROOT) != null) {
+            lambda.leaveMarker(LambdaMode.MARKER_FOLDER);
+        }
         findSurroundings();
     }
 
@@ -88,7 +93,10 @@ public final class Recorder implements AutoCloseable {
 
     // Segments.
 
-    /** Begins a trace, or what the current thread does in one; null or empty means the configured service name. */
+    /**
+     * Begins a trace, or what the current thread does in one; null or empty means the configured service name.
+     * Inside a Lambda function, whose segment the service makes, this is that segment: it takes nothing.
+     */
     public Segment beginSegment(@Nullable String name) {
         return begin(
                 name,
@@ -110,10 +118,25 @@ public final class Recorder implements AutoCloseable {
         return new SegmentStart(this, name);
     }
 
+    /**
+     * Begins what stands for a request that is served: a segment, or inside a Lambda function, whose segment the
+     * service makes, a subsegment. There the header is not followed: the invocation has its own.
+     *
+     * @param request what sampling rules are compared with, should the header leave the decision to us
+     */
+    public Entity beginRequest(@Nullable String name, TraceHeader header, SamplingRequest request) {
+        if (lambda == null) {
+            return begin(name, header.root(), header.parent(), header.decision(), header, request, null);
+        }
+        return beginSubsegment(name == null || name.isEmpty() ? settings.service() : name);
+    }
+
     /** Ends the segment that the current entity belongs to. */
     public void endSegment() {
-        Entity current = CurrentEntity.get();
-        if (current != null) {
+        Entity current = current();
+        if (lambda != null && current != null && current.segment().facadeHeader() != null) {
+            lambda.refuse("end");
+        } else if (current != null) {
             current.segment().end();
         } else {
             missing("end segment");
@@ -145,7 +168,7 @@ public final class Recorder implements AutoCloseable {
         if (!SdkConfig.isEnabled()) {
             return disabled().unsampledChild();
         }
-        Entity current = CurrentEntity.get();
+        Entity current = current();
         if (current == null) {
             missing("begin subsegment " + name);
             return disabled().unsampledChild();
@@ -161,7 +184,7 @@ public final class Recorder implements AutoCloseable {
         if (!SdkConfig.isEnabled()) {
             return disabled().unsampledChild();
         }
-        Entity current = CurrentEntity.get();
+        Entity current = current();
         if (current == null) {
             missing("begin subsegment " + name);
             return disabled().unsampledChild();
@@ -171,7 +194,7 @@ public final class Recorder implements AutoCloseable {
 
     /** Ends the current subsegment. */
     public void endSubsegment() {
-        Entity current = CurrentEntity.get();
+        Entity current = current();
         if (current instanceof Subsegment) {
             current.end();
         } else if (current == null) {
@@ -251,9 +274,12 @@ public final class Recorder implements AutoCloseable {
         return current instanceof Segment segment && !segment.isSampled() ? segment.unsampledChild() : null;
     }
 
-    /** What is current on this thread, to be handed to another one; null if nothing is, without a complaint. */
+    /**
+     * What is current on this thread, to be handed to another one; null if nothing is, without a complaint. Inside a
+     * Lambda function it is never null: where nothing was begun it is the invocation's own segment.
+     */
     public @Nullable Entity traceEntity() {
-        return CurrentEntity.get();
+        return current();
     }
 
     /** Makes an entity of another thread current on this one, until {@link #clearTraceEntities}. */
@@ -306,6 +332,11 @@ public final class Recorder implements AutoCloseable {
 
     // The recorder itself.
 
+    /** Whether this runs inside a Lambda function, where segments are the service's and ours are subsegments. */
+    public boolean isLambda() {
+        return lambda != null;
+    }
+
     /** What was delivered and what was lost, exactly. */
     public Counters counters() {
         return counters;
@@ -357,6 +388,24 @@ public final class Recorder implements AutoCloseable {
         return courier.flush(timeout.toNanos());
     }
 
+    /**
+     * Makes ready for a checkpoint of the process (CRaC, SnapStart): what has ended leaves, for at most two seconds,
+     * and the socket is given back.
+     */
+    public void beforeCheckpoint() {
+        courier.flush(CLOSE_TIMEOUT.toNanos());
+        settings.emitter().disconnect();
+    }
+
+    /**
+     * Must be called when the process was restored from a checkpoint, before it works again. Restored twice, it would
+     * otherwise give the same ids twice, and send through a socket that is gone.
+     */
+    public void afterRestore() {
+        TraceId.renewRandom();
+        settings.emitter().disconnect();
+    }
+
     /** Sends what is queued, for at most two seconds, and ends the worker. What ends later is counted as lost. */
     @Override
     public void close() {
@@ -391,6 +440,10 @@ public final class Recorder implements AutoCloseable {
             @Nullable Instant start) {
         if (!SdkConfig.isEnabled()) {
             return disabled();
+        }
+        if (lambda != null) {
+            lambda.refuse("begin");
+            return lambda.current().segment();
         }
         Settings now = settings;
         Entity previous = CurrentEntity.get();
@@ -474,8 +527,12 @@ public final class Recorder implements AutoCloseable {
         return Names.clean(wanted);
     }
 
+    private @Nullable Entity current() {
+        return lambda == null || !SdkConfig.isEnabled() ? CurrentEntity.get() : lambda.current();
+    }
+
     private @Nullable Entity currentOrMissing(String what) {
-        Entity current = CurrentEntity.get();
+        Entity current = current();
         if (current == null && SdkConfig.isEnabled()) {
             missing(what);
         }

@@ -52,6 +52,7 @@ public final class RecorderBuilder {
     private boolean sampling = true;
     private @Nullable Sampler sampler;
     private @Nullable LocalRules samplingRules;
+    private boolean lambda;
     private TimeSource time = TimeSource.system();
 
     RecorderBuilder(Environment environment) {
@@ -79,6 +80,7 @@ public final class RecorderBuilder {
         this.sampling = other.sampling;
         this.sampler = other.sampler;
         this.samplingRules = other.samplingRules;
+        this.lambda = other.lambda;
         this.time = other.time;
     }
 
@@ -220,6 +222,15 @@ public final class RecorderBuilder {
         return this;
     }
 
+    /**
+     * Works as inside a Lambda function even where its variables are not, for tests. Where {@code LAMBDA_TASK_ROOT}
+     * is set, as it is inside one, every recorder does. Cannot be changed later.
+     */
+    public RecorderBuilder lambda(boolean inside) {
+        lambda = inside;
+        return this;
+    }
+
     /** The clocks, for tests. Cannot be changed later. */
     public RecorderBuilder timeSource(TimeSource newTime) {
         time = newTime;
@@ -228,7 +239,7 @@ public final class RecorderBuilder {
 
     /** The recorder. Opens no socket and starts no thread before the first trace ends. */
     public Recorder build() {
-        return new Recorder(copy(), resolve(null));
+        return new Recorder(copy(), resolve(null), environment);
     }
 
     /** A recorder in any case: a variable that cannot be read is reported in one line and not followed. */
@@ -237,7 +248,10 @@ public final class RecorderBuilder {
             return build();
         } catch (IllegalArgumentException wrong) {
             System.getLogger("io.xray4j").log(System.Logger.Level.ERROR, wrong.getMessage() + " Using the default.");
-            return new RecorderBuilder(Environment.of(Map.of())).build();
+            RecorderBuilder defaults = new RecorderBuilder(Environment.of(Map.of()));
+            // Where we run is not a setting: a wrong address must not make segments inside Lambda.
+            defaults.lambda = isInsideLambda();
+            return new Recorder(defaults, defaults.resolve(null), environment);
         }
     }
 
@@ -295,7 +309,12 @@ public final class RecorderBuilder {
                 decider,
                 sampling && sampler == null,
                 rules,
+                before == null ? lambda || isInsideLambda() : before.lambda(),
                 clocks);
+    }
+
+    private boolean isInsideLambda() {
+        return environment.variable(LambdaMode.TASK_ROOT) != null;
     }
 
     private Emitter emitterFor(DaemonAddress address, TimeSource clocks, @Nullable Settings before) {

@@ -25,14 +25,28 @@ public final class Segment extends Entity {
     private final Recorder recorder;
     private final @Nullable TraceTree tree;
     private volatile TraceHeader origin;
+    /** For the facade of a Lambda invocation: the header it was made from, as it came. */
+    private final @Nullable String facadeHeader;
+
     private final byte nesting;
     private @Nullable Subsegment unsampledChild;
+    private volatile long unsampledId;
 
     Segment(Recorder recorder, @Nullable TraceTree tree, TraceHeader origin, @Nullable Entity previous) {
+        this(recorder, tree, origin, previous, null);
+    }
+
+    Segment(
+            Recorder recorder,
+            @Nullable TraceTree tree,
+            TraceHeader origin,
+            @Nullable Entity previous,
+            @Nullable String facadeHeader) {
         super(tree == null ? null : tree.root(), previous);
         this.recorder = recorder;
         this.tree = tree;
         this.origin = origin;
+        this.facadeHeader = facadeHeader;
         int depth = previous == null ? 0 : previous.segment().nesting + 1;
         if (depth > MAX_NESTING) {
             this.previous = null;
@@ -48,6 +62,9 @@ public final class Segment extends Entity {
 
     @Override
     public @Nullable String parentId() {
+        if (facadeHeader != null) {
+            return null;
+        }
         long parent = tree == null ? origin.parent() : tree.rootParentId();
         return parent == EntityId.NONE ? null : EntityId.format(parent);
     }
@@ -66,6 +83,10 @@ public final class Segment extends Entity {
 
     @Override
     void endAt(long epochNanos) {
+        if (facadeHeader != null) {
+            count(Loss.FACADE);
+            return;
+        }
         if (tree == null) {
             endUnsampled();
             return;
@@ -88,7 +109,13 @@ public final class Segment extends Entity {
     }
 
     boolean isGone() {
-        return tree != null && tree.isEmitted();
+        return facadeHeader == null && tree != null && tree.isEmitted();
+    }
+
+    /** The header that a Lambda invocation's facade was made from, empty if there was none; null for a real segment. */
+    @Nullable
+    String facadeHeader() {
+        return facadeHeader;
     }
 
     /** Begins a subsegment below a parent of this segment, and makes it current. */
@@ -134,6 +161,10 @@ public final class Segment extends Entity {
         if (tree != null && node != null) {
             return TraceHeader.of(tree.traceId(), node.id(), SampleDecision.SAMPLED, origin);
         }
+        if (facadeHeader != null && tree == null) {
+            // Not ours to decide: who sent the header and who gets it shall see the same.
+            return origin;
+        }
         return TraceHeader.of(rootToPropagate(), noopId(), SampleDecision.NOT_SAMPLED, origin);
     }
 
@@ -149,8 +180,17 @@ public final class Segment extends Entity {
         return recorder.settings().noopIds() ? TraceId.noop() : rootToPropagate();
     }
 
+    /** The id of all that is not sampled here: the same each time, so that lines of a log can be found by it. */
     long noopId() {
-        return recorder.settings().noopIds() ? EntityId.NONE : EntityId.next();
+        if (recorder.settings().noopIds()) {
+            return EntityId.NONE;
+        }
+        long known = unsampledId;
+        if (known == EntityId.NONE) {
+            known = EntityId.next();
+            unsampledId = known;
+        }
+        return known;
     }
 
     /** Services further on must be able to tell that their work belongs together even if nobody records it. */

@@ -36,4 +36,5 @@ record Settings(
         Sampler sampler,
         boolean isOwnSampler,
         LocalRules samplingRules,
+        boolean lambda,
         TimeSource time) {}

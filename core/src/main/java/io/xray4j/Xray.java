@@ -152,6 +152,19 @@ public final class Xray {
         return RECORDER.status();
     }
 
+    /**
+     * Tells a listener what becomes current on any thread, whichever recorder began it; what is current is one for
+     * all of them. It is held until it is removed.
+     */
+    public static void addListener(CurrentEntityListener listener) {
+        CurrentListeners.add(listener);
+    }
+
+    /** Tells it no more. */
+    public static void removeListener(CurrentEntityListener listener) {
+        CurrentListeners.remove(listener);
+    }
+
     public static Counters counters() {
         return RECORDER.counters();
     }

@@ -10,7 +10,7 @@ import java.io.IOException;
  * <p>What {@link #send} throws is counted and logged, costs that document alone, and stops nothing: a custom
  * emitter need not guard itself.
  *
- * <p><i>Need not be safe for use by many threads, except {@link #close}.</i>
+ * <p><i>Need not be safe for use by many threads, except {@link #close} and {@link #disconnect}.</i>
  */
 public interface Emitter extends AutoCloseable {
     /** Sends one document, which is valid until this method returns. */
@@ -20,6 +20,12 @@ public interface Emitter extends AutoCloseable {
     default boolean isReachable() {
         return true;
     }
+
+    /**
+     * Gives back the connection, if there is one; the next document opens another. For a process that is frozen to a
+     * checkpoint, or was restored from one. May be called from any thread.
+     */
+    default void disconnect() {}
 
     /** Releases what the emitter holds. More than once does no harm. */
     @Override

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * and connected, so that the kernel tells us when nobody listens. The host is resolved again once a minute and
  * after a failure, at most once a second: a daemon that moves is found.
  *
- * <p><i>Confined to one thread at a time, except {@link #close}.</i>
+ * <p><i>Confined to one thread at a time, except {@link #close} and {@link #disconnect}.</i>
  */
 public final class UdpEmitter implements Emitter {
     private static final long RESOLVE_AGAIN_NANOS = 60_000_000_000L;
@@ -28,6 +28,7 @@ public final class UdpEmitter implements Emitter {
     private final TimeSource time;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_DATAGRAM);
     private volatile boolean closed;
+    private volatile boolean disconnected;
     private volatile @Nullable DatagramChannel channel;
     private @Nullable InetAddress connectedTo;
     private boolean everResolved;
@@ -73,6 +74,12 @@ public final class UdpEmitter implements Emitter {
     }
 
     @Override
+    public void disconnect() {
+        disconnected = true;
+        shut(channel);
+    }
+
+    @Override
     public void close() {
         closed = true;
         shut(channel);
@@ -87,6 +94,13 @@ public final class UdpEmitter implements Emitter {
     private DatagramChannel connected() throws IOException {
         if (closed) {
             throw new IOException("the emitter is closed");
+        }
+        if (disconnected) {
+            disconnected = false;
+            shut(channel);
+            channel = null;
+            connectedTo = null;
+            everResolved = false;
         }
         long now = time.nanoTime();
         DatagramChannel known = channel;

@@ -6,6 +6,7 @@ import io.xray4j.Entity;
 import io.xray4j.Recorder;
 import io.xray4j.Subsegment;
 import io.xray4j.segment.Namespace;
+import io.xray4j.trace.TraceHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ public final class HttpClientTracer {
         if (subsegment.isSampled()) {
             subsegment.http().method(method).url(Urls.recorded(url, recorder.isRecordQuery()));
         }
-        return new ClientCall(subsegment, subsegment.traceHeader().toString());
+        TraceHeader header = subsegment.traceHeader();
+        return new ClientCall(subsegment, header.isEmpty() ? null : header.toString());
     }
 }

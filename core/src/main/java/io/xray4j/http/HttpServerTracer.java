@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.http;
 
+import io.xray4j.Entity;
 import io.xray4j.Recorder;
-import io.xray4j.Segment;
 import io.xray4j.sampling.SamplingRequest;
 import io.xray4j.trace.SampleDecision;
 import io.xray4j.trace.TraceHeader;
@@ -34,39 +34,34 @@ public final class HttpServerTracer {
         this.naming = naming;
     }
 
-    /** Begins the segment of a request. */
+    /** Begins the segment of a request; inside a Lambda function, its subsegment. */
     public ServerCall begin(HttpServerRequest request) {
         TraceHeader header = TraceHeader.parse(request.header(TraceHeader.NAME));
-        Segment segment = segment(request, header);
-        if (segment.isSampled()) {
-            segment.http()
+        Entity entity = begin(request, header);
+        if (entity.isSampled()) {
+            entity.http()
                     .method(request.method())
                     .url(Urls.recorded(request.url(), recorder.isRecordQuery()))
                     .userAgent(request.header("User-Agent"));
-            clientIp(request, segment);
+            clientIp(request, entity);
         }
-        return new ServerCall(segment, responseHeader(segment, header));
+        return new ServerCall(entity, responseHeader(entity, header));
     }
 
-    private Segment segment(HttpServerRequest request, TraceHeader header) {
+    private Entity begin(HttpServerRequest request, TraceHeader header) {
         String host = request.header("Host");
         String given = naming.name(host);
         String name = given == null ? recorder.segmentName(host) : given;
-        if (header.decision() == SampleDecision.SAMPLED || header.decision() == SampleDecision.NOT_SAMPLED) {
-            return recorder.beginSegment(name, header);
-        }
-        return recorder.segment(name)
-                .header(header)
-                .request(SamplingRequest.ofHttp(name, host, request.method(), Urls.path(request.url())))
-                .begin();
+        return recorder.beginRequest(
+                name, header, SamplingRequest.ofHttp(name, host, request.method(), Urls.path(request.url())));
     }
 
-    private static void clientIp(HttpServerRequest request, Segment segment) {
+    private static void clientIp(HttpServerRequest request, Entity entity) {
         String forwarded = firstHop(request.header("X-Forwarded-For"));
         if (forwarded != null) {
-            segment.http().clientIp(forwarded, true);
+            entity.http().clientIp(forwarded, true);
         } else {
-            segment.http().clientIp(request.peerAddress(), false);
+            entity.http().clientIp(request.peerAddress(), false);
         }
     }
 
@@ -80,11 +75,11 @@ public final class HttpServerTracer {
         return first.isEmpty() || first.length() > MAX_ADDRESS ? null : first;
     }
 
-    private static String responseHeader(Segment segment, TraceHeader request) {
+    private static String responseHeader(Entity entity, TraceHeader request) {
         SampleDecision told = request.decision() == SampleDecision.REQUESTED
-                ? SampleDecision.of(segment.isSampled())
+                ? SampleDecision.of(entity.isSampled())
                 : SampleDecision.UNKNOWN;
-        String root = "Root=" + segment.traceId();
+        String root = "Root=" + entity.traceId();
         return told == SampleDecision.UNKNOWN ? root : root + ";Sampled=" + told.wire();
     }
 }

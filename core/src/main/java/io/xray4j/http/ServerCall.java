@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.http;
 
+import io.xray4j.Entity;
 import io.xray4j.Scope;
 import io.xray4j.Segment;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,17 +14,18 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Safe for use by many threads.</i>
  */
 public final class ServerCall {
-    private final Segment segment;
+    private final Entity entity;
     private final String responseHeader;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    ServerCall(Segment segment, String responseHeader) {
-        this.segment = segment;
+    ServerCall(Entity entity, String responseHeader) {
+        this.entity = entity;
         this.responseHeader = responseHeader;
     }
 
+    /** The segment; inside a Lambda function, that of the invocation. */
     public Segment segment() {
-        return segment;
+        return entity.segment();
     }
 
     /** The value of {@code X-Amzn-Trace-Id} for the response. */
@@ -33,12 +35,12 @@ public final class ServerCall {
 
     /** Makes the request's segment current on a thread that goes on serving it. */
     public Scope attach() {
-        return segment.attach();
+        return entity.attach();
     }
 
     /** Takes the request off this thread, when it will be answered from another. */
     public void handOver() {
-        segment.detach();
+        entity.detach();
     }
 
     /**
@@ -55,15 +57,15 @@ public final class ServerCall {
         }
         if (thrown != null) {
             if (status >= 100 && status < 500) {
-                segment.addCause(thrown, false);
+                entity.addCause(thrown, false);
             } else {
-                segment.addException(thrown);
+                entity.addException(thrown);
             }
         }
         if (status >= 0) {
-            segment.http().status(status);
+            entity.http().status(status);
         }
-        segment.http().contentLength(contentLength);
-        segment.end();
+        entity.http().contentLength(contentLength);
+        entity.end();
     }
 }

@@ -19,7 +19,7 @@ public final class RandomLongs {
     private static final int BLOCK = 512;
     private static final int MAX_SPARES = 64;
 
-    private final SecureRandom source = new SecureRandom();
+    private volatile SecureRandom source = new SecureRandom();
     private final AtomicReferenceArray<Block> stripes;
     private final ConcurrentLinkedQueue<Block> spares = new ConcurrentLinkedQueue<>();
     private final AtomicInteger spareCount = new AtomicInteger();
@@ -59,6 +59,17 @@ public final class RandomLongs {
         }
     }
 
+    /** Forgets every number in stock and the generator's own state. */
+    public void renew() {
+        source = new SecureRandom();
+        for (int stripe = 0; stripe < stripes.length(); stripe++) {
+            stripes.set(stripe, null);
+        }
+        while (spares.poll() != null) {
+            spareCount.decrementAndGet();
+        }
+    }
+
     private Block takeBlock() {
         taken.incrementAndGet();
         Block spare = spares.poll();
@@ -71,7 +82,12 @@ public final class RandomLongs {
 
     private Block fill() {
         byte[] bytes = new byte[BLOCK * Long.BYTES];
-        source.nextBytes(bytes);
+        SecureRandom used;
+        do {
+            used = source;
+            used.nextBytes(bytes);
+            // A thread that was frozen while it filled would else bring back what every restored process has.
+        } while (used != source);
         long[] values = new long[BLOCK];
         ByteBuffer.wrap(bytes).asLongBuffer().get(values);
         return new Block(values);

@@ -120,7 +120,8 @@ public final class Batch {
         for (Node node = newestFirst, next; node != null; node = next) {
             next = node.nextSibling;
             Node parent = node.parent();
-            if (parent != null && parent.batch == this) {
+            // Below a facade each leaves alone, so that documents do not depend on when the worker came by.
+            if (parent != null && parent.batch == this && !tree.isFacade()) {
                 node.nextSibling = parent.firstChild;
                 parent.firstChild = node;
             } else {

@@ -38,5 +38,9 @@ public enum Loss {
     /** Something was put on a (sub)segment that had ended. */
     AFTER_END,
     /** A (sub)segment was ended twice. */
-    ENDED_TWICE
+    ENDED_TWICE,
+    /** Something was put on the facade of a Lambda invocation, or that was to be ended: it is the service's. */
+    FACADE,
+    /** A {@code CurrentEntityListener} threw. */
+    LISTENER_FAILED
 }

@@ -61,6 +61,7 @@ public final class TraceTree {
     private final Node root;
     private final long rootParentId;
     private final @Nullable String samplingRule;
+    private final boolean facade;
     /** Added to a monotonic reading gives nanoseconds since 1970; fixed for the tree, so durations never go wrong. */
     private final long anchor;
 
@@ -97,8 +98,33 @@ public final class TraceTree {
         this.traceId = traceId == null ? TraceId.next(now) : traceId;
         this.rootParentId = rootParentId;
         this.samplingRule = samplingRule;
+        this.facade = false;
         this.root =
                 new Node(null, EntityId.next(), name, Namespace.LOCAL, startEpochNanos == NOW ? now : startEpochNanos);
+    }
+
+    private TraceTree(TimeSource time, TraceId traceId, long facadeId) {
+        this.time = time;
+        long now = time.epochNanos();
+        this.anchor = now - time.nanoTime();
+        this.traceId = traceId;
+        this.rootParentId = EntityId.NONE;
+        this.samplingRule = null;
+        this.facade = true;
+        this.root = new Node(null, facadeId, "facade", Namespace.LOCAL, now);
+        // As if the root had left already: whatever ends below it is late, and leaves at once on its own.
+        this.word = EMITTED;
+        this.rootTaken = true;
+    }
+
+    /** A tree below a segment that somebody else makes and sends: only what is begun in it leaves. */
+    public static TraceTree facade(TimeSource time, TraceId traceId, long segmentId) {
+        return new TraceTree(time, traceId, segmentId);
+    }
+
+    /** Whether the root is somebody else's. */
+    public boolean isFacade() {
+        return facade;
     }
 
     public TraceId traceId() {

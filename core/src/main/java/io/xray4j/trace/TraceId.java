@@ -62,6 +62,11 @@ public final class TraceId {
         RANDOM.refill();
     }
 
+    /** Throws the stock of random numbers away: a process restored from a checkpoint shares it with others. */
+    public static void renewRandom() {
+        RANDOM.renew();
+    }
+
     /** When the trace began, in seconds since 1970, read as an unsigned number. */
     public long epochSeconds() {
         return Integer.toUnsignedLong(epochSeconds);
