@@ -69,7 +69,7 @@ class SamplingPollerTest {
         assertThat(decide("svc", "/borrow")).isEqualTo("r-borrow");
         assertThat(decide("svc", "/borrow")).isEqualTo("r-borrow");
         assertThat(decide("svc", "/borrow")).isNull();
-        time.advance(Duration.ofSeconds(60));
+        time.advance(Duration.ofMinutes(1));
         assertThat(decide("svc", "/borrow"))
                 .as("borrowed, as the quota is over")
                 .isEqualTo("r-borrow");
@@ -193,7 +193,7 @@ class SamplingPollerTest {
         long wait = 0;
         for (int i = 0; i < 12; i++) {
             wait = poller.step();
-            time.advance(Duration.ofSeconds(600));
+            time.advance(Duration.ofMinutes(10));
         }
         assertThat(wait).isPositive();
         assertThat(xray.paths).containsOnly("/GetSamplingRules").hasSize(12);
@@ -219,7 +219,7 @@ class SamplingPollerTest {
     @Test
     void forgetsRulesAfterAnHour_unlessRenewed() {
         load(rule("Default", 10_000, 1, 1, "*"));
-        time.advance(Duration.ofSeconds(3_600));
+        time.advance(Duration.ofHours(1));
         assertThat(decide("svc", "/")).isEqualTo("Default");
         time.advance(Duration.ofSeconds(1));
         assertThat(find("svc", "/")).isNull();
