@@ -22,6 +22,7 @@ import io.xray4j.trace.TraceHeader;
 import io.xray4j.trace.TraceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -358,7 +359,8 @@ public final class Recorder implements AutoCloseable {
             return SamplingDecision.NOT_SAMPLED;
         }
         try {
-            return now.sampler().decide(request.orService(name == null || name.isEmpty() ? now.service() : name));
+            String service = name == null || name.isEmpty() ? now.service() : name;
+            return Objects.requireNonNull(now.sampler().decide(request.orService(service)), "no decision");
         } catch (Throwable failed) {
             log.log(System.Logger.Level.WARNING, "sampler", "xray4j's sampler failed; the trace is recorded", failed);
             return SamplingDecision.SAMPLED;

@@ -101,10 +101,14 @@ public abstract class SamplerContract {
                 new Rule("*", "P?T", "*", 0, 1));
         assertThat(decide(tested, "a.example.com", "GET", "/health")).isFalse();
         assertThat(decide(tested, "a.example.com", "GET", "/api/x")).isTrue();
-        assertThat(decide(tested, "A.EXAMPLE.COM", "get", "/API/x")).as("in any case").isTrue();
+        assertThat(decide(tested, "A.EXAMPLE.COM", "get", "/API/x"))
+                .as("in any case")
+                .isTrue();
         assertThat(decide(tested, "b.example.org", "GET", "/api/x")).isFalse();
         assertThat(decide(tested, "b.example.org", "PUT", "/x")).isTrue();
-        assertThat(decide(tested, "b.example.org", "POST", "/x")).as("by no rule").isFalse();
+        assertThat(decide(tested, "b.example.org", "POST", "/x"))
+                .as("by no rule")
+                .isFalse();
     }
 
     @Test
@@ -162,7 +166,8 @@ public abstract class SamplerContract {
         return sampled;
     }
 
-    private static boolean decide(Sampler tested, @Nullable String host, @Nullable String method, @Nullable String path) {
+    private static boolean decide(
+            Sampler tested, @Nullable String host, @Nullable String method, @Nullable String path) {
         return tested.decide(SamplingRequest.ofHttp("svc", host, method, path)).isSampled();
     }
 

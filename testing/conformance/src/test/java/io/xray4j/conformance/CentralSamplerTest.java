@@ -32,8 +32,8 @@ class CentralSamplerTest extends SamplerContract {
     @Override
     protected Sampler start(List<Rule> rules, TestClock clock) {
         HttpServer server = serve(rules, clock);
-        CentralSampler sampler = CentralSampler.of(
-                "127.0.0.1", server.getAddress().getPort(), LocalSamplerTest.rules(List.of()), clock);
+        CentralSampler sampler =
+                CentralSampler.of("127.0.0.1", server.getAddress().getPort(), LocalSamplerTest.rules(List.of()), clock);
         if (!sampler.refresh(SOON) && !rules.isEmpty()) {
             throw new AssertionError("the rules did not come");
         }
