@@ -26,6 +26,7 @@ import io.xray4j.trace.TraceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -472,7 +473,8 @@ public final class Recorder implements AutoCloseable {
             return SamplingDecision.NOT_SAMPLED;
         }
         try {
-            return now.sampler().decide(request.orService(name == null || name.isEmpty() ? now.service() : name));
+            String service = name == null || name.isEmpty() ? now.service() : name;
+            return Objects.requireNonNull(now.sampler().decide(request.orService(service)), "no decision");
         } catch (Throwable failed) {
             log.log(System.Logger.Level.WARNING, "sampler", "xray4j's sampler failed; the trace is recorded", failed);
             return SamplingDecision.SAMPLED;

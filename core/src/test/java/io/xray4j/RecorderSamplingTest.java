@@ -70,6 +70,15 @@ class RecorderSamplingTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // What a sampler written without null checks may do.
+    void records_whenTheSamplerDecidesNothing() {
+        Sampler silent = request -> null;
+        try (Recorder recorder = builder().emitter(emitter).sampler(silent).build()) {
+            assertThat(isSampled(recorder.beginSegment("a"))).isTrue();
+        }
+    }
+
+    @Test
     void asksXrayOnlyWhereThereIsADaemon() {
         assertThat(builder().resolve(null).sampler()).isInstanceOf(CentralSampler.class);
         assertThat(builder().emitter(emitter).resolve(null).sampler()).isSameAs(Sampler.always());

@@ -75,6 +75,7 @@ class UdpEmitterTest {
         try (DatagramSocket daemon = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
                 Recorder recorder = Recorder.builder()
                         .daemonAddress("127.0.0.1:" + daemon.getLocalPort())
+                        .sampling(false)
                         .build()) {
             recorder.beginSegment("before").end();
             int before = packet(daemon).getPort();

@@ -83,11 +83,11 @@ class JsonReaderTest {
                 .withMessageContaining("longer");
     }
 
-    /** A hundred thousand damaged texts: both take it and read the same, or both refuse. */
+    /** Twenty thousand damaged texts: both take it and read the same, or both refuse. */
     @Test
     void agreesWithJackson() {
         Random random = new Random(42);
-        for (int round = 0; round < 100_000; round++) {
+        for (int round = 0; round < 20_000; round++) {
             String text = damaged(random);
             assertThat(ours(text)).as(text).isEqualTo(jacksons(text));
         }

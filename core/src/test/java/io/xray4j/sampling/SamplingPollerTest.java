@@ -69,7 +69,7 @@ class SamplingPollerTest {
         assertThat(decide("svc", "/borrow")).isEqualTo("r-borrow");
         assertThat(decide("svc", "/borrow")).isEqualTo("r-borrow");
         assertThat(decide("svc", "/borrow")).isNull();
-        time.advance(Duration.ofSeconds(60));
+        time.advance(Duration.ofMinutes(1));
         assertThat(decide("svc", "/borrow"))
                 .as("borrowed, as the quota is over")
                 .isEqualTo("r-borrow");
