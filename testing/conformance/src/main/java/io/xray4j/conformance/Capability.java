@@ -12,5 +12,7 @@ public enum Capability {
     /** The client can call without blocking the caller. */
     ASYNC_CLIENT,
     /** The client follows redirects. */
-    REDIRECTS
+    REDIRECTS,
+    /** The runtime serves several invocations at once in one JVM. */
+    CONCURRENT_INVOCATIONS
 }

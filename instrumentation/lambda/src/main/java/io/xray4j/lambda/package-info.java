@@ -1,0 +1,8 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+/** Wrappers for the handlers of AWS Lambda functions. */
+@NullMarked
+package io.xray4j.lambda;
+
+import org.jspecify.annotations.NullMarked;
