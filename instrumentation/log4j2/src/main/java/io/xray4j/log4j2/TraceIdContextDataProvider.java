@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.log4j2;
+
+import io.xray4j.LogTraceId;
+import java.util.Map;
+import org.apache.logging.log4j.core.util.ContextDataProvider;
+import org.apache.logging.log4j.util.PropertiesUtil;
+
+/**
+ * Gives Log4j 2 the ids of what is current, under the key {@value LogTraceId#KEY}:
+ * {@code AWS-XRAY-TRACE-ID: 1-5759e988-bd862e3fe1be46a994272793@53995c3f42cd8ad8}, as the X-Ray SDK for Java does.
+ * There is nothing under the key when nothing is current or sampled.
+ *
+ * <p>Log4j finds it by itself, and asks it for each line on the thread that logs: what is not logged costs nothing.
+ * What stands before the ids is the Log4j property {@code xray4j.log.prefix}; empty leaves them bare.
+ *
+ * <p><i>Immutable.</i>
+ */
+public final class TraceIdContextDataProvider implements ContextDataProvider {
+    private final String prefix;
+
+    /** Called by Log4j. */
+    public TraceIdContextDataProvider() {
+        this(PropertiesUtil.getProperties().getStringProperty("xray4j.log.prefix", LogTraceId.KEY));
+    }
+
+    TraceIdContextDataProvider(String prefix) {
+        this.prefix = prefix;
+    }
+
+    @Override
+    public Map<String, String> supplyContextData() {
+        String ids = LogTraceId.current(prefix);
+        return ids == null ? Map.of() : Map.of(LogTraceId.KEY, ids);
+    }
+}

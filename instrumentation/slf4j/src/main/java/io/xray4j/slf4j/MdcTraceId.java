@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.slf4j;
+
+import io.xray4j.CurrentEntityListener;
+import io.xray4j.Entity;
+import io.xray4j.LogTraceId;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * Keeps the ids of what is current in SLF4J's MDC, under the key {@value LogTraceId#KEY}:
+ * {@code AWS-XRAY-TRACE-ID: 1-5759e988-bd862e3fe1be46a994272793@53995c3f42cd8ad8}, as the X-Ray SDK for Java does.
+ * There is nothing under the key when nothing is current or sampled.
+ *
+ * <pre>{@code
+ * Xray.addListener(new MdcTraceId());
+ * // %X{AWS-XRAY-TRACE-ID} in a pattern of Logback
+ * }</pre>
+ *
+ * <p><i>Immutable.</i>
+ */
+public final class MdcTraceId implements CurrentEntityListener {
+    private final String prefix;
+
+    public MdcTraceId() {
+        this(LogTraceId.KEY);
+    }
+
+    /** With something else before the ids; empty leaves them bare. */
+    public MdcTraceId(String prefix) {
+        this.prefix = prefix;
+    }
+
+    @Override
+    public void currentChanged(@Nullable Entity current) {
+        String ids = LogTraceId.of(current, prefix);
+        if (ids == null) {
+            MDC.remove(LogTraceId.KEY);
+        } else {
+            MDC.put(LogTraceId.KEY, ids);
+        }
+    }
+}
