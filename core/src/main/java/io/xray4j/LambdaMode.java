@@ -97,7 +97,7 @@ final class LambdaMode {
     /** Without a root, a parent and a decision there is nothing to be below: the header is only passed on. */
     private @Nullable TraceTree tree(TraceHeader header) {
         TraceId root = header.root();
-        // Asked to decide ("Sampled=?") we record: below a segment that exists it is known work, and of one service.
+        // Asked to decide ("Sampled=?") we record: the service has made a segment, which is worth its subsegments.
         boolean sampled = header.decision() == SampleDecision.SAMPLED || header.decision() == SampleDecision.REQUESTED;
         return root == null || header.parent() == EntityId.NONE || !sampled
                 ? null

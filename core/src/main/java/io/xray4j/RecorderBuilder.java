@@ -180,7 +180,10 @@ public final class RecorderBuilder {
             return build();
         } catch (IllegalArgumentException wrong) {
             System.getLogger("io.xray4j").log(System.Logger.Level.ERROR, wrong.getMessage() + " Using the default.");
-            return new RecorderBuilder(Environment.of(Map.of())).build();
+            RecorderBuilder defaults = new RecorderBuilder(Environment.of(Map.of()));
+            // Where we run is not a setting: a wrong address must not make segments inside Lambda.
+            defaults.lambda = isInsideLambda();
+            return new Recorder(defaults, defaults.resolve(null), environment);
         }
     }
 
@@ -220,8 +223,12 @@ public final class RecorderBuilder {
                 sqlLiterals,
                 recordQuery,
                 !"false".equalsIgnoreCase(environment.either("AWS_XRAY_NOOP_ID", "xray4j.noopId")),
-                before == null ? lambda || environment.variable(LambdaMode.TASK_ROOT) != null : before.lambda(),
+                before == null ? lambda || isInsideLambda() : before.lambda(),
                 clocks);
+    }
+
+    private boolean isInsideLambda() {
+        return environment.variable(LambdaMode.TASK_ROOT) != null;
     }
 
     private Emitter emitterFor(DaemonAddress address, TimeSource clocks, @Nullable Settings before) {

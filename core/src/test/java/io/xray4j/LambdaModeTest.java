@@ -251,6 +251,16 @@ class LambdaModeTest {
         assertThat(recorder.isLambda()).isTrue();
     }
 
+    /** A wrong variable costs its own setting, not the place where we run. */
+    @Test
+    void staysInLambda_whenAnotherVariableCannotBeRead() {
+        Map<String, String> wrong = Map.of(
+                LambdaMode.TASK_ROOT, "/var/task", "AWS_XRAY_DAEMON_ADDRESS", "nonsense", "_X_AMZN_TRACE_ID", SAMPLED);
+        try (Recorder lenient = new RecorderBuilder(Environment.of(wrong)).buildLeniently()) {
+            assertThat(lenient.traceEntity()).extracting(Entity::traceId).isEqualTo(ROOT);
+        }
+    }
+
     @Test
     void leavesItsMarker_orGoesOnWithoutIt(@TempDir Path folder) throws Exception {
         LambdaMode mode = new LambdaMode(recorder, Environment.of(Map.of()), new QuietLog("xray4j.test", () -> 0));

@@ -64,10 +64,35 @@ class UdpEmitterTest {
         }
     }
 
+    /** A socket of before the checkpoint is none after the restore. */
+    @Test
+    void opensAnotherSocket_whenTheProcessWasRestored() throws Exception {
+        try (DatagramSocket daemon = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                Recorder recorder = Recorder.builder()
+                        .daemonAddress("127.0.0.1:" + daemon.getLocalPort())
+                        .build()) {
+            recorder.beginSegment("before").end();
+            int before = packet(daemon).getPort();
+            recorder.beginSegment("last").end();
+            recorder.beforeCheckpoint();
+            assertThat(packet(daemon).getPort()).isEqualTo(before);
+            recorder.afterRestore();
+            recorder.beginSegment("after").end();
+            assertThat(packet(daemon).getPort()).isNotEqualTo(before);
+            assertThat(recorder.flush(SOON)).isTrue();
+            assertThat(recorder.counters().losses()).isEmpty();
+        }
+    }
+
     private static String receive(DatagramSocket daemon) throws Exception {
+        DatagramPacket packet = packet(daemon);
+        return new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
+    }
+
+    private static DatagramPacket packet(DatagramSocket daemon) throws Exception {
         daemon.setSoTimeout((int) SOON.toMillis());
         DatagramPacket packet = new DatagramPacket(new byte[65_536], 65_536);
         daemon.receive(packet);
-        return new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
+        return packet;
     }
 }
