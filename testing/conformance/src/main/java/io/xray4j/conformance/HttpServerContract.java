@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.xray4j.Recorder;
+import io.xray4j.testing.InMemoryEmitter;
 import io.xray4j.testing.RecordedEntity;
 import io.xray4j.testing.TracingExtension;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 public abstract class HttpServerContract {
     private static final String ROOT = "1-5759e988-bd862e3fe1be46a994272793";
+    private static final String LAMBDA_HEADER = "com.amazonaws.xray.traceHeader";
 
     @RegisterExtension
     protected final TracingExtension tracing = TracingExtension.create();
@@ -211,6 +213,34 @@ public abstract class HttpServerContract {
         assumeTrue(!absent().contains(Capability.ASYNC_SERVER), "declared absent: " + Capability.ASYNC_SERVER);
         send("/async/work");
         assertThat(tracing.take()).hasSubsegments("step");
+    }
+
+    /** Inside a Lambda function the segment is the service's: a request is a subsegment of the invocation. */
+    @Test
+    void recordsASubsegment_insideLambda() throws Exception {
+        stop();
+        InMemoryEmitter emitter = new InMemoryEmitter();
+        System.setProperty(LAMBDA_HEADER, "Root=" + ROOT + ";Parent=53995c3f42cd8ad8;Sampled=1");
+        try (Recorder inLambda =
+                Recorder.builder().emitter(emitter).service("test").lambda(true).build()) {
+            base = start(inLambda, new TestApplication(inLambda));
+            HttpResponse<String> response =
+                    send("/work", "X-Amzn-Trace-Id", "Root=1-5759e989-aaaaaaaaaaaaaaaaaaaaaaaa;Sampled=0");
+
+            assertThat(response.body()).isEqualTo(ROOT);
+            assertThat(response.headers().firstValue("X-Amzn-Trace-Id")).contains("Root=" + ROOT);
+            RecordedEntity step = emitter.take();
+            RecordedEntity request = emitter.take();
+            assertThat(step).hasName("step").has("/parent_id", request.id());
+            assertThat(request)
+                    .hasName("test")
+                    .hasStatus(200)
+                    .has("/trace_id", ROOT)
+                    .has("/parent_id", "53995c3f42cd8ad8")
+                    .has("/type", "subsegment");
+        } finally {
+            System.clearProperty(LAMBDA_HEADER);
+        }
     }
 
     private HttpResponse<String> send(String path, String... headers) throws IOException, InterruptedException {
