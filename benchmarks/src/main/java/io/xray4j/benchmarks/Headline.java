@@ -31,13 +31,16 @@ public final class Headline {
     public static void main(String[] args) throws IOException, InterruptedException, RunnerException {
         Progress progress = new Progress(args.length > 0 && args[0].equals("bar"), PacedRequests.steps() + 1);
         Headline headline = new Headline(PacedRequests.measure(progress));
+        progress.end();
+        headline.printTables();
         progress.begin("the pieces, by JMH");
         Pieces pieces = Pieces.measure();
         progress.end();
-        headline.print(pieces);
+        pieces.print();
+        headline.goals(pieces).forEach(System.out::println);
     }
 
-    private void print(Pieces pieces) {
+    private void printTables() {
         System.out.printf(
                 Locale.ROOT,
                 "%s, %d processors, %s, Java %s%n",
@@ -56,10 +59,6 @@ public final class Headline {
                 Locale.ROOT,
                 "Eight clock reads alone: %.0f ns%n%n",
                 of(Contestant.CLOCK).hostNanos());
-        pieces.print();
-        for (Goal goal : goals(pieces)) {
-            System.out.println(goal);
-        }
     }
 
     private void table(String title, Contestant.Kind kind, Contestant ours) {

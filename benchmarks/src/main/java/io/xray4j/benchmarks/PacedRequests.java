@@ -20,8 +20,8 @@ final class PacedRequests {
     private static final int ROUNDS = 3;
 
     // Bursts. What is not recorded is simpler, has no worker, and needs fewer.
-    private static final int WARM_UP = 4_000;
-    private static final int MEASURED = 800;
+    private static final int WARM_UP = 2_500;
+    private static final int MEASURED = 600;
     private static final int UNSAMPLED_WARM_UP = 1_500;
     private static final int UNSAMPLED_MEASURED = 300;
 
