@@ -31,8 +31,6 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
 
     @Nullable
     Entity previous;
-    /** For an entity without a node, which would know. */
-    private volatile boolean ended;
 
     Entity(@Nullable Node node, @Nullable Entity previous) {
         this.node = node;
@@ -70,7 +68,7 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
 
     /** Whether it has ended. */
     public final boolean isEnded() {
-        return node == null ? ended : node.isEnded();
+        return node == null ? isUnrecordedEnded() : node.isEnded();
     }
 
     /** The header for a call made on behalf of this entity. */
@@ -86,6 +84,14 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
     /** Indexes a finite number. */
     public final void putAnnotation(String key, @Nullable Number value) {
         annotate(key, value);
+    }
+
+    /** Indexes a whole number; without an allocation when nothing is recorded. */
+    public final void putAnnotation(String key, long value) {
+        Node target = writable();
+        if (target != null) {
+            count(target.annotate(key, value));
+        }
     }
 
     /** Indexes a truth value. */
@@ -212,16 +218,13 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
 
     abstract void endAt(long epochNanos);
 
-    /** Ends an entity that has no node. */
-    final void endUnsampled() {
-        ended = true;
-        CurrentEntity.ended(this);
-    }
+    /** Whether an entity has ended that has no node, which would know. */
+    abstract boolean isUnrecordedEnded();
 
     /** Whether the entity can no longer be what is current: it has ended, or its trace has left. */
     final boolean isOver() {
         if (node == null) {
-            return ended;
+            return isUnrecordedEnded();
         }
         return node.isEnded() || segment().isGone();
     }

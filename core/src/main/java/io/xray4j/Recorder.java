@@ -511,10 +511,7 @@ public final class Recorder implements AutoCloseable {
 
     @Nullable
     Node beginNode(TraceTree tree, Node parent, @Nullable String name, Namespace namespace) {
-        if (!Names.isClean(name)) {
-            lost(Loss.NAME_CLEANED);
-        }
-        Node child = tree.begin(parent, Names.clean(name), namespace);
+        Node child = tree.begin(parent, clean(name), namespace);
         if (child == null) {
             lost(Loss.TOO_MANY_OPEN);
         }
@@ -523,10 +520,16 @@ public final class Recorder implements AutoCloseable {
 
     private String segmentName(@Nullable String name, Settings now) {
         String wanted = name == null || name.isEmpty() ? now.service() : name;
-        if (!Names.isClean(wanted)) {
+        return clean(wanted);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // A name that nothing is wrong with comes back as the same object.
+    private String clean(@Nullable String name) {
+        String clean = Names.clean(name);
+        if (clean != name) {
             lost(Loss.NAME_CLEANED);
         }
-        return Names.clean(wanted);
+        return clean;
     }
 
     private @Nullable Entity current() {

@@ -10,6 +10,8 @@ import io.xray4j.trace.EntityId;
 import io.xray4j.trace.SampleDecision;
 import io.xray4j.trace.TraceHeader;
 import io.xray4j.trace.TraceId;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +24,20 @@ public final class Segment extends Entity {
     /** Segments begun inside each other on one thread; an application that never ends them must not fill the heap. */
     private static final int MAX_NESTING = 64;
 
+    private static final VarHandle ORIGIN = originField();
+
     private final Recorder recorder;
     private final @Nullable TraceTree tree;
-    private volatile TraceHeader origin;
+    /** Plain: a header is immutable, and {@link #rootToPropagate} changes it by compare-and-set. */
+    private TraceHeader origin;
+
     /** For the facade of a Lambda invocation: the header it was made from, as it came. */
     private final @Nullable String facadeHeader;
 
     private final byte nesting;
+    /** For a segment without a node, which would know. Plain: it costs nothing and publishes nothing. */
+    private boolean ended;
+
     private @Nullable Subsegment unsampledChild;
     private volatile long unsampledId;
 
@@ -88,7 +97,8 @@ public final class Segment extends Entity {
             return;
         }
         if (tree == null) {
-            endUnsampled();
+            ended = true;
+            CurrentEntity.ended(this);
             return;
         }
         if (tree.endRoot(epochNanos) == TraceTree.Outcome.TWICE) {
@@ -97,6 +107,11 @@ public final class Segment extends Entity {
         }
         recorder.visit(tree);
         CurrentEntity.ended(this);
+    }
+
+    @Override
+    boolean isUnrecordedEnded() {
+        return ended;
     }
 
     Recorder recorder() {
@@ -125,7 +140,7 @@ public final class Segment extends Entity {
             return unsampledChild();
         }
         Node child = parentNode == null ? null : recorder.beginNode(tree, parentNode, name, namespace);
-        Subsegment begun = new Subsegment(this, child, parent);
+        Subsegment begun = child == null ? new UnrecordedSubsegment(this, parent) : new Subsegment(this, child, parent);
         CurrentEntity.begun(begun);
         return begun;
     }
@@ -135,7 +150,7 @@ public final class Segment extends Entity {
         if (tree == null) {
             return unsampledChild();
         }
-        Subsegment begun = new Subsegment(this, null, parent);
+        Subsegment begun = new UnrecordedSubsegment(this, parent);
         CurrentEntity.begun(begun);
         return begun;
     }
@@ -151,10 +166,6 @@ public final class Segment extends Entity {
             unsampledChild = known;
         }
         return known;
-    }
-
-    boolean isUnsampledChild(Subsegment subsegment) {
-        return tree == null && subsegment.node == null;
     }
 
     TraceHeader headerFor(@Nullable Node node) {
@@ -202,8 +213,20 @@ public final class Segment extends Entity {
         TraceId root = known.root();
         if (root == null) {
             root = TraceId.next(recorder.settings().time().epochNanos());
-            origin = TraceHeader.of(root, known.parent(), known.decision(), known);
+            TraceHeader named = TraceHeader.of(root, known.parent(), known.decision(), known);
+            TraceHeader witness = (TraceHeader) ORIGIN.compareAndExchange(this, known, named);
+            // Who came second propagates what the first has named.
+            TraceId first = witness.root();
+            return first == null ? root : first;
         }
         return root;
+    }
+
+    private static VarHandle originField() {
+        try {
+            return MethodHandles.lookup().findVarHandle(Segment.class, "origin", TraceHeader.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><i>Safe for use by many threads.</i>
  */
-public final class Subsegment extends Entity {
+public sealed class Subsegment extends Entity permits UnrecordedSubsegment {
     private final Segment segment;
 
     Subsegment(Segment segment, @Nullable Node node, @Nullable Entity previous) {
@@ -23,18 +23,18 @@ public final class Subsegment extends Entity {
     }
 
     @Override
-    public Segment segment() {
+    public final Segment segment() {
         return segment;
     }
 
     @Override
-    public @Nullable String parentId() {
+    public final @Nullable String parentId() {
         Node parent = node == null ? null : node.parent();
         return parent == null ? null : EntityId.format(parent.id());
     }
 
     /** Says where the work is done, for a subsegment whose kind is known only while it runs. */
-    public void namespace(Namespace namespace) {
+    public final void namespace(Namespace namespace) {
         Node target = writable();
         if (target != null) {
             target.namespace(namespace);
@@ -45,9 +45,7 @@ public final class Subsegment extends Entity {
     void endAt(long epochNanos) {
         TraceTree tree = segment.tree();
         if (node == null || tree == null) {
-            if (!segment.isUnsampledChild(this)) {
-                endUnsampled();
-            }
+            // What stands for all below a segment that is not sampled: it is never current and never over.
             return;
         }
         Recorder recorder = segment.recorder();
@@ -60,5 +58,10 @@ public final class Subsegment extends Entity {
             case WAIT -> {}
         }
         CurrentEntity.ended(this);
+    }
+
+    @Override
+    boolean isUnrecordedEnded() {
+        return false;
     }
 }

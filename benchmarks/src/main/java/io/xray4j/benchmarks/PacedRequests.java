@@ -2,105 +2,81 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /**
- * Measures a whole process: requests at a pace that nobody drops at, the CPU time of the thread that serves them,
- * the CPU time of all threads, and what the serving thread allocates. Prints medians of several rounds.
+ * Measures whole processes side by side: each contestant in a fresh JVM of its own, all at the same pace, in turn,
+ * and that several times, so that what else the machine does meets them all alike. The result is the median.
  */
-public final class PacedRequests {
-    private static final int ROUNDS = 7;
-    private static final int REQUESTS = 200_000;
-    private static final int BURST = 100;
-    private static final long BURST_NANOS = 1_000_000L;
+final class PacedRequests {
+    private static final int ROUNDS = 3;
 
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final OperatingSystemMXBean PROCESS =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    // Bursts. What is not recorded is simpler, has no worker, and needs fewer.
+    private static final int WARM_UP = 2_500;
+    private static final int MEASURED = 600;
+    private static final int UNSAMPLED_WARM_UP = 1_500;
+    private static final int UNSAMPLED_MEASURED = 300;
+
+    /** How often a contestant is started. */
+    static int steps() {
+        return ROUNDS * Contestant.values().length;
+    }
 
     private PacedRequests() {}
 
-    public static void main(String[] args) {
-        System.out.printf(
-                Locale.ROOT,
-                "%-12s %12s %12s %12s %10s%n",
-                "per request",
-                "host ns",
-                "all CPU ns",
-                "host bytes",
-                "dropped");
-        measure("xray4j", Xray4jSubject::new);
-    }
-
-    private static void measure(String name, Supplier<Subject> maker) {
-        double[] host = new double[ROUNDS];
-        double[] all = new double[ROUNDS];
-        double[] bytes = new double[ROUNDS];
-        long dropped = 0;
-        try (Subject subject = maker.get()) {
-            for (int round = -2; round < ROUNDS; round++) {
-                Round measured = Round.of(subject);
-                if (round >= 0) {
-                    host[round] = measured.hostNanos;
-                    all[round] = measured.processNanos;
-                    bytes[round] = measured.hostBytes;
-                    dropped += measured.dropped;
-                }
-                System.out.printf(Locale.ROOT, "\r  %s: round %d of %d ", name, Math.max(0, round + 1), ROUNDS);
+    static Map<Contestant, Figures> measure(Progress progress) throws IOException, InterruptedException {
+        Map<Contestant, List<Figures>> rounds = new EnumMap<>(Contestant.class);
+        for (int round = 1; round <= ROUNDS; round++) {
+            for (Contestant contestant : Contestant.values()) {
+                progress.begin("round " + round + ", " + contestant.title());
+                rounds.computeIfAbsent(contestant, none -> new ArrayList<>()).add(inChildProcess(contestant));
             }
         }
-        System.out.printf(
-                Locale.ROOT,
-                "\r%-12s %12.0f %12.0f %12.0f %10d%n",
-                name,
-                median(host),
-                median(all),
-                median(bytes),
-                dropped);
+        Map<Contestant, Figures> medians = new EnumMap<>(Contestant.class);
+        rounds.forEach((contestant, figures) -> medians.put(contestant, Figures.median(figures)));
+        Figures pacing = Figures.median(rounds.getOrDefault(Contestant.PACING, List.of()));
+        medians.replaceAll((contestant, figures) -> figures.without(pacing));
+        return medians;
     }
 
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
-    }
-
-    /** One round: what a request cost in it, less what the pacing itself costs. */
-    private record Round(double hostNanos, double processNanos, double hostBytes, long dropped) {
-        static Round of(Subject subject) {
-            long droppedBefore = subject.dropped();
-            long processBefore = PROCESS.getProcessCpuTime();
-            long hostNanos = 0;
-            long hostBytes = 0;
-            long self = Thread.currentThread().getId();
-            long next = System.nanoTime();
-            for (int done = 0; done < REQUESTS; done += BURST) {
-                long bytesBefore = THREADS.getThreadAllocatedBytes(self);
-                long before = System.nanoTime();
-                for (int i = 0; i < BURST; i++) {
-                    subject.request();
-                }
-                hostNanos += System.nanoTime() - before;
-                hostBytes += THREADS.getThreadAllocatedBytes(self) - bytesBefore;
-                next += BURST_NANOS;
-                long left = next - System.nanoTime();
-                if (left > 0) {
-                    LockSupport.parkNanos(left);
+    private static Figures inChildProcess(Contestant contestant) throws IOException, InterruptedException {
+        boolean isShort = contestant.kind() == Contestant.Kind.UNSAMPLED;
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xms256m",
+                        "-Xmx256m",
+                        "-XX:+UseG1GC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PacedRun.class.getName(),
+                        contestant.name(),
+                        Integer.toString(isShort ? UNSAMPLED_WARM_UP : WARM_UP),
+                        Integer.toString(isShort ? UNSAMPLED_MEASURED : MEASURED))
+                .redirectErrorStream(true)
+                .start();
+        StringBuilder said = new StringBuilder();
+        Figures figures = null;
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (Figures.isLine(line)) {
+                    figures = Figures.parse(line);
+                } else {
+                    said.append(line).append(System.lineSeparator());
                 }
             }
-            subject.flush();
-            long processNanos = PROCESS.getProcessCpuTime() - processBefore;
-            return new Round(
-                    (double) hostNanos / REQUESTS,
-                    (double) processNanos / REQUESTS,
-                    (double) hostBytes / REQUESTS,
-                    subject.dropped() - droppedBefore);
         }
+        if (child.waitFor() != 0 || figures == null) {
+            throw new IllegalStateException(contestant.label() + " failed:" + System.lineSeparator() + said);
+        }
+        return figures;
     }
 }

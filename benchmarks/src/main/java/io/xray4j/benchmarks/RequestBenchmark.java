@@ -6,57 +6,58 @@ import io.xray4j.Recorder;
 import io.xray4j.Segment;
 import io.xray4j.Subsegment;
 import io.xray4j.trace.TraceHeader;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.infra.Blackhole;
 
 /** The pieces of a request, each by itself. What a whole request costs is measured paced, by {@link PacedRequests}. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(value = 1, jvmArgsAppend = "-Xmx1g")
-@State(Scope.Thread)
 public class RequestBenchmark {
     private static final String HEADER = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
     private static final TraceHeader NOT_SAMPLED =
             TraceHeader.parse("Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=0");
+    private static final int SEGMENTS = 100;
+    private static final int CHILDREN = 20;
 
-    private @Nullable Recorder recorder;
-    private @Nullable Segment segment;
+    /** A recorder whose documents go nowhere. */
+    @State(Scope.Thread)
+    public static class Recording {
+        final Recorder recorder = Recorder.builder().emitter(document -> {}).build();
 
-    @Setup(Level.Iteration)
-    public void open() {
-        Recorder fresh = Recorder.builder().emitter(document -> {}).build();
-        recorder = fresh;
-        segment = fresh.beginSegment("benchmark");
-    }
+        /**
+         * Outside the clock, and often enough for the queue: at full speed the worker would fall behind, and the
+         * traced thread would be measured at dropping.
+         */
+        @TearDown(Level.Invocation)
+        public void flush() {
+            recorder.flush(Duration.ofSeconds(10));
+        }
 
-    @TearDown(Level.Iteration)
-    public void shut() {
-        if (segment != null && recorder != null) {
-            segment.close();
+        @TearDown(Level.Trial)
+        public void close() {
             recorder.close();
         }
     }
 
-    @Benchmark
-    public void clock(Blackhole blackhole) {
-        for (int i = 0; i < 8; i++) {
-            blackhole.consume(System.nanoTime());
-        }
+    /** A recorder that is asked for nothing to be recorded. */
+    @State(Scope.Thread)
+    public static class Refusing {
+        final Recorder recorder = Recorder.builder().emitter(document -> {}).build();
     }
 
     @Benchmark
@@ -69,34 +70,34 @@ public class RequestBenchmark {
         return NOT_SAMPLED.toString();
     }
 
+    /** Begin, two annotations, end; and a twentieth of the segment around it. Few enough that nothing is streamed. */
     @Benchmark
-    public Subsegment subsegmentWithTwoAnnotations() {
-        Recorder r = recorder();
-        Subsegment child = r.beginSubsegment("child");
-        child.putAnnotation("table", "customers");
-        child.putAnnotation("rows", 1_000L);
-        child.end();
-        return child;
+    @OperationsPerInvocation(SEGMENTS * CHILDREN)
+    public void subsegment(Recording recording) {
+        Recorder recorder = recording.recorder;
+        for (int i = 0; i < SEGMENTS; i++) {
+            try (Segment segment = recorder.beginSegment("request")) {
+                for (int j = 0; j < CHILDREN; j++) {
+                    try (Subsegment child = recorder.beginSubsegment("child")) {
+                        child.putAnnotation("table", "customers");
+                        child.putAnnotation("rows", 1_000L + j);
+                    }
+                }
+            }
+        }
     }
 
     @Benchmark
-    public Segment unsampledRequest() {
-        Recorder r = recorder();
-        try (Segment root = r.beginSegment("request", NOT_SAMPLED)) {
+    public Segment unsampledRequest(Refusing refusing) {
+        Recorder recorder = refusing.recorder;
+        try (Segment root = recorder.beginSegment("request", NOT_SAMPLED)) {
             for (int i = 0; i < 3; i++) {
-                try (Subsegment child = r.beginSubsegment("child")) {
+                try (Subsegment child = recorder.beginSubsegment("child")) {
                     child.putAnnotation("table", "customers");
                     child.putAnnotation("rows", 1_000L);
                 }
             }
             return root;
         }
-    }
-
-    private Recorder recorder() {
-        if (recorder == null) {
-            throw new IllegalStateException("not set up");
-        }
-        return recorder;
     }
 }

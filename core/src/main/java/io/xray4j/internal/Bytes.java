@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.internal;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -12,7 +11,7 @@ import java.util.Arrays;
  * <p><i>Confined to one thread at a time.</i>
  */
 public final class Bytes {
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PAIRS = pairs();
 
     private byte[] array;
     private int length;
@@ -72,14 +71,18 @@ public final class Bytes {
         length += count;
     }
 
-    /** Writes the lowest {@code digits} hexadecimal digits of a number, lower case. */
-    public void putHex(long value, int digits) {
-        reserve(digits);
-        for (int i = digits - 1; i >= 0; i--) {
-            array[length + i] = HEX[(int) value & 0xf];
-            value >>>= 4;
-        }
-        length += digits;
+    /** Writes sixteen hexadecimal digits, lower case. */
+    public void putHex(long value) {
+        reserve(16);
+        HexDigits.write16(value, array, length);
+        length += 16;
+    }
+
+    /** Writes eight hexadecimal digits, lower case. */
+    public void putHex(int value) {
+        reserve(8);
+        HexDigits.write8(value, array, length);
+        length += 8;
     }
 
     public void putDecimal(long value) {
@@ -101,9 +104,40 @@ public final class Bytes {
     /** Writes a time as X-Ray wants it: epoch seconds with six decimals. */
     public void putEpochSeconds(long epochNanos) {
         long micros = Math.floorDiv(epochNanos, 1_000L);
-        putDecimal(Math.floorDiv(micros, 1_000_000L));
-        put('.');
-        putPadded(Math.floorMod(micros, 1_000_000L), 6);
+        long seconds = Math.floorDiv(micros, 1_000_000L);
+        int fraction = (int) (micros - seconds * 1_000_000L);
+        if (seconds < 1_000_000_000L || seconds > Integer.MAX_VALUE) {
+            putDecimal(seconds);
+        } else {
+            // From 2001 to 2038: ten digits, and narrow divisions.
+            reserve(10);
+            putPairs((int) seconds, 10);
+        }
+        reserve(7);
+        putUnchecked('.');
+        putPairs(fraction, 6);
+    }
+
+    /** An even number of decimal digits, two at a time; there must be room. */
+    private void putPairs(int value, int digits) {
+        int rest = value;
+        for (int i = length + digits - 2; i >= length; i -= 2) {
+            int pair = rest % 100 * 2;
+            rest /= 100;
+            array[i] = PAIRS[pair];
+            array[i + 1] = PAIRS[pair + 1];
+        }
+        length += digits;
+    }
+
+    /** The digits from 00 to 99. */
+    private static byte[] pairs() {
+        byte[] pairs = new byte[200];
+        for (int i = 0; i < 100; i++) {
+            pairs[2 * i] = (byte) ('0' + i / 10);
+            pairs[2 * i + 1] = (byte) ('0' + i % 10);
+        }
+        return pairs;
     }
 
     private void putPadded(long value, int digits) {

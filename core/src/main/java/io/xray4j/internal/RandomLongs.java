@@ -5,13 +5,15 @@ package io.xray4j.internal;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Secure random numbers in bulk. {@link SecureRandom} fills blocks of 4 KiB; each stripe of threads takes its
- * numbers from a block of its own with one atomic step, and spare blocks are filled ahead by whoever has time
- * ({@link #refill()}), so that the traced thread neither waits for the generator nor for another thread.
+ * Secure random numbers in bulk, in blocks of 4 KiB: each stripe of threads takes its numbers from a block of its
+ * own with one atomic step, and spare blocks are filled ahead by whoever has time ({@link #refill()}), so that
+ * the traced thread neither waits for the generator nor for another thread. What is filled ahead comes from a
+ * {@link RandomStream}; loading its cipher would make the first trace wait.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -24,6 +26,8 @@ public final class RandomLongs {
     private final ConcurrentLinkedQueue<Block> spares = new ConcurrentLinkedQueue<>();
     private final AtomicInteger spareCount = new AtomicInteger();
     private final AtomicInteger taken = new AtomicInteger();
+    private final AtomicBoolean refilling = new AtomicBoolean();
+    private volatile RandomStream stream = new RandomStream(source);
 
     public RandomLongs() {
         int stripeCount = Integer.highestOneBit(Math.max(1, Runtime.getRuntime().availableProcessors() * 2 - 1));
@@ -51,17 +55,31 @@ public final class RandomLongs {
 
     /** Fills as many spare blocks as the last period used, and a few more. Called by our worker between documents. */
     public void refill() {
-        int used = taken.getAndSet(0);
-        int wanted = Math.min(MAX_SPARES, used * 2);
-        while (spareCount.get() < wanted) {
-            spares.add(fill());
-            spareCount.incrementAndGet();
+        if (!refilling.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            int used = taken.getAndSet(0);
+            int wanted = Math.min(MAX_SPARES, used * 2);
+            while (spareCount.get() < wanted) {
+                byte[] bytes = new byte[BLOCK * Long.BYTES];
+                RandomStream filler = stream;
+                filler.fill(bytes);
+                // A thread that was frozen while it filled would else bring back what every restored process has.
+                if (filler == stream) {
+                    spares.add(new Block(bytes));
+                    spareCount.incrementAndGet();
+                }
+            }
+        } finally {
+            refilling.set(false);
         }
     }
 
     /** Forgets every number in stock and the generator's own state. */
     public void renew() {
         source = new SecureRandom();
+        stream = new RandomStream(source);
         for (int stripe = 0; stripe < stripes.length(); stripe++) {
             stripes.set(stripe, null);
         }
@@ -74,31 +92,24 @@ public final class RandomLongs {
         taken.incrementAndGet();
         Block spare = spares.poll();
         if (spare == null) {
-            return fill();
+            byte[] bytes = new byte[BLOCK * Long.BYTES];
+            SecureRandom used;
+            do {
+                used = source;
+                used.nextBytes(bytes);
+            } while (used != source);
+            return new Block(bytes);
         }
         spareCount.decrementAndGet();
         return spare;
     }
 
-    private Block fill() {
-        byte[] bytes = new byte[BLOCK * Long.BYTES];
-        SecureRandom used;
-        do {
-            used = source;
-            used.nextBytes(bytes);
-            // A thread that was frozen while it filled would else bring back what every restored process has.
-        } while (used != source);
-        long[] values = new long[BLOCK];
-        ByteBuffer.wrap(bytes).asLongBuffer().get(values);
-        return new Block(values);
-    }
-
     private static final class Block {
-        final long[] values;
+        final long[] values = new long[BLOCK];
         final AtomicInteger cursor = new AtomicInteger();
 
-        Block(long[] values) {
-            this.values = values;
+        Block(byte[] random) {
+            ByteBuffer.wrap(random).asLongBuffer().get(values);
         }
     }
 }

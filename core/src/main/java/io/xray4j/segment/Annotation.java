@@ -15,7 +15,8 @@ public final class Annotation {
 
     private final String key;
     final @Nullable Annotation next;
-    private volatile Object value;
+    /** Plain: what it holds is immutable and safe to hand over by a race; the end of the node publishes the last one. */
+    private Object value;
 
     Annotation(String key, Object value, @Nullable Annotation next) {
         this.key = key;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.trace;
 
+import io.xray4j.internal.HexDigits;
+
 /**
  * The id of a segment or subsegment: 64 random bits, sixteen lower-case hexadecimal digits on the wire. It is
  * carried as a {@code long}, where zero means <i>absent</i> (or the no-op id of something not sampled).
@@ -24,7 +26,7 @@ public final class EntityId {
     /** Sixteen hexadecimal digits. */
     public static String format(long id) {
         byte[] text = new byte[DIGITS];
-        Hex.write(id, text, 0, DIGITS);
+        HexDigits.write16(id, text, 0);
         return Hex.text(text);
     }
 
@@ -34,6 +36,11 @@ public final class EntityId {
     }
 
     static long parse(CharSequence text, int from, int to) {
-        return to - from == DIGITS && Hex.isHex(text, from, to) ? Hex.read(text, from, to) : NONE;
+        if (to - from != DIGITS) {
+            return NONE;
+        }
+        long high = Hex.read8(text, from);
+        long low = Hex.read8(text, from + 8);
+        return (high | low) >= 0 ? high << 32 | low : NONE;
     }
 }

@@ -2,40 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.trace;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Hexadecimal digits to numbers and back, without an allocation on the way. ASCII only: full-width digits are not digits. */
+/** Hexadecimal digits to numbers, and ASCII to text, without an allocation on the way. ASCII only: full-width digits are not digits. */
 final class Hex {
-    private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] VALUES = values();
 
     private Hex() {}
 
-    static boolean isHex(CharSequence text, int from, int to) {
-        for (int i = from; i < to; i++) {
+    /** The next eight characters as a number, or -1 if one of them is no digit. */
+    static long read8(CharSequence text, int from) {
+        int value = 0;
+        int seen = 0;
+        for (int i = from; i < from + 8; i++) {
             char c = text.charAt(i);
-            if (c >= VALUES.length || VALUES[c] < 0) {
-                return false;
-            }
+            int digit = c < VALUES.length ? VALUES[c] : -1;
+            seen |= digit;
+            value = value << 4 | digit & 0xf;
         }
-        return true;
-    }
-
-    /** At most sixteen digits that {@link #isHex} has accepted. */
-    static long read(CharSequence text, int from, int to) {
-        long value = 0;
-        for (int i = from; i < to; i++) {
-            value = value << 4 | VALUES[text.charAt(i)];
-        }
-        return value;
-    }
-
-    static void write(long value, byte[] target, int offset, int digits) {
-        for (int i = offset + digits - 1; i >= offset; i--) {
-            target[i] = DIGITS[(int) value & 0xf];
-            value >>>= 4;
-        }
+        return seen < 0 ? -1 : Integer.toUnsignedLong(value);
     }
 
     @SuppressWarnings("deprecation") // The one constructor that takes ASCII bytes as they are.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.trace;
 
+import io.xray4j.internal.HexDigits;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -127,7 +128,7 @@ public final class TraceHeader {
         }
         if (parent != EntityId.NONE) {
             length = ascii(length == 0 ? "Parent=" : ";Parent=", text, length);
-            Hex.write(parent, text, length, EntityId.DIGITS);
+            HexDigits.write16(parent, text, length);
             length += EntityId.DIGITS;
         }
         if (decision != SampleDecision.UNKNOWN) {

@@ -3,6 +3,7 @@
 package io.xray4j.trace;
 
 import io.xray4j.internal.Bytes;
+import io.xray4j.internal.HexDigits;
 import io.xray4j.internal.RandomLongs;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +48,16 @@ public final class TraceId {
         if (to - from != LENGTH
                 || text.charAt(from) != '1'
                 || text.charAt(from + 1) != '-'
-                || text.charAt(from + 10) != '-'
-                || !Hex.isHex(text, from + 2, from + 10)
-                || !Hex.isHex(text, from + 11, to)) {
+                || text.charAt(from + 10) != '-') {
             return null;
         }
-        int high = (int) Hex.read(text, from + 11, from + 19);
-        long low = Hex.read(text, from + 19, to);
-        return high == 0 && low == 0 ? null : new TraceId((int) Hex.read(text, from + 2, from + 10), high, low);
+        long seconds = Hex.read8(text, from + 2);
+        long high = Hex.read8(text, from + 11);
+        long middle = Hex.read8(text, from + 19);
+        long lowest = Hex.read8(text, from + 27);
+        boolean isHex = (seconds | high | middle | lowest) >= 0;
+        boolean isZero = (high | middle | lowest) == 0;
+        return isHex && !isZero ? new TraceId((int) seconds, (int) high, middle << 32 | lowest) : null;
     }
 
     /** Fills the process's stock of random numbers; called by our worker when it has time. */
@@ -81,19 +84,19 @@ public final class TraceId {
     public void writeTo(Bytes out) {
         out.put('1');
         out.put('-');
-        out.putHex(epochSeconds, 8);
+        out.putHex(epochSeconds);
         out.put('-');
-        out.putHex(high, 8);
-        out.putHex(low, 16);
+        out.putHex(high);
+        out.putHex(low);
     }
 
     void write(byte[] target, int offset) {
         target[offset] = '1';
         target[offset + 1] = '-';
-        Hex.write(epochSeconds, target, offset + 2, 8);
+        HexDigits.write8(epochSeconds, target, offset + 2);
         target[offset + 10] = '-';
-        Hex.write(high, target, offset + 11, 8);
-        Hex.write(low, target, offset + 19, 16);
+        HexDigits.write8(high, target, offset + 11);
+        HexDigits.write16(low, target, offset + 19);
     }
 
     @Override

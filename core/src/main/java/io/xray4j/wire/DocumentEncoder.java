@@ -30,6 +30,7 @@ public final class DocumentEncoder {
 
     private static final byte[] PREAMBLE = "{\"format\":\"json\",\"version\":1}\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SUBSEGMENTS = ",\"subsegments\":[".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TRACE_ID = ",\"trace_id\":\"".getBytes(StandardCharsets.US_ASCII);
     private static final int WORKING_CAPACITY = 128 * 1024;
 
     private final Bytes out = new Bytes(8 * 1024);
@@ -123,7 +124,7 @@ public final class DocumentEncoder {
 
     /** The members that only a document's top has. */
     private void identity(TraceTree tree, Node top, SegmentConstants constants) {
-        out.putAscii(",\"trace_id\":\"");
+        out.put(TRACE_ID);
         tree.traceId().writeTo(out);
         out.put('"');
         Node parent = top.parent();

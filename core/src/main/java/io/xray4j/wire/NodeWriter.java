@@ -40,7 +40,7 @@ final class NodeWriter {
         out.put(NAME);
         JsonText.string(out, node.name());
         out.put(ID);
-        out.putHex(node.id(), 16);
+        out.putHex(node.id());
         out.put(START);
         out.putEpochSeconds(node.startEpochNanos());
         if (node.isEnded()) {
@@ -248,7 +248,7 @@ final class NodeWriter {
 
     static void id(Bytes out, long id) {
         out.put('"');
-        out.putHex(id, 16);
+        out.putHex(id);
         out.put('"');
     }
 

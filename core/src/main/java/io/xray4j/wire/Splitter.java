@@ -44,7 +44,9 @@ final class Splitter {
     }
 
     void clear() {
-        packed.clear();
+        if (!packed.isEmpty()) {
+            packed.clear();
+        }
     }
 
     /** Lets every subtree that begins below {@code maxDepth} levels leave alone. */
