@@ -43,7 +43,8 @@ final class PacedRequests {
         Map<Contestant, Figures> medians = new EnumMap<>(Contestant.class);
         rounds.forEach((contestant, figures) -> medians.put(contestant, Figures.median(figures)));
         Figures pacing = Figures.median(rounds.getOrDefault(Contestant.PACING, List.of()));
-        medians.replaceAll((contestant, figures) -> figures.without(pacing));
+        medians.replaceAll(
+                (contestant, figures) -> contestant == Contestant.PACING ? figures : figures.without(pacing));
         return medians;
     }
 
