@@ -147,6 +147,7 @@ class LayeringTest {
                 String name = edge.getTargetClass().getBaseComponentType().getPackageName();
                 boolean known = name.isEmpty()
                         || name.startsWith("java.")
+                        || name.startsWith("javax.crypto")
                         || name.startsWith(P)
                         || name.equals("org.jspecify.annotations");
                 if (!known) {
