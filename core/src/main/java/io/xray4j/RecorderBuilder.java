@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecorderBuilder {
     private final Environment environment;
+    /** For the process's recorder: an operator's slip in one variable must not end the application, nor lose the others. */
+    private boolean lenient;
+
     private @Nullable String service;
     private @Nullable String serviceVersion;
     private @Nullable DaemonAddress daemonAddress;
@@ -61,6 +64,7 @@ public final class RecorderBuilder {
 
     private RecorderBuilder(RecorderBuilder other) {
         this.environment = other.environment;
+        this.lenient = other.lenient;
         this.service = other.service;
         this.serviceVersion = other.serviceVersion;
         this.daemonAddress = other.daemonAddress;
@@ -244,15 +248,8 @@ public final class RecorderBuilder {
 
     /** A recorder in any case: a variable that cannot be read is reported in one line and not followed. */
     Recorder buildLeniently() {
-        try {
-            return build();
-        } catch (IllegalArgumentException wrong) {
-            System.getLogger("io.xray4j").log(System.Logger.Level.ERROR, wrong.getMessage() + " Using the default.");
-            RecorderBuilder defaults = new RecorderBuilder(Environment.of(Map.of()));
-            // Where we run is not a setting: a wrong address must not make segments inside Lambda.
-            defaults.lambda = isInsideLambda();
-            return new Recorder(defaults, defaults.resolve(null), environment);
-        }
+        lenient = true;
+        return build();
     }
 
     RecorderBuilder copy() {
@@ -388,6 +385,11 @@ public final class RecorderBuilder {
             return reader.apply(text);
         } catch (IllegalArgumentException wrong) {
             String key = environment.variable(variable) != null ? variable : property;
+            if (lenient) {
+                System.getLogger("io.xray4j")
+                        .log(System.Logger.Level.ERROR, key + ": " + wrong.getMessage() + " It is not followed.");
+                return otherwise;
+            }
             throw new IllegalArgumentException(key + ": " + wrong.getMessage(), wrong);
         }
     }

@@ -62,9 +62,16 @@ class RecorderBuilderTest {
     /** The recorder nobody asked for must not end the application that merely has a wrong variable. */
     @Test
     void goesOnWithTheDefaults_whenTheProcessRecorderIsMisconfigured() {
-        try (Recorder recorder =
-                builder(Map.of("AWS_XRAY_DAEMON_ADDRESS", "nonsense")).buildLeniently()) {
+        Map<String, String> oneIsWrong =
+                Map.of("AWS_XRAY_DAEMON_ADDRESS", "nonsense", "AWS_XRAY_TRACING_NAME", "from-variable");
+        try (Recorder recorder = builder(oneIsWrong).buildLeniently()) {
             assertThat(recorder.settings().daemonAddress()).hasToString("127.0.0.1:2000");
+            assertThat(recorder.service()).isEqualTo("from-variable");
+            recorder.configure(c -> c.service("from-code").recordQuery(true));
+            assertThat(recorder.service()).isEqualTo("from-variable");
+            assertThat(recorder.isRecordQuery()).isTrue();
+            assertThatThrownBy(() -> recorder.configure(c -> c.daemonAddress("also nonsense")))
+                    .isInstanceOf(InvalidDaemonAddressException.class);
         }
     }
 

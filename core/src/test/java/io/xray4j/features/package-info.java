@@ -1,7 +1,0 @@
-// SPDX-FileCopyrightText: 2026 the xray4j authors
-// SPDX-License-Identifier: Apache-2.0
-
-@NullMarked
-package io.xray4j.features;
-
-import org.jspecify.annotations.NullMarked;
