@@ -14,4 +14,6 @@ module io.xray4j {
     exports io.xray4j.segment;
     exports io.xray4j.sql;
     exports io.xray4j.trace;
+
+    uses io.xray4j.CurrentEntityStorage;
 }

@@ -17,7 +17,6 @@ import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,15 +32,20 @@ import org.jspecify.annotations.Nullable;
  * sleep, and then the next tree wakes it. What fails costs one batch, never the worker.
  */
 final class Courier {
-    private static final long NAP_NANOS = 5_000_000L;
+    private static final long NAP_NANOS = 20_000_000L;
     private static final long QUIET_NANOS = 1_000_000_000L;
+    /** Of the queue's room: what wakes the worker from a nap. */
+    private static final int WAKING_SHARE = 4;
+
+    /** Trees after which the traced threads are told of the room there is: each time they must fetch it from here. */
+    private static final int REPORTED_EVERY = 64;
+
     private static final int MAX_WAITING = 10_000;
     private static final VarHandle INBOX = inbox();
 
     private final Supplier<Settings> settings;
     private final Counters counters;
     private final QuietLog log;
-    private final AtomicLong queuedBytes = new AtomicLong();
     private final ArrayDeque<TraceTree> waiting = new ArrayDeque<>();
     private final DocumentEncoder encoder = new DocumentEncoder();
     private final ReentrantLock lock = new ReentrantLock();
@@ -49,6 +53,9 @@ final class Courier {
     private final Thread exitHook = Threads.shutdownHook("exit", this::flushOnExit);
 
     private volatile @Nullable TraceTree inbox;
+    /** What the worker has taken and not yet looked at. */
+    private volatile long takenBytes;
+
     private volatile @Nullable Thread worker;
     private volatile boolean asleep;
     private volatile boolean closed;
@@ -67,17 +74,19 @@ final class Courier {
             return;
         }
         long weight = tree.waitingWeight();
-        if (closed || queuedBytes.getAndAdd(weight) > settings.get().maxQueueBytes()) {
-            if (!closed) {
-                queuedBytes.getAndAdd(-weight);
-            }
-            discard(tree, closed ? Loss.CLOSED : Loss.QUEUE_FULL);
-            return;
-        }
-        tree.queuedWeight(weight);
+        long room = settings.get().maxQueueBytes();
+        long taken = takenBytes;
+        long stacked;
         TraceTree head;
         do {
             head = inbox;
+            stacked = head == null ? 0 : head.queuedWeight();
+            if (closed || taken + stacked > room) {
+                discard(tree, closed ? Loss.CLOSED : Loss.QUEUE_FULL);
+                return;
+            }
+            // Each tree knows what is stacked up to and with it, so that no counter must be kept beside the stack.
+            tree.queuedWeight(stacked + weight);
             tree.inboxNext(head);
         } while (!INBOX.weakCompareAndSet(this, head, tree));
         Thread known = worker;
@@ -88,12 +97,16 @@ final class Courier {
         } else if (asleep) {
             asleep = false;
             LockSupport.unpark(known);
+        } else if (stacked + weight > room / WAKING_SHARE && stacked <= room / WAKING_SHARE) {
+            // Too much for a nap's time.
+            LockSupport.unpark(known);
         }
     }
 
     /** Bytes that wait for the worker, about. */
     long queuedBytes() {
-        return queuedBytes.get();
+        TraceTree head = inbox;
+        return takenBytes + (head == null ? 0 : head.queuedWeight());
     }
 
     /** Waits until all that was handed over before has left or been counted as lost; false if the time ran out. */
@@ -184,12 +197,17 @@ final class Courier {
     /** Looks at every tree that was handed over; whether there was any. */
     private boolean cycle() {
         long ticket = flushAsked;
-        TraceTree taken = reversed((TraceTree) INBOX.getAndSet(this, null));
-        boolean any = taken != null;
-        for (TraceTree tree = taken, next; tree != null; tree = next) {
+        TraceTree newest = (TraceTree) INBOX.getAndSet(this, null);
+        long queued = newest == null ? 0 : newest.queuedWeight();
+        boolean any = newest != null;
+        takenBytes = queued;
+        int looked = 0;
+        for (TraceTree tree = reversed(newest), next; tree != null; tree = next) {
             next = tree.inboxNext();
             tree.inboxNext(null);
-            queuedBytes.getAndAdd(-tree.queuedWeight());
+            if (++looked % REPORTED_EVERY == 0) {
+                takenBytes = queued - tree.queuedWeight();
+            }
             try {
                 process(tree);
             } catch (Throwable failed) {
@@ -197,6 +215,7 @@ final class Courier {
                 reportFailure(failed);
             }
         }
+        takenBytes = 0;
         releaseOverdue();
         if (any) {
             TraceId.refillRandom();
@@ -222,7 +241,10 @@ final class Courier {
                 waiting.add(tree);
             }
             if (tree.hasDocuments(now.streamingThreshold())) {
-                send(tree.take(), now);
+                Batch batch = tree.take();
+                if (tree.settle()) {
+                    send(batch, now);
+                }
             }
         } while (tree.unschedule(now.streamingThreshold()) && tree.schedule());
     }
@@ -282,8 +304,10 @@ final class Courier {
     private void discard(TraceTree tree, Loss reason) {
         do {
             int nodes = tree.take().size();
-            counters.countEnded(nodes);
-            counters.countLost(reason, nodes);
+            if (tree.settle()) {
+                counters.countEnded(nodes);
+                counters.countLost(reason, nodes);
+            }
         } while (tree.unschedule(Integer.MAX_VALUE) && !tree.isWaitingForChildren() && tree.schedule());
         if (reason == Loss.QUEUE_FULL) {
             log.log(Level.WARNING, "queue", "xray4j's queue is full: traces are dropped and counted");
@@ -294,7 +318,6 @@ final class Courier {
         TraceTree next;
         for (TraceTree tree = (TraceTree) INBOX.getAndSet(this, null); tree != null; tree = next) {
             next = tree.inboxNext();
-            queuedBytes.getAndAdd(-tree.queuedWeight());
             discard(tree, Loss.CLOSED);
         }
     }

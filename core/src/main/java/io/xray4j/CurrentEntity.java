@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j;
 
+import java.lang.System.Logger.Level;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entity that is current on each thread. What stands in the thread local is an array of the JDK's own
- * types, so that a pooled thread never keeps our classes, or an application's loader, alive by the slot itself.
+ * The entity that is current on each thread, or wherever else the {@link CurrentEntityStorage} keeps it.
  *
  * <p>An entity becomes current by being begun on the thread, and stops being so when it ends. If it ends
  * elsewhere it is over, and is skipped when next met. An entity that was <i>attached</i> is taken as it is even
@@ -18,12 +19,23 @@ final class CurrentEntity {
     /** The trace header of the Lambda invocation this thread serves, as text. */
     private static final int INVOCATION = 2;
 
-    private static final ThreadLocal<@Nullable Object[]> SLOT = ThreadLocal.withInitial(() -> new Object[3]);
+    private static final System.Logger WARNINGS = System.getLogger("io.xray4j");
+
+    /** Chosen once, so that the compiler can look through it. */
+    private static final CurrentEntityStorage STORAGE = find();
 
     private CurrentEntity() {}
 
+    /** The slot of what runs here: for who needs it more than once, as finding it is half the cost. */
+    static @Nullable Object[] slot() {
+        return STORAGE.slot();
+    }
+
     static @Nullable Entity get() {
-        @Nullable Object[] slot = SLOT.get();
+        return get(slot());
+    }
+
+    static @Nullable Entity get(@Nullable Object[] slot) {
         Entity current = (Entity) slot[CURRENT];
         if (current != null && current.isOver() && slot[ATTACHED] != current) {
             Entity alive = notOver(current.previous);
@@ -34,20 +46,20 @@ final class CurrentEntity {
     }
 
     /** Makes an entity current that was just begun here. */
-    static void begun(Entity entity) {
-        set(SLOT.get(), entity);
+    static void begun(@Nullable Object[] slot, Entity entity) {
+        set(slot, entity);
     }
 
     /** Makes an entity the only one of this thread: what was open or attached here before is forgotten. */
     static void startAnew(Entity entity) {
-        @Nullable Object[] slot = SLOT.get();
+        @Nullable Object[] slot = slot();
         slot[ATTACHED] = null;
         set(slot, entity);
     }
 
     /** Makes current what was current before an entity that just ended, if that entity is current here. */
     static void ended(Entity entity) {
-        @Nullable Object[] slot = SLOT.get();
+        @Nullable Object[] slot = slot();
         if (slot[CURRENT] == entity) {
             Entity previous = entity.previous;
             // What was attached stays current until its scope closes, over or not.
@@ -56,23 +68,23 @@ final class CurrentEntity {
     }
 
     static Scope attach(@Nullable Entity entity) {
-        @Nullable Object[] slot = SLOT.get();
+        @Nullable Object[] slot = slot();
         return exchange(slot, entity, (String) slot[INVOCATION]);
     }
 
     /** Whether what is current on this thread came from another one. */
     static boolean isAttached() {
-        return SLOT.get()[ATTACHED] != null;
+        return slot()[ATTACHED] != null;
     }
 
     /** Begins an invocation with nothing current; the scope's end brings back what was before. */
     static Scope enterInvocation(@Nullable String traceHeader) {
-        return exchange(SLOT.get(), null, traceHeader);
+        return exchange(slot(), null, traceHeader);
     }
 
     /** The trace header of the invocation this thread is in; null if none was given. */
     static @Nullable String invocation() {
-        return (String) SLOT.get()[INVOCATION];
+        return (String) slot()[INVOCATION];
     }
 
     private static Scope exchange(@Nullable Object[] slot, @Nullable Entity entity, @Nullable String invocation) {
@@ -93,6 +105,21 @@ final class CurrentEntity {
         };
     }
 
+    private static CurrentEntityStorage find() {
+        try {
+            for (CurrentEntityStorage found :
+                    ServiceLoader.load(CurrentEntityStorage.class, CurrentEntityStorage.class.getClassLoader())) {
+                if (found.slot().length >= CurrentEntityStorage.SIZE) {
+                    return new GuardedStorage(found);
+                }
+                WARNINGS.log(Level.WARNING, "xray4j does not use " + found + ": its slots are too short");
+            }
+        } catch (Throwable broken) {
+            WARNINGS.log(Level.WARNING, "xray4j cannot load a storage of current entities; threads keep them", broken);
+        }
+        return new ThreadStorage();
+    }
+
     private static void set(@Nullable Object[] slot, @Nullable Entity entity) {
         Entity before = (Entity) slot[CURRENT];
         slot[CURRENT] = entity;
@@ -107,5 +134,38 @@ final class CurrentEntity {
             candidate = candidate.previous;
         }
         return candidate;
+    }
+
+    /** One slot for each thread. */
+    private static final class ThreadStorage implements CurrentEntityStorage {
+        private final ThreadLocal<@Nullable Object[]> slots = ThreadLocal.withInitial(() -> new Object[SIZE]);
+
+        @Override
+        public @Nullable Object[] slot() {
+            return slots.get();
+        }
+    }
+
+    /** Somebody else's slots, and those of the threads where there is none to be had: tracing does not throw. */
+    private static final class GuardedStorage implements CurrentEntityStorage {
+        private final CurrentEntityStorage storage;
+        private final CurrentEntityStorage threads = new ThreadStorage();
+
+        GuardedStorage(CurrentEntityStorage storage) {
+            this.storage = storage;
+        }
+
+        @Override
+        public @Nullable Object[] slot() {
+            try {
+                @Nullable Object[] slot = storage.slot();
+                if (slot != null && slot.length >= SIZE) {
+                    return slot;
+                }
+            } catch (Throwable broken) {
+                return threads.slot();
+            }
+            return threads.slot();
+        }
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nothing here ever throws. What X-Ray would refuse is cleaned or left out, what comes after the end is
  * ignored; both are counted. On an entity that is not sampled every change does nothing, so callers need not
- * ask; {@link #isSampled} is for skipping work that would only feed the trace.
+ * ask; {@link #isRecording} is for skipping work that would only feed the trace.
  *
  * <p>Closing an entity ends <i>it</i>, whatever is current. It may be ended on another thread than it began.
  *
@@ -61,8 +61,17 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
         return node == null ? "" : node.name();
     }
 
-    /** Whether this entity will reach X-Ray. */
+    /** Whether this entity will reach X-Ray, as far as has been decided. */
     public final boolean isSampled() {
+        TraceTree tree = segment().tree();
+        return node != null && tree != null && tree.isRecorded();
+    }
+
+    /**
+     * Whether what is put on this entity is kept at all: when it is sampled, and also while that may still be decided
+     * ({@link RecorderBuilder#keepLate}). For skipping work that would only feed the trace.
+     */
+    public final boolean isRecording() {
         return node != null;
     }
 
@@ -234,7 +243,7 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
         if (node == null) {
             return null;
         }
-        if (this instanceof Segment segment && segment.facadeHeader() != null) {
+        if (this instanceof FacadeSegment) {
             count(Loss.FACADE);
             return null;
         }

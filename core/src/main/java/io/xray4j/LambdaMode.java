@@ -31,7 +31,7 @@ final class LambdaMode {
     private final Environment environment;
     private final QuietLog log;
     /** The facade made last, to be found again by other threads of its invocation. */
-    private volatile @Nullable Segment latest;
+    private volatile @Nullable FacadeSegment latest;
 
     LambdaMode(Recorder recorder, Environment environment, QuietLog log) {
         this.recorder = recorder;
@@ -71,11 +71,11 @@ final class LambdaMode {
     }
 
     private boolean belongs(Entity current, @Nullable String header) {
-        String known = current.segment().facadeHeader();
-        if (known == null) {
+        if (!(current.segment() instanceof FacadeSegment facade)) {
             // A recorder that is not in Lambda mode has begun it.
             return true;
         }
+        String known = facade.header();
         if (header == null) {
             // A worker of a runtime that serves several invocations knows its own by what it was handed.
             return known.isEmpty() || CurrentEntity.isAttached();
@@ -84,12 +84,12 @@ final class LambdaMode {
     }
 
     private Segment facade(String text) {
-        Segment known = latest;
-        if (known != null && text.equals(known.facadeHeader())) {
+        FacadeSegment known = latest;
+        if (known != null && text.equals(known.header())) {
             return known;
         }
         TraceHeader header = TraceHeader.parse(text);
-        Segment made = new Segment(recorder, tree(header), header, null, text);
+        FacadeSegment made = new FacadeSegment(recorder, tree(header), header, text);
         latest = made;
         return made;
     }

@@ -135,7 +135,7 @@ public final class Recorder implements AutoCloseable {
     /** Ends the segment that the current entity belongs to. */
     public void endSegment() {
         Entity current = current();
-        if (lambda != null && current != null && current.segment().facadeHeader() != null) {
+        if (lambda != null && current != null && current.segment() instanceof FacadeSegment) {
             lambda.refuse("end");
         } else if (current != null) {
             current.segment().end();
@@ -169,12 +169,13 @@ public final class Recorder implements AutoCloseable {
         if (!SdkConfig.isEnabled()) {
             return disabled().unsampledChild();
         }
-        Entity current = current();
+        @Nullable Object[] slot = CurrentEntity.slot();
+        Entity current = lambda == null ? CurrentEntity.get(slot) : lambda.current();
         if (current == null) {
             missing("begin subsegment " + name);
             return disabled().unsampledChild();
         }
-        return current.segment().begin(current, name, namespace);
+        return current.segment().begin(slot, current, name, namespace);
     }
 
     /**
@@ -190,7 +191,7 @@ public final class Recorder implements AutoCloseable {
             missing("begin subsegment " + name);
             return disabled().unsampledChild();
         }
-        return current.segment().beginUnsampled(current);
+        return current.segment().beginUnsampled(CurrentEntity.slot(), current);
     }
 
     /** Ends the current subsegment. */
@@ -272,7 +273,7 @@ public final class Recorder implements AutoCloseable {
         if (current instanceof Subsegment subsegment) {
             return subsegment;
         }
-        return current instanceof Segment segment && !segment.isSampled() ? segment.unsampledChild() : null;
+        return current instanceof Segment segment && !segment.isRecording() ? segment.unsampledChild() : null;
     }
 
     /**
@@ -299,6 +300,12 @@ public final class Recorder implements AutoCloseable {
         return current != null && current.isSampled();
     }
 
+    /** {@linkplain Segment#keep Keeps} the trace of what is current; false if nothing is, or it cannot be kept. */
+    public boolean keep() {
+        Entity current = currentOrMissing("keep the trace");
+        return current != null && current.segment().keep();
+    }
+
     public void putAnnotation(String key, @Nullable String value) {
         Entity current = currentOrMissing("put annotation");
         if (current != null) {
@@ -307,6 +314,13 @@ public final class Recorder implements AutoCloseable {
     }
 
     public void putAnnotation(String key, @Nullable Number value) {
+        Entity current = currentOrMissing("put annotation");
+        if (current != null) {
+            current.putAnnotation(key, value);
+        }
+    }
+
+    public void putAnnotation(String key, long value) {
         Entity current = currentOrMissing("put annotation");
         if (current != null) {
             current.putAnnotation(key, value);
@@ -447,19 +461,26 @@ public final class Recorder implements AutoCloseable {
             return lambda.current().segment();
         }
         Settings now = settings;
-        Entity previous = CurrentEntity.get();
+        @Nullable Object[] slot = CurrentEntity.slot();
+        Entity previous = CurrentEntity.get(slot);
         TraceTree tree = null;
         SamplingDecision decided = decide(decision, name, request, now);
-        if (decided.isSampled()) {
+        if (decided.isSampled() || now.keepLate()) {
             long startNanos = start == null ? TraceTree.NOW : TimeSource.epochNanos(start);
             String clean = segmentName(name, now);
             tree = new TraceTree(now.time(), root, parent, clean, startNanos, decided.ruleName());
+            if (!decided.isSampled()) {
+                tree.leaveUndecided();
+            }
         }
         TraceHeader origin = tree == null && root != null && !root.equals(header.root())
                 ? TraceHeader.of(root, parent, decision, header)
                 : header;
         Segment segment = new Segment(this, tree, origin, previous);
-        CurrentEntity.begun(segment);
+        CurrentEntity.begun(slot, segment);
+        if (!now.listeners().isEmpty()) {
+            now.listeners().begun(segment);
+        }
         return segment;
     }
 

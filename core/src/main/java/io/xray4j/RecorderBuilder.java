@@ -17,10 +17,12 @@ import io.xray4j.segment.ThrowableReader;
 import io.xray4j.trace.TimeSource;
 import io.xray4j.wire.SegmentConstants;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,8 @@ public final class RecorderBuilder {
     private boolean sampling = true;
     private @Nullable Sampler sampler;
     private @Nullable LocalRules samplingRules;
+    private boolean keepLate;
+    private List<EntityListener> listeners = List.of();
     private boolean lambda;
     private TimeSource time = TimeSource.system();
 
@@ -84,6 +88,8 @@ public final class RecorderBuilder {
         this.sampling = other.sampling;
         this.sampler = other.sampler;
         this.samplingRules = other.samplingRules;
+        this.keepLate = other.keepLate;
+        this.listeners = other.listeners;
         this.lambda = other.lambda;
         this.time = other.time;
     }
@@ -227,6 +233,24 @@ public final class RecorderBuilder {
     }
 
     /**
+     * Records what is not sampled too, tentatively, so that {@link Segment#keep} can still decide for it: for the
+     * trace that failed, or was slow. What nobody keeps is forgotten when it ends. It costs what recording costs,
+     * without the encoding and the sending. Default false.
+     */
+    public RecorderBuilder keepLate(boolean wanted) {
+        keepLate = wanted;
+        return this;
+    }
+
+    /** Who is told when entities begin and end, besides those that were given before. */
+    public RecorderBuilder listener(EntityListener listener) {
+        List<EntityListener> more = new ArrayList<>(listeners);
+        more.add(Objects.requireNonNull(listener, "listener"));
+        listeners = List.copyOf(more);
+        return this;
+    }
+
+    /**
      * Works as inside a Lambda function even where its variables are not, for tests. Where {@code LAMBDA_TASK_ROOT}
      * is set, as it is inside one, every recorder does. Cannot be changed later.
      */
@@ -306,6 +330,8 @@ public final class RecorderBuilder {
                 decider,
                 sampling && sampler == null,
                 rules,
+                keepLate,
+                listeners.isEmpty() ? EntityListeners.NONE : new EntityListeners(listeners),
                 before == null ? lambda || isInsideLambda() : before.lambda(),
                 clocks);
     }

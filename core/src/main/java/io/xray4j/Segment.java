@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><i>Safe for use by many threads.</i>
  */
-public final class Segment extends Entity {
+public sealed class Segment extends Entity permits FacadeSegment {
     /** Segments begun inside each other on one thread; an application that never ends them must not fill the heap. */
     private static final int MAX_NESTING = 64;
 
@@ -31,31 +31,17 @@ public final class Segment extends Entity {
     /** Plain: a header is immutable, and {@link #rootToPropagate} changes it by compare-and-set. */
     private TraceHeader origin;
 
-    /** For the facade of a Lambda invocation: the header it was made from, as it came. */
-    private final @Nullable String facadeHeader;
-
     private final byte nesting;
     /** For a segment without a node, which would know. Plain: it costs nothing and publishes nothing. */
     private boolean ended;
 
     private @Nullable Subsegment unsampledChild;
-    private volatile long unsampledId;
 
     Segment(Recorder recorder, @Nullable TraceTree tree, TraceHeader origin, @Nullable Entity previous) {
-        this(recorder, tree, origin, previous, null);
-    }
-
-    Segment(
-            Recorder recorder,
-            @Nullable TraceTree tree,
-            TraceHeader origin,
-            @Nullable Entity previous,
-            @Nullable String facadeHeader) {
         super(tree == null ? null : tree.root(), previous);
         this.recorder = recorder;
         this.tree = tree;
         this.origin = origin;
-        this.facadeHeader = facadeHeader;
         int depth = previous == null ? 0 : previous.segment().nesting + 1;
         if (depth > MAX_NESTING) {
             this.previous = null;
@@ -65,93 +51,105 @@ public final class Segment extends Entity {
     }
 
     @Override
-    public Segment segment() {
+    public final Segment segment() {
         return this;
     }
 
     @Override
     public @Nullable String parentId() {
-        if (facadeHeader != null) {
-            return null;
-        }
         long parent = tree == null ? origin.parent() : tree.rootParentId();
         return parent == EntityId.NONE ? null : EntityId.format(parent);
     }
 
     /** Who made the request; X-Ray lets one search for it. At most 250 characters are kept. */
-    public void user(@Nullable String user) {
+    public final void user(@Nullable String user) {
         if (writable() != null && tree != null) {
             tree.user(user);
         }
     }
 
+    /**
+     * Decides late that this trace is recorded, because it failed or was slow, or for any reason at all. What is
+     * called from now on is told so; what was called before was told otherwise, and may have recorded nothing.
+     *
+     * <p>It needs {@link RecorderBuilder#keepLate}: without it nothing is there to be kept.
+     *
+     * @return whether the segment is recorded; false too when it has ended and was forgotten
+     */
+    public final boolean keep() {
+        if (tree == null || !tree.keep()) {
+            return false;
+        }
+        // What has waited for this may have become too much to wait on.
+        recorder.visit(tree);
+        return true;
+    }
+
     /** The header the request came with; empty if none did. */
-    public TraceHeader origin() {
+    public final TraceHeader origin() {
         return origin;
     }
 
     @Override
     void endAt(long epochNanos) {
-        if (facadeHeader != null) {
-            count(Loss.FACADE);
-            return;
+        EntityListeners listeners = recorder.settings().listeners();
+        if (!listeners.isEmpty() && !isEnded()) {
+            listeners.ending(this);
         }
         if (tree == null) {
             ended = true;
-            CurrentEntity.ended(this);
-            return;
-        }
-        if (tree.endRoot(epochNanos) == TraceTree.Outcome.TWICE) {
+        } else if (tree.endRoot(epochNanos) == TraceTree.Outcome.TWICE) {
             count(Loss.ENDED_TWICE);
             return;
+        } else {
+            recorder.visit(tree);
         }
-        recorder.visit(tree);
         CurrentEntity.ended(this);
+        if (!listeners.isEmpty()) {
+            listeners.ended(this);
+        }
     }
 
     @Override
-    boolean isUnrecordedEnded() {
+    final boolean isUnrecordedEnded() {
         return ended;
     }
 
-    Recorder recorder() {
+    final Recorder recorder() {
         return recorder;
     }
 
-    @Nullable
-    TraceTree tree() {
+    final @Nullable TraceTree tree() {
         return tree;
     }
 
     boolean isGone() {
-        return facadeHeader == null && tree != null && tree.isEmitted();
-    }
-
-    /** The header that a Lambda invocation's facade was made from, empty if there was none; null for a real segment. */
-    @Nullable
-    String facadeHeader() {
-        return facadeHeader;
+        return tree != null && tree.isEmitted();
     }
 
     /** Begins a subsegment below a parent of this segment, and makes it current. */
-    Subsegment begin(Entity parent, @Nullable String name, Namespace namespace) {
+    final Subsegment begin(@Nullable Object[] slot, Entity parent, @Nullable String name, Namespace namespace) {
         Node parentNode = parent.node;
         if (tree == null) {
             return unsampledChild();
         }
         Node child = parentNode == null ? null : recorder.beginNode(tree, parentNode, name, namespace);
         Subsegment begun = child == null ? new UnrecordedSubsegment(this, parent) : new Subsegment(this, child, parent);
-        CurrentEntity.begun(begun);
+        CurrentEntity.begun(slot, begun);
+        EntityListeners listeners = recorder.settings().listeners();
+        if (!listeners.isEmpty() && child != null) {
+            listeners.begun(begun);
+        }
         return begun;
     }
 
     /** Begins a subsegment that is not recorded, nor what is begun below it. */
-    Subsegment beginUnsampled(Entity parent) {
+    final Subsegment beginUnsampled(@Nullable Object[] slot, Entity parent) {
         if (tree == null) {
             return unsampledChild();
         }
         Subsegment begun = new UnrecordedSubsegment(this, parent);
-        CurrentEntity.begun(begun);
+        CurrentEntity.begun(slot, begun);
         return begun;
     }
 
@@ -159,7 +157,7 @@ public final class Segment extends Entity {
      * The one subsegment that stands for all below a segment that is not sampled. It never becomes current and
      * its end means nothing, so that it costs nothing and threads may share it.
      */
-    Subsegment unsampledChild() {
+    final Subsegment unsampledChild() {
         Subsegment known = unsampledChild;
         if (known == null) {
             known = new Subsegment(this, null, this);
@@ -170,17 +168,13 @@ public final class Segment extends Entity {
 
     TraceHeader headerFor(@Nullable Node node) {
         if (tree != null && node != null) {
-            return TraceHeader.of(tree.traceId(), node.id(), SampleDecision.SAMPLED, origin);
-        }
-        if (facadeHeader != null && tree == null) {
-            // Not ours to decide: who sent the header and who gets it shall see the same.
-            return origin;
+            return TraceHeader.of(tree.traceId(), node.id(), SampleDecision.of(tree.isRecorded()), origin);
         }
         return TraceHeader.of(rootToPropagate(), noopId(), SampleDecision.NOT_SAMPLED, origin);
     }
 
     /** The trace as it is known to the application: zeros if it is not sampled and nobody named it. */
-    TraceId knownTraceId() {
+    final TraceId knownTraceId() {
         if (tree != null) {
             return tree.traceId();
         }
@@ -192,16 +186,12 @@ public final class Segment extends Entity {
     }
 
     /** The id of all that is not sampled here: the same each time, so that lines of a log can be found by it. */
-    long noopId() {
+    final long noopId() {
         if (recorder.settings().noopIds()) {
             return EntityId.NONE;
         }
-        long known = unsampledId;
-        if (known == EntityId.NONE) {
-            known = EntityId.next();
-            unsampledId = known;
-        }
-        return known;
+        // Made from what the segment has anyway, so that an id which is hardly ever asked for needs no place.
+        return EntityId.of(rootToPropagate(), System.identityHashCode(this));
     }
 
     /** Services further on must be able to tell that their work belongs together even if nobody records it. */

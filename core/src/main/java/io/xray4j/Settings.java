@@ -36,5 +36,7 @@ record Settings(
         Sampler sampler,
         boolean isOwnSampler,
         LocalRules samplingRules,
+        boolean keepLate,
+        EntityListeners listeners,
         boolean lambda,
         TimeSource time) {}

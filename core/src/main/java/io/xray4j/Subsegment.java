@@ -41,6 +41,17 @@ public sealed class Subsegment extends Entity permits UnrecordedSubsegment {
         }
     }
 
+    /**
+     * Says that this came after another subsegment of the same segment: X-Ray's {@code precursor_ids}. The id is in
+     * sixteen hexadecimal digits, as {@link #id} gives it; what is none is ignored and counted.
+     */
+    public final void addPrecursorId(@Nullable String precursorId) {
+        Node target = writable();
+        if (target != null) {
+            count(target.precursor(precursorId == null ? EntityId.NONE : EntityId.parse(precursorId)));
+        }
+    }
+
     @Override
     void endAt(long epochNanos) {
         TraceTree tree = segment.tree();
@@ -49,7 +60,12 @@ public sealed class Subsegment extends Entity permits UnrecordedSubsegment {
             return;
         }
         Recorder recorder = segment.recorder();
-        switch (tree.end(node, epochNanos, recorder.settings().streamingThreshold())) {
+        Settings settings = recorder.settings();
+        EntityListeners listeners = settings.listeners();
+        if (!listeners.isEmpty() && !node.isEnded()) {
+            listeners.ending(this);
+        }
+        switch (tree.end(node, epochNanos, settings.streamingThreshold())) {
             case TWICE -> {
                 count(Loss.ENDED_TWICE);
                 return;
@@ -58,6 +74,9 @@ public sealed class Subsegment extends Entity permits UnrecordedSubsegment {
             case WAIT -> {}
         }
         CurrentEntity.ended(this);
+        if (!listeners.isEmpty()) {
+            listeners.ended(this);
+        }
     }
 
     @Override

@@ -124,6 +124,10 @@ public final class Xray {
         RECORDER.clearTraceEntities();
     }
 
+    public static boolean keep() {
+        return RECORDER.keep();
+    }
+
     public static boolean isSampled() {
         return RECORDER.isSampled();
     }
@@ -133,6 +137,10 @@ public final class Xray {
     }
 
     public static void putAnnotation(String key, @Nullable Number value) {
+        RECORDER.putAnnotation(key, value);
+    }
+
+    public static void putAnnotation(String key, long value) {
         RECORDER.putAnnotation(key, value);
     }
 

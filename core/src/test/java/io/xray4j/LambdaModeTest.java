@@ -303,7 +303,7 @@ class LambdaModeTest {
             close();
             invocation = LambdaInvocation.enter(header);
             if (open != null) {
-                CurrentEntity.begun(open);
+                CurrentEntity.begun(CurrentEntity.slot(), open);
             }
         }
 

@@ -60,6 +60,23 @@ class RecorderTest {
     }
 
     @Test
+    void namesWhatASubsegmentCameAfter() {
+        recorder.beginSegment("root");
+        Subsegment first = recorder.beginSubsegment("first");
+        first.end();
+        Subsegment second = recorder.beginSubsegment("second");
+        second.addPrecursorId(first.id());
+        second.addPrecursorId(first.id());
+        second.addPrecursorId("no id");
+        second.addPrecursorId(null);
+        second.end();
+        recorder.endSegment();
+
+        assertThat(emitted().at("/subsegments/1/precursor_ids").toString()).isEqualTo("[\"" + first.id() + "\"]");
+        assertThat(recorder.counters().of(Loss.PRECURSOR)).isEqualTo(2);
+    }
+
+    @Test
     void embedsSubsegments_inTheOrderTheyBegan() {
         recorder.beginSegment("root");
         recorder.beginSubsegment("a");

@@ -37,7 +37,7 @@ public final class HttpClientTracer {
             // The strategy for a missing segment has been told; there is no trace to tell the callee of.
             return ClientCall.UNTRACED;
         }
-        if (subsegment.isSampled()) {
+        if (subsegment.isRecording()) {
             subsegment.http().method(method).url(Urls.recorded(url, recorder.isRecordQuery()));
         }
         TraceHeader header = subsegment.traceHeader();

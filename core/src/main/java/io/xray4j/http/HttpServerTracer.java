@@ -38,7 +38,7 @@ public final class HttpServerTracer {
     public ServerCall begin(HttpServerRequest request) {
         TraceHeader header = TraceHeader.parse(request.header(TraceHeader.NAME));
         Entity entity = begin(request, header);
-        if (entity.isSampled()) {
+        if (entity.isRecording()) {
             entity.http()
                     .method(request.method())
                     .url(Urls.recorded(request.url(), recorder.isRecordQuery()))

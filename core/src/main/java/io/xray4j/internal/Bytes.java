@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.internal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -11,10 +14,19 @@ import java.util.Arrays;
  * <p><i>Confined to one thread at a time.</i>
  */
 public final class Bytes {
-    private static final byte[] PAIRS = pairs();
+    /** The digits from 00 to 99, each pair as it lies in memory. */
+    private static final short[] PAIRS = pairs();
+
+    private static final VarHandle PAIR = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long MICROS = 1_000_000L;
 
     private byte[] array;
     private int length;
+
+    /** Times written one after the other are mostly of the same second, which then need not be divided again. */
+    private long lastSecond;
+
+    private final byte[] lastSecondDigits = new byte[10];
 
     public Bytes(int initialCapacity) {
         array = new byte[initialCapacity];
@@ -61,13 +73,17 @@ public final class Bytes {
         length += count;
     }
 
+    public void put(Literal text) {
+        reserve(Literal.MAX_LENGTH);
+        length = text.writeTo(array, length);
+    }
+
     /** Writes text that is known to be ASCII. */
+    @SuppressWarnings("deprecation") // What it loses, the upper halves of characters, ASCII does not have.
     public void putAscii(String text) {
         int count = text.length();
         reserve(count);
-        for (int i = 0; i < count; i++) {
-            array[length + i] = (byte) text.charAt(i);
-        }
+        text.getBytes(0, count, array, length);
         length += count;
     }
 
@@ -94,8 +110,16 @@ public final class Bytes {
             put('-');
             value = -value;
         }
-        int digits = 1;
-        for (long rest = value; rest >= 10; rest /= 10) {
+        if (value < 10) {
+            put('0' + (int) value);
+            return;
+        }
+        if (value < 10_000) {
+            putShort((int) value);
+            return;
+        }
+        int digits = 5;
+        for (long rest = value / 10_000; rest >= 10; rest /= 10) {
             digits++;
         }
         putPadded(value, digits);
@@ -104,40 +128,64 @@ public final class Bytes {
     /** Writes a time as X-Ray wants it: epoch seconds with six decimals. */
     public void putEpochSeconds(long epochNanos) {
         long micros = Math.floorDiv(epochNanos, 1_000L);
-        long seconds = Math.floorDiv(micros, 1_000_000L);
-        int fraction = (int) (micros - seconds * 1_000_000L);
-        if (seconds < 1_000_000_000L || seconds > Integer.MAX_VALUE) {
-            putDecimal(seconds);
+        long fraction = micros - lastSecond * MICROS;
+        reserve(10 + 1 + 6);
+        if (fraction >= 0 && fraction < MICROS && lastSecond != 0) {
+            System.arraycopy(lastSecondDigits, 0, array, length, lastSecondDigits.length);
+            length += lastSecondDigits.length;
         } else {
-            // From 2001 to 2038: ten digits, and narrow divisions.
-            reserve(10);
-            putPairs((int) seconds, 10);
+            fraction = putSecond(micros);
         }
-        reserve(7);
-        putUnchecked('.');
-        putPairs(fraction, 6);
+        putFraction((int) fraction);
     }
 
-    /** An even number of decimal digits, two at a time; there must be room. */
-    private void putPairs(int value, int digits) {
-        int rest = value;
-        for (int i = length + digits - 2; i >= length; i -= 2) {
-            int pair = rest % 100 * 2;
-            rest /= 100;
-            array[i] = PAIRS[pair];
-            array[i + 1] = PAIRS[pair + 1];
+    /** Writes the seconds, remembers them if they are of this age, and returns the microseconds that are left. */
+    private long putSecond(long micros) {
+        long second = Math.floorDiv(micros, MICROS);
+        int before = length;
+        putDecimal(second);
+        reserve(1 + 6);
+        if (second > 0 && length - before == lastSecondDigits.length) {
+            lastSecond = second;
+            System.arraycopy(array, before, lastSecondDigits, 0, lastSecondDigits.length);
         }
-        length += digits;
+        return micros - second * MICROS;
     }
 
-    /** The digits from 00 to 99. */
-    private static byte[] pairs() {
-        byte[] pairs = new byte[200];
+    /** A point and six digits; there must be room. */
+    private void putFraction(int micros) {
+        byte[] target = array;
+        int at = length;
+        int high = micros / 10_000;
+        int middle = micros / 100;
+        target[at] = '.';
+        PAIR.set(target, at + 1, PAIRS[high]);
+        PAIR.set(target, at + 3, PAIRS[middle - high * 100]);
+        PAIR.set(target, at + 5, PAIRS[micros - middle * 100]);
+        length = at + 7;
+    }
+
+    private static short[] pairs() {
+        short[] pairs = new short[100];
         for (int i = 0; i < 100; i++) {
-            pairs[2 * i] = (byte) ('0' + i / 10);
-            pairs[2 * i + 1] = (byte) ('0' + i % 10);
+            pairs[i] = (short) ('0' + i / 10 | '0' + i % 10 << Byte.SIZE);
         }
         return pairs;
+    }
+
+    /** A number of two to four digits, as most lengths, counts and states are. */
+    private void putShort(int value) {
+        reserve(4);
+        int high = value / 100;
+        int low = value - high * 100;
+        if (high >= 10) {
+            PAIR.set(array, length, PAIRS[high]);
+            length += 2;
+        } else if (high > 0) {
+            putUnchecked('0' + high);
+        }
+        PAIR.set(array, length, PAIRS[low]);
+        length += 2;
     }
 
     private void putPadded(long value, int digits) {
@@ -154,6 +202,23 @@ public final class Bytes {
         if (array.length - length < count) {
             array = Arrays.copyOf(array, Math.max(array.length * 2, length + count));
         }
+    }
+
+    /** Writes the text from a position on up to the first character that JSON must escape; there must be room. */
+    int putPlain(String text, int from, int to) {
+        byte[] target = array;
+        int at = length;
+        int i = from;
+        while (i < to) {
+            char c = text.charAt(i);
+            if (!JsonText.isPlain(c)) {
+                break;
+            }
+            target[at++] = (byte) c;
+            i++;
+        }
+        length = at;
+        return i;
     }
 
     /** One byte without a check, for writers that have reserved. */

@@ -38,7 +38,10 @@ public final class JsonText {
             int stop = Math.min(end, i + 512);
             out.reserve((stop - i) * 6 + 6);
             while (i < stop) {
-                i += character(out, text, i, end);
+                i = out.putPlain(text, i, stop);
+                if (i < stop) {
+                    i += character(out, text, i, end);
+                }
             }
         }
         if (cut) {
@@ -65,6 +68,11 @@ public final class JsonText {
         // BigInteger and BigDecimal: their text is JSON's grammar already.
         out.putAscii(value.toString());
         return true;
+    }
+
+    /** Whether a character stands in a JSON string as it is, in one byte. */
+    static boolean isPlain(char c) {
+        return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
     }
 
     /** Writes the character at {@code i} and returns how many chars it took. Needs twelve reserved bytes. */
@@ -95,7 +103,7 @@ public final class JsonText {
     }
 
     private static void ascii(Bytes out, char c) {
-        if (c >= 0x20 && c != '"' && c != '\\') {
+        if (isPlain(c)) {
             out.putUnchecked(c);
             return;
         }

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 public final class RandomLongs {
     private static final int BLOCK = 512;
-    private static final int MAX_SPARES = 64;
+    private static final int MAX_SPARES = 128;
 
     private volatile SecureRandom source = new SecureRandom();
     private final AtomicReferenceArray<Block> stripes;

@@ -33,6 +33,8 @@ public enum Loss {
     METADATA_KEY,
     /** A metadata value, or a part of one, could not be read or was beyond the limits; a marker stands in its place. */
     METADATA_VALUE,
+    /** The id of a precursor that was none, or one more than {@link Node#MAX_PRECURSORS}. */
+    PRECURSOR,
     /** An HTTP status that is not a number from 100 to 999. */
     STATUS,
     /** Something was put on a (sub)segment that had ended. */
@@ -41,6 +43,6 @@ public enum Loss {
     ENDED_TWICE,
     /** Something was put on the facade of a Lambda invocation, or that was to be ended: it is the service's. */
     FACADE,
-    /** A {@code CurrentEntityListener} threw. */
+    /** A {@code CurrentEntityListener} or {@code EntityListener} threw. */
     LISTENER_FAILED
 }

@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class Node {
     /** Annotations X-Ray indexes in one trace. */
     public static final int MAX_ANNOTATIONS = 50;
+
+    /** Precursors that are kept of one node. */
+    static final int MAX_PRECURSORS = 100;
 
     /** What a node weighs before anything is put on it: its fields in memory, and about its bytes on the wire. */
     static final int BASE_WEIGHT = 256;
@@ -34,6 +38,7 @@ public final class Node {
     private static final VarHandle ANNOTATIONS = field("annotations", Annotation.class);
     private static final VarHandle METADATA = field("metadata", Metadata.class);
     private static final VarHandle HTTP = field("http", HttpData.class);
+    private static final VarHandle PARTICULARS = field("particulars", Particulars.class);
     private static final VarHandle WEIGHT = field("weight", int.class);
 
     private final @Nullable Node parent;
@@ -47,8 +52,7 @@ public final class Node {
     private volatile @Nullable Annotation annotations;
     private volatile @Nullable Metadata metadata;
     private volatile @Nullable HttpData http;
-    private volatile @Nullable SqlData sql;
-    private volatile @Nullable AwsData aws;
+    private volatile @Nullable Particulars particulars;
     private volatile @Nullable Cause cause;
     private volatile int weight;
 
@@ -132,11 +136,19 @@ public final class Node {
     }
 
     public @Nullable SqlData sql() {
-        return sql;
+        Particulars known = particulars;
+        return known == null ? null : known.sql();
     }
 
     public @Nullable AwsData aws() {
-        return aws;
+        Particulars known = particulars;
+        return known == null ? null : known.aws();
+    }
+
+    /** The subsegments this one came after: X-Ray's {@code precursor_ids}. */
+    public List<Long> precursors() {
+        Particulars known = particulars;
+        return known == null ? List.of() : known.precursors();
     }
 
     public @Nullable Cause cause() {
@@ -260,14 +272,23 @@ public final class Node {
     }
 
     public void sql(SqlData data) {
-        sql = data;
+        change(known -> known.withSql(data));
         String query = data.sanitizedQuery();
         addWeight(query == null ? 128 : 128 + query.length());
     }
 
     public void aws(AwsData data) {
-        aws = data;
+        change(known -> known.withAws(data));
         addWeight(128);
+    }
+
+    /** Adds what came before this; more than {@value #MAX_PRECURSORS} are refused. */
+    public @Nullable Loss precursor(long id) {
+        if (id == EntityId.NONE || precursors().size() >= MAX_PRECURSORS) {
+            return Loss.PRECURSOR;
+        }
+        change(known -> known.withPrecursor(id));
+        return null;
     }
 
     /** Adds described exceptions to those this node has. */
@@ -301,6 +322,15 @@ public final class Node {
         // Before the flag, so that whoever sees the flag sees the time. Two racing ends write about the same one.
         endEpochNanos = Math.max(epochNanos, startEpochNanos);
         return ((int) FLAGS.getAndBitwiseOr(this, ENDED) & ENDED) == 0;
+    }
+
+    private void change(UnaryOperator<Particulars> change) {
+        Particulars known;
+        Particulars changed;
+        do {
+            known = particulars;
+            changed = change.apply(known == null ? Particulars.NONE : known);
+        } while (!PARTICULARS.compareAndSet(this, known, changed));
     }
 
     private void addWeight(int more) {

@@ -54,7 +54,13 @@ public final class TraceTree {
     private static final VarHandle WORD = field("word", long.class);
     private static final VarHandle BEGUN = field("begun", Node.class);
     private static final VarHandle SCHEDULED = field("scheduled", int.class);
+    private static final VarHandle VERDICT = field("verdict", int.class);
     private static final VarHandle DESCRIBED = field("described", Described.class);
+
+    // The verdict: recorded, still open, or forgotten.
+    private static final int RECORDED = 0;
+    private static final int UNDECIDED = 1;
+    private static final int DROPPED = 2;
 
     private final TimeSource time;
     private final TraceId traceId;
@@ -70,6 +76,7 @@ public final class TraceTree {
     private volatile int scheduled;
     private volatile @Nullable Described described;
     private volatile @Nullable String user;
+    private volatile int verdict;
 
     // Of whoever has the tree scheduled: the worker, or the thread that could not hand it over.
     private @Nullable TraceTree inboxNext;
@@ -154,6 +161,29 @@ public final class TraceTree {
         user = newUser;
     }
 
+    // Whether it is recorded at all. A tree is, unless it was begun tentatively.
+
+    /** Leaves open whether this is recorded, until {@link #keep} or the end. To be called before anyone else knows it. */
+    public void leaveUndecided() {
+        VERDICT.set(this, UNDECIDED);
+    }
+
+    /** Decides that this is recorded; false if it is too late for that. */
+    public boolean keep() {
+        return verdict == RECORDED || VERDICT.compareAndSet(this, UNDECIDED, RECORDED) || verdict == RECORDED;
+    }
+
+    /** Whether this will leave, as far as has been decided. */
+    public boolean isRecorded() {
+        return verdict == RECORDED;
+    }
+
+    /** Closes the question for who has taken nodes that are to leave; false if they must not. */
+    public boolean settle() {
+        VERDICT.compareAndSet(this, UNDECIDED, DROPPED);
+        return verdict == RECORDED;
+    }
+
     /** Now, on this tree's clock. */
     public long nowEpochNanos() {
         return anchor + time.nanoTime();
@@ -205,7 +235,7 @@ public final class TraceTree {
             }
             if (WORD.weakCompareAndSet(this, seen, next)) {
                 boolean late = (seen & EMITTED) != 0;
-                boolean many = waiting(next) > streamingThreshold || weight(next) > STREAM_WEIGHT;
+                boolean many = isTooMuchToWait(next, streamingThreshold);
                 return complete || late || many ? Outcome.VISIT : Outcome.WAIT;
             }
         }
@@ -273,7 +303,7 @@ public final class TraceTree {
         if ((seen & EMITTED) != 0) {
             return !rootTaken || (seen & WAITING_MASK) != 0;
         }
-        return waiting(seen) > streamingThreshold || weight(seen) > STREAM_WEIGHT;
+        return isTooMuchToWait(seen, streamingThreshold);
     }
 
     /** The tree's neighbour on the worker's list. */
@@ -285,7 +315,7 @@ public final class TraceTree {
         inboxNext = next;
     }
 
-    /** What the tree weighed when it was put on the worker's list. */
+    /** What all trees on the worker's list weighed, up to this one and with it, when it was put there. */
     public long queuedWeight() {
         return queuedWeight;
     }
@@ -364,6 +394,11 @@ public final class TraceTree {
         }
         oldest.begunBefore = held;
         return fresh;
+    }
+
+    /** Whether ended nodes shall leave before their root does. Of what may never leave, none may. */
+    private boolean isTooMuchToWait(long seen, int streamingThreshold) {
+        return (waiting(seen) > streamingThreshold || weight(seen) > STREAM_WEIGHT) && verdict != UNDECIDED;
     }
 
     private static int waiting(long word) {

@@ -37,7 +37,7 @@ public final class SqlTracer {
     /** Begins the subsegment of a query whose text is not prepared. */
     public SqlCall begin(SqlTarget target, @Nullable String sql) {
         Subsegment subsegment = open(target);
-        if (subsegment.isSampled()) {
+        if (subsegment.isRecording()) {
             subsegment.sql(target.data().withQuery(null, recordedText(target, sql)));
         }
         return new SqlCall(subsegment);
@@ -51,7 +51,7 @@ public final class SqlTracer {
      */
     public SqlCall beginPrepared(SqlTarget target, String preparation, @Nullable String recordedText) {
         Subsegment subsegment = open(target);
-        if (subsegment.isSampled()) {
+        if (subsegment.isRecording()) {
             subsegment.sql(target.data().withQuery(preparation, recorder.isStreamSql() ? recordedText : null));
         }
         return new SqlCall(subsegment);

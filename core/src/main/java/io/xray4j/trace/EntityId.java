@@ -23,6 +23,15 @@ public final class EntityId {
         return TraceId.RANDOM.next();
     }
 
+    /** An id for the n-th thing of a trace, the same each time: for what needs one, but is recorded nowhere. */
+    public static long of(TraceId trace, int n) {
+        long mixed = trace.mixed() + n * 0x9e37_79b9_7f4a_7c15L;
+        mixed = (mixed ^ mixed >>> 30) * 0xbf58_476d_1ce4_e5b9L;
+        mixed = (mixed ^ mixed >>> 27) * 0x94d0_49bb_1331_11ebL;
+        long id = mixed ^ mixed >>> 31;
+        return id == NONE ? 1 : id;
+    }
+
     /** Sixteen hexadecimal digits. */
     public static String format(long id) {
         byte[] text = new byte[DIGITS];

@@ -16,8 +16,9 @@ final class Hex {
         int seen = 0;
         for (int i = from; i < from + 8; i++) {
             char c = text.charAt(i);
-            int digit = c < VALUES.length ? VALUES[c] : -1;
-            seen |= digit;
+            // Without a branch: what is beyond ASCII makes the sum negative as what is no digit does.
+            int digit = VALUES[c & 0x7f];
+            seen |= digit | -(c >>> 7);
             value = value << 4 | digit & 0xf;
         }
         return seen < 0 ? -1 : Integer.toUnsignedLong(value);

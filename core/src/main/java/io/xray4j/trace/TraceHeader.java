@@ -3,6 +3,7 @@
 package io.xray4j.trace;
 
 import io.xray4j.internal.HexDigits;
+import io.xray4j.internal.Literal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,20 @@ import org.jspecify.annotations.Nullable;
 public final class TraceHeader {
     /** The header's name in HTTP; compare it without regard to case. */
     public static final String NAME = "X-Amzn-Trace-Id";
+
+    private static final Literal ROOT = Literal.of("Root=");
+    private static final Literal PARENT = Literal.of("Parent=");
+    private static final Literal NEXT_PARENT = Literal.of(";Parent=");
+    private static final Literal SAMPLED = Literal.of("Sampled=");
+    private static final Literal NEXT_SAMPLED = Literal.of(";Sampled=");
+
+    // Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1
+    private static final String USUAL_ROOT = "Root=";
+    private static final String USUAL_PARENT = ";Parent=";
+    private static final String USUAL_SAMPLED = ";Sampled=";
+    private static final int PARENT_AT = USUAL_ROOT.length() + TraceId.LENGTH;
+    private static final int SAMPLED_AT = PARENT_AT + USUAL_PARENT.length() + EntityId.DIGITS;
+    private static final int USUAL_LENGTH = SAMPLED_AT + USUAL_SAMPLED.length() + 1;
 
     private static final int MAX_READ = 2048;
     private static final int MAX_EXTRA = 256;
@@ -57,6 +72,28 @@ public final class TraceHeader {
         if (text == null || text.isEmpty() || text.length() > MAX_READ) {
             return EMPTY;
         }
+        TraceHeader usual = parseUsual(text);
+        return usual != null ? usual : parseAny(text);
+    }
+
+    /** The form that nearly all have, and those of the service all; null for any other. */
+    private static @Nullable TraceHeader parseUsual(String text) {
+        if (text.length() != USUAL_LENGTH
+                || !text.startsWith(USUAL_PARENT, PARENT_AT)
+                || !text.startsWith(USUAL_SAMPLED, SAMPLED_AT)
+                || !text.startsWith(USUAL_ROOT)) {
+            return null;
+        }
+        TraceId root = TraceId.parse(text, USUAL_ROOT.length(), PARENT_AT);
+        long parent = EntityId.parse(text, PARENT_AT + USUAL_PARENT.length(), SAMPLED_AT);
+        char sampled = text.charAt(text.length() - 1);
+        boolean known = sampled == '0' || sampled == '1';
+        return root == null || parent == EntityId.NONE || !known
+                ? null
+                : new TraceHeader(root, parent, SampleDecision.of(sampled == '1'), "");
+    }
+
+    private static TraceHeader parseAny(String text) {
         TraceId root = null;
         long parent = EntityId.NONE;
         SampleDecision decision = SampleDecision.UNKNOWN;
@@ -119,24 +156,27 @@ public final class TraceHeader {
     /** The header as it goes over the wire: {@code Root}, {@code Parent}, {@code Sampled}, then the foreign items; ASCII without control characters. */
     @Override
     public String toString() {
-        byte[] text = new byte[64 + EntityId.DIGITS + extra.length()];
+        // Room for the literals' whole words, too.
+        byte[] text = new byte[96 + extra.length()];
         int length = 0;
         if (root != null) {
-            length = ascii("Root=", text, length);
+            length = ROOT.writeTo(text, length);
             root.write(text, length);
             length += TraceId.LENGTH;
         }
         if (parent != EntityId.NONE) {
-            length = ascii(length == 0 ? "Parent=" : ";Parent=", text, length);
+            length = (length == 0 ? PARENT : NEXT_PARENT).writeTo(text, length);
             HexDigits.write16(parent, text, length);
             length += EntityId.DIGITS;
         }
         if (decision != SampleDecision.UNKNOWN) {
-            length = ascii(length == 0 ? "Sampled=" : ";Sampled=", text, length);
-            length = ascii(decision.wire(), text, length);
+            length = (length == 0 ? SAMPLED : NEXT_SAMPLED).writeTo(text, length);
+            text[length++] = (byte) decision.wire().charAt(0);
         }
         if (!extra.isEmpty()) {
-            length = ascii(length == 0 ? "" : ";", text, length);
+            if (length > 0) {
+                text[length++] = ';';
+            }
             length = ascii(extra, text, length);
         }
         return Hex.text(text, length);
@@ -156,10 +196,9 @@ public final class TraceHeader {
         return Objects.hash(root, parent, decision, extra);
     }
 
+    @SuppressWarnings("deprecation") // What it loses, the upper halves of characters, ASCII does not have.
     private static int ascii(String source, byte[] target, int offset) {
-        for (int i = 0; i < source.length(); i++) {
-            target[offset + i] = (byte) source.charAt(i);
-        }
+        source.getBytes(0, source.length(), target, offset);
         return offset + source.length();
     }
 

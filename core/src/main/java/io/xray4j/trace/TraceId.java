@@ -75,6 +75,11 @@ public final class TraceId {
         return Integer.toUnsignedLong(epochSeconds);
     }
 
+    /** All its random bits in 64. */
+    long mixed() {
+        return low ^ (long) high << 32;
+    }
+
     /** Whether this is the all-zero id. */
     public boolean isNoop() {
         return high == 0 && low == 0;

@@ -4,6 +4,7 @@ package io.xray4j.wire;
 
 import io.xray4j.internal.Bytes;
 import io.xray4j.internal.JsonText;
+import io.xray4j.internal.Literal;
 import io.xray4j.segment.Batch;
 import io.xray4j.segment.Node;
 import io.xray4j.segment.TraceTree;
@@ -29,11 +30,12 @@ public final class DocumentEncoder {
     static final int MAX_DEPTH = 12;
 
     private static final byte[] PREAMBLE = "{\"format\":\"json\",\"version\":1}\n".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] SUBSEGMENTS = ",\"subsegments\":[".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] TRACE_ID = ",\"trace_id\":\"".getBytes(StandardCharsets.US_ASCII);
+    private static final Literal SUBSEGMENTS = Literal.of(",\"subsegments\":[");
+    private static final Literal TRACE_ID = Literal.of(",\"trace_id\":\"");
     private static final int WORKING_CAPACITY = 128 * 1024;
 
     private final Bytes out = new Bytes(8 * 1024);
+    private final NodeWriter writer = new NodeWriter(out);
     private final Splitter splitter = new Splitter(MAX_DATAGRAM);
 
     /** Takes documents as they are written. */
@@ -69,7 +71,7 @@ public final class DocumentEncoder {
         splitter.clear();
         int nodes = tree(batch.tree(), top, constants);
         if (out.length() > MAX_DATAGRAM) {
-            splitter.fit(batch, top, out, PREAMBLE.length + headRoom(constants));
+            splitter.fit(batch, top, writer, PREAMBLE.length + headRoom(constants));
             nodes = tree(batch.tree(), top, constants);
         }
         sink.accept(out, PREAMBLE.length, nodes, splitter.isCutting(top));
@@ -83,7 +85,7 @@ public final class DocumentEncoder {
         Node node = top;
         while (true) {
             count++;
-            NodeWriter.write(out, node, splitter.detailOf(node));
+            writer.write(node, splitter.detailOf(node));
             if (node == top) {
                 identity(tree, top, constants);
             }

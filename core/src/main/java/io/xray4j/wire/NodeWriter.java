@@ -4,6 +4,7 @@ package io.xray4j.wire;
 
 import io.xray4j.internal.Bytes;
 import io.xray4j.internal.JsonText;
+import io.xray4j.internal.Literal;
 import io.xray4j.segment.Annotation;
 import io.xray4j.segment.AwsData;
 import io.xray4j.segment.Cause;
@@ -14,7 +15,6 @@ import io.xray4j.segment.Namespace;
 import io.xray4j.segment.Node;
 import io.xray4j.segment.SqlData;
 import io.xray4j.trace.EntityId;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,18 +27,23 @@ import org.jspecify.annotations.Nullable;
  * takes: no empty objects, flags only when true.
  */
 final class NodeWriter {
-    private static final byte[] NAME = ascii("{\"name\":");
-    private static final byte[] ID = ascii(",\"id\":\"");
-    private static final byte[] START = ascii("\",\"start_time\":");
-    private static final byte[] END = ascii(",\"end_time\":");
-    private static final byte[] IN_PROGRESS = ascii(",\"in_progress\":true");
-    private static final byte[] ANNOTATIONS = ascii(",\"annotations\":{");
+    private static final Literal NAME = Literal.of("{\"name\":");
+    private static final Literal ID = Literal.of(",\"id\":\"");
+    private static final Literal START = Literal.of("\",\"start_time\":");
+    private static final Literal END = Literal.of(",\"end_time\":");
+    private static final Literal IN_PROGRESS = Literal.of(",\"in_progress\":true");
+    private static final Literal ANNOTATIONS = Literal.of(",\"annotations\":{");
 
-    private NodeWriter() {}
+    private final Bytes out;
+    private final KnownTexts known = new KnownTexts();
 
-    static void write(Bytes out, Node node, Detail detail) {
+    NodeWriter(Bytes out) {
+        this.out = out;
+    }
+
+    void write(Node node, Detail detail) {
         out.put(NAME);
-        JsonText.string(out, node.name());
+        known.write(out, node.name());
         out.put(ID);
         out.putHex(node.id());
         out.put(START);
@@ -54,12 +59,20 @@ final class NodeWriter {
             JsonText.string(out, node.namespace().wire());
         }
         flags(out, node);
+        precursors(out, node.precursors());
         http(out, node.http(), detail);
         sql(out, node.sql(), detail);
         aws(out, node.aws(), detail);
         cause(out, node.cause(), detail);
-        annotations(out, node.annotations(), detail);
+        annotations(node.annotations(), detail);
         metadata(out, node.metadata(), detail);
+    }
+
+    /** The bytes a node takes by itself; what was written before is gone. */
+    int measure(Node node, Detail detail) {
+        out.clear();
+        write(node, detail);
+        return out.length() + 1;
     }
 
     private static void flags(Bytes out, Node node) {
@@ -72,6 +85,18 @@ final class NodeWriter {
         if (node.isThrottle()) {
             out.putAscii(",\"throttle\":true");
         }
+    }
+
+    private static void precursors(Bytes out, List<Long> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        out.putAscii(",\"precursor_ids\":");
+        for (int i = 0; i < ids.size(); i++) {
+            out.put(i == 0 ? '[' : ',');
+            id(out, ids.get(i));
+        }
+        out.put(']');
     }
 
     private static void http(Bytes out, @Nullable HttpData http, Detail detail) {
@@ -193,7 +218,7 @@ final class NodeWriter {
         members.text("label", frame.getClassName() + "." + frame.getMethodName());
     }
 
-    private static void annotations(Bytes out, @Nullable Annotation newest, Detail detail) {
+    private void annotations(@Nullable Annotation newest, Detail detail) {
         if (newest == null && !detail.isMarked()) {
             return;
         }
@@ -204,14 +229,28 @@ final class NodeWriter {
                 out.put(',');
             }
             first = false;
-            JsonText.string(out, annotation.key(), detail.maxChars());
+            text(annotation.key(), detail);
             out.put(':');
-            NeutralWriter.write(out, annotation.value(), detail.maxChars());
+            Object value = annotation.value();
+            if (value instanceof String string) {
+                text(string, detail);
+            } else {
+                NeutralWriter.write(out, value, detail.maxChars());
+            }
         }
         if (detail.isMarked()) {
             out.putAscii(first ? "\"xray4j_truncated\":true" : ",\"xray4j_truncated\":true");
         }
         out.put('}');
+    }
+
+    /** A text of the kind that comes again: what keys, and many values, are. */
+    private void text(String text, Detail detail) {
+        if (text.length() <= detail.maxChars()) {
+            known.write(out, text);
+        } else {
+            JsonText.string(out, text, detail.maxChars());
+        }
     }
 
     /** Groups the list, newest first, by namespace; of a key that was put twice the last counts. */
@@ -250,9 +289,5 @@ final class NodeWriter {
         out.put('"');
         out.putHex(id);
         out.put('"');
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.wire;
 
-import io.xray4j.internal.Bytes;
 import io.xray4j.segment.Batch;
 import io.xray4j.segment.Node;
 import java.util.ArrayDeque;
@@ -71,7 +70,7 @@ final class Splitter {
     }
 
     /** Makes the document of this top fit, by detaching children and, where that is not enough, detail. */
-    void fit(Batch batch, Node top, Bytes scratch, int headRoom) {
+    void fit(Batch batch, Node top, NodeWriter writer, int headRoom) {
         int room = maxBytes - headRoom;
         ArrayDeque<Node> open = new ArrayDeque<>();
         open.push(top);
@@ -83,20 +82,20 @@ final class Splitter {
             }
         }
         for (int i = parentsFirst.size() - 1; i >= 0; i--) {
-            pack(batch, parentsFirst.get(i), scratch, room);
+            pack(batch, parentsFirst.get(i), writer, room);
         }
     }
 
-    private void pack(Batch batch, Node node, Bytes scratch, int room) {
+    private void pack(Batch batch, Node node, NodeWriter writer, int room) {
         Packed self = new Packed();
-        self.size = measure(node, Detail.FULL, scratch);
+        self.size = writer.measure(node, Detail.FULL);
         for (Detail less : Detail.STEPS) {
             if (self.size <= room) {
                 break;
             }
             self.detail = less;
             self.isCut = true;
-            self.size = measure(node, less, scratch);
+            self.size = writer.measure(node, less);
         }
         packed.put(node, self);
         List<Node> children = new ArrayList<>();
@@ -136,12 +135,6 @@ final class Splitter {
     private boolean leaves(Node node) {
         Packed known = packed.get(node);
         return known != null && known.leaves;
-    }
-
-    private static int measure(Node node, Detail detail, Bytes scratch) {
-        scratch.clear();
-        NodeWriter.write(scratch, node, detail);
-        return scratch.length() + 1;
     }
 
     private static final class Packed {

@@ -68,7 +68,7 @@ final class QueryTracer {
     /** Whether nothing is to be recorded, nor anybody to be told that a segment is missing. */
     private boolean isSkipped() {
         Entity current = recorder.traceEntity();
-        return !SdkConfig.isEnabled() || (current != null && !current.isSampled());
+        return !SdkConfig.isEnabled() || (current != null && !current.isRecording());
     }
 
     private SqlTarget target() {
