@@ -398,6 +398,12 @@ public final class Recorder implements AutoCloseable {
         return settings.recordQuery();
     }
 
+    /** Whether the http fields of requests that are served are annotations too. */
+    public boolean isUrlsAsAnnotation() {
+        UrlAnnotations where = settings.urlsAsAnnotation();
+        return where == UrlAnnotations.ALL || where == UrlAnnotations.LAMBDA && lambda != null;
+    }
+
     /** Waits until everything that has ended has been sent or counted as lost; false if the time ran out. */
     public boolean flush(Duration timeout) {
         return courier.flush(timeout.toNanos());

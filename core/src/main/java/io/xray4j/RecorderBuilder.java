@@ -52,6 +52,7 @@ public final class RecorderBuilder {
     private boolean streamSql = true;
     private boolean sqlLiterals;
     private boolean recordQuery;
+    private UrlAnnotations urlsAsAnnotation = UrlAnnotations.LAMBDA;
     private @Nullable String dynamicNaming;
     private List<Plugin> plugins = List.of();
     private boolean sampling = true;
@@ -83,6 +84,7 @@ public final class RecorderBuilder {
         this.streamSql = other.streamSql;
         this.sqlLiterals = other.sqlLiterals;
         this.recordQuery = other.recordQuery;
+        this.urlsAsAnnotation = other.urlsAsAnnotation;
         this.dynamicNaming = other.dynamicNaming;
         this.plugins = other.plugins;
         this.sampling = other.sampling;
@@ -232,6 +234,12 @@ public final class RecorderBuilder {
         return this;
     }
 
+    /** Where the http fields of requests that are served are annotations too. Default inside Lambda functions. */
+    public RecorderBuilder urlsAsAnnotation(UrlAnnotations where) {
+        urlsAsAnnotation = where;
+        return this;
+    }
+
     /**
      * Records what is not sampled too, tentatively, so that {@link Segment#keep} can still decide for it: for the
      * trace that failed, or was slow. What nobody keeps is forgotten when it ends. It costs what recording costs,
@@ -324,6 +332,7 @@ public final class RecorderBuilder {
                         streamSql),
                 sqlLiterals,
                 recordQuery,
+                urlsAsAnnotation,
                 !"false".equalsIgnoreCase(environment.either("AWS_XRAY_NOOP_ID", "xray4j.noopId")),
                 dynamicNaming,
                 plugins,

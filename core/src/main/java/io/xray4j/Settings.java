@@ -30,6 +30,7 @@ record Settings(
         boolean streamSql,
         boolean sqlLiterals,
         boolean recordQuery,
+        UrlAnnotations urlsAsAnnotation,
         boolean noopIds,
         @Nullable String dynamicNaming,
         List<Plugin> plugins,

@@ -36,16 +36,45 @@ public final class HttpServerTracer {
 
     /** Begins the segment of a request; inside a Lambda function, its subsegment. */
     public ServerCall begin(HttpServerRequest request) {
-        TraceHeader header = TraceHeader.parse(request.header(TraceHeader.NAME));
+        TraceHeader header = header(request);
         Entity entity = begin(request, header);
+        boolean annotated = entity.isRecording() && recorder.isUrlsAsAnnotation();
         if (entity.isRecording()) {
-            entity.http()
-                    .method(request.method())
-                    .url(Urls.recorded(request.url(), recorder.isRecordQuery()))
-                    .userAgent(request.header("User-Agent"));
-            clientIp(request, entity);
+            describe(request, entity, annotated);
         }
-        return new ServerCall(entity, responseHeader(entity, header));
+        return new ServerCall(entity, responseHeader(entity, header), annotated);
+    }
+
+    /** X-Ray's own header, or W3C's where that is all a caller sends. */
+    private static TraceHeader header(HttpServerRequest request) {
+        String text = request.header(TraceHeader.NAME);
+        return text == null
+                ? TraceHeader.parseTraceparent(request.header(TraceHeader.TRACEPARENT))
+                : TraceHeader.parse(text);
+    }
+
+    private void describe(HttpServerRequest request, Entity entity, boolean annotated) {
+        String method = request.method();
+        String url = Urls.recorded(request.url(), recorder.isRecordQuery());
+        String userAgent = request.header("User-Agent");
+        String forwarded = firstHop(request.header("X-Forwarded-For"));
+        String client = forwarded != null ? forwarded : request.peerAddress();
+        entity.http().method(method).url(url).userAgent(userAgent).clientIp(client, forwarded != null);
+        if (annotated) {
+            entity.putAnnotation("method", method);
+            annotate(entity, "url", url);
+            annotate(entity, "user_agent", userAgent);
+            annotate(entity, "client_ip", client);
+            if (forwarded != null) {
+                entity.putAnnotation("x_forwarded_for", true);
+            }
+        }
+    }
+
+    private static void annotate(Entity entity, String key, @Nullable String value) {
+        if (value != null) {
+            entity.putAnnotation(key, value);
+        }
     }
 
     private Entity begin(HttpServerRequest request, TraceHeader header) {
@@ -54,15 +83,6 @@ public final class HttpServerTracer {
         String name = given == null ? recorder.segmentName(host) : given;
         return recorder.beginRequest(
                 name, header, SamplingRequest.ofHttp(name, host, request.method(), Urls.path(request.url())));
-    }
-
-    private static void clientIp(HttpServerRequest request, Entity entity) {
-        String forwarded = firstHop(request.header("X-Forwarded-For"));
-        if (forwarded != null) {
-            entity.http().clientIp(forwarded, true);
-        } else {
-            entity.http().clientIp(request.peerAddress(), false);
-        }
     }
 
     /** The client's own address: proxies append theirs behind it. */

@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class ServerCall {
     private final Entity entity;
     private final String responseHeader;
+    private final boolean annotated;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    ServerCall(Entity entity, String responseHeader) {
+    ServerCall(Entity entity, String responseHeader, boolean annotated) {
         this.entity = entity;
         this.responseHeader = responseHeader;
+        this.annotated = annotated;
     }
 
     /** The segment; inside a Lambda function, that of the invocation. */
@@ -64,8 +66,18 @@ public final class ServerCall {
         }
         if (status >= 0) {
             entity.http().status(status);
+            annotate("status", status);
         }
-        entity.http().contentLength(contentLength);
+        if (contentLength >= 0) {
+            entity.http().contentLength(contentLength);
+            annotate("content_length", contentLength);
+        }
         entity.end();
+    }
+
+    private void annotate(String key, long value) {
+        if (annotated) {
+            entity.putAnnotation(key, value);
+        }
     }
 }

@@ -22,6 +22,9 @@ public final class TraceHeader {
     /** The header's name in HTTP; compare it without regard to case. */
     public static final String NAME = "X-Amzn-Trace-Id";
 
+    /** The name of W3C's header, which is read where there is none of X-Ray's. */
+    public static final String TRACEPARENT = "traceparent";
+
     private static final Literal ROOT = Literal.of("Root=");
     private static final Literal PARENT = Literal.of("Parent=");
     private static final Literal NEXT_PARENT = Literal.of(";Parent=");
@@ -74,6 +77,21 @@ public final class TraceHeader {
         }
         TraceHeader usual = parseUsual(text);
         return usual != null ? usual : parseAny(text);
+    }
+
+    /**
+     * Reads W3C's {@code traceparent}, whose trace id has the same 128 bits as X-Ray's; null and nonsense give {@link
+     * #empty()}.
+     */
+    public static TraceHeader parseTraceparent(@Nullable String text) {
+        return text == null ? EMPTY : Traceparent.parse(text);
+    }
+
+    /** What {@code traceparent} says of the same; null without a trace or a parent, which it must have. */
+    public @Nullable String toTraceparent() {
+        return root == null || parent == EntityId.NONE
+                ? null
+                : Traceparent.format(root, parent, decision == SampleDecision.SAMPLED);
     }
 
     /** The form that nearly all have, and those of the service all; null for any other. */

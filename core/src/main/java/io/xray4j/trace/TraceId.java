@@ -60,6 +60,17 @@ public final class TraceId {
         return isHex && !isZero ? new TraceId((int) seconds, (int) high, middle << 32 | lowest) : null;
     }
 
+    /** Thirty-two digits without separators, as W3C writes a trace id; null if they are not that. */
+    static @Nullable TraceId parseHex(CharSequence text, int from) {
+        long seconds = Hex.read8(text, from);
+        long high = Hex.read8(text, from + 8);
+        long middle = Hex.read8(text, from + 16);
+        long lowest = Hex.read8(text, from + 24);
+        boolean isHex = (seconds | high | middle | lowest) >= 0;
+        boolean isZero = (high | middle | lowest) == 0;
+        return isHex && !isZero ? new TraceId((int) seconds, (int) high, middle << 32 | lowest) : null;
+    }
+
     /** Fills the process's stock of random numbers; called by our worker when it has time. */
     public static void refillRandom() {
         RANDOM.refill();
@@ -102,6 +113,13 @@ public final class TraceId {
         target[offset + 10] = '-';
         HexDigits.write8(high, target, offset + 11);
         HexDigits.write16(low, target, offset + 19);
+    }
+
+    /** The thirty-two digits without separators. */
+    void writeHex(byte[] target, int offset) {
+        HexDigits.write8(epochSeconds, target, offset);
+        HexDigits.write8(high, target, offset + 8);
+        HexDigits.write16(low, target, offset + 16);
     }
 
     @Override

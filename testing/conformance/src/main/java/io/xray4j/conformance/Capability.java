@@ -9,6 +9,8 @@ package io.xray4j.conformance;
 public enum Capability {
     /** The server can answer after the handler has returned, from another thread. */
     ASYNC_SERVER,
+    /** The server renders templates. */
+    TEMPLATES,
     /** The client can call without blocking the caller. */
     ASYNC_CLIENT,
     /** The client follows redirects. */

@@ -4,63 +4,37 @@ package io.xray4j.conformance;
 
 import static io.xray4j.testing.EntityAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.xray4j.Recorder;
-import io.xray4j.testing.InMemoryEmitter;
+import io.xray4j.SdkConfig;
+import io.xray4j.sampling.Sampler;
+import io.xray4j.sampling.SamplingDecision;
+import io.xray4j.sampling.SamplingRequest;
 import io.xray4j.testing.RecordedEntity;
-import io.xray4j.testing.TracingExtension;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What every server integration must do. An heir starts a real server of its library with the integration in
  * front of the {@link TestApplication}; requests come over a real socket from a client that is not traced.
  */
-public abstract class HttpServerContract {
-    private static final String ROOT = "1-5759e988-bd862e3fe1be46a994272793";
-    private static final String LAMBDA_HEADER = "com.amazonaws.xray.traceHeader";
-
-    @RegisterExtension
-    protected final TracingExtension tracing = TracingExtension.create();
-
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
-    private URI base = URI.create("http://localhost/");
-
-    /** Starts the server on a free port of 127.0.0.1 and returns {@code http://127.0.0.1:port}. */
-    protected abstract URI start(Recorder recorder, TestApplication application) throws Exception;
-
-    /** Stops the server and waits for it. */
-    protected abstract void stop() throws Exception;
-
-    /** What the library cannot do. */
-    protected Set<Capability> absent() {
-        return Set.of();
-    }
-
-    @BeforeEach
-    void startServer() throws Exception {
-        base = start(tracing.recorder(), new TestApplication(tracing.recorder()));
-    }
-
-    @AfterEach
-    void stopServer() throws Exception {
-        stop();
-    }
-
+public abstract class HttpServerContract extends HttpServerPropagation {
     /** The plainest request: what was asked and answered, once, and nothing else. */
     @Test
     void recordsARequest() throws Exception {
@@ -71,73 +45,12 @@ public abstract class HttpServerContract {
                 .hasName("test")
                 .hasStatus(200)
                 .has("/http/request/method", "GET")
-                .has("/http/request/url", base + "/ok")
+                .has("/http/request/url", base() + "/ok")
                 .has("/http/request/user_agent", "UA/1")
                 .has("/http/request/client_ip", "127.0.0.1")
                 .hasNo("/http/request/x_forwarded_for")
                 .hasNo("/in_progress")
                 .isOk();
-    }
-
-    /** A server that drops the header starts a new trace in the middle of one. */
-    @Test
-    void joinsTheTraceOfTheHeader_andAnswersWithItsRoot() throws Exception {
-        HttpResponse<String> response =
-                send("/ok", "X-Amzn-Trace-Id", "Root=" + ROOT + ";Parent=53995c3f42cd8ad8;Sampled=1");
-
-        assertThat(response.headers().firstValue("X-Amzn-Trace-Id")).contains("Root=" + ROOT);
-        assertThat(tracing.take()).has("/trace_id", ROOT).has("/parent_id", "53995c3f42cd8ad8");
-    }
-
-    /** Headers of other makers, other cases and other orders. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Parent=53995c3f42cd8ad8;Sampled=1;Root=" + ROOT,
-                "Root=" + ROOT + "; Parent=53995c3f42cd8ad8; Sampled=1",
-                "root=" + ROOT + ";parent=53995C3F42CD8AD8;sampled=1;",
-                "Self=1-67891234-12456789abcdef012345678;Root=" + ROOT + ";Lineage=a:1;Sampled=1",
-            })
-    void readsTheHeaderInAllItsShapes(String header) throws Exception {
-        send("/ok", "X-Amzn-Trace-Id", header);
-        assertThat(tracing.take()).has("/trace_id", ROOT);
-    }
-
-    /** A malformed header must neither fail the request nor be echoed. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "nonsense",
-                "Root=<script>;Parent=x;Sampled=9",
-                ";;;===",
-                "Root=2-5759e988-bd862e3fe1be46a994272793"
-            })
-    void beginsATrace_whenTheHeaderIsMalformed(String header) throws Exception {
-        HttpResponse<String> response = send("/ok", "X-Amzn-Trace-Id", header);
-
-        RecordedEntity recorded = tracing.take();
-        assertThat(recorded.traceId()).matches("1-[0-9a-f]{8}-[0-9a-f]{24}").isNotEqualTo(ROOT);
-        assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.headers().firstValue("X-Amzn-Trace-Id")).contains("Root=" + recorded.traceId());
-    }
-
-    /** A caller that does not record must cost nothing and still find its trace in the answer. */
-    @Test
-    void writesNothing_whenTheCallerDoesNotRecord() throws Exception {
-        HttpResponse<String> response =
-                send("/work", "X-Amzn-Trace-Id", "Root=" + ROOT + ";Parent=53995c3f42cd8ad8;Sampled=0");
-
-        assertThat(response.body()).isEqualTo(ROOT);
-        assertThat(response.headers().firstValue("X-Amzn-Trace-Id")).contains("Root=" + ROOT);
-        assertThat(tracing.takeAll()).isEmpty();
-    }
-
-    /** Only a caller that asks for the decision is told. */
-    @Test
-    void tellsItsDecision_whenAsked() throws Exception {
-        HttpResponse<String> response = send("/ok", "X-Amzn-Trace-Id", "Root=" + ROOT + ";Sampled=?");
-        assertThat(response.headers().firstValue("X-Amzn-Trace-Id")).contains("Root=" + ROOT + ";Sampled=1");
-        tracing.take();
     }
 
     /** The status decides the flags: 4xx is the caller's error, 429 is throttling, 5xx is our fault. */
@@ -179,7 +92,7 @@ public abstract class HttpServerContract {
     void recordsNoQuery() throws Exception {
         send("/ok?token=canary");
         RecordedEntity recorded = tracing.take();
-        assertThat(recorded).has("/http/request/url", base + "/ok");
+        assertThat(recorded).has("/http/request/url", base() + "/ok");
         assertThat(recorded.toString()).doesNotContain("canary");
     }
 
@@ -201,7 +114,7 @@ public abstract class HttpServerContract {
     @ParameterizedTest
     @CsvSource({"/async/ok, 200", "/async/status/503, 503", "/async/throw, 500"})
     void endsAnAsyncRequest_whenItIsAnswered(String path, int status) throws Exception {
-        assumeTrue(!absent().contains(Capability.ASYNC_SERVER), "declared absent: " + Capability.ASYNC_SERVER);
+        needs(Capability.ASYNC_SERVER);
         assertThat(send(path).statusCode()).isEqualTo(status);
         assertThat(tracing.take()).hasStatus(status).hasFlags(status >= 500, false, false);
         assertThat(tracing.takeAll()).isEmpty();
@@ -210,45 +123,170 @@ public abstract class HttpServerContract {
     /** Work of an asynchronous request finds its segment on the thread that does it. */
     @Test
     void carriesTheSegmentToTheThreadThatAnswers() throws Exception {
-        assumeTrue(!absent().contains(Capability.ASYNC_SERVER), "declared absent: " + Capability.ASYNC_SERVER);
+        needs(Capability.ASYNC_SERVER);
         send("/async/work");
         assertThat(tracing.take()).hasSubsegments("step");
     }
 
-    /** Inside a Lambda function the segment is the service's: a request is a subsegment of the invocation. */
-    @Test
-    void recordsASubsegment_insideLambda() throws Exception {
-        stop();
-        InMemoryEmitter emitter = new InMemoryEmitter();
-        System.setProperty(LAMBDA_HEADER, "Root=" + ROOT + ";Parent=53995c3f42cd8ad8;Sampled=1");
-        try (Recorder inLambda =
-                Recorder.builder().emitter(emitter).service("test").lambda(true).build()) {
-            base = start(inLambda, new TestApplication(inLambda));
-            HttpResponse<String> response =
-                    send("/work", "X-Amzn-Trace-Id", "Root=1-5759e989-aaaaaaaaaaaaaaaaaaaaaaaa;Sampled=0");
+    /** A framework's own way to say no, by an exception of its own perhaps, is the caller's error and never our fault. */
+    @ParameterizedTest
+    @CsvSource({"404, false", "403, false", "429, true"})
+    void takesARefusalForTheCallersError(int status, boolean throttle) throws Exception {
+        assertThat(send("/refuse/" + status).statusCode()).isEqualTo(status);
+        assertThat(tracing.take()).hasStatus(status).hasFlags(false, true, throttle);
+    }
 
-            assertThat(response.body()).isEqualTo(ROOT);
-            assertThat(response.headers().firstValue("X-Amzn-Trace-Id")).contains("Root=" + ROOT);
-            RecordedEntity step = emitter.take();
-            RecordedEntity request = emitter.take();
-            assertThat(step).hasName("step").has("/parent_id", request.id());
-            assertThat(request)
-                    .hasName("test")
-                    .hasStatus(200)
-                    .has("/trace_id", ROOT)
-                    .has("/parent_id", "53995c3f42cd8ad8")
-                    .has("/type", "subsegment");
-        } finally {
-            System.clearProperty(LAMBDA_HEADER);
+    /** A path that the application does not know is a request like any other. */
+    @Test
+    void recordsWhatNobodyHandles() throws Exception {
+        assertThat(send("/no/such/path").statusCode()).isEqualTo(404);
+        assertThat(tracing.take()).hasStatus(404).hasFlags(false, true, false);
+    }
+
+    /** The length is recorded where the response says it, and never a wrong one. */
+    @Test
+    void recordsNoLengthThatTheResponseDoesNotHave() throws Exception {
+        HttpResponse<String> response = send("/ok");
+        String length = tracing.take().text("/http/response/content_length");
+        if (length != null) {
+            assertThat(response.headers().firstValue("Content-Length")).contains(length);
         }
     }
 
-    private HttpResponse<String> send(String path, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20));
-        if (headers.length > 0) {
-            request.headers(headers);
+    /** A body that is written bit by bit arrives as it was written, and the request ends behind it. */
+    @Test
+    void endsAStreamedResponse_behindItsLastByte() throws Exception {
+        assertThat(send("/stream").body()).isEqualTo(TestApplication.STREAMED);
+        assertThat(tracing.take())
+                .hasStatus(200)
+                .hasNo("/http/response/content_length")
+                .hasSubsegments("step");
+    }
+
+    /** Where the framework renders, rendering is a step of its own, named after the template. */
+    @Test
+    void recordsTheRenderingOfATemplate() throws Exception {
+        needs(Capability.TEMPLATES);
+        assertThat(send("/render").body()).contains(TestApplication.RENDERED);
+        assertThat(tracing.take()).hasStatus(200).hasSubsegments(TestApplication.TEMPLATE);
+    }
+
+    /** One host, one name: what is asked for may name the segment. */
+    @Test
+    void namesRequestsByTheirHost_whenToldTo() throws Exception {
+        with(builder -> builder.dynamicNaming("*.example.com"), emitter -> {
+            RawHttp.get(base(), "/ok", "Host: shop.example.com");
+            assertThat(emitter.take()).hasName("shop.example.com");
+            RawHttp.get(base(), "/ok", "Host: example.org");
+            assertThat(emitter.take()).hasName("test");
+        });
+    }
+
+    /** Sampling rules are written for hosts, methods and paths. */
+    @Test
+    void tellsTheSampler_whatIsAskedFor() throws Exception {
+        BlockingQueue<SamplingRequest> asked = new LinkedBlockingQueue<>();
+        Sampler sampler = request -> {
+            asked.add(request);
+            return SamplingDecision.NOT_SAMPLED;
+        };
+        with(builder -> builder.sampler(sampler), emitter -> {
+            HttpResponse<String> response = send("/work?a=b");
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.headers().firstValue("X-Amzn-Trace-Id").orElse(""))
+                    .matches("Root=1-[0-9a-f]{8}-[0-9a-f]{24}");
+            SamplingRequest request = asked.remove();
+            assertThat(request.service()).isEqualTo("test");
+            assertThat(request.host()).isEqualTo(base().getAuthority());
+            assertThat(request.method()).isEqualTo("GET");
+            assertThat(request.path()).isEqualTo("/work");
+
+            send("/work", "X-Amzn-Trace-Id", "Root=" + ROOT + ";Sampled=0");
+            assertThat(asked).as("of a request that its caller has decided").isEmpty();
+            assertThat(emitter.untaken()).isEmpty();
+        });
+    }
+
+    /** Switched off, it is as if we were not there. */
+    @Test
+    void answersAsEver_whenTracingIsOff() throws Exception {
+        SdkConfig.setEnabled(false);
+        try {
+            assertThat(send("/work").statusCode()).isEqualTo(200);
+            assertThat(send("/throw").statusCode()).isEqualTo(500);
+            assertThat(send("/refuse/404").statusCode()).isEqualTo(404);
+        } finally {
+            SdkConfig.setEnabled(true);
         }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(tracing.takeAll()).isEmpty();
+    }
+
+    /** Requests that are served at once must not find each other's segments. */
+    @Test
+    void keepsRequestsApart_thatAreServedAtOnce() throws Exception {
+        int requests = 40;
+        ExecutorService callers = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<String>> answers = new ArrayList<>();
+            for (int i = 0; i < requests; i++) {
+                String root = String.format("1-5759e988-%024x", i + 1);
+                answers.add(callers.submit(() -> send("/work", "X-Amzn-Trace-Id", "Root=" + root + ";Sampled=1")
+                        .body()));
+            }
+            Set<String> roots = new HashSet<>();
+            for (Future<String> answer : answers) {
+                roots.add(answer.get(20, TimeUnit.SECONDS));
+            }
+            assertThat(roots).hasSize(requests);
+            for (int i = 0; i < requests; i++) {
+                RecordedEntity recorded = tracing.take();
+                assertThat(roots.remove(recorded.traceId()))
+                        .as(recorded.traceId())
+                        .isTrue();
+                assertThat(recorded).hasSubsegments("step");
+            }
+        } finally {
+            callers.shutdown();
+        }
+    }
+
+    /** Whatever is sent, the server answers as it does without us, and goes on. */
+    @ParameterizedTest
+    @MethodSource("hostileHeaders")
+    void answersHostileRequests_asEver(String what, String header) throws Exception {
+        String answer = RawHttp.get(base(), "/ok", header);
+        // Servers differ in what they refuse; none may fail.
+        assertThat(answer).as(what).matches("(?s)HTTP/1.1 (200|4\\d\\d) .*");
+        boolean served = answer.startsWith("HTTP/1.1 200");
+        if (served) {
+            assertThat(answer).contains("hello");
+            assertThat(answer.lines()
+                            .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("x-amzn-trace-id")))
+                    .hasSize(1)
+                    .allMatch(line -> line.matches("(?i)x-amzn-trace-id: Root=1-[0-9a-f]{8}-[0-9a-f]{24}"));
+        }
+        List<RecordedEntity> recorded = tracing.takeAll();
+        assertThat(recorded).hasSizeLessThanOrEqualTo(1);
+        if (served) {
+            assertThat(recorded).hasSize(1);
+        }
+        assertThat(send("/ok").statusCode()).isEqualTo(200);
+        assertThat(tracing.take()).hasStatus(200);
+    }
+
+    static Stream<Arguments> hostileHeaders() {
+        String hops = String.join(", ", Collections.nCopies(200, "203.0.113.7"));
+        return Stream.of(
+                Arguments.of("a trace header of 7 KB", "X-Amzn-Trace-Id: Root=" + ROOT + ";x=" + "y".repeat(7_000)),
+                Arguments.of("a trace header of separators", "X-Amzn-Trace-Id: " + ";=".repeat(500)),
+                Arguments.of("a trace header that breaks its line", "X-Amzn-Trace-Id: Root=\rSet-Cookie: a=b"),
+                Arguments.of("a folded line", "X-Amzn-Trace-Id: Root=" + ROOT + "\r\n Evil: yes"),
+                Arguments.of("200 forwarded addresses", "X-Forwarded-For: " + hops),
+                Arguments.of("an address of script", "X-Forwarded-For: <script>\"'\\,"),
+                Arguments.of("a host with a blank", "Host: a b"),
+                Arguments.of("half an IPv6 host", "Host: [::"),
+                Arguments.of("an empty host", "Host:"),
+                Arguments.of("no header at all", "X: y"),
+                Arguments.of("a user agent of quotes", "User-Agent: \"\\\t\u00e9"));
     }
 }

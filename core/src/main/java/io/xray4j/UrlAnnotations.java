@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j;
+
+/**
+ * Where the http fields of a request that is served are annotations too. X-Ray searches segments by their http block,
+ * but not the subsegments that stand for requests inside a Lambda function; there only annotations can be found.
+ */
+public enum UrlAnnotations {
+    /** Inside a Lambda function only. */
+    LAMBDA,
+    /** Everywhere. */
+    ALL,
+    /** Nowhere. */
+    NONE
+}
