@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xray4j.emit.DaemonAddress;
 import io.xray4j.emit.InvalidDaemonAddressException;
 import io.xray4j.http.Urls;
-import io.xray4j.internal.Environment;
 import io.xray4j.internal.JsonReader;
 import io.xray4j.internal.NotJsonException;
 import io.xray4j.internal.Wildcard;
@@ -20,7 +19,6 @@ import io.xray4j.segment.Names;
 import io.xray4j.trace.EntityId;
 import io.xray4j.trace.TraceHeader;
 import io.xray4j.trace.TraceId;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -70,10 +68,7 @@ enum EntryPoint {
             assertThat(documented).hasMessageContaining("Valid are");
         }
     }),
-    SWITCH("false", input -> {
-        SdkConfig.resolve(Environment.of(Map.of("xray4j.enabled", input.length() < 8 ? input : "on")), true);
-        ContextMissingStrategy.parse(input);
-    }),
+    STRATEGY("log_error", ContextMissingStrategy::parse),
     NAME("shop (prod)", input -> assertThat(Names.isClean(Names.clean(input))).isTrue()),
     URL("http://user:pw@a.example:8080/path?q=1&token=2#f", input -> {
         Urls.recorded(input, true);

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Where Jazzer, a fuzzer that is led by what its inputs reach, comes in: {@code bin/fuzz --jazzer} starts it once for
@@ -12,6 +15,14 @@ public final class JazzerTarget {
     private static EntryPoint entry = EntryPoint.TRACE_HEADER;
 
     private JazzerTarget() {}
+
+    /** Makes a folder for the inputs of each entry point, with a right one to begin from. */
+    public static void main(String[] arguments) throws IOException {
+        for (EntryPoint point : EntryPoint.values()) {
+            Path folder = Files.createDirectories(Path.of(arguments[0], point.name()));
+            Files.writeString(folder.resolve("right"), point.right);
+        }
+    }
 
     public static void fuzzerInitialize(String[] arguments) {
         entry = EntryPoint.valueOf(arguments[0]);
