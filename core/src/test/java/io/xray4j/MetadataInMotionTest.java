@@ -76,6 +76,30 @@ class MetadataInMotionTest {
         assertThat(recorder.counters().delivered()).isEqualTo(2_000);
     }
 
+    @Test
+    void followsTheConverter_andLosesOnlyWhatItFailsAt() {
+        recorder.configure(c -> c.metadataConverter(value -> {
+            if (value instanceof Thread) {
+                throw new IllegalStateException("not this one");
+            }
+            return Map.of("kind", value.getClass().getSimpleName());
+        }));
+        Segment segment = recorder.beginSegment("s");
+        segment.putMetadata("known", "text");
+        segment.putMetadata("order", new Order());
+        segment.putMetadata("thread", new Thread());
+        segment.end();
+
+        assertThat(recorder.flush(Duration.ofSeconds(10))).isTrue();
+        JsonNode metadata = emitter.document().at("/metadata/default");
+        assertThat(metadata.get("known").asText()).isEqualTo("text");
+        assertThat(metadata.at("/order/kind").asText()).isEqualTo("Order");
+        assertThat(metadata.get("thread").asText()).isNotEmpty();
+        assertThat(recorder.counters().delivered()).isEqualTo(1);
+    }
+
+    private static final class Order {}
+
     /** Says it has two entries and fails at the second, as a {@link HashMap} does when it was changed. */
     private static final class Moving extends AbstractMap<String, String> {
         @Override

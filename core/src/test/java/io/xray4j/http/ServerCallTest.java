@@ -33,6 +33,7 @@ class ServerCallTest {
 
         assertThat(recorder.flush(Duration.ofSeconds(10))).isTrue();
         JsonNode document = emitter.document();
+        assertThat(document.get("name").asText()).isEqualTo("svc");
         assertThat(document.at("/http/response/status").asInt()).isEqualTo(503);
         assertThat(document.at("/cause/exceptions")).hasSize(1);
         assertThat(recorder.counters().losses()).isEmpty();
@@ -45,6 +46,19 @@ class ServerCallTest {
         call.end(-1, -1, null);
         assertThat(recorder.flush(Duration.ofSeconds(10))).isTrue();
         assertThat(emitter.document().get("name").asText()).isEqualTo("unnamed");
+    }
+
+    /** Scenario 47: an object that names by the host. */
+    @Test
+    void isNamedByWhatTheApplicationBrings() {
+        SegmentNaming dynamic = SegmentNaming.dynamic("*.mysite.com", "fallback");
+        assertThat(dynamic.name("www.mysite.com")).isEqualTo("www.mysite.com");
+        assertThat(dynamic.name("other.org")).isEqualTo("fallback");
+        assertThat(dynamic.name(null)).isEqualTo("fallback");
+        SegmentNaming custom = host -> "custom-" + host;
+        new HttpServerTracer(recorder, custom).begin(new Request()).end(200, 0, null);
+        assertThat(recorder.flush(Duration.ofSeconds(10))).isTrue();
+        assertThat(emitter.document().get("name").asText()).isEqualTo("custom-null");
     }
 
     private record Request() implements HttpServerRequest {

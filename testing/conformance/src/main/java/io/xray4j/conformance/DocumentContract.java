@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.xray4j.Segment;
 import io.xray4j.Subsegment;
 import io.xray4j.sampling.SamplingDecision;
+import io.xray4j.segment.Namespace;
 import io.xray4j.segment.SqlData;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -164,6 +165,41 @@ public abstract class DocumentContract extends GoldenContract {
         end();
         root.end();
         matches("10-status-flags");
+    }
+
+    /** A scenario of our own: what integrations write, in every field there is. */
+    @Test
+    void blocksOfCalls() {
+        Segment root = begin("root");
+        root.http()
+                .method("POST")
+                .url("http://shop.example/order")
+                .userAgent("UA/1")
+                .clientIp("1.2.3.4", true)
+                .status(201)
+                .contentLength(17);
+        Subsegment query = recorder.beginSubsegment("shop@db.example", Namespace.REMOTE);
+        query.sql(new SqlData(
+                "jdbc:postgresql://db.example:5432/shop",
+                "app",
+                "PostgreSQL",
+                "17.2",
+                "PostgreSQL JDBC Driver 42.7",
+                "statement",
+                "select * from orders where id = ?"));
+        end();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("operation", "PutItem");
+        fields.put("region", "eu-west-1");
+        fields.put("request_id", "R1");
+        fields.put("retries", 0);
+        fields.put("table_names", List.of("orders"));
+        Subsegment put = recorder.beginSubsegment("DynamoDB", Namespace.AWS);
+        put.aws(fields);
+        put.http().status(200);
+        end();
+        root.end();
+        matches("blocks-of-calls");
     }
 
     @Test
