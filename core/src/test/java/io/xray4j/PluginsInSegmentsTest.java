@@ -62,7 +62,11 @@ class PluginsInSegmentsTest {
         assertThat(recorder.segmentName("www.mysite.com:8080")).isEqualTo("www.mysite.com:8080");
         assertThat(recorder.segmentName("WWW.MYSITE.COM")).isEqualTo("WWW.MYSITE.COM");
         assertThat(recorder.segmentName("other.org")).isEqualTo("fallback");
+        assertThat(recorder.segmentName("")).isEqualTo("fallback");
         assertThat(recorder.segmentName(null)).isEqualTo("fallback");
+        recorder.configure(c -> c.service("changed"));
+        assertThat(recorder.segmentName("other.org")).isEqualTo("changed");
+        assertThat(recorder.segmentName("www.mysite.com")).isEqualTo("www.mysite.com");
     }
 
     private JsonNode segment() {

@@ -10,8 +10,6 @@ import io.xray4j.internal.Environment;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class RecorderBuilderTest {
     @Test
@@ -94,17 +92,6 @@ class RecorderBuilderTest {
             recorder.configure(c -> c.emitter(new CollectingEmitter()));
             assertThat(emitter.isClosed()).isTrue();
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "true, false, true", "TRUE, false, true", "yes, false, true", "1, false, true", "on, false, true",
-        "false, true, false", "no, true, false", "0, true, false", "off, true, false", "bogus, false, true",
-        "'', false, false", "'', true, true"
-    })
-    void letsTheVariableSwitchTracing(String variable, boolean wanted, boolean enabled) {
-        assertThat(SdkConfig.resolve(Environment.of(Map.of("AWS_XRAY_SDK_ENABLED", variable)), wanted))
-                .isEqualTo(enabled);
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Scenario 45; but for spaces around it, which are nobody's fault, and the ports and hosts that cannot be. */
 class DaemonAddressTest {
     @ParameterizedTest
     @CsvSource({
@@ -44,7 +45,12 @@ class DaemonAddressTest {
                 "a:1 b:2",
                 "tcp:a:1 udp:b:2 x",
                 "http://a:1",
-                "UDP:a:1 TCP:b:2"
+                "UDP:a:1 TCP:b:2",
+                " ",
+                "tcp:a:1",
+                "a b c",
+                "h: 12",
+                "tcp:a:1:9 udp:b:2"
             })
     void refusesWithAReason(String text) {
         assertThatThrownBy(() -> DaemonAddress.parse(text))

@@ -18,6 +18,10 @@ class UrlsTest {
                 "http://u:p@w@a.example?X-Amz-Signature=s | http://a.example | http://a.example",
                 "http://a.example/x@y?Password=p | http://a.example/x@y | http://a.example/x@y",
                 "/relative?q=1 | /relative | /relative?q=1",
+                "not a url | not a url | not a url",
+                "http:// | http:// | http://",
+                "https://[::1]:8/x | https://[::1]:8/x | https://[::1]:8/x",
+                "h:80/x | h:80/x | h:80/x",
             })
     void recordsNoSecrets(String url, String plain, String withQuery) {
         assertThat(Urls.recorded(url, false)).isEqualTo(plain);
@@ -33,7 +37,10 @@ class UrlsTest {
         "/relative, UNKNOWN HOST",
         "http://, UNKNOWN HOST",
         "http:///x, UNKNOWN HOST",
-        "'', UNKNOWN HOST"
+        "'', UNKNOWN HOST",
+        "not a url, UNKNOWN HOST",
+        "h:80/x, UNKNOWN HOST",
+        "?x, UNKNOWN HOST"
     })
     void namesACallByItsHost(String url, String host) {
         assertThat(Urls.host(url)).isEqualTo(host);

@@ -44,6 +44,9 @@ class TraceHeaderTest {
                 "Root=1-00000000-000000000000000000000000 | ''",
                 "Root=<script>;Parent=x;Sampled=1 | Sampled=1",
                 "=x;Parent;=;; | ''",
+                "Root=" + ROOT + ";;Sampled=1; | Root=" + ROOT + ";Sampled=1",
+                "Root=" + ROOT + ";K=a=b | Root=" + ROOT + ";K=a",
+                "Root=\"" + ROOT + "\";Sampled=1 | Sampled=1",
             })
     void readsLeniently_andWritesStrictly(String incoming, String outgoing) {
         assertThat(TraceHeader.parse(incoming).toString()).isEqualTo(outgoing);

@@ -25,7 +25,7 @@ import java.util.Map;
 
 /**
  * Documents as they should be, and as they are, in a form in which they can be compared: ids are numbered in the
- * order they appear, and what depends on the machine is replaced by a word.
+ * order they appear, what depends on the machine is replaced by a word, and a very long text is shortened.
  */
 final class Golden {
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -99,8 +99,18 @@ final class Golden {
             case "runtime" -> "JVM";
             case "runtime_version", "sdk_version" -> "1.0";
             case "working_directory" -> "/app";
-            default -> value;
+            default -> shortened(value);
         };
+    }
+
+    /** Where a text was cut depends on the length of what depends on the machine. */
+    private static String shortened(String value) {
+        int length = value.length();
+        if (length <= 1_000) {
+            return value;
+        }
+        return value.substring(0, 20)
+                + (value.endsWith("\u2026") ? " and more, cut" : " and " + (length - 20) + " more");
     }
 
     private static List<String> names(ObjectNode object) {

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A page that says which test shows a thing names tests that there are, and leaves no cell empty. */
+class PromisesTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Pattern METHOD = Pattern.compile("void (\\w+)\\(");
+    /** A class of tests, a test of a class, or another test of the class named before. */
+    private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|Contract|IT))?(?:\\.(\\w+))?`");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/parity.md", "docs/defects.md"})
+    void namesTestsThatThereAre(String page) throws IOException {
+        Map<String, Set<String>> tests = tests();
+        List<String> wrong = new ArrayList<>();
+        int named = 0;
+        for (String line : Files.readAllLines(ROOT.resolve(page))) {
+            if (line.matches("\\|.*\\|\\s+\\|.*")) {
+                wrong.add("an empty cell: " + line);
+            }
+            String last = "";
+            Matcher matcher = NAMED.matcher(line);
+            while (matcher.find()) {
+                last = matcher.group(1) == null ? last : matcher.group(1);
+                String method = matcher.group(2);
+                if (last.isEmpty()) {
+                    continue;
+                }
+                named++;
+                Set<String> known = tests.get(last);
+                if (known == null || method != null && !known.contains(method)) {
+                    wrong.add(last + "." + method);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(named).as("tests named on the page").isGreaterThan(50);
+    }
+
+    private static Map<String, Set<String>> tests() throws IOException {
+        Map<String, Set<String>> tests = new HashMap<>();
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            for (Path file : files.filter(PromisesTest::isTest).toList()) {
+                String name = file.getFileName().toString().replace(".java", "");
+                Matcher matcher = METHOD.matcher(Files.readString(file));
+                while (matcher.find()) {
+                    tests.computeIfAbsent(name, fresh -> new HashSet<>()).add(matcher.group(1));
+                }
+            }
+        }
+        return tests;
+    }
+
+    private static boolean isTest(Path file) {
+        String path = ROOT.relativize(file).toString().replace('\\', '/');
+        return path.matches("(core|server|rules|testing|instrumentation|bridges|agent)/.*(Test|Contract|IT)\\.java")
+                && !path.contains("/target/");
+    }
+}
