@@ -404,6 +404,11 @@ public final class Recorder implements AutoCloseable {
         return where == UrlAnnotations.ALL || where == UrlAnnotations.LAMBDA && lambda != null;
     }
 
+    /** Says, rarely, that something the application gave us has failed; its requests go on without it. */
+    public void reportFailure(String what, Throwable failed) {
+        log.log(System.Logger.Level.WARNING, what, "xray4j: the application's " + what + " failed", failed);
+    }
+
     /** Waits until everything that has ended has been sent or counted as lost; false if the time ran out. */
     public boolean flush(Duration timeout) {
         return courier.flush(timeout.toNanos());

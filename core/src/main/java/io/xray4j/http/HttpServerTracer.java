@@ -45,6 +45,16 @@ public final class HttpServerTracer {
         return new ServerCall(entity, responseHeader(entity, header), annotated);
     }
 
+    /** The application's own name for this request, if it has one and can tell. */
+    private @Nullable String name(@Nullable String host) {
+        try {
+            return naming.name(host);
+        } catch (Throwable broken) {
+            recorder.reportFailure("naming", broken);
+            return null;
+        }
+    }
+
     /** X-Ray's own header, or W3C's where that is all a caller sends. */
     private static TraceHeader header(HttpServerRequest request) {
         String text = request.header(TraceHeader.NAME);
@@ -79,7 +89,7 @@ public final class HttpServerTracer {
 
     private Entity begin(HttpServerRequest request, TraceHeader header) {
         String host = request.header("Host");
-        String given = naming.name(host);
+        String given = name(host);
         String name = given == null ? recorder.segmentName(host) : given;
         return recorder.beginRequest(
                 name, header, SamplingRequest.ofHttp(name, host, request.method(), Urls.path(request.url())));

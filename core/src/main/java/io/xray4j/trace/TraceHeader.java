@@ -139,7 +139,9 @@ public final class TraceHeader {
                 extra = keep(extra, text, start, equals, valueEnd);
             }
         }
-        return new TraceHeader(root, parent, decision, extra == null ? "" : extra.toString());
+        // A parent belongs to its trace: in another it would point nowhere.
+        long kept = root == null ? EntityId.NONE : parent;
+        return new TraceHeader(root, kept, decision, extra == null ? "" : extra.toString());
     }
 
     /** The trace, or null if the header names none. */

@@ -50,6 +50,16 @@ class ServerCallTest {
 
     /** Scenario 47: an object that names by the host. */
     @Test
+    void servesTheRequest_whenTheNamingThrows() {
+        SegmentNaming broken = host -> {
+            throw new IllegalStateException("broken");
+        };
+        new HttpServerTracer(recorder, broken).begin(new Request()).end(200, -1, null);
+        recorder.flush(Duration.ofSeconds(10));
+        assertThat(emitter.document().get("name").asText()).isEqualTo("unnamed");
+    }
+
+    @Test
     void isNamedByWhatTheApplicationBrings() {
         SegmentNaming dynamic = SegmentNaming.dynamic("*.mysite.com", "fallback");
         assertThat(dynamic.name("www.mysite.com")).isEqualTo("www.mysite.com");

@@ -3,16 +3,12 @@
 package io.xray4j.servlet;
 
 import io.xray4j.Recorder;
+import io.xray4j.conformance.Capability;
 import io.xray4j.conformance.HttpServerContract;
 import io.xray4j.conformance.TestApplication;
-import io.xray4j.context.Context;
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.catalina.LifecycleException;
@@ -65,40 +61,9 @@ class TomcatIT extends HttpServerContract {
         }
     }
 
-    private static final class ApplicationServlet extends HttpServlet {
-        private static final long serialVersionUID = 1L;
-
-        private final transient TestApplication application;
-
-        ApplicationServlet(TestApplication application) {
-            this.application = application;
-        }
-
-        @Override
-        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            String path = request.getRequestURI();
-            if (!application.isAsync(path)) {
-                answer(path, response);
-                return;
-            }
-            AsyncContext async = request.startAsync();
-            async.start(Context.wrap(() -> {
-                try {
-                    answer(path, response);
-                } catch (IOException failed) {
-                    // As an application does: the container never sees what is thrown on its threads.
-                    response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
-                }
-                async.complete();
-            }));
-        }
-
-        private void answer(String path, HttpServletResponse response) throws IOException {
-            TestApplication.Answer answer = application.answer(path);
-            response.setStatus(answer.status());
-            if (answer.status() != HttpServletResponse.SC_NO_CONTENT) {
-                response.getWriter().write(answer.body());
-            }
-        }
+    /** A servlet renders by itself. */
+    @Override
+    protected Set<Capability> absent() {
+        return Set.of(Capability.TEMPLATES);
     }
 }
