@@ -192,7 +192,8 @@ public final class RecorderBuilder {
 
     /**
      * What decides where neither a header nor the application does. The recorder does not close it. Default: the rules
-     * that X-Ray keeps, fetched from the daemon's TCP port, if documents go to the daemon; see {@link #emitter}.
+     * that X-Ray keeps, fetched from the daemon's TCP port, if documents go to the daemon; see {@link #emitter}. Inside
+     * a Lambda function the invocation's header decides and nobody is asked.
      */
     public RecorderBuilder sampler(Sampler newSampler) {
         sampler = newSampler;
@@ -276,12 +277,14 @@ public final class RecorderBuilder {
                 daemonAddress == null ? DaemonAddress.DEFAULT : daemonAddress);
         TimeSource clocks = before == null ? time : before.time();
         LocalRules rules = samplingRules == null ? LocalRules.defaults() : samplingRules;
-        Sampler decider = samplerFor(address, rules, clocks, before);
+        boolean inLambda = before == null ? lambda || isInsideLambda() : before.lambda();
+        Sampler decider = samplerFor(address, rules, clocks, inLambda, before);
         return new Settings(
                 name == null ? service : name,
                 address,
                 emitterFor(address, clocks, before),
                 constants(surroundings),
+                origin(surroundings),
                 given(
                         "AWS_XRAY_CONTEXT_MISSING",
                         "com.amazonaws.xray.strategy.contextMissingStrategy",
@@ -306,7 +309,7 @@ public final class RecorderBuilder {
                 decider,
                 sampling && sampler == null,
                 rules,
-                before == null ? lambda || isInsideLambda() : before.lambda(),
+                inLambda,
                 clocks);
     }
 
@@ -329,7 +332,6 @@ public final class RecorderBuilder {
     private SegmentConstants constants(List<Surroundings> surroundings) {
         Map<String, Map<String, String>> places = new LinkedHashMap<>();
         Set<String> logGroups = new LinkedHashSet<>();
-        String origin = null;
         String configured = environment.variable("AWS_LOG_GROUP");
         if (configured != null) {
             logGroups.add(configured);
@@ -337,12 +339,19 @@ public final class RecorderBuilder {
         for (Surroundings found : surroundings) {
             places.put(found.key(), found.facts());
             logGroups.addAll(found.logGroups());
-            origin = found.origin();
         }
-        return SegmentConstants.of(serviceVersion, places, List.copyOf(logGroups), origin, Environment.process());
+        return SegmentConstants.of(
+                serviceVersion, places, List.copyOf(logGroups), origin(surroundings), Environment.process());
     }
 
-    private Sampler samplerFor(DaemonAddress address, LocalRules rules, TimeSource clocks, @Nullable Settings before) {
+    private static @Nullable String origin(List<Surroundings> surroundings) {
+        return surroundings.isEmpty()
+                ? null
+                : surroundings.get(surroundings.size() - 1).origin();
+    }
+
+    private Sampler samplerFor(
+            DaemonAddress address, LocalRules rules, TimeSource clocks, boolean inLambda, @Nullable Settings before) {
         if (sampler != null && samplingRules != null) {
             throw new IllegalArgumentException(
                     "samplingRules has no effect beside sampler; valid is one of them: give the rules to the sampler.");
@@ -352,6 +361,10 @@ public final class RecorderBuilder {
         }
         if (sampler != null) {
             return sampler;
+        }
+        if (inLambda) {
+            // The service has decided, in the header, and there is no daemon's TCP port to poll.
+            return localSampler(rules, clocks, before);
         }
         if (emitter != null) {
             return samplingRules == null ? Sampler.always() : localSampler(rules, clocks, before);
