@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Finds out where the process runs. What it finds becomes a member of each segment's {@code aws} block, and the
  * segment's {@code origin}.
  *
- * <p>It is asked once, in the background, and may take its time up to a deadline shared by all; segments that leave
- * before are without. What it throws is one warning.
+ * <p>It is asked once, in the background, and may take its time, though those after it wait; segments that leave
+ * before are without. What it throws is one warning. The plugins here give up a question after a second or two.
  *
  * <p><i>Must be safe for use by many threads.</i>
  */
@@ -22,7 +22,10 @@ public interface Plugin {
     /** A task of ECS: its container, from the task metadata endpoint (v4, then v3). */
     Plugin ECS = new EcsPlugin();
 
-    /** A pod of EKS: the cluster, the pod and the container. */
+    /**
+     * A pod of EKS: the cluster, the pod and the container. The cluster's name is the variable {@code CLUSTER_NAME},
+     * else what Container Insights keeps in its ConfigMap, if the pod's service account may read that.
+     */
     Plugin EKS = new EksPlugin();
 
     /** An environment of Elastic Beanstalk, from the file that it leaves on the machine. */

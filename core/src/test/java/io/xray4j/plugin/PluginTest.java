@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -124,9 +125,10 @@ class PluginTest {
         String id = "38".repeat(32);
         Path groups = Files.writeString(folder.resolve("cgroup"), "0::/\n");
         Path mounts = Files.writeString(folder.resolve("mounts"), "1 2 /var/lib/containers/" + id + "/hostname\n");
-        Surroundings found = Objects.requireNonNull(new EksPlugin(groups, mounts)
-                .find(Environment.of(
-                        Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1", "CLUSTER_NAME", "prod", "HOSTNAME", "web-7f"))));
+        Surroundings found =
+                Objects.requireNonNull(new EksPlugin(groups, mounts, new KubernetesApi(folder, Duration.ofSeconds(2)))
+                        .find(Environment.of(Map.of(
+                                "KUBERNETES_SERVICE_HOST", "10.0.0.1", "CLUSTER_NAME", "prod", "HOSTNAME", "web-7f"))));
         assertThat(found.facts()).isEqualTo(Map.of("cluster_name", "prod", "pod", "web-7f", "container_id", id));
         assertThat(found.logGroups()).containsExactly("/aws/containerinsights/prod/application");
     }
