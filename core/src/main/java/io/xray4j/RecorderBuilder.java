@@ -13,6 +13,8 @@ import io.xray4j.sampling.LocalRules;
 import io.xray4j.sampling.LocalSampler;
 import io.xray4j.sampling.Sampler;
 import io.xray4j.segment.MetadataConverter;
+import io.xray4j.segment.ThrowableDescriber;
+import io.xray4j.segment.ThrowableDescription;
 import io.xray4j.segment.ThrowableReader;
 import io.xray4j.trace.TimeSource;
 import io.xray4j.wire.SegmentConstants;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +49,8 @@ public final class RecorderBuilder {
     private Duration exitFlushTimeout = Duration.ofSeconds(2);
     private long maxQueueBytes = 8L << 20;
     private int maxTraceBack = 50;
+    private Predicate<? super Class<?>> remoteExceptions = type -> false;
+    private ThrowableDescriber throwableDescriber = ThrowableDescription::of;
     private MetadataConverter metadataConverter = MetadataConverter.accessors();
     private boolean streamSql = true;
     private boolean sqlLiterals;
@@ -75,6 +80,8 @@ public final class RecorderBuilder {
         this.exitFlushTimeout = other.exitFlushTimeout;
         this.maxQueueBytes = other.maxQueueBytes;
         this.maxTraceBack = other.maxTraceBack;
+        this.remoteExceptions = other.remoteExceptions;
+        this.throwableDescriber = other.throwableDescriber;
         this.metadataConverter = other.metadataConverter;
         this.streamSql = other.streamSql;
         this.sqlLiterals = other.sqlLiterals;
@@ -154,6 +161,27 @@ public final class RecorderBuilder {
     /** Frames kept of each exception's stack. Default 50; 0 keeps none. */
     public RecorderBuilder maxTraceBack(int frames) {
         maxTraceBack = (int) range("maxTraceBack", frames, 0, 1_000);
+        return this;
+    }
+
+    /**
+     * Which exceptions come from services that are called, and so are none of this process's making, by their class:
+     * {@code ServiceException.class::isAssignableFrom}. Default none but those that an integration records as such.
+     */
+    public RecorderBuilder remoteExceptions(Predicate<? super Class<?>> areRemote) {
+        remoteExceptions = areRemote;
+        return this;
+    }
+
+    /** Which exceptions come from services that are called, by the names of their classes; heirs are not meant. */
+    public RecorderBuilder remoteExceptions(Set<String> classNames) {
+        Set<String> names = Set.copyOf(classNames);
+        return remoteExceptions(type -> names.contains(type.getName()));
+    }
+
+    /** How exceptions stand in a trace. Default {@link ThrowableDescription#of}: as they describe themselves. */
+    public RecorderBuilder throwableDescriber(ThrowableDescriber describer) {
+        throwableDescriber = describer;
         return this;
     }
 
@@ -294,7 +322,7 @@ public final class RecorderBuilder {
                 openChildTimeout.toNanos(),
                 maxQueueBytes,
                 exitFlushTimeout.toNanos(),
-                new ThrowableReader(maxTraceBack),
+                new ThrowableReader(maxTraceBack, remoteExceptions, throwableDescriber),
                 metadataConverter,
                 given(
                         "AWS_XRAY_COLLECT_SQL_QUERIES",
