@@ -98,7 +98,7 @@ final class Courier {
 
     /** Waits until all that was handed over before has left or been counted as lost; false if the time ran out. */
     boolean flush(long timeoutNanos) {
-        if (worker == null || Thread.currentThread() == worker) {
+        if (worker == null || closed || Thread.currentThread() == worker) {
             return inbox == null;
         }
         lock.lock();
