@@ -85,6 +85,10 @@ final class Courier {
             discardInbox();
         } else if (known == null) {
             startWorker();
+            if (closed) {
+                // Closed before there was a worker: nobody else will ever look into the inbox.
+                discardInbox();
+            }
         } else if (asleep) {
             asleep = false;
             LockSupport.unpark(known);
