@@ -121,3 +121,15 @@ wait_for_line() {
   done
   grep -E "$pattern" "$log" | head -1
 }
+
+# Prints each test that was skipped, with its reason, from the reports written since a stamp; fails if one has no reason.
+skipped_tests() {
+  local stamp="$1"
+  find . -name node_modules -prune -o -type f -newer "$stamp" -name 'TEST-*.xml' \
+    \( -path '*/target/surefire-reports/*' -o -path '*/target/failsafe-reports/*' \) -print |
+    sort | {
+    local report silent=0
+    while IFS= read -r report; do awk -f bin/lib/skipped.awk "$report" || silent=1; done
+    return "$silent"
+  }
+}

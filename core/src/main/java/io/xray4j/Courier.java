@@ -94,6 +94,10 @@ final class Courier {
             discardInbox();
         } else if (known == null) {
             startWorker();
+            if (closed) {
+                // Closed before there was a worker: nobody else will ever look into the inbox.
+                discardInbox();
+            }
         } else if (asleep) {
             asleep = false;
             LockSupport.unpark(known);
@@ -111,7 +115,7 @@ final class Courier {
 
     /** Waits until all that was handed over before has left or been counted as lost; false if the time ran out. */
     boolean flush(long timeoutNanos) {
-        if (worker == null || Thread.currentThread() == worker) {
+        if (worker == null || closed || Thread.currentThread() == worker) {
             return inbox == null;
         }
         lock.lock();

@@ -24,7 +24,7 @@ final class PluginRun {
         List<Surroundings> known = new ArrayList<>();
         for (Plugin plugin : plugins) {
             try {
-                Surroundings found = plugin.find(Environment.process());
+                Surroundings found = plugin.find(Environment.process()::variable);
                 if (found != null) {
                     known.add(found);
                     listener.accept(List.copyOf(known));

@@ -506,7 +506,7 @@ public final class Recorder implements AutoCloseable {
         }
         try {
             String service = name == null || name.isEmpty() ? now.service() : name;
-            return Objects.requireNonNull(now.sampler().decide(request.orService(service)), "no decision");
+            return Objects.requireNonNull(now.sampler().decide(request.or(service, now.origin())), "no decision");
         } catch (Throwable failed) {
             log.log(System.Logger.Level.WARNING, "sampler", "xray4j's sampler failed; the trace is recorded", failed);
             return SamplingDecision.SAMPLED;

@@ -13,6 +13,8 @@ import io.xray4j.sampling.LocalRules;
 import io.xray4j.sampling.LocalSampler;
 import io.xray4j.sampling.Sampler;
 import io.xray4j.segment.MetadataConverter;
+import io.xray4j.segment.ThrowableDescriber;
+import io.xray4j.segment.ThrowableDescription;
 import io.xray4j.segment.ThrowableReader;
 import io.xray4j.trace.TimeSource;
 import io.xray4j.wire.SegmentConstants;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +51,8 @@ public final class RecorderBuilder {
     private Duration exitFlushTimeout = Duration.ofSeconds(2);
     private long maxQueueBytes = 8L << 20;
     private int maxTraceBack = 50;
+    private Predicate<? super Class<?>> remoteExceptions = type -> false;
+    private ThrowableDescriber throwableDescriber = ThrowableDescription::of;
     private MetadataConverter metadataConverter = MetadataConverter.accessors();
     private boolean streamSql = true;
     private boolean sqlLiterals;
@@ -80,6 +85,8 @@ public final class RecorderBuilder {
         this.exitFlushTimeout = other.exitFlushTimeout;
         this.maxQueueBytes = other.maxQueueBytes;
         this.maxTraceBack = other.maxTraceBack;
+        this.remoteExceptions = other.remoteExceptions;
+        this.throwableDescriber = other.throwableDescriber;
         this.metadataConverter = other.metadataConverter;
         this.streamSql = other.streamSql;
         this.sqlLiterals = other.sqlLiterals;
@@ -165,6 +172,27 @@ public final class RecorderBuilder {
         return this;
     }
 
+    /**
+     * Which exceptions come from services that are called, and so are none of this process's making, by their class:
+     * {@code ServiceException.class::isAssignableFrom}. Default none but those that an integration records as such.
+     */
+    public RecorderBuilder remoteExceptions(Predicate<? super Class<?>> areRemote) {
+        remoteExceptions = areRemote;
+        return this;
+    }
+
+    /** Which exceptions come from services that are called, by the names of their classes; heirs are not meant. */
+    public RecorderBuilder remoteExceptions(Set<String> classNames) {
+        Set<String> names = Set.copyOf(classNames);
+        return remoteExceptions(type -> names.contains(type.getName()));
+    }
+
+    /** How exceptions stand in a trace. Default {@link ThrowableDescription#of}: as they describe themselves. */
+    public RecorderBuilder throwableDescriber(ThrowableDescriber describer) {
+        throwableDescriber = describer;
+        return this;
+    }
+
     /** How objects of unknown types become metadata. Default {@link MetadataConverter#accessors()}. */
     public RecorderBuilder metadataConverter(MetadataConverter converter) {
         metadataConverter = converter;
@@ -200,7 +228,8 @@ public final class RecorderBuilder {
 
     /**
      * What decides where neither a header nor the application does. The recorder does not close it. Default: the rules
-     * that X-Ray keeps, fetched from the daemon's TCP port, if documents go to the daemon; see {@link #emitter}.
+     * that X-Ray keeps, fetched from the daemon's TCP port, if documents go to the daemon; see {@link #emitter}. Inside
+     * a Lambda function the invocation's header decides and nobody is asked.
      */
     public RecorderBuilder sampler(Sampler newSampler) {
         sampler = newSampler;
@@ -308,12 +337,14 @@ public final class RecorderBuilder {
                 daemonAddress == null ? DaemonAddress.DEFAULT : daemonAddress);
         TimeSource clocks = before == null ? time : before.time();
         LocalRules rules = samplingRules == null ? LocalRules.defaults() : samplingRules;
-        Sampler decider = samplerFor(address, rules, clocks, before);
+        boolean inLambda = before == null ? lambda || isInsideLambda() : before.lambda();
+        Sampler decider = samplerFor(address, rules, clocks, inLambda, before);
         return new Settings(
                 name == null ? service : name,
                 address,
                 emitterFor(address, clocks, before),
                 constants(surroundings),
+                origin(surroundings),
                 given(
                         "AWS_XRAY_CONTEXT_MISSING",
                         "com.amazonaws.xray.strategy.contextMissingStrategy",
@@ -323,7 +354,7 @@ public final class RecorderBuilder {
                 openChildTimeout.toNanos(),
                 maxQueueBytes,
                 exitFlushTimeout.toNanos(),
-                new ThrowableReader(maxTraceBack),
+                new ThrowableReader(maxTraceBack, remoteExceptions, throwableDescriber),
                 metadataConverter,
                 given(
                         "AWS_XRAY_COLLECT_SQL_QUERIES",
@@ -341,7 +372,7 @@ public final class RecorderBuilder {
                 rules,
                 keepLate,
                 listeners.isEmpty() ? EntityListeners.NONE : new EntityListeners(listeners),
-                before == null ? lambda || isInsideLambda() : before.lambda(),
+                inLambda,
                 clocks);
     }
 
@@ -364,7 +395,6 @@ public final class RecorderBuilder {
     private SegmentConstants constants(List<Surroundings> surroundings) {
         Map<String, Map<String, String>> places = new LinkedHashMap<>();
         Set<String> logGroups = new LinkedHashSet<>();
-        String origin = null;
         String configured = environment.variable("AWS_LOG_GROUP");
         if (configured != null) {
             logGroups.add(configured);
@@ -372,12 +402,19 @@ public final class RecorderBuilder {
         for (Surroundings found : surroundings) {
             places.put(found.key(), found.facts());
             logGroups.addAll(found.logGroups());
-            origin = found.origin();
         }
-        return SegmentConstants.of(serviceVersion, places, List.copyOf(logGroups), origin, Environment.process());
+        return SegmentConstants.of(
+                serviceVersion, places, List.copyOf(logGroups), origin(surroundings), Environment.process());
     }
 
-    private Sampler samplerFor(DaemonAddress address, LocalRules rules, TimeSource clocks, @Nullable Settings before) {
+    private static @Nullable String origin(List<Surroundings> surroundings) {
+        return surroundings.isEmpty()
+                ? null
+                : surroundings.get(surroundings.size() - 1).origin();
+    }
+
+    private Sampler samplerFor(
+            DaemonAddress address, LocalRules rules, TimeSource clocks, boolean inLambda, @Nullable Settings before) {
         if (sampler != null && samplingRules != null) {
             throw new IllegalArgumentException(
                     "samplingRules has no effect beside sampler; valid is one of them: give the rules to the sampler.");
@@ -387,6 +424,10 @@ public final class RecorderBuilder {
         }
         if (sampler != null) {
             return sampler;
+        }
+        if (inLambda) {
+            // The service has decided, in the header, and there is no daemon's TCP port to poll.
+            return localSampler(rules, clocks, before);
         }
         if (emitter != null) {
             return samplingRules == null ? Sampler.always() : localSampler(rules, clocks, before);

@@ -20,6 +20,7 @@ record Settings(
         DaemonAddress daemonAddress,
         Emitter emitter,
         SegmentConstants constants,
+        @Nullable String origin,
         ContextMissingStrategy contextMissing,
         int streamingThreshold,
         long openChildTimeoutNanos,

@@ -84,7 +84,7 @@ class PluginsInSegmentsTest {
             }
 
             @Override
-            public @Nullable Surroundings find(Environment environment) throws IOException {
+            public @Nullable Surroundings find(Variables variables) throws IOException {
                 try {
                     assertThat(release.await(10, TimeUnit.SECONDS)).isTrue();
                 } catch (InterruptedException interrupted) {
@@ -106,7 +106,7 @@ class PluginsInSegmentsTest {
         }
 
         @Override
-        public Surroundings find(Environment environment) throws IOException {
+        public Surroundings find(Variables variables) throws IOException {
             throw new IOException("no metadata today");
         }
     }

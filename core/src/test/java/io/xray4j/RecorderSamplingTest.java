@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.JsonNode;
 import io.xray4j.internal.Environment;
 import io.xray4j.internal.Threads;
+import io.xray4j.plugin.Plugin;
+import io.xray4j.plugin.Surroundings;
 import io.xray4j.sampling.CentralSampler;
 import io.xray4j.sampling.LocalRules;
 import io.xray4j.sampling.LocalSampler;
@@ -15,11 +17,16 @@ import io.xray4j.sampling.Sampler;
 import io.xray4j.sampling.SamplingDecision;
 import io.xray4j.sampling.SamplingRequest;
 import io.xray4j.trace.TraceHeader;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RecorderSamplingTest {
@@ -42,6 +49,74 @@ class RecorderSamplingTest {
             assertThat(isSampled(recorder.beginSegment(null))).isFalse();
             assertThat(asked).containsExactly(SamplingRequest.ofService("d"), SamplingRequest.ofService("svc"));
         }
+    }
+
+    /** The kind of place is unknown until a plugin has found it, and what the request itself says of it counts. */
+    @Test
+    void tellsTheSamplerWhereItRuns_onceAPluginKnows() throws InterruptedException {
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch last = new CountDownLatch(1);
+        try (Recorder recorder = builder()
+                .service("svc")
+                .emitter(emitter)
+                .sampler(this::refuse)
+                .plugins(after(release, new Surroundings("ec2", "AWS::EC2::Instance", Map.of(), List.of())))
+                .build()) {
+            recorder.beginSegment("early").end();
+            recorder.configure(c -> c.plugins(
+                    after(release, new Surroundings("ec2", "AWS::EC2::Instance", Map.of(), List.of())),
+                    after(release, new Surroundings("ecs", "AWS::ECS::Container", Map.of(), List.of())),
+                    atTheEnd(last)));
+            release.countDown();
+            assertThat(last.await(10, TimeUnit.SECONDS)).isTrue();
+
+            recorder.beginSegment("later").end();
+            recorder.segment("elsewhere")
+                    .request(new SamplingRequest(null, "h", "GET", "/", "AWS::Lambda::Function"))
+                    .begin()
+                    .end();
+            recorder.configure(RecorderBuilder::plugins);
+            recorder.beginSegment("nowhere").end();
+        }
+        assertThat(asked)
+                .containsExactly(
+                        SamplingRequest.ofService("early"),
+                        new SamplingRequest("later", null, null, null, "AWS::ECS::Container"),
+                        new SamplingRequest("elsewhere", "h", "GET", "/", "AWS::Lambda::Function"),
+                        SamplingRequest.ofService("nowhere"));
+    }
+
+    /** Inside a function the header decides, and there is nobody behind the daemon's TCP port. */
+    @Test
+    void pollsNobody_insideALambdaFunction() {
+        try (Recorder recorder = builder().lambda(true).build()) {
+            assertThat(recorder.settings().sampler()).isInstanceOf(LocalSampler.class);
+            for (String header : List.of(
+                    "",
+                    "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1",
+                    "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=0",
+                    "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=?")) {
+                try (Scope invocation = LambdaInvocation.enter(header)) {
+                    recorder.beginSegment("mine").end();
+                    recorder.beginRequest("request", TraceHeader.parse("Sampled=?"), SamplingRequest.unknown())
+                            .end();
+                    recorder.beginSubsegment("step").end();
+                }
+            }
+            recorder.configure(change -> change.daemonAddress("127.0.0.1:1"));
+            assertThat(recorder.settings().sampler()).isInstanceOf(LocalSampler.class);
+            recorder.beginSubsegment("step").end();
+            assertThat(samplingThreads()).isZero();
+        }
+        assertThat(inLambda()
+                        .sampler(CentralSampler.of("127.0.0.1", 1))
+                        .resolve(null)
+                        .sampler())
+                .as("what the application brings is its own, and is not asked")
+                .isInstanceOf(CentralSampler.class);
+        assertThat(inLambda().resolve(null).sampler())
+                .as("by the variable alone")
+                .isInstanceOf(LocalSampler.class);
     }
 
     @Test
@@ -168,6 +243,45 @@ class RecorderSamplingTest {
         try (segment) {
             return segment.isSampled();
         }
+    }
+
+    private static Plugin after(CountDownLatch release, Surroundings found) {
+        return plugin(() -> {
+            if (!release.await(10, TimeUnit.SECONDS)) {
+                throw new IOException("nobody released this plugin");
+            }
+            return found;
+        });
+    }
+
+    /** Asked when those before it have been heard. */
+    private static Plugin atTheEnd(CountDownLatch reached) {
+        return plugin(() -> {
+            reached.countDown();
+            return null;
+        });
+    }
+
+    private static Plugin plugin(Callable<@Nullable Surroundings> finding) {
+        return new Plugin() {
+            @Override
+            public String name() {
+                return "test";
+            }
+
+            @Override
+            public @Nullable Surroundings find(Variables variables) throws IOException {
+                try {
+                    return finding.call();
+                } catch (Exception failed) {
+                    throw new IOException(failed);
+                }
+            }
+        };
+    }
+
+    private static RecorderBuilder inLambda() {
+        return new RecorderBuilder(Environment.of(Map.of("LAMBDA_TASK_ROOT", "/var/task")));
     }
 
     private static long samplingThreads() {

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RecorderTest {
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -35,6 +36,15 @@ class RecorderTest {
     void leavesNothingCurrent() {
         assertThat(recorder.traceEntity()).isNull();
         recorder.close();
+    }
+
+    /** There is no worker left that could answer: nobody is to wait for it. */
+    @Test
+    @Timeout(10)
+    void waitsForNobody_whenItIsClosed() {
+        recorder.beginSegment("s").end();
+        recorder.close();
+        assertThat(recorder.flush(Duration.ofDays(1))).isTrue();
     }
 
     @Test

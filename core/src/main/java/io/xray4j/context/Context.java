@@ -6,6 +6,8 @@ import io.xray4j.Entity;
 import io.xray4j.Scope;
 import io.xray4j.Xray;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Stateless; safe for use by many threads. What is wrapped is as safe as what was given.</i>
  */
 public final class Context {
+    private static final Executor DEFAULT_EXECUTOR = wrap(new CompletableFuture<Void>().defaultExecutor());
+
     private Context() {}
 
     public static Runnable wrap(Runnable task) {
@@ -84,6 +88,27 @@ public final class Context {
                 task.accept(argument);
             }
         };
+    }
+
+    /**
+     * A future that completes as the given stage does. All code that is given to it, and to every stage made of it
+     * ({@code thenApply}, {@code thenCompose}, {@code handle}, {@code whenComplete} …), runs below the entity that is
+     * current now, whichever thread completes it. Cancelling it cancels a given {@code CompletableFuture}.
+     *
+     * <p>A stage that another future's method makes of it ({@code other.thenCombine(wrapped, …)}), and what {@link
+     * CompletableFuture#allOf} and {@link CompletableFuture#anyOf} make, are the JDK's own: wrap them again.
+     */
+    public static <T extends @Nullable Object> CompletableFuture<T> wrap(CompletionStage<T> stage) {
+        Entity entity = Xray.traceEntity();
+        return entity == null ? stage.toCompletableFuture() : TracingFuture.of(stage, entity);
+    }
+
+    /**
+     * Where the JDK runs the code of a {@link CompletableFuture} that names no executor, with each task wrapped as it is
+     * given: {@code CompletableFuture.supplyAsync(task, Context.executor())}.
+     */
+    public static Executor executor() {
+        return DEFAULT_EXECUTOR;
     }
 
     /** An executor that wraps each task as it is given. */

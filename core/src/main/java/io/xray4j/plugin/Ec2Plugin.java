@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.plugin;
 
-import io.xray4j.internal.Environment;
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -24,8 +23,8 @@ final class Ec2Plugin implements Plugin {
     }
 
     @Override
-    public Surroundings find(Environment environment) throws IOException {
-        String configured = environment.variable("AWS_EC2_METADATA_SERVICE_ENDPOINT");
+    public Surroundings find(Variables variables) throws IOException {
+        String configured = variables.value("AWS_EC2_METADATA_SERVICE_ENDPOINT");
         URI endpoint = URI.create(configured == null ? DEFAULT_ENDPOINT : configured);
         String document =
                 MetadataClient.get(endpoint.resolve("/latest/dynamic/instance-identity/document"), token(endpoint));

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.plugin;
 
-import io.xray4j.internal.Environment;
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -18,10 +17,10 @@ final class EcsPlugin implements Plugin {
     }
 
     @Override
-    public @Nullable Surroundings find(Environment environment) throws IOException {
-        String endpoint = environment.variable("ECS_CONTAINER_METADATA_URI_V4");
+    public @Nullable Surroundings find(Variables variables) throws IOException {
+        String endpoint = variables.value("ECS_CONTAINER_METADATA_URI_V4");
         if (endpoint == null) {
-            endpoint = environment.variable("ECS_CONTAINER_METADATA_URI");
+            endpoint = variables.value("ECS_CONTAINER_METADATA_URI");
         }
         if (endpoint == null) {
             return null;

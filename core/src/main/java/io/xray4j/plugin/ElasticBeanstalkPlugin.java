@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.plugin;
 
-import io.xray4j.internal.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ final class ElasticBeanstalkPlugin implements Plugin {
     }
 
     @Override
-    public @Nullable Surroundings find(Environment environment) throws IOException {
+    public @Nullable Surroundings find(Variables variables) throws IOException {
         if (!Files.exists(file)) {
             return null;
         }

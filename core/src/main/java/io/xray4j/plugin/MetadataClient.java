@@ -4,6 +4,7 @@ package io.xray4j.plugin;
 
 import io.xray4j.internal.JsonReader;
 import io.xray4j.internal.NotJsonException;
+import io.xray4j.internal.Threads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -12,14 +13,21 @@ import java.net.Proxy;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Asks the metadata services of a machine. They are on the machine or its link, or it is not they: any other address
  * is refused, no proxy is used and no redirect followed. An answer takes a second at most and has 64 KiB.
+ *
+ * <p>The same care, but for the address, is had of other servers that a plugin asks: {@link #answer}.
  */
 final class MetadataClient {
-    private static final int TIMEOUT_MILLIS = 1_000;
+    private static final Duration DEADLINE = Duration.ofSeconds(1);
     private static final int MAX_BYTES = 64 << 10;
 
     private MetadataClient() {}
@@ -44,28 +52,54 @@ final class MetadataClient {
         throw new IOException("the answer is not a JSON object");
     }
 
+    /**
+     * The body that is answered to a connection not yet opened. A peer that sends a byte now and then would outwit the
+     * time limits of the connection itself, so the call has a thread of its own, and the caller waits no longer than
+     * the deadline for it.
+     */
+    static String answer(HttpURLConnection connection, Map<String, String> headers, Duration deadline)
+            throws IOException {
+        FutureTask<String> call = new FutureTask<>(() -> read(connection, headers, deadline));
+        Threads.daemon("plugin-call", call).start();
+        try {
+            return call.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new IOException(
+                    connection.getURL().getPath() + " took more than " + deadline.toMillis() + " ms", late);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException cause ? cause : new IOException(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException(interrupted);
+        } finally {
+            connection.disconnect();
+        }
+    }
+
     private static String ask(String method, URI address, Map<String, String> headers) throws IOException {
         requireLocal(address);
         HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
-        try {
-            connection.setRequestMethod(method);
-            connection.setConnectTimeout(TIMEOUT_MILLIS);
-            connection.setReadTimeout(TIMEOUT_MILLIS);
-            connection.setInstanceFollowRedirects(false);
-            connection.setUseCaches(false);
-            headers.forEach(connection::setRequestProperty);
-            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-                throw new IOException(address.getPath() + " answered " + connection.getResponseCode());
+        connection.setRequestMethod(method);
+        return answer(connection, headers, DEADLINE);
+    }
+
+    private static String read(HttpURLConnection connection, Map<String, String> headers, Duration deadline)
+            throws IOException {
+        connection.setConnectTimeout((int) deadline.toMillis());
+        connection.setReadTimeout((int) deadline.toMillis());
+        connection.setInstanceFollowRedirects(false);
+        connection.setUseCaches(false);
+        headers.forEach(connection::setRequestProperty);
+        String path = connection.getURL().getPath();
+        if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+            throw new IOException(path + " answered " + connection.getResponseCode());
+        }
+        try (InputStream body = connection.getInputStream()) {
+            byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new IOException(path + " answered more than " + MAX_BYTES + " bytes");
             }
-            try (InputStream body = connection.getInputStream()) {
-                byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-                if (bytes.length > MAX_BYTES) {
-                    throw new IOException(address.getPath() + " answered more than " + MAX_BYTES + " bytes");
-                }
-                return new String(bytes, StandardCharsets.UTF_8);
-            }
-        } finally {
-            connection.disconnect();
+            return new String(bytes, StandardCharsets.UTF_8);
         }
     }
 

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.plugin;
 
-import io.xray4j.internal.Environment;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Finds out where the process runs. What it finds becomes a member of each segment's {@code aws} block, and the
  * segment's {@code origin}.
  *
- * <p>It is asked once, in the background, and may take its time up to a deadline shared by all; segments that leave
- * before are without. What it throws is one warning.
+ * <p>It is asked once, in the background, and may take its time, though those after it wait; segments that leave
+ * before are without. What it throws is one warning. The plugins here give up a question after a second or two.
  *
  * <p><i>Must be safe for use by many threads.</i>
  */
@@ -22,7 +21,10 @@ public interface Plugin {
     /** A task of ECS: its container, from the task metadata endpoint (v4, then v3). */
     Plugin ECS = new EcsPlugin();
 
-    /** A pod of EKS: the cluster, the pod and the container. */
+    /**
+     * A pod of EKS: the cluster, the pod and the container. The cluster's name is the variable {@code CLUSTER_NAME},
+     * else what Container Insights keeps in its ConfigMap, if the pod's service account may read that.
+     */
     Plugin EKS = new EksPlugin();
 
     /** An environment of Elastic Beanstalk, from the file that it leaves on the machine. */
@@ -31,11 +33,19 @@ public interface Plugin {
     /** What the plugin is called in a log line. */
     String name();
 
+    /** The environment that a plugin looks into. */
+    @FunctionalInterface
+    interface Variables {
+        /** The value of an environment variable, or null if it is not set. */
+        @Nullable
+        String value(String name);
+    }
+
     /**
      * What is known of where the process runs, or null if it does not run there.
      *
      * @throws IOException if it seems to run there and would not tell
      */
     @Nullable
-    Surroundings find(Environment environment) throws IOException;
+    Surroundings find(Variables variables) throws IOException;
 }

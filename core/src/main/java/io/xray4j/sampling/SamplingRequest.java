@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.sampling;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param host the {@code Host} header
  * @param method the HTTP method
  * @param path the path of the URL, without its query
- * @param serviceType where the service runs, in X-Ray's words: {@code AWS::EC2::Instance}
+ * @param serviceType where the service runs, in X-Ray's words: {@code AWS::EC2::Instance}. The recorder fills in what
+ *     its plugins have found
  */
 public record SamplingRequest(
         @Nullable String service,
@@ -40,9 +42,16 @@ public record SamplingRequest(
         return new SamplingRequest(service, host, method, path, null);
     }
 
-    /** The same request to a service of this name, if it does not name one itself. */
-    public SamplingRequest orService(@Nullable String name) {
-        boolean named = service != null && !service.isEmpty();
-        return named || name == null ? this : new SamplingRequest(name, host, method, path, serviceType);
+    /** The same request to a service of this name in this kind of place, where it does not say so itself. */
+    public SamplingRequest or(@Nullable String otherService, @Nullable String otherServiceType) {
+        String name = isKnown(service) ? service : otherService;
+        String type = isKnown(serviceType) ? serviceType : otherServiceType;
+        return Objects.equals(name, service) && Objects.equals(type, serviceType)
+                ? this
+                : new SamplingRequest(name, host, method, path, type);
+    }
+
+    private static boolean isKnown(@Nullable String attribute) {
+        return attribute != null && !attribute.isEmpty();
     }
 }

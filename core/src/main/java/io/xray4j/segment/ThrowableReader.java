@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +21,18 @@ public final class ThrowableReader {
     /** Throwables described for one that was recorded: it, its causes and what was suppressed. */
     static final int MAX_RECORDS = 16;
 
-    private static final int MAX_MESSAGE = 4_000;
-
     private final int maxFrames;
+    private final Predicate<? super Class<?>> remoteExceptions;
+    private final ThrowableDescriber describer;
 
-    /** A reader that keeps so many frames of each throwable; with 0 none. */
-    public ThrowableReader(int maxFrames) {
+    /**
+     * A reader that keeps so many frames of each throwable, with 0 none; that takes throwables of some classes for
+     * those of a service that was called; and that has them described. Neither of the two can do harm by throwing.
+     */
+    public ThrowableReader(int maxFrames, Predicate<? super Class<?>> remoteExceptions, ThrowableDescriber describer) {
         this.maxFrames = maxFrames;
+        this.remoteExceptions = remoteExceptions;
+        this.describer = describer;
     }
 
     /** Records of the throwable and all it brings along; the first is the throwable itself. */
@@ -74,6 +80,7 @@ public final class ThrowableReader {
     }
 
     private ExceptionRecord describe(Pending pending, boolean remote) {
+        ThrowableDescription description = descriptionOf(pending.thrown);
         StackTraceElement[] frames = framesOf(pending.thrown);
         StackTraceElement[] kept = new StackTraceElement[Math.min(maxFrames, frames.length)];
         int count = 0;
@@ -86,9 +93,9 @@ public final class ThrowableReader {
         }
         return new ExceptionRecord(
                 pending.id,
-                pending.thrown.getClass().getName(),
-                messageOf(pending.thrown),
-                remote,
+                description.type(),
+                description.message(),
+                remote || description.remote() || isRemote(pending.thrown),
                 pending.cause,
                 Arrays.copyOf(kept, count),
                 frames.length - seen);
@@ -110,15 +117,26 @@ public final class ThrowableReader {
         }
     }
 
-    private static @Nullable String messageOf(Throwable thrown) {
+    private boolean isRemote(Throwable thrown) {
         try {
-            String message = thrown.getMessage();
-            return message == null || message.length() <= MAX_MESSAGE
-                    ? message
-                    : message.substring(0, MAX_MESSAGE) + "\u2026";
+            return remoteExceptions.test(thrown.getClass());
         } catch (Throwable broken) {
-            return null;
+            return false;
         }
+    }
+
+    @SuppressWarnings("NullAway") // A describer written without null checks may give null, which is no description.
+    private ThrowableDescription descriptionOf(Throwable thrown) {
+        try {
+            ThrowableDescription given = describer.describe(thrown);
+            if (given != null && !given.type().isBlank()) {
+                return given;
+            }
+        } catch (Throwable broken) {
+            // Whatever it was, the throwable is worth more than its description.
+            return ThrowableDescription.of(thrown);
+        }
+        return ThrowableDescription.of(thrown);
     }
 
     private static StackTraceElement[] framesOf(Throwable thrown) {

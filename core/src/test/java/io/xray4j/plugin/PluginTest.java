@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,7 +46,7 @@ class PluginTest {
                  "imageId":"ami-03cca83dd001d4666","accountId":"123456789012","billingProducts":null}
                 """);
 
-        Surroundings found = new Ec2Plugin().find(environment("AWS_EC2_METADATA_SERVICE_ENDPOINT", ""));
+        Surroundings found = new Ec2Plugin().find(environment("AWS_EC2_METADATA_SERVICE_ENDPOINT", "")::variable);
         assertThat(found.origin()).isEqualTo("AWS::EC2::Instance");
         assertThat(found.key()).isEqualTo("ec2");
         assertThat(found.facts())
@@ -59,20 +60,20 @@ class PluginTest {
     @Test
     void readsAnInstance_whereTokensAreNotServed() throws IOException {
         answer("/latest/dynamic/instance-identity/document", null, "{\"instanceId\":\"i-1\"}");
-        Surroundings found = new Ec2Plugin().find(environment("AWS_EC2_METADATA_SERVICE_ENDPOINT", ""));
+        Surroundings found = new Ec2Plugin().find(environment("AWS_EC2_METADATA_SERVICE_ENDPOINT", "")::variable);
         assertThat(found.facts()).isEqualTo(Map.of("instance_id", "i-1"));
     }
 
     @Test
     void fails_whenTheServiceTalksNonsense() {
         answer("/latest/dynamic/instance-identity/document", null, "<html>");
-        assertThatThrownBy(() -> new Ec2Plugin().find(environment("AWS_EC2_METADATA_SERVICE_ENDPOINT", "")))
+        assertThatThrownBy(() -> new Ec2Plugin().find(environment("AWS_EC2_METADATA_SERVICE_ENDPOINT", "")::variable))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("not JSON");
         answer("/big", null, "x".repeat(70_000));
-        assertThatThrownBy(() -> new EcsPlugin().find(environment("ECS_CONTAINER_METADATA_URI", "/big")))
+        assertThatThrownBy(() -> new EcsPlugin().find(environment("ECS_CONTAINER_METADATA_URI", "/big")::variable))
                 .hasMessageContaining("more than");
-        assertThatThrownBy(() -> new EcsPlugin().find(environment("ECS_CONTAINER_METADATA_URI", "/missing")))
+        assertThatThrownBy(() -> new EcsPlugin().find(environment("ECS_CONTAINER_METADATA_URI", "/missing")::variable))
                 .hasMessageContaining("404");
     }
 
@@ -80,7 +81,7 @@ class PluginTest {
     @Test
     void asksNoOtherMachine() {
         assertThatThrownBy(() -> new EcsPlugin()
-                        .find(Environment.of(Map.of("ECS_CONTAINER_METADATA_URI_V4", "http://192.0.2.1/v4"))))
+                        .find(Environment.of(Map.of("ECS_CONTAINER_METADATA_URI_V4", "http://192.0.2.1/v4"))::variable))
                 .hasMessageContaining("not the address of a metadata service");
     }
 
@@ -91,8 +92,8 @@ class PluginTest {
                  "ContainerARN":"arn:aws:ecs:us-west-2:111122223333:container/0206b271",
                  "LogOptions":{"awslogs-group":"/ecs/metadata","awslogs-region":"us-west-2"}}
                 """);
-        Surroundings found =
-                Objects.requireNonNull(new EcsPlugin().find(environment("ECS_CONTAINER_METADATA_URI_V4", "/v4/abc")));
+        Surroundings found = Objects.requireNonNull(
+                new EcsPlugin().find(environment("ECS_CONTAINER_METADATA_URI_V4", "/v4/abc")::variable));
         assertThat(found.origin()).isEqualTo("AWS::ECS::Container");
         assertThat(found.facts())
                 .containsEntry("container", "curl")
@@ -103,9 +104,9 @@ class PluginTest {
     @Test
     void findsNothing_whereTheProcessDoesNotRun(@TempDir Path folder) throws IOException {
         Environment nowhere = Environment.of(Map.of());
-        assertThat(new EcsPlugin().find(nowhere)).isNull();
-        assertThat(new EksPlugin().find(nowhere)).isNull();
-        assertThat(new ElasticBeanstalkPlugin(folder.resolve("none")).find(nowhere))
+        assertThat(new EcsPlugin().find(nowhere::variable)).isNull();
+        assertThat(new EksPlugin().find(nowhere::variable)).isNull();
+        assertThat(new ElasticBeanstalkPlugin(folder.resolve("none")).find(nowhere::variable))
                 .isNull();
     }
 
@@ -114,7 +115,8 @@ class PluginTest {
         Path file = Files.writeString(
                 folder.resolve("environment.conf"),
                 "{\"deployment_id\":5,\"version_label\":\"app-1\",\"environment_name\":\"prod\"}");
-        Surroundings found = Objects.requireNonNull(new ElasticBeanstalkPlugin(file).find(Environment.of(Map.of())));
+        Surroundings found =
+                Objects.requireNonNull(new ElasticBeanstalkPlugin(file).find(Environment.of(Map.of())::variable));
         assertThat(found.facts())
                 .isEqualTo(Map.of("deployment_id", "5", "version_label", "app-1", "environment_name", "prod"));
     }
@@ -124,9 +126,12 @@ class PluginTest {
         String id = "38".repeat(32);
         Path groups = Files.writeString(folder.resolve("cgroup"), "0::/\n");
         Path mounts = Files.writeString(folder.resolve("mounts"), "1 2 /var/lib/containers/" + id + "/hostname\n");
-        Surroundings found = Objects.requireNonNull(new EksPlugin(groups, mounts)
-                .find(Environment.of(
-                        Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1", "CLUSTER_NAME", "prod", "HOSTNAME", "web-7f"))));
+        Surroundings found = Objects.requireNonNull(new EksPlugin(
+                        groups, mounts, new KubernetesApi(folder, Duration.ofSeconds(2)))
+                .find(
+                        Environment.of(Map.of(
+                                "KUBERNETES_SERVICE_HOST", "10.0.0.1", "CLUSTER_NAME", "prod", "HOSTNAME", "web-7f"))
+                                ::variable));
         assertThat(found.facts()).isEqualTo(Map.of("cluster_name", "prod", "pod", "web-7f", "container_id", id));
         assertThat(found.logGroups()).containsExactly("/aws/containerinsights/prod/application");
     }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.xray4j.StoppedTime;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -58,12 +59,33 @@ class CentralSamplerTest {
         }
     }
 
+    /** As of the other attributes: what is not known of a request matches, {@code *} matches anything. */
+    @Test
+    void choosesByTheKindOfPlace() {
+        try (CentralSampler sampler = new CentralSampler(xray, LocalRules.defaults(), time)) {
+            xray.answer(rules(
+                    rule("on-ec2", 1, 1, 0, "*").replace("'ServiceType':'*'", "'ServiceType':'AWS::EC2::Instance'"),
+                    rule("on-ecs", 2, 1, 0, "*").replace("'ServiceType':'*'", "'ServiceType':'AWS::ECS::*'"),
+                    rule("anywhere", 3, 1, 0, "*")));
+            sampler.refresh(SOON);
+            assertThat(ruleFor(sampler, "AWS::EC2::Instance")).isEqualTo("on-ec2");
+            assertThat(ruleFor(sampler, "AWS::ECS::Container")).isEqualTo("on-ecs");
+            assertThat(ruleFor(sampler, "AWS::EKS::Container")).isEqualTo("anywhere");
+            assertThat(ruleFor(sampler, null)).as("not known yet").isEqualTo("on-ec2");
+        }
+    }
+
     @Test
     void refusesAnEndpointThatCannotBe() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CentralSampler.of("localhost", 0))
                 .withMessageContaining("localhost:0")
                 .withMessageContaining("1 to 65535");
+    }
+
+    private static @Nullable String ruleFor(CentralSampler sampler, @Nullable String serviceType) {
+        return sampler.decide(new SamplingRequest("svc", null, null, null, serviceType))
+                .ruleName();
     }
 
     private static long threads() {

@@ -46,6 +46,8 @@ public abstract class ContextContract {
 
     protected abstract ThreadFactory traced(ThreadFactory factory);
 
+    protected abstract <T> CompletableFuture<T> traced(CompletableFuture<T> future);
+
     @AfterEach
     void shutPool() {
         pool.shutdownNow();
@@ -122,6 +124,26 @@ public abstract class ContextContract {
                 .thenRunAsync(this::step, executor)
                 .get(10, TimeUnit.SECONDS));
         assertThat(stepsBelowCaller()).isEqualTo(3);
+    }
+
+    /** What is to be done with a result is work of who asked for it, whichever thread brings the result. */
+    @Test
+    void goesToStagesThatAreCompletedElsewhere() throws Exception {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        inCaller(caller -> {
+            CompletableFuture<String> end = traced(answer)
+                    .thenApply(this::stepFor)
+                    .thenCompose(value -> CompletableFuture.completedFuture(stepFor(value)))
+                    .handle((value, thrown) -> stepFor(value))
+                    .whenComplete((value, thrown) -> step());
+            pool.execute(() -> answer.complete("answer"));
+            end.get(10, TimeUnit.SECONDS);
+            assertThat(current()).isSameAs(caller);
+        });
+        assertThat(stepsBelowCaller()).isEqualTo(4);
+        Callable<Optional<Entity>> bare = () -> Optional.ofNullable(current());
+        assertThat(pool.submit(bare).get(10, TimeUnit.SECONDS)).isEmpty();
+        assertThat(pool.submit(bare).get(10, TimeUnit.SECONDS)).isEmpty();
     }
 
     @Test
@@ -213,6 +235,11 @@ public abstract class ContextContract {
         try (Subsegment step = recorder().beginSubsegment("step")) {
             step.putAnnotation("thread", Thread.currentThread().getName());
         }
+    }
+
+    private String stepFor(String value) {
+        step();
+        return value;
     }
 
     private interface Body {

@@ -3,6 +3,7 @@
 package io.xray4j.conformance;
 
 import io.xray4j.context.Context;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -22,5 +23,10 @@ class WrappedContextTest extends ContextContract {
     @Override
     protected ThreadFactory traced(ThreadFactory factory) {
         return Context.threadFactory(factory);
+    }
+
+    @Override
+    protected <T> CompletableFuture<T> traced(CompletableFuture<T> future) {
+        return Context.wrap(future);
     }
 }
