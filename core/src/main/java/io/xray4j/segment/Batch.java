@@ -125,8 +125,9 @@ public final class Batch {
                 node.nextSibling = parent.firstChild;
                 parent.firstChild = node;
             } else {
-                node.nextSibling = null;
-                addTop(node);
+                node.nextSibling = firstTop;
+                firstTop = node;
+                lastTop = lastTop == null ? node : lastTop;
             }
         }
     }
