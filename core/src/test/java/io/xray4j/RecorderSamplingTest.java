@@ -107,6 +107,7 @@ class RecorderSamplingTest {
             assertThat(recorder.settings().sampler()).isInstanceOf(LocalSampler.class);
             recorder.beginSubsegment("step").end();
             assertThat(samplingThreads()).isZero();
+            recorder.clearTraceEntities();
         }
         assertThat(inLambda()
                         .sampler(CentralSampler.of("127.0.0.1", 1))

@@ -48,6 +48,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The plugin against an API server on the loopback address, whose certificate was made for the test. */
 @Timeout(60)
 class EksPluginTest {
+    /** Long enough for a busy machine, where it is not what is tested. */
+    private Duration deadline = Duration.ofSeconds(20);
+
     private static final String CLUSTER_INFO = "/api/v1/namespaces/amazon-cloudwatch/configmaps/cluster-info";
     private static final String CONFIG_MAP = """
             {"kind":"ConfigMap","apiVersion":"v1","metadata":{"name":"cluster-info","namespace":"amazon-cloudwatch"},
@@ -164,6 +167,7 @@ class EksPluginTest {
     /** Each byte comes in time; all of them never would. */
     @Test
     void givesUp_whenTheAnswerDrips() {
+        deadline = Duration.ofMillis(500);
         answer(exchange -> {
             exchange.sendResponseHeaders(200, 0);
             try (OutputStream body = exchange.getResponseBody()) {
@@ -178,6 +182,7 @@ class EksPluginTest {
 
     @Test
     void givesUp_whenNobodyShakesHands() throws IOException {
+        deadline = Duration.ofMillis(500);
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> find(Map.of("KUBERNETES_SERVICE_PORT", String.valueOf(silent.getLocalPort()))))
                     .isInstanceOf(IOException.class);
@@ -193,7 +198,7 @@ class EksPluginTest {
                 "KUBERNETES_SERVICE_PORT",
                 String.valueOf(Objects.requireNonNull(server).getAddress().getPort()));
         all.putAll(variables);
-        KubernetesApi api = new KubernetesApi(account, Duration.ofMillis(500));
+        KubernetesApi api = new KubernetesApi(account, deadline);
         Path none = account.resolve("none");
         return new EksPlugin(none, none, api).find(Environment.of(all)::variable);
     }

@@ -92,6 +92,7 @@ public final class TracingFilter implements Filter {
 
     private static void leave(
             HttpServletRequest request, HttpServletResponse response, ServerCall call, @Nullable Throwable thrown) {
+        // What throws after it has begun to answer later ends here: not every container tells of its completion.
         if (thrown == null && request.isAsyncStarted() && Completion.follow(request, response, call)) {
             call.handOver();
             return;

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.servlet;
+
+import static io.xray4j.testing.EntityAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xray4j.testing.RecordedEntity;
+import io.xray4j.testing.TracingExtension;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the servlet specification lets a request go through, each a trap to record it twice or never. */
+abstract class ServletLife {
+    @RegisterExtension
+    final TracingExtension tracing = TracingExtension.create();
+
+    private final ServletServer server;
+
+    ServletLife(ServletServer server) {
+        this.server = server;
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.stop();
+    }
+
+    /** Forwards, includes and asynchronous dispatches pass the filter again. */
+    @ParameterizedTest
+    @CsvSource({"/forward, 200", "/include, 200", "/dispatch, 200"})
+    void recordsOnce_whatIsDispatchedAgain(String path, int status) throws Exception {
+        assertThat(ask(path, Map.of())).isEqualTo(status);
+        assertThat(tracing.take()).hasStatus(status).hasSubsegments("target");
+        assertThat(tracing.takeAll()).isEmpty();
+    }
+
+    /** The container answers a request that ran out of time, or the application does. */
+    @ParameterizedTest
+    @CsvSource({"/timeout, 500", "/timeout-answered, 503"})
+    void endsOnce_whatRunsOutOfTime(String path, int status) throws Exception {
+        assertThat(ask(path, Map.of())).isEqualTo(status);
+        assertThat(tracing.take()).hasStatus(status).hasFlags(true, false, false);
+        assertThat(tracing.takeAll()).isEmpty();
+    }
+
+    /**
+     * An exception ends the request even if the application had said that it will answer later. The error page is
+     * rendered when it has gone past the filter; what the page records belongs to the request all the same.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"/fails", "/async-error"})
+    void endsOnce_whatFails_withItsErrorPageBelow(String path) throws Exception {
+        assertThat(ask(path, Map.of())).isEqualTo(500);
+        RecordedEntity recorded = tracing.take();
+        assertThat(recorded).hasStatus(500).hasFlags(true, false, false);
+        assertThat(recorded.exceptionTypes()).containsExactly(IllegalStateException.class.getName());
+        // It leaves with the request if it was done before the worker came by, else behind it.
+        List<RecordedEntity> pages = new ArrayList<>(recorded.subsegments());
+        pages.addAll(tracing.takeAll());
+        assertThat(pages).hasSize(1);
+        assertThat(pages.get(0)).hasName("target");
+        assertThat(pages.get(0).parentId()).isIn(null, recorded.id());
+    }
+
+    @Test
+    void isNamedByItsParameters() throws Exception {
+        ask("/target", Map.of("fixedName", "shop"));
+        assertThat(tracing.take()).hasName("shop");
+        stop();
+        ask("/target", Map.of("dynamicNamingRecognizedHosts", "127.0.*", "dynamicNamingFallbackName", "shop"));
+        assertThat(tracing.take().name()).startsWith("127.0.0.1");
+        stop();
+        ask("/target", Map.of("dynamicNamingRecognizedHosts", "*.example.com", "dynamicNamingFallbackName", "shop"));
+        assertThat(tracing.take()).hasName("shop");
+    }
+
+    private int ask(String path, Map<String, String> parameters) throws Exception {
+        URI base = server.start(new TracingFilter(tracing.recorder()), parameters, Servlets.all(tracing.recorder()));
+        return status(URI.create(base + path));
+    }
+
+    private static int status(URI uri) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+}

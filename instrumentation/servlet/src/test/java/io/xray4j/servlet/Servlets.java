@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.servlet;
+
+import io.xray4j.Recorder;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+
+/** What applications do with a request beside answering it at once. */
+final class Servlets {
+    static final String ERROR_PAGE = "/error-page";
+
+    private Servlets() {}
+
+    static Map<String, HttpServlet> all(Recorder recorder) {
+        return Map.of(
+                "/forward",
+                new Forward(),
+                "/include",
+                new Include(),
+                "/target",
+                new Target(recorder),
+                "/fails",
+                new Fails(),
+                ERROR_PAGE,
+                new Target(recorder),
+                "/dispatch",
+                new Dispatch(),
+                "/timeout",
+                new Timeout(false),
+                "/timeout-answered",
+                new Timeout(true),
+                "/async-error",
+                new AsyncError());
+    }
+
+    private static final class Forward extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response)
+                throws ServletException, IOException {
+            request.getRequestDispatcher("/target").forward(request, response);
+        }
+    }
+
+    private static final class Include extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response)
+                throws ServletException, IOException {
+            request.getRequestDispatcher("/target").include(request, response);
+        }
+    }
+
+    /** Records a step, wherever it is asked from. */
+    private static final class Target extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Recorder recorder;
+
+        Target(Recorder recorder) {
+            this.recorder = recorder;
+        }
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            recorder.beginSubsegment("target").end();
+            response.getWriter().write("target");
+        }
+    }
+
+    private static final class Fails extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) {
+            throw new IllegalStateException("no luck");
+        }
+    }
+
+    /** Comes back to another servlet, by way of the container. */
+    private static final class Dispatch extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) {
+            request.startAsync().dispatch("/target");
+        }
+    }
+
+    /** Waits for what never comes. */
+    private static final class Timeout extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        private final boolean answered;
+
+        Timeout(boolean answered) {
+            this.answered = answered;
+        }
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) {
+            AsyncContext async = request.startAsync();
+            async.setTimeout(50);
+            if (answered) {
+                async.addListener(new AnswersTimeouts());
+            }
+        }
+    }
+
+    private static final class AnswersTimeouts implements AsyncListener {
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            ((HttpServletResponse) event.getAsyncContext().getResponse())
+                    .setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            event.getAsyncContext().complete();
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {}
+
+        @Override
+        public void onError(AsyncEvent event) {}
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {}
+    }
+
+    /** Fails after it has said that it will answer later: the container reports an error, and then completion. */
+    private static final class AsyncError extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) {
+            request.startAsync().setTimeout(50);
+            throw new IllegalStateException("no luck");
+        }
+    }
+}

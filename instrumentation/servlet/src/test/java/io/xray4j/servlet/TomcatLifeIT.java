@@ -1,0 +1,9 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.servlet;
+
+class TomcatLifeIT extends ServletLife {
+    TomcatLifeIT() {
+        super(new TomcatServer());
+    }
+}
