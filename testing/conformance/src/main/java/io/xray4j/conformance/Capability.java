@@ -8,13 +8,24 @@ package io.xray4j.conformance;
  */
 public enum Capability {
     /** The server can answer after the handler has returned, from another thread. */
-    ASYNC_SERVER,
+    ASYNC_SERVER("answers after its handler has returned"),
     /** The server renders templates. */
-    TEMPLATES,
+    TEMPLATES("renders templates"),
     /** The client can call without blocking the caller. */
-    ASYNC_CLIENT,
+    ASYNC_CLIENT("calls without blocking"),
     /** The client follows redirects. */
-    REDIRECTS,
+    REDIRECTS("follows redirects"),
     /** The runtime serves several invocations at once in one JVM. */
-    CONCURRENT_INVOCATIONS
+    CONCURRENT_INVOCATIONS("serves several invocations at once");
+
+    private final String description;
+
+    Capability(String description) {
+        this.description = description;
+    }
+
+    @Override
+    public String toString() {
+        return description;
+    }
 }

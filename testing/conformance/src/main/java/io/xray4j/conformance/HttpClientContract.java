@@ -56,6 +56,7 @@ public abstract class HttpClientContract {
 
     @BeforeEach
     void startServer() throws Exception {
+        Declaration.leave(HttpClientContract.class, getClass(), absent());
         server = EchoServer.start();
         open(tracing.recorder());
     }

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What every server integration must do. An heir starts a real server of its library with the integration in
  * front of the {@link TestApplication}; requests come over a real socket from a client that is not traced.
  */
-public abstract class HttpServerContract extends HttpServerPropagation {
+public abstract class HttpServerContract extends PropagationContract {
     /** The plainest request: what was asked and answered, once, and nothing else. */
     @Test
     void recordsARequest() throws Exception {

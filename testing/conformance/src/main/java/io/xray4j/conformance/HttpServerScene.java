@@ -53,6 +53,7 @@ public abstract class HttpServerScene {
 
     @BeforeEach
     void startServer() throws Exception {
+        Declaration.leave(HttpServerContract.class, getClass(), absent());
         base = start(tracing.recorder(), new TestApplication(tracing.recorder()));
     }
 

@@ -10,6 +10,7 @@ import io.xray4j.Subsegment;
 import io.xray4j.context.Context;
 import io.xray4j.testing.TracingExtension;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,7 @@ public abstract class LogContract {
 
     @BeforeEach
     void openLog() throws Exception {
+        Declaration.leave(LogContract.class, getClass(), Set.of());
         open();
     }
 

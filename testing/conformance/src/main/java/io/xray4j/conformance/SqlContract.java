@@ -73,6 +73,7 @@ public abstract class SqlContract {
 
     @BeforeEach
     void fillTheTable() throws Exception {
+        Declaration.leave(SqlContract.class, getClass(), cannot());
         engine = engine();
         try (Connection connection = engine.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {

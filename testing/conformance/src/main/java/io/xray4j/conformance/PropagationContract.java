@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whose trace a request belongs to, and who decides whether it is recorded: the part of {@link HttpServerContract} about headers. */
-public abstract class HttpServerPropagation extends HttpServerScene {
-    HttpServerPropagation() {}
+public abstract class PropagationContract extends HttpServerScene {
+    PropagationContract() {}
 
     /** A server that drops the header starts a new trace in the middle of one. */
     @Test
