@@ -3,6 +3,7 @@
 package io.xray4j.lambda;
 
 import io.xray4j.conformance.LambdaContract;
+import io.xray4j.conformance.LambdaRuntime;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,6 +13,6 @@ class ConcurrentRuntimeIT extends LambdaContract {
     protected Process start(Map<String, String> environment) throws Exception {
         Map<String, String> concurrent = new HashMap<>(environment);
         concurrent.put("AWS_LAMBDA_MAX_CONCURRENCY", "4");
-        return RuntimeProcess.start(TestStreamHandler.class, concurrent);
+        return LambdaRuntime.start(TestStreamHandler.class, concurrent);
     }
 }

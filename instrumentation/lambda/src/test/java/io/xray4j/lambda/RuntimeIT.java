@@ -4,6 +4,7 @@ package io.xray4j.lambda;
 
 import io.xray4j.conformance.Capability;
 import io.xray4j.conformance.LambdaContract;
+import io.xray4j.conformance.LambdaRuntime;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,7 +12,7 @@ import java.util.Set;
 class RuntimeIT extends LambdaContract {
     @Override
     protected Process start(Map<String, String> environment) throws Exception {
-        return RuntimeProcess.start(TestHandler.class, environment);
+        return LambdaRuntime.start(TestHandler.class, environment);
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.xray4j.lambda;
 
 import io.xray4j.conformance.Capability;
 import io.xray4j.conformance.LambdaContract;
+import io.xray4j.conformance.LambdaRuntime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,7 @@ class SnapStartIT extends LambdaContract {
     protected Process start(Map<String, String> environment) throws Exception {
         Map<String, String> snapStart = new HashMap<>(environment);
         snapStart.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
-        return RuntimeProcess.start(TestHandler.class, snapStart);
+        return LambdaRuntime.start(TestHandler.class, snapStart);
     }
 
     @Override

@@ -9,42 +9,22 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.xray4j.testing.RecordedEntity;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What a Lambda function's wrapper must do, in every state of the trace header. The function runs in a process of its
- * own, under a real runtime that asks a Runtime API for its invocations. Documents are looked for the moment an
- * invocation has been answered: what had not left by then would have been frozen with the function.
+ * What a Lambda function's wrapper must do, in every state of the trace header. An heir starts a runtime with {@link
+ * TestFunction} behind the handler under test, whose input and output are JSON strings.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class LambdaContract {
-    private static final String ROOT = "1-5759e988-bd862e3fe1be46a994272793";
-    private static final String PARENT = "53995c3f42cd8ad8";
+public abstract class LambdaContract extends FunctionScene {
     private static final String LINEAGE = ";Lineage=a87bd80c:1|68fd508a:5|c512fbe3:2";
     private static final String SAMPLED = "Root=" + ROOT + ";Parent=" + PARENT + ";Sampled=1" + LINEAGE;
-
-    private @Nullable DaemonSocket daemon;
-    private @Nullable RuntimeApi api;
-    private @Nullable Process function;
-
-    /**
-     * Starts the runtime with {@link TestFunction} behind the handler under test, whose input and output are JSON
-     * strings.
-     *
-     * @param environment variables it needs: where the Runtime API and the daemon are, and that this is Lambda
-     */
-    protected abstract Process start(Map<String, String> environment) throws Exception;
 
     /** What the runtime cannot do. */
     protected Set<Capability> absent() {
@@ -52,29 +32,8 @@ public abstract class LambdaContract {
     }
 
     @BeforeAll
-    void startFunction() throws Exception {
+    void declare() throws IOException {
         Declaration.leave(LambdaContract.class, getClass(), absent());
-        DaemonSocket socket = new DaemonSocket();
-        RuntimeApi runtimeApi = RuntimeApi.start();
-        daemon = socket;
-        api = runtimeApi;
-        function = start(Map.of(
-                "LAMBDA_TASK_ROOT", "/var/task",
-                "AWS_LAMBDA_RUNTIME_API", runtimeApi.address(),
-                "AWS_XRAY_DAEMON_ADDRESS", socket.address()));
-    }
-
-    @AfterAll
-    void stopFunction() throws Exception {
-        if (function != null) {
-            function.destroyForcibly().waitFor();
-        }
-        if (api != null) {
-            api.close();
-        }
-        if (daemon != null) {
-            daemon.close();
-        }
     }
 
     @AfterEach
@@ -209,23 +168,6 @@ public abstract class LambdaContract {
     }
 
     private CompletableFuture<RuntimeApi.Outcome> outcome(String traceHeader, String wish) {
-        if (api == null || function == null || !function.isAlive()) {
-            throw new AssertionError("the function's process is not alive; its output is the test's");
-        }
-        return api.invoke(traceHeader, '"' + wish + '"');
-    }
-
-    private List<RecordedEntity> documents() throws IOException {
-        if (daemon == null) {
-            throw new AssertionError("the contract has not been started");
-        }
-        return daemon.received();
-    }
-
-    private static RecordedEntity named(String name, List<RecordedEntity> documents) {
-        return documents.stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no \"" + name + "\" in " + documents));
+        return send(traceHeader, '"' + wish + '"');
     }
 }

@@ -27,6 +27,11 @@ public final class TestApplication {
         this.recorder = recorder;
     }
 
+    /** For a server that starts in a process of its own. */
+    public static TestApplication of(Recorder recorder) {
+        return new TestApplication(recorder);
+    }
+
     /** How an answer is to be given. */
     public enum Manner {
         /** With this status and this body of plain text, of a length that the server may tell. */

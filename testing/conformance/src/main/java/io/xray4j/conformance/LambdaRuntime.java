@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
-package io.xray4j.lambda;
+package io.xray4j.conformance;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /** AWS's own runtime interface client in a JVM of its own, as the managed runtimes start it. */
-final class RuntimeProcess {
+public final class LambdaRuntime {
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
-    private RuntimeProcess() {}
+    private LambdaRuntime() {}
 
-    static Process start(Class<?> handler, Map<String, String> environment) throws IOException {
+    /** Starts it from the test's own class path, which must have it; what it prints is in {@code target}. */
+    public static Process start(Class<?> handler, Map<String, String> environment) throws IOException {
         ProcessBuilder runtime = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
