@@ -17,7 +17,7 @@ final class PacedRun {
     static final long BURST_NANOS = 4_000_000L;
 
     /** Faster than what is measured: the compilers are to be done when the measuring begins. */
-    private static final long WARM_UP_NANOS = 1_000_000L;
+    private static final long WARM_UP_NANOS = 500_000L;
 
     private static final long SETTLING_NANOS = 300_000_000L;
 

@@ -25,24 +25,37 @@ final class KnownTexts {
     private final byte[][] encoded = new byte[PLACES][];
     private final int[] seenOnce = new int[PLACES];
 
+    /** The quoted form of a text that has come before; null for another, which is then {@linkplain #write written}. */
+    byte @Nullable [] find(String text) {
+        if (text.length() > MAX_LENGTH) {
+            return null;
+        }
+        int place = place(text.hashCode());
+        return text.equals(texts[place]) ? encoded[place] : null;
+    }
+
     /** Writes a quoted string. */
     void write(Bytes out, String text) {
-        if (text.length() > MAX_LENGTH) {
-            JsonText.string(out, text);
-            return;
-        }
-        int hash = text.hashCode();
-        int place = (hash ^ hash >>> 16) & PLACES - 1;
-        if (text.equals(texts[place])) {
-            out.put(encoded[place]);
+        byte[] known = find(text);
+        if (known != null) {
+            out.put(known);
             return;
         }
         int before = out.length();
         JsonText.string(out, text);
+        if (text.length() > MAX_LENGTH) {
+            return;
+        }
+        int hash = text.hashCode();
+        int place = place(hash);
         if (seenOnce[place] == hash) {
             texts[place] = text;
             encoded[place] = Arrays.copyOfRange(out.array(), before, out.length());
         }
         seenOnce[place] = hash;
+    }
+
+    private static int place(int hash) {
+        return (hash ^ hash >>> 16) & PLACES - 1;
     }
 }

@@ -3,6 +3,8 @@
 package io.xray4j.wire;
 
 import io.xray4j.internal.Bytes;
+import io.xray4j.internal.EpochText;
+import io.xray4j.internal.HexDigits;
 import io.xray4j.internal.JsonText;
 import io.xray4j.internal.Literal;
 import io.xray4j.segment.Annotation;
@@ -34,7 +36,11 @@ final class NodeWriter {
     private static final Literal IN_PROGRESS = Literal.of(",\"in_progress\":true");
     private static final Literal ANNOTATIONS = Literal.of(",\"annotations\":{");
 
+    /** More than the head takes beside the name, with the whole words of its literals. */
+    private static final int HEAD = 4 * 24 + 16 + 2 * EpochText.MAX_LENGTH + 24;
+
     private final Bytes out;
+    private final EpochText times = new EpochText();
     private final KnownTexts known = new KnownTexts();
 
     NodeWriter(Bytes out) {
@@ -42,18 +48,7 @@ final class NodeWriter {
     }
 
     void write(Node node, Detail detail) {
-        out.put(NAME);
-        known.write(out, node.name());
-        out.put(ID);
-        out.putHex(node.id());
-        out.put(START);
-        out.putEpochSeconds(node.startEpochNanos());
-        if (node.isEnded()) {
-            out.put(END);
-            out.putEpochSeconds(node.endEpochNanos());
-        } else {
-            out.put(IN_PROGRESS);
-        }
+        head(node);
         if (node.namespace() != Namespace.LOCAL) {
             out.putAscii(",\"namespace\":");
             JsonText.string(out, node.namespace().wire());
@@ -66,6 +61,36 @@ final class NodeWriter {
         cause(out, node.cause(), detail);
         annotations(node.annotations(), detail);
         metadata(out, node.metadata(), detail);
+    }
+
+    /** Name, id and times, which every node has: half of what is ever written, so by a position in a register. */
+    private void head(Node node) {
+        byte[] name = known.find(node.name());
+        if (name == null) {
+            out.put(NAME);
+            known.write(out, node.name());
+            out.reserve(HEAD);
+        } else {
+            out.reserve(HEAD + name.length);
+        }
+        byte[] target = out.array();
+        int at = out.length();
+        if (name != null) {
+            at = NAME.writeTo(target, at);
+            System.arraycopy(name, 0, target, at, name.length);
+            at += name.length;
+        }
+        at = ID.writeTo(target, at);
+        HexDigits.write16(node.id(), target, at);
+        at = START.writeTo(target, at + 16);
+        at = times.write(node.startEpochNanos(), target, at);
+        if (node.isEnded()) {
+            at = END.writeTo(target, at);
+            at = times.write(node.endEpochNanos(), target, at);
+        } else {
+            at = IN_PROGRESS.writeTo(target, at);
+        }
+        out.advanceTo(at);
     }
 
     /** The bytes a node takes by itself; what was written before is gone. */
@@ -225,12 +250,8 @@ final class NodeWriter {
         out.put(ANNOTATIONS);
         boolean first = true;
         for (Annotation annotation = newest; annotation != null; annotation = annotation.next()) {
-            if (!first) {
-                out.put(',');
-            }
+            key(annotation.key(), first, detail);
             first = false;
-            text(annotation.key(), detail);
-            out.put(':');
             Object value = annotation.value();
             if (value instanceof String string) {
                 text(string, detail);
@@ -242,6 +263,28 @@ final class NodeWriter {
             out.putAscii(first ? "\"xray4j_truncated\":true" : ",\"xray4j_truncated\":true");
         }
         out.put('}');
+    }
+
+    private void key(String key, boolean first, Detail detail) {
+        byte[] quoted = known.find(key);
+        if (quoted == null) {
+            if (!first) {
+                out.put(',');
+            }
+            text(key, detail);
+            out.put(':');
+            return;
+        }
+        out.reserve(quoted.length + 2);
+        byte[] target = out.array();
+        int at = out.length();
+        if (!first) {
+            target[at++] = ',';
+        }
+        System.arraycopy(quoted, 0, target, at, quoted.length);
+        at += quoted.length;
+        target[at++] = ':';
+        out.advanceTo(at);
     }
 
     /** A text of the kind that comes again: what keys, and many values, are. */

@@ -16,6 +16,7 @@ class BytesTest {
     private static final Random RANDOM = new Random(7);
 
     private final Bytes out = new Bytes(1);
+    private final EpochText times = new EpochText();
 
     @Test
     void writesWholeNumbers_ofEveryLength() {
@@ -38,7 +39,8 @@ class BytesTest {
         LongStream sameSecond = RANDOM.longs(10_000, 1_795_343_932_000_000_000L, 1_795_343_934_000_000_000L);
         LongStream.concat(LongStream.concat(edges, thisCentury), sameSecond).forEach(nanos -> {
             out.clear();
-            out.putEpochSeconds(nanos);
+            out.reserve(EpochText.MAX_LENGTH);
+            out.advanceTo(times.write(nanos, out.array(), 0));
             String expected = nanos >= 0
                     ? BigDecimal.valueOf(nanos, 9)
                             .setScale(6, RoundingMode.FLOOR)
