@@ -4,62 +4,30 @@ package io.xray4j.vertx;
 
 import static io.xray4j.testing.EntityAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.vertx.core.AbstractVerticle;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.tracing.TracingOptions;
 import io.xray4j.Entity;
-import io.xray4j.Recorder;
-import io.xray4j.Segment;
 import io.xray4j.Subsegment;
 import io.xray4j.testing.RecordedEntity;
-import io.xray4j.testing.TracingExtension;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whose request it is, wherever Vert.x takes the work; and what its tracer sees of calls by itself. */
-class ContextIT {
-    @RegisterExtension
-    final TracingExtension tracing = TracingExtension.create();
-
-    private @Nullable Vertx vertx;
-    private int port;
-
-    @BeforeEach
-    void startVertx() {
-        vertx = Vertx.builder()
-                .withTracer(new XrayTracerFactory(tracing.recorder()))
-                .build();
-    }
-
-    @AfterEach
-    void closeVertx() throws Exception {
-        Await.result(vertx().close());
-    }
-
+class ContextIT extends VertxScene {
     /** Blocking work runs beside the event loop, each below the request that gave it. */
     @Test
     void goesToBlockingWork_andBackToTheEventLoop() throws Exception {
@@ -195,33 +163,6 @@ class ContextIT {
                 .allMatch(call -> call.id().equals(callee.parentId()));
     }
 
-    /** A call that its caller gives up ends, once. */
-    @Test
-    void endsACall_thatIsReset() throws Exception {
-        CompletableFuture<HttpServerRequest> arrived = new CompletableFuture<>();
-        serve(ThreadingModel.EVENT_LOOP, arrived::complete);
-        HttpClient client = TracingHttpClient.wrap(vertx().createHttpClient(), recorder());
-        try (Segment segment = recorder().beginSegment("caller")) {
-            HttpClientRequest request = Await.result(client.request(to("/never")));
-            Future<HttpClientResponse> response = request.send();
-            arrived.get(10, TimeUnit.SECONDS);
-            Await.result(request.reset());
-            assertThat(catchThrowable(() -> Await.result(response))).isNotNull();
-            assertThat(segment.isEnded()).isFalse();
-        }
-        // The server's own segment ends too: its caller has gone.
-        RecordedEntity one = tracing.take();
-        RecordedEntity other = tracing.take();
-        RecordedEntity caller = one.name().equals("caller") ? one : other;
-        RecordedEntity served = one.name().equals("caller") ? other : one;
-        assertThat(caller).hasSubsegments("127.0.0.1");
-        assertThat(caller.subsegment("127.0.0.1"))
-                .hasFlags(true, false, false)
-                .hasNo("/in_progress")
-                .hasNo("/http/response");
-        assertThat(served).hasName("test").hasFlags(true, false, false).hasNo("/http/response");
-    }
-
     /** With tracing options Vert.x finds the factory by itself. */
     @Test
     void isFoundByVertx() throws Exception {
@@ -247,55 +188,5 @@ class ContextIT {
                 request.response().end();
             }
         });
-    }
-
-    private void serve(ThreadingModel threading, Handler<HttpServerRequest> handler) throws Exception {
-        CompletableFuture<Integer> listening = new CompletableFuture<>();
-        Await.result(vertx().deployVerticle(
-                        new AbstractVerticle() {
-                            @Override
-                            public void start(Promise<Void> ready) {
-                                vertx.createHttpServer()
-                                        .requestHandler(handler)
-                                        .listen(0, "127.0.0.1")
-                                        .onComplete(
-                                                server -> {
-                                                    listening.complete(server.actualPort());
-                                                    ready.complete();
-                                                },
-                                                ready::fail);
-                            }
-                        },
-                        new DeploymentOptions().setThreadingModel(threading)));
-        port = listening.get(10, TimeUnit.SECONDS);
-    }
-
-    private void get(String path) throws Exception {
-        assertThat(Await.result(request(path))).isEqualTo(200);
-    }
-
-    private Future<Integer> request(String path) {
-        return vertx().createHttpClient()
-                .request(to(path))
-                .compose(HttpClientRequest::send)
-                .compose(response -> response.end().map(read -> response.statusCode()));
-    }
-
-    private RequestOptions to(String path) {
-        return new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI("http://127.0.0.1:" + port + path);
-    }
-
-    private void step(String name) {
-        try (Subsegment step = recorder().beginSubsegment(name)) {
-            step.putAnnotation("thread", Thread.currentThread().getName());
-        }
-    }
-
-    private Recorder recorder() {
-        return tracing.recorder();
-    }
-
-    private Vertx vertx() {
-        return Objects.requireNonNull(vertx);
     }
 }
