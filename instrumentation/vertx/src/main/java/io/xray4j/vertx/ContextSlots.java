@@ -63,7 +63,12 @@ final class ContextSlots {
 
     /** Whether what is current is kept here at all: another storage may have been found first. */
     boolean isUsed() {
-        return Arrays.stream(own).anyMatch(Objects::nonNull);
+        for (Object value : own) {
+            if (value != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A slot for a thread that works for the request beside the context's own, with one place more. */

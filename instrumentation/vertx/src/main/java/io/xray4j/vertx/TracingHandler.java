@@ -23,9 +23,13 @@ public final class TracingHandler implements PlatformHandler {
             routing.response().putHeader(TraceHeader.NAME, served.call().responseHeader());
             served.routed(peer(routing.request()), routing.request().getHeader("X-Forwarded-For") != null);
             routing.addHeadersEndHandler(sent -> served.failed(routing.failure()));
-            routing.addEndHandler(finished -> {
+            routing.addEndHandler(result -> {
                 served.failed(routing.failure());
-                served.finished();
+                if (result.failed()) {
+                    served.broken(result.cause());
+                } else {
+                    served.finished();
+                }
             });
         }
         routing.next();

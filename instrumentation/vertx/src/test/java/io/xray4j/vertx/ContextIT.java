@@ -139,7 +139,7 @@ class ContextIT extends VertxScene {
     @Test
     void recordsCallsOfAPlainClient() throws Exception {
         CompletableFuture<Optional<String>> told = new CompletableFuture<>();
-        serveCaller(vertx().createHttpClient(), told);
+        serveCaller(keep(vertx().createHttpClient()), told);
         get("/call");
         RecordedEntity callee = tracing.take();
         RecordedEntity caller = tracing.take();
@@ -155,7 +155,7 @@ class ContextIT extends VertxScene {
     @Test
     void recordsCallsOfAWrappedClient_once() throws Exception {
         CompletableFuture<Optional<String>> told = new CompletableFuture<>();
-        serveCaller(TracingHttpClient.wrap(vertx().createHttpClient(), recorder()), told);
+        serveCaller(keep(TracingHttpClient.wrap(vertx().createHttpClient(), recorder())), told);
         get("/call");
         RecordedEntity callee = tracing.take();
         assertThat(tracing.take().subsegments())

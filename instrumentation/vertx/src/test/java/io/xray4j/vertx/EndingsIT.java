@@ -22,6 +22,8 @@ import io.xray4j.testing.RecordedEntity;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests and calls that end in other ways than by an answer: each ends once. */
 class EndingsIT extends VertxScene {
@@ -30,7 +32,7 @@ class EndingsIT extends VertxScene {
     void endsACall_thatIsReset() throws Exception {
         CompletableFuture<HttpServerRequest> arrived = new CompletableFuture<>();
         serve(ThreadingModel.EVENT_LOOP, arrived::complete);
-        HttpClient client = TracingHttpClient.wrap(vertx().createHttpClient(), recorder());
+        HttpClient client = keep(TracingHttpClient.wrap(vertx().createHttpClient(), recorder()));
         try (Segment segment = recorder().beginSegment("caller")) {
             HttpClientRequest request = Await.result(client.request(to("/never")));
             Future<HttpClientResponse> response = request.send();
@@ -45,7 +47,7 @@ class EndingsIT extends VertxScene {
     @Test
     void endsACall_thatTimesOut() throws Exception {
         serve(ThreadingModel.EVENT_LOOP, request -> {});
-        HttpClient client = TracingHttpClient.wrap(vertx().createHttpClient(), recorder());
+        HttpClient client = keep(TracingHttpClient.wrap(vertx().createHttpClient(), recorder()));
         try (Segment segment = recorder().beginSegment("caller")) {
             assertThat(catchThrowable(() -> Await.result(
                             client.request(to("/never").setIdleTimeout(50)).compose(HttpClientRequest::send))))
@@ -58,7 +60,7 @@ class EndingsIT extends VertxScene {
     @Test
     void endsAWebClientsCall_thatTimesOut() throws Exception {
         serve(ThreadingModel.EVENT_LOOP, request -> {});
-        WebClient client = WebClient.create(vertx()).addInterceptor(new TracingInterceptor(recorder()));
+        WebClient client = keep(WebClient.create(vertx()).addInterceptor(new TracingInterceptor(recorder())));
         try (Segment segment = recorder().beginSegment("caller")) {
             assertThat(catchThrowable(() -> Await.result(
                             client.request(to("/never")).timeout(50).send())))
@@ -81,9 +83,9 @@ class EndingsIT extends VertxScene {
             });
         });
         serve(ThreadingModel.EVENT_LOOP, router);
-        HttpClient client = vertx().createHttpClient(new HttpClientOptions()
+        HttpClient client = keep(vertx().createHttpClient(new HttpClientOptions()
                 .setProtocolVersion(HttpVersion.HTTP_2)
-                .setHttp2ClearTextUpgrade(false));
+                .setHttp2ClearTextUpgrade(false)));
         HttpVersion version = Await.result(client.request(to("/"))
                 .compose(HttpClientRequest::send)
                 .compose(response -> response.end().map(read -> response.version())));
@@ -94,6 +96,24 @@ class EndingsIT extends VertxScene {
                 .hasSubsegments("for the body");
     }
 
+    /** A client that goes before it has an answer, with a router and without, by either version. */
+    @ParameterizedTest
+    @CsvSource({"HTTP_1_1, true", "HTTP_1_1, false", "HTTP_2, true", "HTTP_2, false"})
+    void endsARequest_whoseClientHasGone(HttpVersion version, boolean routed) throws Exception {
+        CompletableFuture<HttpServerRequest> arrived = new CompletableFuture<>();
+        Router router = Router.router(vertx());
+        router.route().handler(new TracingHandler());
+        router.route().handler(routing -> arrived.complete(routing.request()));
+        serve(ThreadingModel.EVENT_LOOP, routed ? router : arrived::complete);
+        HttpClient client = vertx().createHttpClient(
+                        new HttpClientOptions().setProtocolVersion(version).setHttp2ClearTextUpgrade(false));
+        Future<HttpClientResponse> response = client.request(to("/")).compose(HttpClientRequest::send);
+        arrived.get(10, TimeUnit.SECONDS);
+        Await.result(client.close());
+        assertThat(catchThrowable(() -> Await.result(response))).isNotNull();
+        assertThat(tracing.take()).hasFlags(true, false, false).hasNo("/http/response");
+    }
+
     /** A connection that becomes a WebSocket may live for days; the request has been answered. */
     @Test
     void endsARequest_thatBecomesAWebSocket() throws Exception {
@@ -101,7 +121,7 @@ class EndingsIT extends VertxScene {
                 ThreadingModel.EVENT_LOOP,
                 request ->
                         request.toWebSocket().onSuccess(socket -> socket.textMessageHandler(socket::writeTextMessage)));
-        WebSocket socket = Await.result(vertx().createWebSocketClient().connect(port(), "127.0.0.1", "/"));
+        WebSocket socket = Await.result(keep(vertx().createWebSocketClient()).connect(port(), "127.0.0.1", "/"));
         assertThat(tracing.take()).hasStatus(101);
         CompletableFuture<String> echo = new CompletableFuture<>();
         socket.textMessageHandler(echo::complete);

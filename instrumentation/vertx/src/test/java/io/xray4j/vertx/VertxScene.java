@@ -18,6 +18,8 @@ import io.vertx.core.http.RequestOptions;
 import io.xray4j.Recorder;
 import io.xray4j.Subsegment;
 import io.xray4j.testing.TracingExtension;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,7 @@ abstract class VertxScene {
     @RegisterExtension
     final TracingExtension tracing = TracingExtension.create();
 
+    private final List<Object> kept = new ArrayList<>();
     private @Nullable Vertx vertx;
     private int port;
 
@@ -44,6 +47,12 @@ abstract class VertxScene {
     @AfterEach
     void closeVertx() throws Exception {
         Await.result(vertx().close());
+    }
+
+    /** Vert.x closes a client, and breaks its calls, when nobody refers to it any more. */
+    final <T> T keep(T client) {
+        kept.add(client);
+        return client;
     }
 
     final int port() {
@@ -76,7 +85,7 @@ abstract class VertxScene {
     }
 
     final Future<Integer> request(String path) {
-        return vertx().createHttpClient()
+        return keep(vertx().createHttpClient())
                 .request(to(path))
                 .compose(HttpClientRequest::send)
                 .compose(response -> response.end().map(read -> response.statusCode()));
