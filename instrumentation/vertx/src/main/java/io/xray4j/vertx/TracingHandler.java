@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.vertx;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.PlatformHandler;
+import io.xray4j.trace.TraceHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Completes what {@link XrayTracerFactory}'s tracer records with what only the router knows: the exception that a
+ * handler threw or failed with, and for HTTP/2 the client's address and the end of the body. It also answers with {@code X-Amzn-Trace-Id}. Put it on the first route of the router.
+ * Without a traced request it does nothing.
+ *
+ * <p><i>Stateless; safe for use by many threads.</i>
+ */
+public final class TracingHandler implements PlatformHandler {
+    @Override
+    public void handle(RoutingContext routing) {
+        ServedRequest served = ContextSlots.current();
+        if (served != null) {
+            routing.response().putHeader(TraceHeader.NAME, served.call().responseHeader());
+            served.routed(peer(routing.request()), routing.request().getHeader("X-Forwarded-For") != null);
+            routing.addHeadersEndHandler(sent -> served.failed(routing.failure()));
+            routing.addEndHandler(result -> {
+                served.failed(routing.failure());
+                if (result.failed()) {
+                    served.broken(result.cause());
+                } else {
+                    served.finished();
+                }
+            });
+        }
+        routing.next();
+    }
+
+    private static @Nullable String peer(HttpServerRequest request) {
+        return request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.vertx;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.impl.HttpContext;
+import io.xray4j.Recorder;
+import io.xray4j.Xray;
+import io.xray4j.http.ClientCall;
+import io.xray4j.http.HttpClientTracer;
+import io.xray4j.trace.TraceHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records each call of a {@code WebClient} as a subsegment of its caller, on whichever thread that calls, and tells the
+ * callee of the trace: {@code WebClient.create(vertx).addInterceptor(new TracingInterceptor())}. A call is one
+ * subsegment, redirects inside; it ends when the body is there, or the call has failed.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+public final class TracingInterceptor implements Handler<HttpContext<?>> {
+    private static final String CALL = TracingInterceptor.class.getName() + ".call";
+    private static final int HTTP = 80;
+
+    private final HttpClientTracer tracer;
+
+    /** Records with the process's recorder. */
+    public TracingInterceptor() {
+        this(Xray.recorder());
+    }
+
+    public TracingInterceptor(Recorder recorder) {
+        this.tracer = new HttpClientTracer(recorder);
+    }
+
+    @Override
+    public void handle(HttpContext<?> context) {
+        @Nullable ClientCall call = context.get(CALL);
+        switch (context.phase()) {
+            case CREATE_REQUEST -> tell(context, call == null ? begin(context) : call);
+            case DISPATCH_RESPONSE -> {
+                HttpResponse<?> response = context.response();
+                if (call != null) {
+                    call.end(response.statusCode(), HttpTags.length(response.getHeader("Content-Length")), null);
+                }
+            }
+            case FAILURE -> {
+                if (call != null) {
+                    call.end(-1, -1, context.failure());
+                }
+            }
+            default -> {}
+        }
+        context.next();
+    }
+
+    private ClientCall begin(HttpContext<?> context) {
+        RequestOptions options = context.requestOptions();
+        ClientCall call = tracer.begin(options.getMethod().name(), RequestUrls.of(options, null, HTTP, false));
+        // Who goes on after this interceptor on the caller's thread is the caller.
+        call.handOver();
+        context.set(CALL, call);
+        return call;
+    }
+
+    /** A redirect makes new options: each hop is told anew. */
+    private static void tell(HttpContext<?> context, ClientCall call) {
+        String header = call.header();
+        if (header != null) {
+            context.requestOptions().putHeader(TraceHeader.NAME, header);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.vertx;
+
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Promise;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import io.xray4j.Recorder;
+import io.xray4j.conformance.Capability;
+import io.xray4j.conformance.HttpServerContract;
+import io.xray4j.conformance.TestApplication;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The contract on a verticle of one of Vert.x's threading models. */
+abstract class ServerScene extends HttpServerContract {
+    private final ThreadingModel threading;
+    private final boolean http2;
+    private @Nullable Vertx vertx;
+
+    /** With HTTP/2 most of the contract's requests come by it: its client asks for an upgrade. */
+    ServerScene(ThreadingModel threading, boolean http2) {
+        this.threading = threading;
+        this.http2 = http2;
+    }
+
+    @Override
+    protected URI start(Recorder recorder, TestApplication application) throws Exception {
+        Vertx started =
+                Vertx.builder().withTracer(new XrayTracerFactory(recorder)).build();
+        vertx = started;
+        CompletableFuture<Integer> port = new CompletableFuture<>();
+        DeploymentOptions options = new DeploymentOptions().setThreadingModel(threading);
+        Await.result(started.deployVerticle(
+                new AbstractVerticle() {
+                    @Override
+                    public void start(Promise<Void> ready) {
+                        vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(http2))
+                                .requestHandler(ApplicationRouter.of(vertx, application))
+                                .listen(0, "127.0.0.1")
+                                .onComplete(
+                                        server -> {
+                                            port.complete(server.actualPort());
+                                            ready.complete();
+                                        },
+                                        ready::fail);
+                    }
+                },
+                options));
+        return URI.create("http://127.0.0.1:" + port.get(10, TimeUnit.SECONDS));
+    }
+
+    @Override
+    protected void stop() throws Exception {
+        if (vertx != null) {
+            Await.result(vertx.close());
+        }
+    }
+
+    /** Vert.x renders by engines of others, of which none is told to the tracer. */
+    @Override
+    protected Set<Capability> absent() {
+        return Set.of(Capability.TEMPLATES);
+    }
+}

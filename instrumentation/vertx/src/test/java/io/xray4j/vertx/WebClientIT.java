@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.vertx;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.xray4j.Recorder;
+import io.xray4j.conformance.HttpClientContract;
+import java.net.URI;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The contract on Vert.x's web client. */
+class WebClientIT extends HttpClientContract {
+    private @Nullable Vertx vertx;
+    private @Nullable WebClient client;
+
+    @Override
+    protected void open(Recorder recorder) {
+        Vertx started =
+                Vertx.builder().withTracer(new XrayTracerFactory(recorder)).build();
+        vertx = started;
+        client = WebClient.create(started).addInterceptor(new TracingInterceptor(recorder));
+    }
+
+    @Override
+    protected int call(String method, URI uri) throws Exception {
+        return Await.result(request(method, uri));
+    }
+
+    @Override
+    protected CompletableFuture<Integer> callAsync(String method, URI uri) {
+        return Await.java(request(method, uri));
+    }
+
+    @Override
+    protected void shut() throws Exception {
+        Await.result(Objects.requireNonNull(vertx).close());
+    }
+
+    private Future<Integer> request(String method, URI uri) {
+        return Objects.requireNonNull(client)
+                .requestAbs(HttpMethod.valueOf(method), uri.toString())
+                .send()
+                .map(HttpResponse::statusCode);
+    }
+}
