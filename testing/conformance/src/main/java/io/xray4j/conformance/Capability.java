@@ -9,6 +9,8 @@ package io.xray4j.conformance;
 public enum Capability {
     /** The server can answer after the handler has returned, from another thread. */
     ASYNC_SERVER,
+    /** The server answers with 500 what the application throws; one that cannot hangs up. */
+    ANSWERED_EXCEPTIONS,
     /** The server renders templates. */
     TEMPLATES,
     /** The client can call without blocking the caller. */
