@@ -11,6 +11,8 @@ public enum Capability {
     ASYNC_SERVER,
     /** The server answers with 500 what the application throws; one that cannot hangs up. */
     ANSWERED_EXCEPTIONS,
+    /** The server serves or refuses a request whose {@code Host} is none; one that cannot fails before any integration. */
+    ILL_FORMED_HOSTS,
     /** The server renders templates. */
     TEMPLATES,
     /** The client can call without blocking the caller. */

@@ -35,8 +35,12 @@ public abstract class HttpServerScene {
     @RegisterExtension
     protected final TracingExtension tracing = TracingExtension.create();
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    /** Without an offer to go on in HTTP/2, on which some servers hang up. */
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
     private URI base = URI.create("http://localhost/");
 
     HttpServerScene() {}
