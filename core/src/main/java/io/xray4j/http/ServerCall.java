@@ -18,6 +18,7 @@ public final class ServerCall {
     private final String responseHeader;
     private final boolean annotated;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile @Nullable Throwable failure;
 
     ServerCall(Entity entity, String responseHeader, boolean annotated) {
         this.entity = entity;
@@ -46,6 +47,14 @@ public final class ServerCall {
     }
 
     /**
+     * The application has thrown, and its framework goes on to make an answer of it: what {@link #end} is told
+     * counts before it, and the status of the answer says whether it was a fault.
+     */
+    public void failed(Throwable thrown) {
+        failure = thrown;
+    }
+
+    /**
      * The response is complete.
      *
      * @param status the response's status; 500 when an exception went to the container; below zero if unknown
@@ -57,11 +66,12 @@ public final class ServerCall {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
-        if (thrown != null) {
+        Throwable cause = thrown == null ? failure : thrown;
+        if (cause != null) {
             if (status >= 100 && status < 500) {
-                entity.addCause(thrown, false);
+                entity.addCause(cause, false);
             } else {
-                entity.addException(thrown);
+                entity.addException(cause);
             }
         }
         if (status >= 0) {

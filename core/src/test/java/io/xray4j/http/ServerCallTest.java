@@ -12,6 +12,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerCallTest {
     private final CollectingEmitter emitter = new CollectingEmitter();
@@ -37,6 +39,20 @@ class ServerCallTest {
         assertThat(document.at("/http/response/status").asInt()).isEqualTo(503);
         assertThat(document.at("/cause/exceptions")).hasSize(1);
         assertThat(recorder.counters().losses()).isEmpty();
+    }
+
+    /** Frameworks make answers of what applications throw: whose fault it was, the answer says. */
+    @ParameterizedTest
+    @ValueSource(ints = {409, 500})
+    void takesTheAnswerForTheVerdict_onWhatTheApplicationThrew(int status) {
+        ServerCall call = new HttpServerTracer(recorder, SegmentNaming.fixed("svc")).begin(new Request());
+        call.failed(new IllegalStateException("thrown"));
+        call.end(status, -1, null);
+
+        assertThat(recorder.flush(Duration.ofSeconds(10))).isTrue();
+        JsonNode document = emitter.document();
+        assertThat(document.at("/cause/exceptions/0/message").asText()).isEqualTo("thrown");
+        assertThat(document.path("fault").asBoolean()).isEqualTo(status == 500);
     }
 
     /** All that a proxy or an attacker may leave out or get wrong. */

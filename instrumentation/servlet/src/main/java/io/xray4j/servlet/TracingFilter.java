@@ -54,6 +54,14 @@ public final class TracingFilter implements Filter {
         this.tracer = new HttpServerTracer(recorder, naming);
     }
 
+    /**
+     * The call of a request that a filter records; null of another. For frameworks on top of servlets, to tell of what
+     * they keep from the container.
+     */
+    public static @Nullable ServerCall callOf(ServletRequest request) {
+        return request.getAttribute(CALL) instanceof ServerCall call ? call : null;
+    }
+
     @Override
     public void init(FilterConfig config) throws ServletException {
         SegmentNaming declared = naming(config);
@@ -69,7 +77,8 @@ public final class TracingFilter implements Filter {
             chain.doFilter(request, response);
             return;
         }
-        if (http.getAttribute(CALL) instanceof ServerCall known) {
+        ServerCall known = callOf(http);
+        if (known != null) {
             // A second dispatch (forward, error page, async) of a request that is being recorded.
             try (Scope scope = known.attach()) {
                 chain.doFilter(request, response);

@@ -9,6 +9,10 @@ package io.xray4j.conformance;
 public enum Capability {
     /** The server can answer after the handler has returned, from another thread. */
     ASYNC_SERVER("answers after its handler has returned"),
+    /** The server answers with 500 what the application throws; one that cannot hangs up. */
+    ANSWERED_EXCEPTIONS("answers what its handler throws"),
+    /** The server serves or refuses a request whose {@code Host} is none; one that cannot fails before any integration. */
+    ILL_FORMED_HOSTS("refuses an ill-formed Host"),
     /** The server renders templates. */
     TEMPLATES("renders templates"),
     /** The client can call without blocking the caller. */

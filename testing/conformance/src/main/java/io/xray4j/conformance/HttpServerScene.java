@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.xray4j.Recorder;
@@ -34,8 +35,12 @@ public abstract class HttpServerScene {
     @RegisterExtension
     protected final TracingExtension tracing = TracingExtension.create();
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    /** Without an offer to go on in HTTP/2, on which some servers hang up. */
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
     private URI base = URI.create("http://localhost/");
 
     HttpServerScene() {}
@@ -78,6 +83,16 @@ public abstract class HttpServerScene {
             request.headers(headers);
         }
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Asks for a path that throws, and sees that the server does with it what it does without us. */
+    final void sendToFail(String path) throws IOException, InterruptedException {
+        if (absent().contains(Capability.ANSWERED_EXCEPTIONS)) {
+            // By hand, as the client would ask once more.
+            assertThat(RawHttp.get(base, path, "Accept: */*")).isEmpty();
+        } else {
+            assertThat(send(path).statusCode()).isEqualTo(500);
+        }
     }
 
     /** What is tried while the server works for another recorder. */

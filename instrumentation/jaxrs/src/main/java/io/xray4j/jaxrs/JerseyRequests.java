@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.jaxrs;
+
+import io.xray4j.Recorder;
+import jakarta.ws.rs.core.FeatureContext;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.CompletionStage;
+import org.glassfish.jersey.InjectionManagerProvider;
+import org.glassfish.jersey.internal.inject.InjectionManager;
+import org.glassfish.jersey.server.internal.process.MappableException;
+import org.glassfish.jersey.server.model.ResourceMethod;
+import org.glassfish.jersey.server.monitoring.ApplicationEvent;
+import org.glassfish.jersey.server.monitoring.ApplicationEventListener;
+import org.glassfish.jersey.server.monitoring.RequestEvent;
+import org.glassfish.jersey.server.monitoring.RequestEventListener;
+import org.jspecify.annotations.Nullable;
+
+/** What Jersey's events tell of a request beyond the standard. */
+final class JerseyRequests implements ApplicationEventListener {
+    private JerseyRequests() {}
+
+    static Peers follow(Recorder recorder, FeatureContext context) {
+        context.register(new JerseyRequests());
+        if (isThere("org.glassfish.jersey.server.mvc.Viewable")) {
+            context.register(new JerseyViews(recorder), Integer.MAX_VALUE);
+        }
+        InjectionManager injection = InjectionManagerProvider.getInjectionManager(context);
+        Peers ofGrizzly = peers(injection, "org.glassfish.grizzly.http.server.Request");
+        Peers ofServlets = peers(injection, "jakarta.servlet.http.HttpServletRequest");
+        return request -> {
+            String address = ofServlets.address(request);
+            return address == null ? ofGrizzly.address(request) : address;
+        };
+    }
+
+    @Override
+    public void onEvent(ApplicationEvent event) {
+        // Of requests only.
+    }
+
+    @Override
+    public RequestEventListener onRequest(RequestEvent event) {
+        return new Follower();
+    }
+
+    private static boolean goesOnElsewhere(@Nullable ResourceMethod method) {
+        return method != null
+                && (method.isSuspendDeclared()
+                        || method.isSse()
+                        || CompletionStage.class.isAssignableFrom(
+                                method.getInvocable().getRawResponseType()));
+    }
+
+    /** What the application threw, without what Jersey wraps it in. */
+    private static @Nullable Throwable thrown(@Nullable Throwable told) {
+        return told instanceof MappableException wrapped ? wrapped.getCause() : told;
+    }
+
+    /** The peers that a container's own request knows, where it is that container; nobody elsewhere. */
+    private static Peers peers(InjectionManager injection, String requestType) {
+        try {
+            Class<?> type =
+                    Class.forName(requestType, false, injection.getClass().getClassLoader());
+            MethodHandle address = MethodHandles.publicLookup()
+                    .findVirtual(type, "getRemoteAddr", MethodType.methodType(String.class));
+            return request -> {
+                Object own = injection.getInstance(type);
+                return own == null ? null : (String) invoke(address, own);
+            };
+        } catch (ReflectiveOperationException otherContainer) {
+            return request -> null;
+        }
+    }
+
+    private static @Nullable Object invoke(MethodHandle getter, Object of) {
+        try {
+            return getter.invoke(of);
+        } catch (Throwable untold) {
+            return null;
+        }
+    }
+
+    private static boolean isThere(String type) {
+        try {
+            Class.forName(type, false, JerseyRequests.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException absent) {
+            return false;
+        }
+    }
+
+    /** Keeps hold of what it follows: by the time a request is over, its container may have taken its properties back. */
+    private static final class Follower implements RequestEventListener {
+        private @Nullable RequestLife followed;
+
+        @Override
+        public void onEvent(RequestEvent event) {
+            RequestLife life = followed;
+            if (life == null) {
+                life = find(event);
+                followed = life;
+            }
+            if (life == null) {
+                return;
+            }
+            switch (event.getType()) {
+                case RESOURCE_METHOD_FINISHED -> {
+                    if (goesOnElsewhere(event.getUriInfo().getMatchedResourceMethod())) {
+                        life.call().handOver();
+                    }
+                }
+                case ON_EXCEPTION -> life.failed(thrown(event.getException()));
+                case FINISHED -> life.over();
+                default -> {}
+            }
+        }
+
+        private static @Nullable RequestLife find(RequestEvent event) {
+            if (event.getType() != RequestEvent.Type.FINISHED
+                    && event.getContainerRequest().getProperty(RequestLife.PROPERTY) instanceof RequestLife life) {
+                life.waitForEnd();
+                return life;
+            }
+            return null;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.jaxrs;
+
+import io.xray4j.http.HttpServerRequest;
+import io.xray4j.http.HttpServerTracer;
+import io.xray4j.http.ServerCall;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import org.jspecify.annotations.Nullable;
+
+/** Begins each request before it is matched. */
+@PreMatching
+final class RequestFilter implements ContainerRequestFilter {
+    private final HttpServerTracer tracer;
+    private final Peers peers;
+
+    RequestFilter(HttpServerTracer tracer, Peers peers) {
+        this.tracer = tracer;
+        this.peers = peers;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        ServerCall call = tracer.begin(new Received(request));
+        request.setProperty(RequestLife.PROPERTY, new RequestLife(call));
+    }
+
+    /** A request in the words of the tracer. */
+    private final class Received implements HttpServerRequest {
+        private final ContainerRequestContext request;
+
+        Received(ContainerRequestContext request) {
+            this.request = request;
+        }
+
+        @Override
+        public String method() {
+            return request.getMethod();
+        }
+
+        @Override
+        public @Nullable String url() {
+            return request.getUriInfo().getRequestUri().toString();
+        }
+
+        @Override
+        public @Nullable String header(String name) {
+            return request.getHeaders().getFirst(name);
+        }
+
+        @Override
+        public @Nullable String peerAddress() {
+            try {
+                return peers.address(request);
+            } catch (RuntimeException outsideARequest) {
+                return null;
+            }
+        }
+    }
+}

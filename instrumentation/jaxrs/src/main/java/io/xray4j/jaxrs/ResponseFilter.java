@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.jaxrs;
+
+import io.xray4j.Scope;
+import io.xray4j.trace.TraceHeader;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.ext.WriterInterceptor;
+import jakarta.ws.rs.ext.WriterInterceptorContext;
+import java.io.IOException;
+
+/** Follows each request from its answer until that is written. */
+final class ResponseFilter implements ContainerResponseFilter, WriterInterceptor {
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (!(request.getProperty(RequestLife.PROPERTY) instanceof RequestLife life)) {
+            return;
+        }
+        response.getHeaders().putSingle(TraceHeader.NAME, life.call().responseHeader());
+        life.answered(response.getStatus(), length(response));
+        // Whoever writes the entity, on this thread or another, is given the segment for as long as that takes.
+        life.call().handOver();
+        if (!response.hasEntity() || request.getMethod().equals(HttpMethod.HEAD)) {
+            life.written(null);
+        }
+    }
+
+    @Override
+    public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
+        if (!(context.getProperty(RequestLife.PROPERTY) instanceof RequestLife life)) {
+            context.proceed();
+            return;
+        }
+        Throwable thrown = null;
+        try (Scope scope = life.call().attach()) {
+            context.proceed();
+        } catch (Throwable failed) {
+            thrown = failed;
+            throw failed;
+        } finally {
+            life.written(thrown);
+        }
+    }
+
+    private static long length(ContainerResponseContext response) {
+        try {
+            return response.getLength();
+        } catch (RuntimeException notANumber) {
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.jaxrs;
+
+import jakarta.ws.rs.core.FeatureContext;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Type;
+import org.jboss.resteasy.core.interception.jaxrs.PreMatchContainerRequestContext;
+import org.jboss.resteasy.spi.ConstructorInjector;
+import org.jboss.resteasy.spi.InjectorFactory;
+import org.jboss.resteasy.spi.MethodInjector;
+import org.jboss.resteasy.spi.PropertyInjector;
+import org.jboss.resteasy.spi.ResteasyProviderFactory;
+import org.jboss.resteasy.spi.ValueInjector;
+import org.jboss.resteasy.spi.metadata.Parameter;
+import org.jboss.resteasy.spi.metadata.ResourceClass;
+import org.jboss.resteasy.spi.metadata.ResourceConstructor;
+import org.jboss.resteasy.spi.metadata.ResourceLocator;
+
+/**
+ * Stands around RESTEasy's calls of resource methods, the one place where it shows what they throw and whether the
+ * request goes on elsewhere. All else is the given factory's.
+ */
+@SuppressWarnings("rawtypes") // As the interface has it.
+final class ResteasyRequests implements InjectorFactory {
+    private final InjectorFactory factory;
+
+    private ResteasyRequests(InjectorFactory factory) {
+        this.factory = factory;
+    }
+
+    static Peers follow(FeatureContext context) {
+        if (context.getConfiguration() instanceof ResteasyProviderFactory providers) {
+            providers.setInjectorFactory(new ResteasyRequests(providers.getInjectorFactory()));
+        }
+        return request -> request instanceof PreMatchContainerRequestContext own
+                ? own.getHttpRequest().getRemoteAddress()
+                : null;
+    }
+
+    @Override
+    public MethodInjector createMethodInjector(ResourceLocator method, ResteasyProviderFactory providers) {
+        return new ResteasyMethod(factory.createMethodInjector(method, providers));
+    }
+
+    @Override
+    public ConstructorInjector createConstructor(Class<?> type, ResteasyProviderFactory providers) {
+        return factory.createConstructor(type, providers);
+    }
+
+    @Override
+    public ConstructorInjector createConstructor(Constructor constructor, ResteasyProviderFactory providers) {
+        return factory.createConstructor(constructor, providers);
+    }
+
+    @Override
+    public ConstructorInjector createConstructor(ResourceConstructor constructor, ResteasyProviderFactory providers) {
+        return factory.createConstructor(constructor, providers);
+    }
+
+    @Override
+    public PropertyInjector createPropertyInjector(Class type, ResteasyProviderFactory providers) {
+        return factory.createPropertyInjector(type, providers);
+    }
+
+    @Override
+    public PropertyInjector createPropertyInjector(ResourceClass type, ResteasyProviderFactory providers) {
+        return factory.createPropertyInjector(type, providers);
+    }
+
+    @Override
+    public ValueInjector createParameterExtractor(
+            Class owner,
+            AccessibleObject target,
+            String name,
+            Class type,
+            Type genericType,
+            Annotation[] annotations,
+            ResteasyProviderFactory providers) {
+        return factory.createParameterExtractor(owner, target, name, type, genericType, annotations, providers);
+    }
+
+    @Override
+    public ValueInjector createParameterExtractor(
+            Class owner,
+            AccessibleObject target,
+            String name,
+            Class type,
+            Type genericType,
+            Annotation[] annotations,
+            boolean useDefault,
+            ResteasyProviderFactory providers) {
+        return factory.createParameterExtractor(
+                owner, target, name, type, genericType, annotations, useDefault, providers);
+    }
+
+    @Override
+    public ValueInjector createParameterExtractor(Parameter parameter, ResteasyProviderFactory providers) {
+        return factory.createParameterExtractor(parameter, providers);
+    }
+}

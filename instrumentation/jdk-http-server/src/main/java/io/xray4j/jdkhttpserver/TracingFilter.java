@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.jdkhttpserver;
+
+import com.sun.net.httpserver.Filter;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpsExchange;
+import io.xray4j.Recorder;
+import io.xray4j.Xray;
+import io.xray4j.http.HttpServerTracer;
+import io.xray4j.http.SegmentNaming;
+import io.xray4j.http.ServerCall;
+import io.xray4j.trace.TraceHeader;
+import java.io.IOException;
+
+/**
+ * Records each request of a context of the JDK's HTTP server as a segment that is current while the handler runs.
+ * Make it the context's first filter.
+ *
+ * <p>A request ends when its handler has returned and its response is complete, whichever is later. Tasks that
+ * answer it on other threads are given its segment by {@link io.xray4j.context.Context#wrap(Runnable)}. What the
+ * handler throws is recorded; the server then hangs up, so such a request has no status.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+public final class TracingFilter extends Filter {
+    private final HttpServerTracer tracer;
+
+    /** Records with the process's recorder. */
+    public TracingFilter() {
+        this(Xray.recorder());
+    }
+
+    /** Names segments by the recorder's service. */
+    public TracingFilter(Recorder recorder) {
+        this(recorder, SegmentNaming.service());
+    }
+
+    public TracingFilter(Recorder recorder, SegmentNaming naming) {
+        tracer = new HttpServerTracer(recorder, naming);
+    }
+
+    @Override
+    public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
+        ServerCall call = tracer.begin(new ReceivedRequest(exchange));
+        exchange.getResponseHeaders().set(TraceHeader.NAME, call.responseHeader());
+        Completion completion = new Completion(call, exchange);
+        try {
+            chain.doFilter(
+                    exchange instanceof HttpsExchange secure
+                            ? new TracingHttpsExchange(secure, completion)
+                            : new TracingExchange(exchange, completion));
+        } catch (Throwable thrown) {
+            completion.failed(thrown);
+            throw thrown;
+        }
+        completion.returned();
+    }
+
+    @Override
+    public String description() {
+        return "records requests for X-Ray";
+    }
+}
