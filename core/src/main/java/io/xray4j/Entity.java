@@ -126,9 +126,12 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
         addException(thrown, false);
     }
 
-    /** Records an exception; {@code remote} when it came from a service that was called. The entity is a fault. */
+    /**
+     * Records an exception; {@code remote} when it came from a service that was called. The entity is a fault. Null is
+     * none, and changes nothing.
+     */
     public final void addException(@Nullable Throwable thrown, boolean remote) {
-        Node target = writable();
+        Node target = thrown == null ? null : writable();
         if (target != null) {
             target.fault();
             recordCause(target, thrown, remote);

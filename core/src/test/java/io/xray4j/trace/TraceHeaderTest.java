@@ -84,4 +84,17 @@ class TraceHeaderTest {
             assertThat(TraceHeader.parse(out).toString()).isEqualTo(out);
         }
     }
+
+    /** The form that all send is read by positions, anything else item by item: a separator more makes it "else". */
+    @Test
+    void readsTheUsualFormAsAnyOther_whateverStandsInAnyPlace() {
+        String usual = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
+        assertThat(TraceHeader.parse(usual)).isEqualTo(TraceHeader.parse(usual + ";"));
+        for (int place = 0; place < usual.length(); place++) {
+            for (char c : "0a19AFgG-=;? \t\u00e9\u0130\uff11".toCharArray()) {
+                String changed = usual.substring(0, place) + c + usual.substring(place + 1);
+                assertThat(TraceHeader.parse(changed)).as(changed).isEqualTo(TraceHeader.parse(changed + ";"));
+            }
+        }
+    }
 }
