@@ -70,9 +70,8 @@ final class CapturedInterceptor implements MethodInterceptor {
 
     private CapturedMethod learn(MethodInvocation call) {
         Object target = call.getThis();
-        Method specific = target == null
-                ? call.getMethod()
-                : AopUtils.getMostSpecificMethod(call.getMethod(), target.getClass());
+        Method specific =
+                target == null ? call.getMethod() : AopUtils.getMostSpecificMethod(call.getMethod(), target.getClass());
         Captured captured = AnnotatedElementUtils.findMergedAnnotation(specific, Captured.class);
         String name = captured == null || captured.value().isEmpty() ? specific.getName() : captured.value();
         CapturedMethod learnt =

@@ -56,7 +56,8 @@ final class PropertyMapping {
             return LocalRules.read(json);
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(
-                    "it cannot be read (" + unreadable.getMessage() + "). Valid is a file of sampling rules.", unreadable);
+                    "it cannot be read (" + unreadable.getMessage() + "). Valid is a file of sampling rules.",
+                    unreadable);
         }
     }
 

@@ -10,7 +10,10 @@ import reactor.core.publisher.SignalType;
 
 /** A request that a reactive server is answering. Whatever ends it first ends it for good. */
 final class ReactiveCall {
+    /** What servers send where no status was set. */
     private static final int OK = 200;
+
+    /** What they send for what nobody has caught. */
     private static final int FAILED = 500;
 
     private final ServerCall call;
@@ -28,17 +31,21 @@ final class ReactiveCall {
     }
 
     void end(SignalType signal) {
-        HttpStatusCode status = response.getStatusCode();
-        call.end(
-                status == null ? unsaid(signal) : status.value(), response.getHeaders().getContentLength(), thrown);
+        int status = status(signal);
+        // What the application answers with a 4xx is its way to say no.
+        Throwable failure = status >= 0 && status < FAILED ? null : thrown;
+        call.end(status, response.getHeaders().getContentLength(), failure);
     }
 
-    /** Servers send 200 where no status was set, and 500 for what nobody caught; whoever hangs up is sent none. */
-    private static int unsaid(SignalType signal) {
-        return switch (signal) {
-            case CANCEL -> -1;
-            case ON_ERROR -> FAILED;
-            default -> OK;
-        };
+    /** Whoever hangs up before the head was sent has been told no status, though the server has one prepared. */
+    private int status(SignalType signal) {
+        if (signal == SignalType.CANCEL && !response.isCommitted()) {
+            return -1;
+        }
+        HttpStatusCode status = response.getStatusCode();
+        if (status == null) {
+            return signal == SignalType.ON_ERROR ? FAILED : OK;
+        }
+        return status.value();
     }
 }

@@ -26,8 +26,7 @@ final class ServletTracingAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(parameterizedContainer = FilterRegistrationBean.class)
     FilterRegistrationBean<TracingFilter> xrayTracingFilter(Recorder recorder) {
-        FilterRegistrationBean<TracingFilter> registration =
-                new FilterRegistrationBean<>(new TracingFilter(recorder));
+        FilterRegistrationBean<TracingFilter> registration = new FilterRegistrationBean<>(new TracingFilter(recorder));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
         registration.setAsyncSupported(true);

@@ -74,6 +74,8 @@ final class TracingHandlerInterceptor implements HandlerInterceptor {
             return elsewhere ? null : name;
         }
         View view = modelAndView.getView();
-        return view == null || view instanceof RedirectView ? null : view.getClass().getSimpleName();
+        return view == null || view instanceof RedirectView
+                ? null
+                : view.getClass().getSimpleName();
     }
 }

@@ -3,7 +3,9 @@
 package io.xray4j.springboot;
 
 import io.xray4j.Recorder;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
@@ -19,6 +21,12 @@ final class WebFluxTracingAutoConfiguration {
     @Order(Ordered.LOWEST_PRECEDENCE)
     HttpHandlerDecoratorFactory xrayHttpHandlerDecorator(Recorder recorder) {
         return handler -> new TracingHttpHandler(handler, recorder);
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(name = "xray4j.auto-instrument", matchIfMissing = true)
+    static TracingReactiveViews xrayTracingReactiveViews(ObjectProvider<Recorder> recorder) {
+        return new TracingReactiveViews(recorder);
     }
 
     @Bean

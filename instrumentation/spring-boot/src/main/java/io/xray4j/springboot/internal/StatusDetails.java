@@ -7,7 +7,11 @@ import io.xray4j.RecorderStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How a recorder is doing, as a health or info page shows it. */
+/**
+ * How a recorder is doing, as a health or info page shows it.
+ *
+ * <p><i>Stateless; safe for use by many threads.</i>
+ */
 public final class StatusDetails {
     private StatusDetails() {}
 
