@@ -29,7 +29,8 @@ final class ReactorSegments {
 
     static <T> Mono<T> below(Entity entity, Mono<T> work) {
         Mono<T> told = work.contextWrite(context -> context.put(KEY, entity));
-        return Mono.from(subscriber -> {
+        // Not Mono.from, which cancels after the first value: a reactive transaction would be rolled back.
+        return Mono.fromDirect(subscriber -> {
             try (Scope scope = entity.attach()) {
                 told.subscribe(subscriber);
             }

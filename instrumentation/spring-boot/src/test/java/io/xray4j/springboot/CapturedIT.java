@@ -14,6 +14,7 @@ import io.xray4j.testing.TracingExtension;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +99,20 @@ class CapturedIT {
         assertThat(root.subsegments().get(0)).hasSubsegments("inside").isOk();
     }
 
+    /** A transaction around the work would be rolled back. */
+    @Test
+    void cancelsNothing_thatCompletes() {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        tracing.recorder()
+                .inSegment(
+                        "root",
+                        segment -> assertThat(shop().passed(Mono.just(7).doOnCancel(() -> cancelled.set(true)))
+                                        .block())
+                                .isEqualTo(7));
+        assertThat(cancelled).isFalse();
+        assertThat(tracing.take()).hasSubsegments("passed");
+    }
+
     @Test
     void recordsAFailedPublisher() {
         tracing.recorder()
@@ -168,6 +183,11 @@ class CapturedIT {
         @Captured
         public Mono<Integer> mono() {
             return Mono.fromCallable(this::price);
+        }
+
+        @Captured
+        public Mono<Integer> passed(Mono<Integer> order) {
+            return order;
         }
 
         @Captured

@@ -23,6 +23,7 @@ public final class TestContext {
             "spring.main.banner-mode=off", "spring.jmx.enabled=false", "server.address=127.0.0.1", "server.port=0"));
     private final WebApplicationType type;
     private final Recorder recorder;
+    private List<String> absentPackages = List.of();
     private boolean lazy = true;
 
     private TestContext(WebApplicationType type, Recorder recorder) {
@@ -45,7 +46,8 @@ public final class TestContext {
     }
 
     static TestContext reactive(Recorder recorder) {
-        return new TestContext(WebApplicationType.REACTIVE, recorder).lean();
+        // Where Spring finds Tomcat it takes that for reactive applications too.
+        return new TestContext(WebApplicationType.REACTIVE, recorder).lean().without("org.apache.catalina");
     }
 
     static TestContext database(Recorder recorder) {
@@ -54,6 +56,12 @@ public final class TestContext {
 
     TestContext with(String property) {
         properties.add(property);
+        return this;
+    }
+
+    /** As if these packages were not on the class path. */
+    TestContext without(String... packages) {
+        absentPackages = List.of(packages);
         return this;
     }
 
@@ -79,9 +87,9 @@ public final class TestContext {
         SpringApplication application = new SpringApplication(Everything.class);
         application.setWebApplicationType(type);
         application.setLazyInitialization(lazy);
-        if (type == WebApplicationType.REACTIVE) {
-            // Where Spring finds Tomcat it takes that for reactive applications too.
-            application.setResourceLoader(new DefaultResourceLoader(new FilteredClassLoader("org.apache.catalina")));
+        if (!absentPackages.isEmpty()) {
+            application.setResourceLoader(
+                    new DefaultResourceLoader(new FilteredClassLoader(absentPackages.toArray(String[]::new))));
         }
         application.addInitializers(context -> {
             GenericApplicationContext generic = (GenericApplicationContext) context;
