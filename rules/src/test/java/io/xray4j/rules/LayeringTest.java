@@ -47,7 +47,9 @@ class LayeringTest {
     /** Between integrations: each that stands on others, which it names with its reason. */
     private static final Map<String, Set<String>> INTEGRATIONS = Map.of(
             // Javalin is one servlet on a Jetty: what it does not route or answers later is seen from there.
-            "instrumentation/javalin", Set.of("instrumentation/servlet"));
+            "instrumentation/javalin", Set.of("instrumentation/servlet"),
+            // A starter registers the servlet filter, and wraps data sources, instead of doing either anew.
+            "instrumentation/spring-boot", Set.of("instrumentation/servlet", "instrumentation/jdbc"));
 
     @Test
     void coresPackagesPointDownwardsOnly() {

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.springboot;
+
+import io.xray4j.Recorder;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.util.function.SingletonSupplier;
+
+/** Methods of beans that are annotated with {@link io.xray4j.Captured}. */
+@AutoConfiguration
+final class CapturedAutoConfiguration {
+    @Bean
+    static CapturedMethods xrayCapturedMethods(ObjectProvider<Recorder> recorder, Environment environment) {
+        // Asked for by the first call, so that the recorder is not made before its time, and then known.
+        return new CapturedMethods(
+                SingletonSupplier.of(recorder::getObject),
+                environment.getProperty("spring.aop.proxy-target-class", Boolean.class, true));
+    }
+}

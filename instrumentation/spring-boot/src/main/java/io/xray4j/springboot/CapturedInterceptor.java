@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.springboot;
+
+import io.xray4j.Captured;
+import io.xray4j.Recorder;
+import io.xray4j.Subsegment;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Records each call of a {@link Captured} method as a subsegment. A stage ends it when it completes, a {@code Mono} or
+ * {@code Flux} is recorded for each subscription, and callers get what the method returned: cancelling a future
+ * cancels the method's own.
+ */
+final class CapturedInterceptor implements MethodInterceptor {
+    private final Supplier<Recorder> recorder;
+    /** As many as the application has annotated methods. */
+    private final Map<Method, CapturedMethod> methods = new ConcurrentHashMap<>();
+
+    private final boolean reactor =
+            ClassUtils.isPresent("reactor.core.publisher.Flux", CapturedInterceptor.class.getClassLoader());
+
+    CapturedInterceptor(Supplier<Recorder> recorder) {
+        this.recorder = recorder;
+    }
+
+    @Override
+    public @Nullable Object invoke(MethodInvocation call) throws Throwable {
+        CapturedMethod known = methods.get(call.getMethod());
+        CapturedMethod method = known == null ? learn(call) : known;
+        if (method.reactive()) {
+            return CapturedPublishers.capture(recorder.get(), method.name(), call.proceed());
+        }
+        Subsegment subsegment = recorder.get().beginSubsegment(method.name());
+        Object result;
+        try {
+            result = call.proceed();
+        } catch (Throwable thrown) {
+            subsegment.addException(thrown);
+            subsegment.end();
+            throw thrown;
+        }
+        if (result instanceof CompletionStage<?> stage) {
+            subsegment.detach();
+            CompletionStage<?> unused = stage.whenComplete((value, thrown) -> end(subsegment, thrown));
+        } else {
+            subsegment.end();
+        }
+        return result;
+    }
+
+    private static void end(Subsegment subsegment, @Nullable Throwable thrown) {
+        if (thrown != null) {
+            Throwable cause = thrown.getCause();
+            subsegment.addException(thrown instanceof CompletionException && cause != null ? cause : thrown);
+        }
+        subsegment.end();
+    }
+
+    private CapturedMethod learn(MethodInvocation call) {
+        Object target = call.getThis();
+        Method specific =
+                target == null ? call.getMethod() : AopUtils.getMostSpecificMethod(call.getMethod(), target.getClass());
+        Captured captured = AnnotatedElementUtils.findMergedAnnotation(specific, Captured.class);
+        String name = captured == null || captured.value().isEmpty() ? specific.getName() : captured.value();
+        CapturedMethod learnt =
+                new CapturedMethod(name, reactor && CapturedPublishers.isPublisher(specific.getReturnType()));
+        methods.put(call.getMethod(), learnt);
+        return learnt;
+    }
+
+    private record CapturedMethod(String name, boolean reactive) {}
+}

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.springboot;
+
+import io.xray4j.ContextMissingStrategy;
+import io.xray4j.RecorderBuilder;
+import io.xray4j.plugin.Plugin;
+import io.xray4j.sampling.LocalRules;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.core.io.Resource;
+
+/** Says to a recorder's builder what the properties say, and of a bad value which key it was and what is valid. */
+final class PropertyMapping {
+    private final RecorderBuilder builder;
+
+    PropertyMapping(RecorderBuilder builder) {
+        this.builder = builder;
+    }
+
+    void apply(XrayProperties properties, @Nullable String applicationName) {
+        if (properties.name() == null && applicationName != null && !applicationName.isBlank()) {
+            builder.service(applicationName);
+        }
+        give("name", properties.name(), builder::service);
+        give("dynamic-naming", properties.dynamicNaming(), builder::dynamicNaming);
+        give("sampling", properties.sampling(), builder::sampling);
+        give("sampling-rules", properties.samplingRules(), file -> builder.samplingRules(rules(file)));
+        give("context-missing", properties.contextMissing(), name -> builder.contextMissing(strategy(name)));
+        give("daemon-address", properties.daemonAddress(), builder::daemonAddress);
+        give("plugins", properties.plugins(), names -> builder.plugins(plugins(names)));
+        give("stream-sql", properties.streamSql(), builder::streamSql);
+        give("streaming-threshold", properties.streamingThreshold(), builder::streamingThreshold);
+        give("max-trace-back", properties.maxTraceBack(), builder::maxTraceBack);
+        give("urls-as-annotation", properties.urlsAsAnnotation(), builder::urlsAsAnnotation);
+    }
+
+    private static <T> void give(String key, @Nullable T value, Consumer<T> setter) {
+        if (value == null) {
+            return;
+        }
+        try {
+            setter.accept(value);
+        } catch (IllegalArgumentException wrong) {
+            throw new InvalidConfigurationPropertyValueException("xray4j." + key, value, wrong.getMessage());
+        }
+    }
+
+    private static LocalRules rules(Resource file) {
+        try (InputStream json = file.getInputStream()) {
+            return LocalRules.read(json);
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(
+                    "it cannot be read (" + unreadable.getMessage() + "). Valid is a file of sampling rules.",
+                    unreadable);
+        }
+    }
+
+    private static ContextMissingStrategy strategy(String name) {
+        return switch (word(name)) {
+            case "RUNTIME_ERROR" -> ContextMissingStrategy.RUNTIME_ERROR;
+            case "LOG_ERROR" -> ContextMissingStrategy.LOG_ERROR;
+            case "IGNORE_ERROR" -> ContextMissingStrategy.IGNORE_ERROR;
+            default -> throw new IllegalArgumentException("Valid are RUNTIME_ERROR, LOG_ERROR and IGNORE_ERROR.");
+        };
+    }
+
+    private static Plugin[] plugins(List<String> names) {
+        return names.stream().map(PropertyMapping::plugin).toArray(Plugin[]::new);
+    }
+
+    private static Plugin plugin(String name) {
+        return switch (word(name)) {
+            case "EC2" -> Plugin.EC2;
+            case "ECS" -> Plugin.ECS;
+            case "EKS" -> Plugin.EKS;
+            case "ELASTIC_BEANSTALK" -> Plugin.ELASTIC_BEANSTALK;
+            default ->
+                throw new IllegalArgumentException(
+                        "\"" + name + "\" is no plugin. Valid are EC2, ECS, EKS and ELASTIC_BEANSTALK.");
+        };
+    }
+
+    /** As Spring forgives in enums: {@code log-error} is {@code LOG_ERROR}. */
+    private static String word(String text) {
+        return text.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.springboot;
+
+import io.xray4j.Recorder;
+import io.xray4j.SdkConfig;
+import io.xray4j.Xray;
+import io.xray4j.sampling.Sampler;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * The recorder: the process's own, configured by the properties {@code xray4j.*}, a {@link Sampler} bean and {@link
+ * RecorderBuilderCustomizer} beans. An application may bring another as a bean.
+ */
+@AutoConfiguration
+@EnableConfigurationProperties(XrayProperties.class)
+final class RecorderAutoConfiguration {
+    private final XrayProperties properties;
+
+    RecorderAutoConfiguration(XrayProperties properties) {
+        this.properties = properties;
+        if (properties.enabled() != null) {
+            SdkConfig.setEnabled(properties.enabled());
+        }
+        String waiting = properties.waitingForTheAgent();
+        if (waiting != null) {
+            LogFactory.getLog(RecorderAutoConfiguration.class)
+                    .info(waiting + " takes effect with the xray4j agent only, which is not at work here");
+        }
+    }
+
+    /** Not closed with the context: the process may have others, and what comes after is recorded too. */
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean
+    Recorder xrayRecorder(
+            Environment environment, ObjectProvider<Sampler> sampler, ObjectProvider<RecorderBuilderCustomizer> more) {
+        Xray.configure(builder -> {
+            new PropertyMapping(builder).apply(properties, environment.getProperty("spring.application.name"));
+            sampler.ifAvailable(builder::sampler);
+            more.orderedStream().forEach(customizer -> customizer.customize(builder));
+        });
+        return Xray.recorder();
+    }
+}

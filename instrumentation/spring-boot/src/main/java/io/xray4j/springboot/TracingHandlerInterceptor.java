@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.springboot;
+
+import io.xray4j.Entity;
+import io.xray4j.Recorder;
+import io.xray4j.Subsegment;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.RedirectView;
+import org.springframework.web.servlet.view.UrlBasedViewResolver;
+
+/**
+ * Records the rendering of a view as a subsegment named after it: it begins behind the handler and ends behind the
+ * view. Registered first it is the last to be told of the one and of the other. An exception that the application has
+ * turned into a 5xx itself, which no filter sees, is recorded too.
+ */
+final class TracingHandlerInterceptor implements HandlerInterceptor {
+    private static final String RENDERING = TracingHandlerInterceptor.class.getName() + ".rendering";
+
+    private final Recorder recorder;
+
+    TracingHandlerInterceptor(Recorder recorder) {
+        this.recorder = recorder;
+    }
+
+    @Override
+    public void postHandle(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Object handler,
+            @Nullable ModelAndView modelAndView) {
+        String view = modelAndView == null || isErrorPage(request) ? null : name(modelAndView);
+        if (view != null) {
+            request.setAttribute(RENDERING, recorder.beginSubsegment(view));
+        }
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception thrown) {
+        if (request.getAttribute(RENDERING) instanceof Subsegment rendering) {
+            request.removeAttribute(RENDERING);
+            rendering.addException(thrown);
+            rendering.end();
+        }
+        if (response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+                && !isErrorPage(request)
+                && request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE) instanceof Throwable handled) {
+            Entity current = recorder.traceEntity();
+            if (current != null) {
+                current.addException(handled);
+            }
+        }
+    }
+
+    /** The container's second dispatch of a request whose segment has ended. */
+    private static boolean isErrorPage(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.ERROR;
+    }
+
+    /** Null for what renders nothing. */
+    private static @Nullable String name(ModelAndView modelAndView) {
+        String name = modelAndView.getViewName();
+        if (name != null) {
+            boolean elsewhere = name.startsWith(UrlBasedViewResolver.REDIRECT_URL_PREFIX)
+                    || name.startsWith(UrlBasedViewResolver.FORWARD_URL_PREFIX);
+            return elsewhere ? null : name;
+        }
+        View view = modelAndView.getView();
+        return view == null || view instanceof RedirectView
+                ? null
+                : view.getClass().getSimpleName();
+    }
+}

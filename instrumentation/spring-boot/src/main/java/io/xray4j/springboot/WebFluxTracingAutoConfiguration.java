@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.springboot;
+
+import io.xray4j.Recorder;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
+
+/** Requests to a WebFlux application. */
+@AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+final class WebFluxTracingAutoConfiguration {
+    /** Each decorator goes around those before it: the last is the outermost. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    HttpHandlerDecoratorFactory xrayHttpHandlerDecorator(Recorder recorder) {
+        return handler -> new TracingHttpHandler(handler, recorder);
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(name = "xray4j.auto-instrument", matchIfMissing = true)
+    static TracingReactiveViews xrayTracingReactiveViews(ObjectProvider<Recorder> recorder) {
+        return new TracingReactiveViews(recorder);
+    }
+
+    @Bean
+    FailureNotice xrayFailureNotice() {
+        return new FailureNotice();
+    }
+}

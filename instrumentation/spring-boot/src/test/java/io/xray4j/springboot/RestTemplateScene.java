@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.springboot;
+
+import io.xray4j.Recorder;
+import io.xray4j.conformance.Capability;
+import io.xray4j.conformance.HttpClientContract;
+import java.net.URI;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.ResponseErrorHandler;
+import org.springframework.web.client.RestTemplate;
+
+/** The contract on a {@code RestTemplate}, whose builder each line has in a package of its own. */
+public abstract class RestTemplateScene extends HttpClientContract {
+    private @Nullable ConfigurableApplicationContext context;
+    private @Nullable RestTemplate client;
+
+    protected abstract RestTemplate build(ApplicationContext context);
+
+    @Override
+    protected void open(Recorder recorder) {
+        ConfigurableApplicationContext started = TestContext.plain(recorder).start();
+        context = started;
+        client = build(started);
+        client.setErrorHandler(new NoError());
+    }
+
+    @Override
+    protected int call(String method, URI uri) throws Exception {
+        if (client == null) {
+            throw new IllegalStateException("not open");
+        }
+        try {
+            Integer status = client.execute(uri, HttpMethod.valueOf(method), null, response -> {
+                response.getBody().readAllBytes();
+                return response.getStatusCode().value();
+            });
+            return status == null ? -1 : status;
+        } catch (ResourceAccessException wrapped) {
+            // Made behind all interceptors, of what the client threw.
+            throw (Exception) wrapped.getCause();
+        }
+    }
+
+    @Override
+    protected void shut() {
+        if (context != null) {
+            context.close();
+        }
+    }
+
+    @Override
+    protected Set<Capability> absent() {
+        return Set.of(Capability.ASYNC_CLIENT);
+    }
+
+    private static final class NoError implements ResponseErrorHandler {
+        @Override
+        public boolean hasError(ClientHttpResponse response) {
+            return false;
+        }
+    }
+}

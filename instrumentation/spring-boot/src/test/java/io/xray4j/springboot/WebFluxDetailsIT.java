@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.springboot;
+
+import static io.xray4j.testing.EntityAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xray4j.testing.TracingExtension;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** What is WebFlux's own and not in the contract. */
+class WebFluxDetailsIT {
+    @RegisterExtension
+    final TracingExtension tracing = TracingExtension.create();
+
+    @Test
+    void endsTheRequestOnce_whenTheClientHangsUp() throws Exception {
+        Shop shop = new Shop();
+        try (ConfigurableApplicationContext context =
+                TestContext.reactive(tracing.recorder()).start(shop)) {
+            URI uri = TestContext.uri(context);
+            try (Socket client = new Socket(uri.getHost(), uri.getPort())) {
+                client.getOutputStream()
+                        .write("GET /never HTTP/1.1\r\nHost: shop\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                assertThat(shop.asked.await(10, TimeUnit.SECONDS)).isTrue();
+            }
+            assertThat(tracing.take()).hasName("test").hasNo("/in_progress").hasNo("/http/response");
+            assertThat(shop.cancelled.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(tracing.takeAll()).isEmpty();
+    }
+
+    @RestController
+    static class Shop {
+        final CountDownLatch asked = new CountDownLatch(1);
+        final CountDownLatch cancelled = new CountDownLatch(1);
+
+        @GetMapping("/never")
+        Mono<String> never() {
+            return Mono.<String>never()
+                    .doOnSubscribe(subscription -> asked.countDown())
+                    .doOnCancel(cancelled::countDown);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+/** Tests on a real Spring Boot. */
+@NullMarked
+package io.xray4j.springboot;
+
+import org.jspecify.annotations.NullMarked;
