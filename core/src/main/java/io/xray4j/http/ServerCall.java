@@ -48,10 +48,13 @@ public final class ServerCall {
 
     /**
      * The application has thrown, and its framework goes on to make an answer of it: what {@link #end} is told
-     * counts before it, and the status of the answer says whether it was a fault.
+     * counts before it, and the status of the answer says whether it was a fault. Told twice, the first counts:
+     * containers wrap what they pass on.
      */
     public void failed(Throwable thrown) {
-        failure = thrown;
+        if (failure == null) {
+            failure = thrown;
+        }
     }
 
     /**

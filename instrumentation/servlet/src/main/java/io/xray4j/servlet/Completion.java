@@ -7,7 +7,6 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for the end of an asynchronous request. Errors and time-outs are followed by completion, as the servlet
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class Completion implements AsyncListener {
     private final HttpServletResponse response;
     private final ServerCall call;
-    private volatile @Nullable Throwable thrown;
 
     private Completion(HttpServletResponse response, ServerCall call) {
         this.response = response;
@@ -44,12 +42,15 @@ final class Completion implements AsyncListener {
 
     @Override
     public void onComplete(AsyncEvent event) {
-        call.end(response.getStatus(), contentLength(response), thrown);
+        call.end(response.getStatus(), contentLength(response), null);
     }
 
     @Override
     public void onError(AsyncEvent event) {
-        thrown = event.getThrowable();
+        Throwable thrown = event.getThrowable();
+        if (thrown != null) {
+            call.failed(thrown);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.xray4j.http.HttpServerTracer;
 import io.xray4j.http.SegmentNaming;
 import io.xray4j.http.ServerCall;
 import io.xray4j.trace.TraceHeader;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -82,6 +83,12 @@ public final class TracingFilter implements Filter {
             // A second dispatch (forward, error page, async) of a request that is being recorded.
             try (Scope scope = known.attach()) {
                 chain.doFilter(request, response);
+            } catch (Throwable thrown) {
+                // Of a forward or an include the first dispatch will see it, if nobody catches it.
+                if (request.getDispatcherType() == DispatcherType.ASYNC) {
+                    known.failed(thrown);
+                }
+                throw thrown;
             }
             return;
         }

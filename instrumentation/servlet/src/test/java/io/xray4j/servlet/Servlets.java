@@ -20,25 +20,17 @@ final class Servlets {
     private Servlets() {}
 
     static Map<String, HttpServlet> all(Recorder recorder) {
-        return Map.of(
-                "/forward",
-                new Forward(),
-                "/include",
-                new Include(),
-                "/target",
-                new Target(recorder),
-                "/fails",
-                new Fails(),
-                ERROR_PAGE,
-                new Target(recorder),
-                "/dispatch",
-                new Dispatch(),
-                "/timeout",
-                new Timeout(false),
-                "/timeout-answered",
-                new Timeout(true),
-                "/async-error",
-                new AsyncError());
+        return Map.ofEntries(
+                Map.entry("/forward", new Forward()),
+                Map.entry("/include", new Include()),
+                Map.entry("/target", new Target(recorder)),
+                Map.entry("/fails", new Fails()),
+                Map.entry(ERROR_PAGE, new Target(recorder)),
+                Map.entry("/dispatch", new Dispatch("/target")),
+                Map.entry("/dispatch-fails", new Dispatch("/fails")),
+                Map.entry("/timeout", new Timeout(false)),
+                Map.entry("/timeout-answered", new Timeout(true)),
+                Map.entry("/async-error", new AsyncError()));
     }
 
     private static final class Forward extends HttpServlet {
@@ -91,9 +83,15 @@ final class Servlets {
     private static final class Dispatch extends HttpServlet {
         private static final long serialVersionUID = 1L;
 
+        private final String path;
+
+        Dispatch(String path) {
+            this.path = path;
+        }
+
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) {
-            request.startAsync().dispatch("/target");
+            request.startAsync().dispatch(path);
         }
     }
 
