@@ -33,6 +33,11 @@ public sealed class Subsegment extends Entity permits UnrecordedSubsegment {
         return parent == null ? null : EntityId.format(parent.id());
     }
 
+    /** Where the work is done; null if nothing is recorded of it. */
+    public final @Nullable Namespace namespace() {
+        return node == null ? null : node.namespace();
+    }
+
     /** Says where the work is done, for a subsegment whose kind is known only while it runs. */
     public final void namespace(Namespace namespace) {
         Node target = writable();

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>calls {@link ClientCall#end} when the response's head, or the failure, is known. A second call is ignored.
  * </ol>
  *
+ * <p>A request that is made while a subsegment of an AWS call ({@link Namespace#AWS}) is current is how that call
+ * travels: it carries that call's header and is no subsegment of its own.
+ *
  * <p>None of these throws. Without an open segment the call goes its way untouched.
  *
  * <p><i>Safe for use by many threads.</i>
@@ -32,6 +35,9 @@ public final class HttpClientTracer {
     /** Begins the subsegment of a call, named by the host it goes to. */
     public ClientCall begin(String method, @Nullable String url) {
         Entity caller = recorder.traceEntity();
+        if (caller instanceof Subsegment call && call.namespace() == Namespace.AWS) {
+            return new ClientCall(null, call.traceHeader().toString());
+        }
         Subsegment subsegment = recorder.beginSubsegment(Urls.host(url), Namespace.REMOTE);
         if (caller == null) {
             // The strategy for a missing segment has been told; there is no trace to tell the callee of.

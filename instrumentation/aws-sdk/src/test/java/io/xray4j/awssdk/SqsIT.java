@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.awssdk;
+
+import static io.xray4j.testing.EntityAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xray4j.Segment;
+import io.xray4j.SqsMessages;
+import io.xray4j.servers.ForeignServer;
+import io.xray4j.testing.RecordedEntity;
+import io.xray4j.testing.TracingExtension;
+import io.xray4j.trace.TraceHeader;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/** SQS's protocol, spoken by ElasticMQ. */
+class SqsIT {
+    private static final ForeignServer SERVER = ForeignServer.sqs();
+    private static final SqsClient SQS =
+            Clients.told(SqsClient.builder(), SERVER.uri()).build();
+
+    @RegisterExtension
+    final TracingExtension tracing = TracingExtension.create();
+
+    @AfterAll
+    static void stop() {
+        SQS.close();
+        SERVER.close();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void recordsTheQueue_itsOwner_andHowManyMessages() {
+        String queue = queue("counted");
+        try (Segment ignored = tracing.recorder().beginSegment("root")) {
+            SQS.sendMessageBatch(batch -> batch.queueUrl(queue)
+                    .entries(
+                            one -> one.id("a").messageBody("1"),
+                            two -> two.id("b").messageBody("2")));
+        }
+
+        assertThat(tracing.take().subsegment("sqs"))
+                .isOk()
+                .has("/aws/operation", "SendMessageBatch")
+                .has("/aws/queue_url", queue)
+                .has("/aws/account_id", "000000000000")
+                .has("/aws/message_count", 2)
+                .has("/aws/successful_count", 2);
+    }
+
+    /** The message says of which call it came, and the receiver tells the two kinds in one batch apart. */
+    @Test
+    void carriesTheTraceToWhoeverReceives_sampledOrNot() {
+        String queue = queue("carried");
+        try (Segment ignored = tracing.recorder().beginSegment("sender")) {
+            SQS.sendMessage(send -> send.queueUrl(queue).messageBody("sampled"));
+        }
+        RecordedEntity sender = tracing.take();
+        try (Segment ignored =
+                tracing.recorder().segment("sender").sampled(false).begin()) {
+            SQS.sendMessage(send -> send.queueUrl(queue).messageBody("unsampled"));
+        }
+
+        List<Message> messages = receive(queue, 2);
+        assertThat(messages).extracting(Message::body).containsExactlyInAnyOrder("sampled", "unsampled");
+        for (Message message : messages) {
+            assertThat(SqsMessageHelper.isSampled(message))
+                    .isEqualTo(message.body().equals("sampled"));
+        }
+        Message sampled = messages.get(messages.get(0).body().equals("sampled") ? 0 : 1);
+        assertThat(TraceHeader.parse(sampled.attributesAsStrings().get(SqsMessages.TRACE_HEADER))
+                        .toString())
+                .contains(
+                        "Root=" + sender.traceId(),
+                        "Parent=" + sender.subsegment("sqs").id());
+        assertThat(SqsMessageHelper.isSampled(null)).isFalse();
+        assertThat(SqsMessageHelper.isSampled(Message.builder().build())).isFalse();
+    }
+
+    private static String queue(String name) {
+        String[] url = new String[1];
+        Quiet.withoutASegment(
+                () -> url[0] = SQS.createQueue(made -> made.queueName(name)).queueUrl());
+        return url[0];
+    }
+
+    private static List<Message> receive(String queue, int wanted) {
+        List<Message> all = new ArrayList<>();
+        Quiet.withoutASegment(() -> {
+            for (int i = 0; i < 10 && all.size() < wanted; i++) {
+                all.addAll(SQS.receiveMessage(receive -> receive.queueUrl(queue)
+                                .maxNumberOfMessages(10)
+                                .waitTimeSeconds(1)
+                                .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+                        .messages());
+            }
+        });
+        return all;
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.servers;
+
+import java.io.IOException;
+import java.util.Locale;
+
+/**
+ * What runs in a foreign server's JVM: starts it by its own entry point, says so, and ends with whoever started it,
+ * whose end of the line then closes. The servers are known by name only, as nothing here is compiled with them.
+ *
+ * <p><i>Confined to one thread at a time.</i>
+ */
+final class ServerMain {
+    static final String READY = "xray4j: ready";
+
+    private ServerMain() {}
+
+    public static void main(String[] arguments) throws ReflectiveOperationException, IOException {
+        int port = Integer.parseInt(arguments[1]);
+        switch (arguments[0]) {
+            case "dynamodb" -> dynamoDb(port);
+            case "elasticmq" -> elasticMq(port);
+            case "s3mock" -> s3Mock(port);
+            default -> throw new IllegalArgumentException(arguments[0].toLowerCase(Locale.ROOT));
+        }
+        System.out.println(READY);
+        while (System.in.read() >= 0) {
+            // Nobody writes; the end is what counts.
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void dynamoDb(int port) throws ReflectiveOperationException {
+        String[] options = {"-inMemory", "-disableTelemetry", "-port", Integer.toString(port)};
+        Object server = Class.forName("com.amazonaws.services.dynamodbv2.local.main.ServerRunner")
+                .getMethod("createServerFromCommandLineArgs", String[].class)
+                .invoke(null, (Object) options);
+        server.getClass().getMethod("start").invoke(server);
+    }
+
+    private static void elasticMq(int port) throws ReflectiveOperationException {
+        Class<?> builders = Class.forName("org.elasticmq.rest.sqs.SQSRestServerBuilder");
+        Object builder = builders.getMethod("withPort", int.class).invoke(null, port);
+        builder = builder.getClass().getMethod("withInterface", String.class).invoke(builder, "127.0.0.1");
+        Object server = builder.getClass().getMethod("start").invoke(builder);
+        server.getClass().getMethod("waitUntilStarted").invoke(server);
+    }
+
+    private static void s3Mock(int port) throws ReflectiveOperationException {
+        String[] options = {"--http.port=" + port, "--server.port=0", "--server.address=127.0.0.1"};
+        Class.forName("com.adobe.testing.s3mock.S3MockApplication")
+                .getMethod("start", String[].class)
+                .invoke(null, (Object) options);
+    }
+}
