@@ -69,7 +69,10 @@ class TracingUrlConnectionsIT extends HttpClientContract {
             assertThat(segment.isSampled()).isTrue();
         }
         RecordedEntity call = tracing.take().subsegment("127.0.0.1");
-        assertThat(call).hasFlags(true, false, false).hasNo("/in_progress").hasException(java.net.ConnectException.class);
+        assertThat(call)
+                .hasFlags(true, false, false)
+                .hasNo("/in_progress")
+                .hasException(java.net.ConnectException.class);
     }
 
     /** A connection that is dropped before its answer was asked for is not left open in the trace. */
