@@ -398,6 +398,16 @@ public final class Recorder implements AutoCloseable {
         return settings.recordQuery();
     }
 
+    /** Whether calls that go out carry {@code traceparent} too. */
+    public boolean isSendTraceparent() {
+        return settings.sendTraceparent();
+    }
+
+    /** The calls that are left alone; nearly always none. */
+    public List<HttpIgnore> httpIgnores() {
+        return settings.httpIgnores();
+    }
+
     /** Whether the http fields of requests that are served are annotations too. */
     public boolean isUrlsAsAnnotation() {
         UrlAnnotations where = settings.urlsAsAnnotation();

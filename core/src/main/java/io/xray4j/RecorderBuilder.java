@@ -57,6 +57,8 @@ public final class RecorderBuilder {
     private boolean streamSql = true;
     private boolean sqlLiterals;
     private boolean recordQuery;
+    private boolean sendTraceparent;
+    private List<HttpIgnore> httpIgnores = List.of();
     private UrlAnnotations urlsAsAnnotation = UrlAnnotations.LAMBDA;
     private @Nullable String dynamicNaming;
     private List<Plugin> plugins = List.of();
@@ -91,6 +93,8 @@ public final class RecorderBuilder {
         this.streamSql = other.streamSql;
         this.sqlLiterals = other.sqlLiterals;
         this.recordQuery = other.recordQuery;
+        this.sendTraceparent = other.sendTraceparent;
+        this.httpIgnores = other.httpIgnores;
         this.urlsAsAnnotation = other.urlsAsAnnotation;
         this.dynamicNaming = other.dynamicNaming;
         this.plugins = other.plugins;
@@ -214,6 +218,29 @@ public final class RecorderBuilder {
     /** Whether recorded URLs keep their query, without what looks like a credential. Default false. */
     public RecorderBuilder recordQuery(boolean kept) {
         recordQuery = kept;
+        return this;
+    }
+
+    /** Whether calls that go out carry W3C's {@code traceparent} beside X-Ray's own header. Default false. */
+    public RecorderBuilder sendTraceparent(boolean sent) {
+        sendTraceparent = sent;
+        return this;
+    }
+
+    /**
+     * Calls that are left alone, besides those that were given before: they are not recorded and carry no header. A
+     * call that any rule covers is one. Variable {@code XRAY4J_HTTP_IGNORE}, in the form of {@link HttpIgnore#parse}.
+     */
+    public RecorderBuilder ignoreHttp(HttpIgnore... rules) {
+        List<HttpIgnore> more = new ArrayList<>(httpIgnores);
+        more.addAll(List.of(rules));
+        httpIgnores = List.copyOf(more);
+        return this;
+    }
+
+    /** Forgets all rules that {@link #ignoreHttp} was given. */
+    public RecorderBuilder resetHttpIgnores() {
+        httpIgnores = List.of();
         return this;
     }
 
@@ -363,6 +390,8 @@ public final class RecorderBuilder {
                         streamSql),
                 sqlLiterals,
                 recordQuery,
+                sendTraceparent,
+                given("XRAY4J_HTTP_IGNORE", "xray4j.httpIgnore", HttpIgnore::parse, httpIgnores),
                 urlsAsAnnotation,
                 !"false".equalsIgnoreCase(environment.either("AWS_XRAY_NOOP_ID", "xray4j.noopId")),
                 dynamicNaming,

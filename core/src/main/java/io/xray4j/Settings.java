@@ -31,6 +31,8 @@ record Settings(
         boolean streamSql,
         boolean sqlLiterals,
         boolean recordQuery,
+        boolean sendTraceparent,
+        List<HttpIgnore> httpIgnores,
         UrlAnnotations urlsAsAnnotation,
         boolean noopIds,
         @Nullable String dynamicNaming,

@@ -64,6 +64,17 @@ class ConfigurationKeysTest {
                         "false",
                         "true"),
                 key(
+                        "XRAY4J_HTTP_IGNORE",
+                        "xray4j.httpIgnore",
+                        "hostname=a",
+                        "hostname=b url=/x",
+                        builder -> builder.ignoreHttp(HttpIgnore.hostname("c")),
+                        settings -> settings.httpIgnores().isEmpty()
+                                ? "none"
+                                : settings.httpIgnores().get(0).toString(),
+                        "hostname=c",
+                        "none"),
+                key(
                         "AWS_XRAY_NOOP_ID",
                         "xray4j.noopId",
                         "true",

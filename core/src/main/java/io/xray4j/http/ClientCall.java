@@ -4,7 +4,9 @@ package io.xray4j.http;
 
 import io.xray4j.Scope;
 import io.xray4j.Subsegment;
+import io.xray4j.trace.TraceHeader;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,20 +15,37 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Safe for use by many threads.</i>
  */
 public final class ClientCall {
-    static final ClientCall UNTRACED = new ClientCall(null, null);
+    static final ClientCall UNTRACED = new ClientCall(null, null, null);
 
     private final @Nullable Subsegment subsegment;
     private final @Nullable String header;
+    private final @Nullable String traceparent;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    ClientCall(@Nullable Subsegment subsegment, @Nullable String header) {
+    ClientCall(@Nullable Subsegment subsegment, @Nullable String header, @Nullable String traceparent) {
         this.subsegment = subsegment;
         this.header = header;
+        this.traceparent = traceparent;
     }
 
     /** The value of {@code X-Amzn-Trace-Id} for the request; null when there is no trace, and nothing to send. */
     public @Nullable String header() {
         return header;
+    }
+
+    /** Whether there is anything to tell the callee: without a trace a request goes out as it is. */
+    public boolean hasHeaders() {
+        return header != null;
+    }
+
+    /** Sets what the callee is told, each name once: X-Ray's header, and W3C's where the recorder is asked to send it. */
+    public void headers(BiConsumer<String, String> setter) {
+        if (header != null) {
+            setter.accept(TraceHeader.NAME, header);
+        }
+        if (traceparent != null) {
+            setter.accept(TraceHeader.TRACEPARENT, traceparent);
+        }
     }
 
     /**

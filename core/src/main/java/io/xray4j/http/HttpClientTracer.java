@@ -3,10 +3,12 @@
 package io.xray4j.http;
 
 import io.xray4j.Entity;
+import io.xray4j.HttpIgnore;
 import io.xray4j.Recorder;
 import io.xray4j.Subsegment;
 import io.xray4j.segment.Namespace;
 import io.xray4j.trace.TraceHeader;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>calls {@link #begin} on the caller's thread, once for each logical call;
- *   <li>sends {@link ClientCall#header}, if there is one, as {@code X-Amzn-Trace-Id};
+ *   <li>sends what {@link ClientCall#headers} sets, in place of what the request had under these names;
  *   <li>calls {@link ClientCall#end} when the response's head, or the failure, is known. A second call is ignored.
  * </ol>
  *
@@ -27,18 +29,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpClientTracer {
     private final Recorder recorder;
+    private final @Nullable String client;
 
     public HttpClientTracer(Recorder recorder) {
         this.recorder = recorder;
+        this.client = null;
+    }
+
+    /** For a client of this type, by which {@link HttpIgnore} rules know it. */
+    public HttpClientTracer(Recorder recorder, Class<?> client) {
+        this.recorder = recorder;
+        this.client = client.getName();
     }
 
     /** Begins the subsegment of a call, named by the host it goes to. */
     public ClientCall begin(String method, @Nullable String url) {
+        String host = Urls.host(url);
+        List<HttpIgnore> ignores = recorder.httpIgnores();
+        if (!ignores.isEmpty() && isIgnored(ignores, host, url)) {
+            return ClientCall.UNTRACED;
+        }
         Entity caller = recorder.traceEntity();
         if (caller instanceof Subsegment call && call.namespace() == Namespace.AWS) {
-            return new ClientCall(null, call.traceHeader().toString());
+            // One call, one subsegment: this is how the AWS SDK makes its own.
+            return new ClientCall(null, call.traceHeader().toString(), null);
         }
-        Subsegment subsegment = recorder.beginSubsegment(Urls.host(url), Namespace.REMOTE);
+        Subsegment subsegment = recorder.beginSubsegment(host, Namespace.REMOTE);
         if (caller == null) {
             // The strategy for a missing segment has been told; there is no trace to tell the callee of.
             return ClientCall.UNTRACED;
@@ -47,6 +63,19 @@ public final class HttpClientTracer {
             subsegment.http().method(method).url(Urls.recorded(url, recorder.isRecordQuery()));
         }
         TraceHeader header = subsegment.traceHeader();
-        return new ClientCall(subsegment, header.isEmpty() ? null : header.toString());
+        return new ClientCall(
+                subsegment,
+                header.isEmpty() ? null : header.toString(),
+                recorder.isSendTraceparent() ? header.toTraceparent() : null);
+    }
+
+    private boolean isIgnored(List<HttpIgnore> ignores, String host, @Nullable String url) {
+        String target = Urls.target(url);
+        for (HttpIgnore ignore : ignores) {
+            if (ignore.covers(host, target, client)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

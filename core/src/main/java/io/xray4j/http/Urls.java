@@ -90,6 +90,18 @@ public final class Urls {
         return start == end ? "/" : url.substring(start, end);
     }
 
+    /** The path and the query, as the request's first line has them. */
+    static String target(@Nullable String url) {
+        int scheme = url == null ? -1 : url.indexOf("://");
+        if (url == null || scheme < 0) {
+            return "/";
+        }
+        int start = endOfAuthority(url, scheme + 3);
+        int fragment = url.indexOf('#', start);
+        String target = url.substring(start, fragment < 0 ? url.length() : fragment);
+        return target.startsWith("/") ? target : "/" + target;
+    }
+
     private static int endOfAuthority(String url, int start) {
         int end = start;
         while (end < url.length() && "/?#\\".indexOf(url.charAt(end)) < 0) {

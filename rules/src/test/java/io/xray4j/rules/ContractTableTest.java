@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,8 +65,8 @@ class ContractTableTest {
     }
 
     /** Heirs by what they say: those that say the same share a row. */
-    private static TreeMap<String, List<String>> declarations(Path folder) throws IOException {
-        TreeMap<String, List<String>> heirs = new TreeMap<>();
+    private static Map<String, List<String>> declarations(Path folder) throws IOException {
+        Map<String, List<String>> heirs = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString();

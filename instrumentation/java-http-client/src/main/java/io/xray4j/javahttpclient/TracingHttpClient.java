@@ -6,7 +6,6 @@ import io.xray4j.Recorder;
 import io.xray4j.Xray;
 import io.xray4j.http.ClientCall;
 import io.xray4j.http.HttpClientTracer;
-import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.CookieHandler;
@@ -40,7 +39,7 @@ public final class TracingHttpClient extends HttpClient {
 
     private TracingHttpClient(HttpClient client, Recorder recorder) {
         this.client = client;
-        this.tracer = new HttpClientTracer(recorder);
+        this.tracer = new HttpClientTracer(recorder, HttpClient.class);
     }
 
     /** Records with the process's recorder. */
@@ -60,7 +59,7 @@ public final class TracingHttpClient extends HttpClient {
         Throwable thrown = null;
         HttpResponse<T> response = null;
         try {
-            response = client.send(withHeader(request, call.header()), handler);
+            response = client.send(withHeaders(request, call), handler);
             return response;
         } catch (Throwable failed) {
             thrown = failed;
@@ -80,7 +79,7 @@ public final class TracingHttpClient extends HttpClient {
             HttpRequest request, BodyHandler<T> handler, @Nullable PushPromiseHandler<T> pushes) {
         ClientCall call = begin(request);
         try {
-            HttpRequest traced = withHeader(request, call.header());
+            HttpRequest traced = withHeaders(request, call);
             CompletableFuture<HttpResponse<T>> future =
                     pushes == null ? client.sendAsync(traced, handler) : client.sendAsync(traced, handler, pushes);
             call.handOver();
@@ -97,13 +96,13 @@ public final class TracingHttpClient extends HttpClient {
         return tracer.begin(request.method(), request.uri().toString());
     }
 
-    private static HttpRequest withHeader(HttpRequest request, @Nullable String header) {
-        if (header == null) {
+    private static HttpRequest withHeaders(HttpRequest request, ClientCall call) {
+        if (!call.hasHeaders()) {
             return request;
         }
-        return HttpRequest.newBuilder(request, (name, value) -> !name.equalsIgnoreCase(TraceHeader.NAME))
-                .setHeader(TraceHeader.NAME, header)
-                .build();
+        HttpRequest.Builder copy = HttpRequest.newBuilder(request, (name, value) -> true);
+        call.headers(copy::setHeader);
+        return copy.build();
     }
 
     private static void end(ClientCall call, @Nullable HttpResponse<?> response, @Nullable Throwable thrown) {

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** The contract on the JDK's own client. */
@@ -29,12 +30,27 @@ class TracingHttpClientIT extends HttpClientContract {
 
     @Override
     protected int call(String method, URI uri) throws Exception {
-        return client().send(request(method, uri), BodyHandlers.ofString()).statusCode();
+        return send(method, uri, Duration.ofSeconds(10));
+    }
+
+    @Override
+    protected int callBriefly(String method, URI uri) throws Exception {
+        return send(method, uri, Duration.ofMillis(300));
+    }
+
+    @Override
+    protected Future<?> start(String method, URI uri) {
+        return client().sendAsync(request(method, uri, Duration.ofSeconds(10)), BodyHandlers.ofString());
+    }
+
+    @Override
+    protected boolean sendsTraceparent() {
+        return true;
     }
 
     @Override
     protected CompletableFuture<Integer> callAsync(String method, URI uri) {
-        return client().sendAsync(request(method, uri), BodyHandlers.ofString())
+        return client().sendAsync(request(method, uri, Duration.ofSeconds(10)), BodyHandlers.ofString())
                 .thenApply(response -> response.statusCode());
     }
 
@@ -50,9 +66,14 @@ class TracingHttpClientIT extends HttpClientContract {
         return client;
     }
 
-    private static HttpRequest request(String method, URI uri) {
+    private int send(String method, URI uri, Duration timeout) throws Exception {
+        return client().send(request(method, uri, timeout), BodyHandlers.ofString())
+                .statusCode();
+    }
+
+    private static HttpRequest request(String method, URI uri, Duration timeout) {
         return HttpRequest.newBuilder(uri)
-                .timeout(Duration.ofSeconds(10))
+                .timeout(timeout)
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();
     }

@@ -13,7 +13,6 @@ import io.xray4j.Recorder;
 import io.xray4j.Xray;
 import io.xray4j.http.ClientCall;
 import io.xray4j.http.HttpClientTracer;
-import io.xray4j.trace.TraceHeader;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,7 @@ public final class TracingHttpClient implements HttpClient {
 
     private TracingHttpClient(HttpClient client, Recorder recorder) {
         this.client = client;
-        this.tracer = new HttpClientTracer(recorder);
+        this.tracer = new HttpClientTracer(recorder, HttpClient.class);
         HttpClientConfig config = client instanceof HttpClientInternal known ? known.config() : null;
         this.host = config == null ? null : config.getDefaultHost();
         this.port = config == null ? HTTP : config.getDefaultPort();
@@ -59,7 +58,7 @@ public final class TracingHttpClient implements HttpClient {
     public Future<HttpClientRequest> request(RequestOptions options) {
         ClientCall call = tracer.begin(options.getMethod().name(), RequestUrls.of(options, host, port, ssl));
         try {
-            Future<HttpClientRequest> request = client.request(withHeader(options, call.header()));
+            Future<HttpClientRequest> request = client.request(withHeaders(options, call));
             call.handOver();
             request.onComplete(
                     made -> made.response()
@@ -82,7 +81,12 @@ public final class TracingHttpClient implements HttpClient {
     }
 
     /** The caller's options stay as they are: they may serve for many requests. */
-    private static RequestOptions withHeader(RequestOptions options, @Nullable String header) {
-        return header == null ? options : new RequestOptions(options).putHeader(TraceHeader.NAME, header);
+    private static RequestOptions withHeaders(RequestOptions options, ClientCall call) {
+        if (!call.hasHeaders()) {
+            return options;
+        }
+        RequestOptions copy = new RequestOptions(options);
+        call.headers(copy::putHeader);
+        return copy;
     }
 }

@@ -5,12 +5,12 @@ package io.xray4j.vertx;
 import io.vertx.core.Handler;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.impl.HttpContext;
 import io.xray4j.Recorder;
 import io.xray4j.Xray;
 import io.xray4j.http.ClientCall;
 import io.xray4j.http.HttpClientTracer;
-import io.xray4j.trace.TraceHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ public final class TracingInterceptor implements Handler<HttpContext<?>> {
     }
 
     public TracingInterceptor(Recorder recorder) {
-        this.tracer = new HttpClientTracer(recorder);
+        this.tracer = new HttpClientTracer(recorder, WebClient.class);
     }
 
     @Override
@@ -67,9 +67,6 @@ public final class TracingInterceptor implements Handler<HttpContext<?>> {
 
     /** A redirect makes new options: each hop is told anew. */
     private static void tell(HttpContext<?> context, ClientCall call) {
-        String header = call.header();
-        if (header != null) {
-            context.requestOptions().putHeader(TraceHeader.NAME, header);
-        }
+        call.headers(context.requestOptions()::putHeader);
     }
 }

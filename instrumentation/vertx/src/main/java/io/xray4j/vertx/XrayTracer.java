@@ -4,6 +4,7 @@ package io.xray4j.vertx;
 
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.ContextInternal;
@@ -39,7 +40,7 @@ final class XrayTracer implements VertxTracer<ServedRequest, ClientCall> {
     XrayTracer(Recorder recorder, SegmentNaming naming) {
         this.recorder = recorder;
         this.server = new HttpServerTracer(recorder, naming);
-        this.client = new HttpClientTracer(recorder);
+        this.client = new HttpClientTracer(recorder, HttpClient.class);
     }
 
     @Override
@@ -114,10 +115,7 @@ final class XrayTracer implements VertxTracer<ServedRequest, ClientCall> {
         try (Scope scope = caller.attach()) {
             ClientCall call = client.begin(method, HttpTags.value(tags, request, HttpTags.CLIENT_URL));
             call.handOver();
-            String header = call.header();
-            if (header != null) {
-                headers.accept(TraceHeader.NAME, header);
-            }
+            call.headers(headers);
             return call;
         }
     }

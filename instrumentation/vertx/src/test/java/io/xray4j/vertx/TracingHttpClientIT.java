@@ -39,6 +39,11 @@ class TracingHttpClientIT extends HttpClientContract {
     }
 
     @Override
+    protected boolean sendsTraceparent() {
+        return true;
+    }
+
+    @Override
     protected void shut() throws Exception {
         Await.result(Objects.requireNonNull(vertx).close());
     }

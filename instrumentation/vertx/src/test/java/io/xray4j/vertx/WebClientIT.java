@@ -38,6 +38,11 @@ class WebClientIT extends HttpClientContract {
     }
 
     @Override
+    protected boolean sendsTraceparent() {
+        return true;
+    }
+
+    @Override
     protected void shut() throws Exception {
         Await.result(Objects.requireNonNull(vertx).close());
     }

@@ -17,6 +17,8 @@ public enum Capability {
     TEMPLATES("renders templates"),
     /** The client can call without blocking the caller. */
     ASYNC_CLIENT("calls without blocking"),
+    /** The integration sends W3C's {@code traceparent} too, where it is asked to. */
+    TRACEPARENT("sends traceparent"),
     /** The client follows redirects. */
     REDIRECTS("follows redirects"),
     /** The runtime serves several invocations at once in one JVM. */

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,6 +23,8 @@ final class EchoServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final BlockingQueue<String> traceHeaders = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> traceparents = new LinkedBlockingQueue<>();
+    private final CountDownLatch gate = new CountDownLatch(1);
 
     private EchoServer(HttpServer server) {
         this.server = server;
@@ -49,14 +52,31 @@ final class EchoServer implements AutoCloseable {
         return header;
     }
 
+    /** The {@code traceparent} of the request whose trace header was taken last; empty if it had none. */
+    String takeTraceparent() throws InterruptedException {
+        String header = traceparents.poll(10, TimeUnit.SECONDS);
+        if (header == null) {
+            throw new AssertionError("no request came within ten seconds");
+        }
+        return header;
+    }
+
+    /** Lets {@code /gated} answer. */
+    void openGate() {
+        gate.countDown();
+    }
+
     @Override
     public void close() {
+        gate.countDown();
         server.stop(0);
         threads.shutdownNow();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         @Nullable String header = exchange.getRequestHeaders().getFirst(TraceHeader.NAME);
+        @Nullable String traceparent = exchange.getRequestHeaders().getFirst(TraceHeader.TRACEPARENT);
+        traceparents.add(traceparent == null ? "" : traceparent);
         traceHeaders.add(header == null ? "" : header);
         exchange.getRequestBody().readAllBytes();
         String path = exchange.getRequestURI().getPath();
@@ -70,8 +90,21 @@ final class EchoServer implements AutoCloseable {
             answer(exchange, 302, "");
             return;
         }
+        if (path.equals("/gated")) {
+            awaitGate();
+        }
         int status = path.startsWith("/status/") ? Integer.parseInt(path.substring("/status/".length())) : 200;
         answer(exchange, status, "hello");
+    }
+
+    private void awaitGate() throws IOException {
+        try {
+            if (!gate.await(20, TimeUnit.SECONDS)) {
+                throw new IOException("the test did not open the gate");
+            }
+        } catch (InterruptedException closed) {
+            throw new IOException(closed);
+        }
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

@@ -7,21 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.xray4j.HttpIgnore;
 import io.xray4j.Recorder;
+import io.xray4j.RecorderBuilder;
 import io.xray4j.Segment;
 import io.xray4j.Subsegment;
 import io.xray4j.testing.RecordedEntity;
-import io.xray4j.testing.TracingExtension;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,44 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What every client integration must do. An heir calls a real server, {@link EchoServer}, through its library
  * with the integration in it.
  */
-public abstract class HttpClientContract {
-    @RegisterExtension
-    protected final TracingExtension tracing = TracingExtension.create();
-
-    private @Nullable EchoServer server;
-
-    /** Makes the client, following redirects if it can. */
-    protected abstract void open(Recorder recorder) throws Exception;
-
-    /** Calls and waits; returns the status. */
-    protected abstract int call(String method, URI uri) throws Exception;
-
-    /** Calls without waiting; the future fails as the client's own does. */
-    protected CompletableFuture<Integer> callAsync(String method, URI uri) throws Exception {
-        throw new UnsupportedOperationException("declare " + Capability.ASYNC_CLIENT + " absent, or call");
-    }
-
-    /** Releases the client. */
-    protected abstract void shut() throws Exception;
-
-    /** What the library cannot do. */
-    protected Set<Capability> absent() {
-        return Set.of();
-    }
-
-    @BeforeEach
-    void startServer() throws Exception {
-        Declaration.leave(HttpClientContract.class, getClass(), absent());
-        server = EchoServer.start();
-        open(tracing.recorder());
-    }
-
-    @AfterEach
-    void stopServer() throws Exception {
-        shut();
-        server().close();
-    }
-
+public abstract class HttpClientContract extends HttpClientFailures {
     /** The plainest call: one subsegment, named by the host. */
     @Test
     void recordsACall() throws Exception {
@@ -124,27 +82,6 @@ public abstract class HttpClientContract {
         assertThat(segment).isOk();
     }
 
-    /** A call that never got through is a fault with its reason, and the caller sees the client's own exception. */
-    @Test
-    void recordsAFailure_andThrowsWhatTheClientThrows() throws Exception {
-        URI nobody = unusedPort();
-        Throwable[] seen = new Throwable[1];
-        inSegment(() -> seen[0] = catchThrowable(() -> call("GET", nobody)));
-
-        assertThat(seen[0]).isNotNull();
-        RecordedEntity call = tracing.take().subsegment("127.0.0.1");
-        assertThat(call).hasFlags(true, false, false).hasNo("/http/response").hasNo("/in_progress");
-        assertThat(call.exceptionTypes()).first().isEqualTo(seen[0].getClass().getName());
-    }
-
-    /** A server that hangs up in the middle must not leave the call open. */
-    @Test
-    void closesTheCall_whenTheConnectionBreaks() throws Exception {
-        inSegment(() ->
-                assertThat(catchThrowable(() -> call("GET", uri("/hangup")))).isNotNull());
-        assertThat(tracing.take().subsegment("127.0.0.1")).hasFlags(true, false, false);
-    }
-
     /** Addresses carry secrets. */
     @Test
     void recordsNeitherQueryNorUserInfo() throws Exception {
@@ -155,10 +92,56 @@ public abstract class HttpClientContract {
         assertThat(segment.toString()).doesNotContain("canary");
     }
 
+    /** Who a call is made as is a secret too; a client that refuses such an address must not make us tell it. */
+    @Test
+    void recordsNoUserInfo() throws Exception {
+        URI secret = URI.create(uri("/ok").toString().replace("//", "//user:canary@"));
+        Throwable[] refused = new Throwable[1];
+        inSegment(() -> refused[0] = catchThrowable(() -> call("GET", secret)));
+        assertThat(tracing.take().subsegment("127.0.0.1"))
+                .hasFlags(refused[0] != null, false, false)
+                .has("/http/request/url", uri("/ok").toString());
+    }
+
+    /** What an operator has said to leave alone is neither recorded nor told of the trace, until all is reset. */
+    @Test
+    void leavesIgnoredCallsAlone() throws Exception {
+        Recorder recorder = tracing.recorder();
+        recorder.configure(c -> c.ignoreHttp(
+                HttpIgnore.hostname("*.example.com"),
+                HttpIgnore.hostname("127.0.*").urls("/ok?quiet")));
+        inSegment(() -> {
+            call("GET", uri("/ok?quiet"));
+            call("GET", uri("/ok"));
+            recorder.configure(RecorderBuilder::resetHttpIgnores);
+            call("GET", uri("/ok?quiet"));
+        });
+        assertThat(tracing.take()).hasSubsegments("127.0.0.1", "127.0.0.1");
+        assertThat(server().takeTraceHeader()).isEmpty();
+        assertThat(server().takeTraceHeader()).isNotEmpty();
+        assertThat(server().takeTraceHeader()).isNotEmpty();
+    }
+
+    /** Callees that know W3C's header alone are told too, where that is wanted. */
+    @Test
+    void sendsTraceparent_whenAskedTo() throws Exception {
+        assumeTrue(sendsTraceparent(), "declared absent: " + Capability.TRACEPARENT);
+        inSegment(() -> {
+            call("GET", uri("/ok"));
+            tracing.recorder().configure(c -> c.sendTraceparent(true));
+            call("GET", uri("/ok"));
+        });
+        RecordedEntity segment = tracing.take();
+        assertThat(server().takeTraceparent()).isEmpty();
+        assertThat(server().takeTraceparent())
+                .isEqualTo("00-" + segment.traceId().substring(2).replace("-", "") + "-"
+                        + segment.subsegments().get(1).id() + "-01");
+    }
+
     /** Redirects belong to the call that led to them. */
     @Test
     void recordsOneCall_whenRedirected() throws Exception {
-        assumeTrue(!absent().contains(Capability.REDIRECTS), "declared absent: " + Capability.REDIRECTS);
+        needs(Capability.REDIRECTS);
         inSegment(() -> assertThat(call("GET", uri("/redirect"))).isEqualTo(200));
         RecordedEntity segment = tracing.take();
         assertThat(segment).hasSubsegments("127.0.0.1");
@@ -172,14 +155,16 @@ public abstract class HttpClientContract {
             call("GET", uri("/ok"));
             call("GET", uri("/ok"));
         });
+        call("GET", uri("/ok"));
         assertThat(tracing.take()).hasSubsegments("127.0.0.1", "127.0.0.1");
         assertThat(server().takeTraceHeader()).isNotEqualTo(server().takeTraceHeader());
+        assertThat(server().takeTraceHeader()).isEmpty();
     }
 
     /** An asynchronous call hangs below its caller, and leaves the caller's thread as it was. */
     @Test
     void recordsAnAsyncCall_belowItsCaller() throws Exception {
-        assumeTrue(!absent().contains(Capability.ASYNC_CLIENT), "declared absent: " + Capability.ASYNC_CLIENT);
+        needs(Capability.ASYNC_CLIENT);
         inSegment(() -> {
             try (Subsegment caller = tracing.recorder().beginSubsegment("caller")) {
                 CompletableFuture<Integer> first = callAsync("GET", uri("/ok"));
@@ -194,40 +179,27 @@ public abstract class HttpClientContract {
         assertThat(segment.subsegment("caller")).hasSubsegments("127.0.0.1", "127.0.0.1");
     }
 
-    /** An asynchronous call that fails ends all the same. */
+    /** A response may come when the caller has long gone on, on a thread that knows nothing of it. */
     @Test
-    void recordsAnAsyncFailure() throws Exception {
-        assumeTrue(!absent().contains(Capability.ASYNC_CLIENT), "declared absent: " + Capability.ASYNC_CLIENT);
-        URI nobody = unusedPort();
-        inSegment(() -> assertThat(catchThrowable(() -> callAsync("GET", nobody).get(20, TimeUnit.SECONDS)))
-                .isNotNull());
-        assertThat(tracing.take().subsegment("127.0.0.1")).hasFlags(true, false, false);
-    }
-
-    /** Code that may throw anything. */
-    @FunctionalInterface
-    protected interface Body {
-        void run() throws Exception;
-    }
-
-    private void inSegment(Body body) throws Exception {
-        tracing.recorder().inSegment("root", segment -> body.run());
-    }
-
-    private URI uri(String path) {
-        return server().uri().resolve(path);
-    }
-
-    private EchoServer server() {
-        if (server == null) {
-            throw new IllegalStateException("the server was not started");
-        }
-        return server;
-    }
-
-    private static URI unusedPort() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
-        }
+    void keepsTheCallersPlace_whenTheResponseComesLater() throws Exception {
+        needs(Capability.ASYNC_CLIENT);
+        inSegment(() -> {
+            CompletableFuture<Integer> answer;
+            try (Subsegment caller = tracing.recorder().beginSubsegment("caller")) {
+                answer = callAsync("GET", uri("/gated"));
+                assertThat(tracing.recorder().traceEntity()).isSameAs(caller);
+            }
+            server().takeTraceHeader();
+            try (Subsegment later = tracing.recorder().beginSubsegment("later")) {
+                server().openGate();
+                assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo(200);
+                assertThat(tracing.recorder().traceEntity()).isSameAs(later);
+            }
+        });
+        RecordedEntity segment = tracing.take();
+        assertThat(segment).hasSubsegments("caller", "later");
+        assertThat(segment.subsegment("caller")).hasSubsegments("127.0.0.1");
+        assertThat(segment.subsegment("caller").subsegment("127.0.0.1")).hasStatus(200);
+        assertThat(segment.subsegment("later").subsegments()).isEmpty();
     }
 }

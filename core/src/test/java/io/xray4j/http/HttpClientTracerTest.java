@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xray4j.HttpIgnore;
+import io.xray4j.Recorder;
+import io.xray4j.Segment;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HttpClientTracerTest {
+    private final Recorder recorder = Recorder.builder().emitter(document -> {}).build();
+    private final HttpClientTracer tracer = new HttpClientTracer(recorder, String.class);
+
+    @AfterEach
+    void close() {
+        recorder.close();
+    }
+
+    @Test
+    void leavesAlone_whatOneOfTheRulesCovers() {
+        recorder.configure(c -> c.ignoreHttp(
+                HttpIgnore.hostname("*.a.com").urls("/x?y=1"),
+                HttpIgnore.client(String.class).urls("/mine")));
+
+        assertThat(isTraced(tracer, "http://user@B.A.com:8080/x?y=1#z")).isFalse();
+        assertThat(isTraced(tracer, "http://b.a.com/x")).isTrue();
+        assertThat(isTraced(tracer, "http://other/mine")).isFalse();
+        assertThat(isTraced(new HttpClientTracer(recorder), "http://other/mine"))
+                .isTrue();
+        assertThat(isTraced(new HttpClientTracer(recorder, Object.class), "http://other/mine"))
+                .isTrue();
+    }
+
+    @Test
+    void comparesTheTarget_asTheRequestLineHasIt() {
+        recorder.configure(c -> c.ignoreHttp(HttpIgnore.targets("/", "/?q")));
+
+        assertThat(isTraced(tracer, "http://a")).isFalse();
+        assertThat(isTraced(tracer, "http://a/")).isFalse();
+        assertThat(isTraced(tracer, "http://a?q")).isFalse();
+        assertThat(isTraced(tracer, "http://a/b")).isTrue();
+    }
+
+    @Test
+    void tellsByBothHeaders_onlyWhenAskedTo() {
+        assertThat(headers()).containsOnlyKeys("X-Amzn-Trace-Id");
+        recorder.configure(c -> c.sendTraceparent(true));
+        Map<String, String> both = headers();
+        assertThat(both).containsOnlyKeys("X-Amzn-Trace-Id", "traceparent");
+        String xray = both.getOrDefault("X-Amzn-Trace-Id", "");
+        String parent = xray.substring(xray.indexOf("Parent=") + 7, xray.indexOf(";Sampled"));
+        assertThat(both.get("traceparent"))
+                .isEqualTo("00-" + xray.substring(7, 15) + xray.substring(16, 40) + "-" + parent + "-01");
+    }
+
+    private Map<String, String> headers() {
+        Map<String, String> sent = new TreeMap<>();
+        try (Segment root = recorder.segment("root").sampled(true).begin()) {
+            ClientCall call = tracer.begin("GET", "http://a/");
+            call.headers(sent::put);
+            call.end(200, -1, null);
+            assertThat(root.isSampled()).isTrue();
+        }
+        return sent;
+    }
+
+    private boolean isTraced(HttpClientTracer asked, String url) {
+        try (Segment root = recorder.segment("root").sampled(true).begin()) {
+            ClientCall call = asked.begin("GET", url);
+            call.end(200, -1, null);
+            assertThat(recorder.traceEntity()).isSameAs(root);
+            return call.hasHeaders();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.apachehttp4;
+
+import io.xray4j.Recorder;
+import io.xray4j.Xray;
+import io.xray4j.http.ClientCall;
+import io.xray4j.http.HttpClientTracer;
+import io.xray4j.trace.TraceHeader;
+import java.io.IOException;
+import org.apache.http.Header;
+import org.apache.http.HttpEntity;
+import org.apache.http.HttpHost;
+import org.apache.http.HttpRequest;
+import org.apache.http.client.HttpClient;
+import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.client.methods.HttpUriRequest;
+import org.apache.http.conn.ClientConnectionManager;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.params.HttpParams;
+import org.apache.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client that records each call as a subsegment of its caller and tells the callee of the trace. A call is one
+ * subsegment, redirects and retries inside; it ends when the response's head is there, or the call has failed.
+ *
+ * <p>Everything else is the wrapped client's: its settings, its exceptions, its responses.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+public final class TracingHttpClient extends CloseableHttpClient {
+    private final CloseableHttpClient client;
+    private final HttpClientTracer tracer;
+
+    private TracingHttpClient(CloseableHttpClient client, Recorder recorder) {
+        this.client = client;
+        this.tracer = new HttpClientTracer(recorder, HttpClient.class);
+    }
+
+    /** Records with the process's recorder. */
+    public static CloseableHttpClient wrap(CloseableHttpClient client) {
+        return wrap(client, Xray.recorder());
+    }
+
+    /** Wrapping twice records once. */
+    public static CloseableHttpClient wrap(CloseableHttpClient client, Recorder recorder) {
+        return client instanceof TracingHttpClient ? client : new TracingHttpClient(client, recorder);
+    }
+
+    @Override
+    protected CloseableHttpResponse doExecute(
+            @Nullable HttpHost target, HttpRequest request, @Nullable HttpContext context) throws IOException {
+        ClientCall call = tracer.begin(request.getRequestLine().getMethod(), url(target, request));
+        if (!call.hasHeaders()) {
+            return execute(target, request, context, call);
+        }
+        // A copy would lose the request's own settings and its way to be aborted, so it is told and made as it was.
+        Header[] traceIds = request.getHeaders(TraceHeader.NAME);
+        Header[] traceparents = request.getHeaders(TraceHeader.TRACEPARENT);
+        try {
+            call.headers(request::setHeader);
+            return execute(target, request, context, call);
+        } finally {
+            restore(request, TraceHeader.NAME, traceIds);
+            restore(request, TraceHeader.TRACEPARENT, traceparents);
+        }
+    }
+
+    private CloseableHttpResponse execute(
+            @Nullable HttpHost target, HttpRequest request, @Nullable HttpContext context, ClientCall call)
+            throws IOException {
+        try {
+            CloseableHttpResponse response = client.execute(target, request, context);
+            HttpEntity body = response.getEntity();
+            call.end(response.getStatusLine().getStatusCode(), body == null ? -1 : body.getContentLength(), null);
+            return response;
+        } catch (Throwable failed) {
+            call.end(-1, -1, failed);
+            throw failed;
+        }
+    }
+
+    private static void restore(HttpRequest request, String name, Header[] before) {
+        request.removeHeaders(name);
+        for (Header header : before) {
+            request.addHeader(header);
+        }
+    }
+
+    private static String url(@Nullable HttpHost target, HttpRequest request) {
+        String uri = request instanceof HttpUriRequest known
+                ? known.getURI().toString()
+                : request.getRequestLine().getUri();
+        if (target == null || uri.contains("://") && !uri.startsWith("/")) {
+            return uri;
+        }
+        return uri.startsWith("/") ? target.toURI() + uri : target.toURI() + "/" + uri;
+    }
+
+    @Override
+    @Deprecated
+    public HttpParams getParams() {
+        return client.getParams();
+    }
+
+    @Override
+    @Deprecated
+    public ClientConnectionManager getConnectionManager() {
+        return client.getConnectionManager();
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.apachehttp5;
+
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
+
+/** Reads addresses and lengths off messages. */
+final class RequestUrls {
+    private RequestUrls() {}
+
+    /** The whole address: a request may have its path alone, and the route knows where that leads. */
+    static String of(HttpRequest request, HttpRoute route) {
+        String uri = request.getRequestUri();
+        return uri.startsWith("/") || !uri.contains("://")
+                ? route.getTargetHost().toURI() + slashed(uri)
+                : uri;
+    }
+
+    /** What the response announces, or -1. */
+    static long length(HttpResponse response) {
+        Header header = response.getFirstHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return header == null ? -1 : Long.parseLong(header.getValue());
+        } catch (NumberFormatException nonsense) {
+            return -1;
+        }
+    }
+
+    private static String slashed(String path) {
+        return path.startsWith("/") ? path : "/" + path;
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.feign;
+
+import feign.AsyncClient;
+import feign.Request;
+import feign.Response;
+import io.xray4j.http.ClientCall;
+import io.xray4j.http.HttpClientTracer;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An asynchronous client that records each request below its caller.
+ *
+ * <p><i>Safe for use by many threads, as what it wraps.</i>
+ */
+final class TracingAsyncClient implements AsyncClient<Object> {
+    private final AsyncClient<Object> client;
+    private final HttpClientTracer tracer;
+
+    TracingAsyncClient(AsyncClient<Object> client, HttpClientTracer tracer) {
+        this.client = client;
+        this.tracer = tracer;
+    }
+
+    @Override
+    public CompletableFuture<Response> execute(Request request, Request.Options options, Optional<Object> context) {
+        ClientCall call = tracer.begin(request.httpMethod().name(), request.url());
+        call.handOver();
+        try {
+            CompletableFuture<Response> future = client.execute(Requests.told(request, call), options, context);
+            // The client's own future is returned, not what follows from it: cancelling it must cancel the request.
+            CompletableFuture<?> unused = future.whenComplete((response, thrown) -> end(call, response, thrown));
+            return future;
+        } catch (Throwable refused) {
+            call.end(-1, -1, refused);
+            throw refused;
+        }
+    }
+
+    private static void end(ClientCall call, @Nullable Response response, @Nullable Throwable thrown) {
+        if (response == null) {
+            call.end(-1, -1, thrown);
+        } else {
+            call.end(response.status(), Requests.length(response), thrown);
+        }
+    }
+}

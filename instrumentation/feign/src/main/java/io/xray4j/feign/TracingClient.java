@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.feign;
+
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import io.xray4j.http.ClientCall;
+import io.xray4j.http.HttpClientTracer;
+import java.io.IOException;
+
+/**
+ * A client that records each request.
+ *
+ * <p><i>Safe for use by many threads, as what it wraps.</i>
+ */
+final class TracingClient implements Client {
+    private final Client client;
+    private final HttpClientTracer tracer;
+
+    TracingClient(Client client, HttpClientTracer tracer) {
+        this.client = client;
+        this.tracer = tracer;
+    }
+
+    @Override
+    public Response execute(Request request, Request.Options options) throws IOException {
+        ClientCall call = tracer.begin(request.httpMethod().name(), request.url());
+        try {
+            Response response = client.execute(Requests.told(request, call), options);
+            call.end(response.status(), Requests.length(response), null);
+            return response;
+        } catch (Throwable failed) {
+            call.end(-1, -1, failed);
+            throw failed;
+        }
+    }
+}

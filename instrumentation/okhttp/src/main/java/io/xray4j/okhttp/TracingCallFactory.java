@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.okhttp;
+
+import io.xray4j.Entity;
+import io.xray4j.Recorder;
+import io.xray4j.Xray;
+import okhttp3.Call;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+
+/**
+ * Makes calls that know their caller: what is current where {@link #newCall} is called. The calls are the client's own,
+ * so what can be done with them is what its version can do; Retrofit takes this with {@code callFactory}.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+public final class TracingCallFactory implements Call.Factory {
+    private final OkHttpClient client;
+    private final Recorder recorder;
+
+    private TracingCallFactory(OkHttpClient client, Recorder recorder) {
+        this.client = client;
+        this.recorder = recorder;
+    }
+
+    /** Records with the process's recorder. */
+    public static TracingCallFactory wrap(OkHttpClient client) {
+        return wrap(client, Xray.recorder());
+    }
+
+    /** Shares the client's connections and threads. A client that has a {@link TracingInterceptor} keeps its own. */
+    public static TracingCallFactory wrap(OkHttpClient client, Recorder recorder) {
+        if (client.interceptors().stream().anyMatch(TracingInterceptor.class::isInstance)) {
+            return new TracingCallFactory(client, recorder);
+        }
+        OkHttpClient.Builder copy = client.newBuilder();
+        copy.interceptors().add(0, new TracingInterceptor(recorder));
+        return new TracingCallFactory(copy.build(), recorder);
+    }
+
+    @Override
+    public Call newCall(Request request) {
+        Entity caller = recorder.traceEntity();
+        return client.newCall(
+                caller == null
+                        ? request
+                        : request.newBuilder()
+                                .tag(Caller.class, new Caller(caller))
+                                .build());
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.okhttp;
+
+import io.xray4j.Recorder;
+import io.xray4j.Scope;
+import io.xray4j.Xray;
+import io.xray4j.http.ClientCall;
+import io.xray4j.http.HttpClientTracer;
+import java.io.IOException;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records each call of a client as a subsegment and tells the callee of the trace. As the first application interceptor
+ * it sees one call, redirects and retries inside, which ends when the response's head is there.
+ *
+ * <p>A call that is enqueued hangs below its caller when it was made by {@link TracingCallFactory}; this interceptor
+ * alone finds the caller of calls that are executed where they are made.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+public final class TracingInterceptor implements Interceptor {
+    private final HttpClientTracer tracer;
+
+    /** Records with the process's recorder. */
+    public TracingInterceptor() {
+        this(Xray.recorder());
+    }
+
+    public TracingInterceptor(Recorder recorder) {
+        this.tracer = new HttpClientTracer(recorder, OkHttpClient.class);
+    }
+
+    @Override
+    public Response intercept(Chain chain) throws IOException {
+        Caller caller = chain.request().tag(Caller.class);
+        if (caller == null) {
+            return record(chain);
+        }
+        try (Scope scope = caller.entity().attach()) {
+            return record(chain);
+        }
+    }
+
+    private Response record(Chain chain) throws IOException {
+        Request request = chain.request();
+        ClientCall call = tracer.begin(request.method(), request.url().toString());
+        try {
+            Response response = chain.proceed(told(request, call));
+            call.end(response.code(), length(response), null);
+            return response;
+        } catch (Throwable failed) {
+            call.end(-1, -1, failed);
+            throw failed;
+        }
+    }
+
+    private static Request told(Request request, ClientCall call) {
+        if (!call.hasHeaders()) {
+            return request;
+        }
+        Request.Builder copy = request.newBuilder();
+        call.headers(copy::header);
+        return copy.build();
+    }
+
+    private static long length(Response response) {
+        @Nullable String announced = response.header("Content-Length");
+        try {
+            return announced == null ? -1 : Long.parseLong(announced);
+        } catch (NumberFormatException nonsense) {
+            return -1;
+        }
+    }
+}
