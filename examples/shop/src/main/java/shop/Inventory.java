@@ -1,109 +1,76 @@
 package shop;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.xray4j.Xray;
-import io.xray4j.jdbc.TracingDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Map;
-import javax.sql.DataSource;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
-/** Knows what is in stock. Its goods stand in a PostgreSQL that it starts for itself. */
-public final class Inventory extends HttpServlet {
-    private static final long serialVersionUID = 1L;
+/** Knows what is in stock. A Spring Boot application, with a PostgreSQL that it starts for itself. */
+@SpringBootApplication
+@RestController
+public class Inventory {
+    private final Goods goods;
 
-    private final transient DataSource goods;
-
-    private Inventory(DataSource goods) {
+    Inventory(Goods goods) {
         this.goods = goods;
     }
 
-    public static void main(String[] args) throws Exception {
-        Xray.configure(c -> c.service("inventory").serviceVersion("1.0.0"));
-        EmbeddedPostgres postgres =
-                EmbeddedPostgres.builder().setPGStartupWait(java.time.Duration.ofSeconds(60)).start();
-        HikariConfig pool = new HikariConfig();
-        pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
-        pool.setMaximumPoolSize(8);
-        DataSource goods = new HikariDataSource(pool);
-        stock(goods);
-        WebServer.serve(new Inventory(TracingDataSource.wrap(goods)));
+    public static void main(String[] args) throws IOException {
+        EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .start();
+        new SpringApplicationBuilder(Inventory.class)
+                .properties("spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"))
+                .run(args);
     }
 
-    @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String[] path = request.getPathInfo().substring(1).split("/", 2);
-        String sku = path.length == 2 ? path[1] : "";
+    @EventListener
+    void ready(WebServerInitializedEvent started) {
+        System.out.println("ready http://127.0.0.1:" + started.getWebServer().getPort());
+    }
+
+    @GetMapping("/stock/{sku}")
+    String stock(@PathVariable String sku) {
+        return answer("stock of " + sku, sku, () -> goods.stockOf(sku));
+    }
+
+    @GetMapping("/reserve/{sku}")
+    String reserve(@PathVariable String sku) {
+        return answer("reserve of " + sku, sku, () -> goods.reserve(sku));
+    }
+
+    @GetMapping("/audit/{sku}")
+    String audit(@PathVariable String sku) {
+        return answer("audit of " + sku, sku, goods::audit);
+    }
+
+    /** A number is an answer, -1 a refusal, and what the database throws goes on with what was wanted. */
+    private static String answer(String wanted, String sku, Question question) {
         Xray.putAnnotation("sku", sku);
+        int left;
         try {
-            int left =
-                    switch (path[0]) {
-                        case "stock" -> stockOf(sku);
-                        case "reserve" -> reserve(sku);
-                        case "audit" -> audit();
-                        default -> -1;
-                    };
-            if (left < 0) {
-                response.sendError(HttpServletResponse.SC_NOT_FOUND);
-                return;
-            }
-            response.setContentType("text/plain");
-            response.getWriter().print(left);
-        } catch (SQLException refused) {
-            throw new IllegalStateException("could not serve " + path[0] + " of " + sku, refused);
+            left = question.ask();
+        } catch (DataAccessException refused) {
+            throw new IllegalStateException("could not serve " + wanted, refused);
         }
+        if (left < 0) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+        return Integer.toString(left);
     }
 
-    /** How many there are, or -1 for goods nobody knows. */
-    private int stockOf(String sku) throws SQLException {
-        try (Connection connection = goods.getConnection();
-                PreparedStatement query = connection.prepareStatement("SELECT amount FROM goods WHERE sku = ?")) {
-            query.setString(1, sku);
-            try (ResultSet rows = query.executeQuery()) {
-                return rows.next() ? rows.getInt(1) : -1;
-            }
-        }
-    }
-
-    /** Takes one. The database refuses to go below nothing. */
-    private int reserve(String sku) throws SQLException {
-        try (Connection connection = goods.getConnection();
-                PreparedStatement update = connection.prepareStatement(
-                        "UPDATE goods SET amount = amount - 1 WHERE sku = ? RETURNING amount")) {
-            update.setString(1, sku);
-            try (ResultSet rows = update.executeQuery()) {
-                int left = rows.next() ? rows.getInt(1) : -1;
-                Xray.putMetadata("reservation", Map.of("sku", sku, "left", left));
-                return left;
-            }
-        }
-    }
-
-    /** Counts everything, slowly. */
-    private int audit() throws SQLException {
-        try (Connection connection = goods.getConnection();
-                Statement query = connection.createStatement();
-                ResultSet rows = query.executeQuery("SELECT count(*), pg_sleep(0.25) FROM goods WHERE amount > 0")) {
-            rows.next();
-            return rows.getInt(1);
-        }
-    }
-
-    private static void stock(DataSource goods) throws SQLException {
-        try (Connection connection = goods.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE goods (sku text PRIMARY KEY, amount int NOT NULL CHECK (amount >= 0))");
-            statement.execute("INSERT INTO goods VALUES ('lamp', 1000000), ('chair', 1000000), ('desk', 1000000),"
-                    + " ('shelf', 1000000), ('cursed-mirror', 0)");
-        }
+    /** Asks the database for an amount. */
+    private interface Question {
+        int ask();
     }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
 final class PacedRequests {
     private static final int ROUNDS = 3;
 
-    // Bursts. With fewer to warm up, the compilers are still at work while it is measured: half of all CPU, for everyone.
+    // Bursts. With fewer to warm up, the compilers are still at work while it is measured: half of all CPU, for all.
     // What is not recorded is simpler, has no worker, and needs fewer.
     private static final int WARM_UP = 6_000;
     private static final int MEASURED = 800;

@@ -1,0 +1,39 @@
+package shop;
+
+import io.xray4j.Xray;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The goods, as they stand in the database. */
+@Repository
+class Goods {
+    private final JdbcClient database;
+
+    Goods(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** How many there are, or -1 for goods nobody knows. */
+    int stockOf(String sku) {
+        return amount("SELECT amount FROM goods WHERE sku = ?", sku);
+    }
+
+    /** Takes one. The database refuses to go below nothing. */
+    int reserve(String sku) {
+        int left = amount("UPDATE goods SET amount = amount - 1 WHERE sku = ? RETURNING amount", sku);
+        Xray.putMetadata("reservation", Map.of("sku", sku, "left", left));
+        return left;
+    }
+
+    /** Counts everything, slowly. */
+    int audit() {
+        return database.sql("SELECT count(*), pg_sleep(0.25) FROM goods WHERE amount > 0")
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+
+    private int amount(String query, String sku) {
+        return database.sql(query).param(sku).query(Integer.class).optional().orElse(-1);
+    }
+}
