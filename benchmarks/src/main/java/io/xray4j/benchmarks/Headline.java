@@ -71,12 +71,17 @@ public final class Headline {
                 for (Column column : COLUMNS) {
                     double figure = column.figure.applyAsDouble(row);
                     double ratio = figure / column.figure.applyAsDouble(of(ours));
-                    System.out.printf(Locale.ROOT, "%,10.0f %-7s", figure, String.format(Locale.ROOT, "(%.1f)", ratio));
+                    System.out.printf(Locale.ROOT, "%,10.0f %-7s", figure, ratio(ratio));
                 }
                 System.out.printf(Locale.ROOT, "%9.0f%n", row.dropped());
             }
         });
         System.out.println();
+    }
+
+    /** Nothing, where ours is below what the clock can tell. */
+    private static String ratio(double ratio) {
+        return Double.isFinite(ratio) ? String.format(Locale.ROOT, "(%.1f)", ratio) : "";
     }
 
     private List<Goal> goals(Pieces pieces) {
