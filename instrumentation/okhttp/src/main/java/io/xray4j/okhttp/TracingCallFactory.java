@@ -41,12 +41,14 @@ public final class TracingCallFactory implements Call.Factory {
 
     @Override
     public Call newCall(Request request) {
+        return client.newCall(withCaller(request, recorder));
+    }
+
+    /** The request, knowing what is current here, for a client that has a {@link TracingInterceptor}. */
+    public static Request withCaller(Request request, Recorder recorder) {
         Entity caller = recorder.traceEntity();
-        return client.newCall(
-                caller == null
-                        ? request
-                        : request.newBuilder()
-                                .tag(Caller.class, new Caller(caller))
-                                .build());
+        return caller == null
+                ? request
+                : request.newBuilder().tag(Caller.class, new Caller(caller)).build();
     }
 }

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.charset.Charset;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the agent into the process that runs, and speaks to it. A virtual machine lets no process attach to itself, so
+ * another one is started that attaches to this, and ends.
+ *
+ * <p>The agent's classes on the boot class path are asked by their names alone: this class may have been loaded by an
+ * application's loader that has copies of them.
+ */
+final class Attaching {
+    private static final int SECONDS = 30;
+
+    private static boolean refused;
+
+    private Attaching() {}
+
+    /** Calls a method of the engine, which is attached first if need be; does nothing where it cannot be. */
+    static void call(String method, Object... arguments) {
+        Object engine = engine();
+        if (engine == null && !isDisabled()) {
+            attach();
+            engine = engine();
+        }
+        if (engine != null) {
+            invoke(engine, method, arguments);
+        }
+    }
+
+    static void callIfAttached(String method, Object... arguments) {
+        Object engine = engine();
+        if (engine != null) {
+            invoke(engine, method, arguments);
+        }
+    }
+
+    private static @Nullable Object engine() {
+        try {
+            return Class.forName("io.xray4j.agent.hooks.Hooks", true, null)
+                    .getMethod("engine")
+                    .invoke(null);
+        } catch (ReflectiveOperationException notAttached) {
+            return null;
+        }
+    }
+
+    private static void invoke(Object engine, String name, Object... arguments) {
+        try {
+            for (Method method :
+                    Class.forName("io.xray4j.agent.hooks.Engine", true, null).getMethods()) {
+                if (method.getName().equals(name) && method.getParameterCount() == arguments.length) {
+                    Object unused = method.invoke(engine, arguments);
+                    return;
+                }
+            }
+        } catch (InvocationTargetException thrown) {
+            if (thrown.getCause() instanceof RuntimeException known) {
+                throw known;
+            }
+            say("could not " + name + ": " + thrown.getCause());
+        } catch (ReflectiveOperationException impossible) {
+            say("could not " + name + ": " + impossible);
+        }
+    }
+
+    private static synchronized void attach() {
+        if (refused || engine() != null) {
+            return;
+        }
+        String why;
+        try {
+            why = attachFromAnotherProcess();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            why = "interrupted";
+        } catch (Exception failed) {
+            why = failed.toString();
+        }
+        if (engine() == null && !isDisabled()) {
+            refused = true;
+            say("cannot be attached to this process, so nothing is patched (" + why
+                    + "). Start it with -javaagent:xray4j-agent.jar instead.");
+        }
+    }
+
+    /** What the other process said, in a line. */
+    private static String attachFromAnotherProcess() throws IOException, InterruptedException, Exception {
+        String jar = Agent.jar().getPath();
+        Process process = new ProcessBuilder(
+                        new File(System.getProperty("java.home"), "bin/java").getPath(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        jar,
+                        AttachingProcess.class.getName(),
+                        Long.toString(ProcessHandle.current().pid()),
+                        jar)
+                .redirectErrorStream(true)
+                .start();
+        try {
+            process.getOutputStream().close();
+            // It says one line at most, which no pipe is too small for.
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                return "no answer in " + SECONDS + " seconds";
+            }
+            return new String(process.getInputStream().readAllBytes(), Charset.defaultCharset())
+                    .strip()
+                    .replace('\n', ' ');
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** By the variable of the X-Ray SDKs, which wins, or our property. */
+    private static boolean isDisabled() {
+        String variable = System.getenv("AWS_XRAY_SDK_ENABLED");
+        String given = variable == null || variable.isEmpty() ? System.getProperty("xray4j.enabled") : variable;
+        return "false".equalsIgnoreCase(given);
+    }
+
+    private static void say(String line) {
+        System.err.println("xray4j-agent: " + line);
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent.engine;
+
+import io.xray4j.agent.hooks.Advice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The advice of a class of the JDK's, which many applications may call, each with a core of its own: asks that of the
+ * caller. It holds none of them, as the class it is for is never unloaded.
+ */
+final class CallersAdvice extends Advice {
+    private final Loaders loaders;
+    private final String adviceName;
+
+    CallersAdvice(Loaders loaders, String adviceName) {
+        this.loaders = loaders;
+        this.adviceName = adviceName;
+    }
+
+    @Override
+    public @Nullable Object before(int point, @Nullable Object self, @Nullable Object argument) {
+        return advice().before(point, self, argument);
+    }
+
+    @Override
+    public @Nullable Object after(int point, @Nullable Object self, @Nullable Object result) {
+        return advice().after(point, self, result);
+    }
+
+    private Advice advice() {
+        try {
+            return (Advice) loaders.belowCaller().instance(adviceName);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent.engine;
+
+import io.xray4j.agent.hooks.EngineLoader;
+import java.io.IOException;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads the integrations for the libraries of one class loader, of which it is a child: they see the libraries, and
+ * nobody sees them. The core comes from the application if that has one, else it is the agent's.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+final class IntegrationLoader extends ClassLoader {
+    private static final Set<String> CORE = Set.of(
+            "io.xray4j",
+            "io.xray4j.context",
+            "io.xray4j.emit",
+            "io.xray4j.http",
+            "io.xray4j.internal",
+            "io.xray4j.plugin",
+            "io.xray4j.sampling",
+            "io.xray4j.segment",
+            "io.xray4j.sql",
+            "io.xray4j.trace",
+            "io.xray4j.wire");
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final EngineLoader engine;
+    private final ClassLoader core;
+
+    /** By the names of their classes. They live as long as this, and what asks them holds this. */
+    private final Map<String, Object> instances = new ConcurrentHashMap<>();
+
+    IntegrationLoader(EngineLoader engine, ClassLoader libraries) {
+        super("xray4j-agent for " + libraries.getName(), libraries);
+        this.engine = engine;
+        this.core = libraries.getResource("io/xray4j/Recorder.class") == null ? engine : libraries;
+    }
+
+    /** The loader whose core the integrations use. */
+    ClassLoader coreLoader() throws ClassNotFoundException {
+        return Class.forName("io.xray4j.Recorder", false, core).getClassLoader();
+    }
+
+    /** Whether that is an application's own, and not the agent's. */
+    boolean hasOwnCore() {
+        return core != engine;
+    }
+
+    /** Lets an object live as long as this. */
+    void keep(Object object) {
+        instances.put(object.getClass().getName(), object);
+    }
+
+    /**
+     * The one object of a class of ours, made by its constructor without parameters when it is first asked for.
+     *
+     * @throws ReflectiveOperationException if it cannot be made, as where the library is not one it was written for
+     */
+    Object instance(String className) throws ReflectiveOperationException {
+        Object known = instances.get(className);
+        if (known != null) {
+            return known;
+        }
+        Object made = loadClass(className).getDeclaredConstructor().newInstance();
+        Object first = instances.putIfAbsent(className, made);
+        return first == null ? made : first;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!name.startsWith("io.xray4j.") || name.startsWith("io.xray4j.agent.hooks.")) {
+            return super.loadClass(name, resolve);
+        }
+        if (CORE.contains(name.substring(0, name.lastIndexOf('.')))) {
+            return core.loadClass(name);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> known = findLoadedClass(name);
+            if (known != null) {
+                return known;
+            }
+            byte[] bytes = engine.bytes(name);
+            return bytes == null ? super.loadClass(name, resolve) : defineClass(name, bytes, 0, bytes.length);
+        }
+    }
+
+    @Override
+    public @Nullable URL getResource(String name) {
+        URL own = isOurs(name) ? engine.findResource(name) : null;
+        return own == null ? super.getResource(name) : own;
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+        URL own = isOurs(name) ? engine.findResource(name) : null;
+        if (own == null) {
+            return super.getResources(name);
+        }
+        List<URL> all = new ArrayList<>(Collections.list(super.getResources(name)));
+        all.add(own);
+        return Collections.enumeration(all);
+    }
+
+    /** The integrations' own, and what makes Spring Boot find its one; no other service of theirs is looked up here. */
+    private static boolean isOurs(String name) {
+        return name.startsWith("io/xray4j/") || name.startsWith("META-INF/spring/");
+    }
+}

@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent.engine;
+
+import static io.xray4j.agent.weave.Point.LAST;
+import static io.xray4j.agent.weave.Point.NONE;
+import static io.xray4j.agent.weave.Point.SELF;
+import static io.xray4j.agent.weave.Point.after;
+import static io.xray4j.agent.weave.Point.before;
+import static io.xray4j.agent.weave.Point.callsRun;
+import static io.xray4j.agent.weave.Point.hand;
+import static io.xray4j.agent.weave.Point.runs;
+import static io.xray4j.agent.weave.Point.wrap;
+
+import io.xray4j.agent.weave.Point;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The table of what is woven. A library is named after the integration it is given, and is told of it where it asks for
+ * such things itself: by a list of interceptors, a builder, a factory.
+ */
+final class Libraries {
+    /** What tells us that an application has a core of its own. Always on. */
+    static final String CORE = "xray4j";
+
+    /** A data source of any maker: which classes are ones is told by their name and interfaces. */
+    static final ClassRule DATA_SOURCE = new ClassRule(
+            "jdbc",
+            "*",
+            "DataSourceAdvice",
+            after("getConnection", "()Ljava/sql/Connection;", 0),
+            after("getConnection", "(Ljava/lang/String;Ljava/lang/String;)Ljava/sql/Connection;", 1));
+
+    /** As in the Python SDK, what others sit on is left out of "all", unless it is asked for. */
+    static final String DOUBLE = "url-connection";
+
+    private static final List<ClassRule> RULES = List.of(
+            new ClassRule(
+                    CORE,
+                    "io/xray4j/RecorderBuilder",
+                    "OwnCoreAdvice",
+                    after("build", null, 0),
+                    after("buildLeniently", null, 1)),
+
+            // --- serve requests
+            new ClassRule(
+                    "servlet",
+                    "org/apache/catalina/core/StandardContext",
+                    "TomcatAdvice",
+                    before("filterStart", "()Z", 0, NONE)),
+            new ClassRule(
+                    "servlet",
+                    "org/eclipse/jetty/ee10/servlet/ServletContextHandler",
+                    "JettyAdvice",
+                    before("startContext", "()V", 0, NONE)),
+            new ClassRule(
+                    "servlet",
+                    "org/eclipse/jetty/ee11/servlet/ServletContextHandler",
+                    "JettyAdvice",
+                    before("startContext", "()V", 0, NONE)),
+            new ClassRule(
+                    "spring-boot",
+                    "org/springframework/boot/SpringApplication",
+                    "SpringBootAdvice",
+                    before(
+                            "run",
+                            "([Ljava/lang/String;)Lorg/springframework/context/ConfigurableApplicationContext;",
+                            0,
+                            NONE)),
+
+            // --- send requests
+            new ClassRule(
+                    "java-http-client",
+                    "jdk/internal/net/http/HttpClientBuilderImpl",
+                    "JavaHttpClientAdvice",
+                    after("build", "()Ljava/net/http/HttpClient;", 0)),
+            new ClassRule(
+                    "url-connection", "sun/net/www/protocol/http/Handler", "UrlConnectionAdvice", openConnection()),
+            new ClassRule(
+                    "url-connection", "sun/net/www/protocol/https/Handler", "UrlConnectionAdvice", openConnection()),
+            new ClassRule(
+                    "apache-http5",
+                    "org/apache/hc/client5/http/impl/classic/HttpClientBuilder",
+                    "ApacheHttp5Advice",
+                    before("build", null, 0, NONE)),
+            new ClassRule(
+                    "apache-http5",
+                    "org/apache/hc/client5/http/impl/async/HttpAsyncClientBuilder",
+                    "ApacheHttp5AsyncAdvice",
+                    before("build", null, 0, NONE)),
+            new ClassRule(
+                    "apache-http4",
+                    "org/apache/http/impl/client/HttpClientBuilder",
+                    "ApacheHttp4Advice",
+                    after("build", "()Lorg/apache/http/impl/client/CloseableHttpClient;", 0)),
+            new ClassRule(
+                    "okhttp",
+                    "okhttp3/OkHttpClient",
+                    "OkHttpAdvice",
+                    before("<init>", "(Lokhttp3/OkHttpClient$Builder;)V", 0, 0),
+                    before("newCall", "(Lokhttp3/Request;)Lokhttp3/Call;", 1, 0)),
+
+            // --- use the cloud
+            new ClassRule(
+                    "aws-sdk",
+                    "software/amazon/awssdk/core/interceptor/ClasspathInterceptorChainFactory",
+                    "AwsSdkAdvice",
+                    after("getGlobalInterceptors", "()Ljava/util/List;", 0)),
+
+            // --- ask a database
+            new ClassRule(
+                    "jdbc",
+                    "java/sql/DriverManager",
+                    "DriverManagerAdvice",
+                    after(
+                            "getConnection",
+                            "(Ljava/lang/String;Ljava/util/Properties;Ljava/lang/Class;)Ljava/sql/Connection;",
+                            0)),
+
+            // --- carry what is current
+            new ClassRule("executors", "java/util/concurrent/FutureTask", null, wrap("<init>", null, 0)),
+            new ClassRule(
+                    "executors",
+                    "java/util/concurrent/ThreadPoolExecutor",
+                    null,
+                    hand("execute", "(Ljava/lang/Runnable;)V", 0),
+                    callsRun("runWorker")),
+            new ClassRule("executors", "java/util/concurrent/ThreadPerTaskExecutor", null, wrap("newThread", null, 0)),
+            new ClassRule("executors", "java/lang/ThreadBuilders", null, wrap("newVirtualThread", null, LAST)),
+            new ClassRule(
+                    "fork-join", "java/util/concurrent/ForkJoinTask", null, hand("fork", null, SELF), runs("doExec")),
+            new ClassRule(
+                    "fork-join",
+                    "java/util/concurrent/ForkJoinPool",
+                    null,
+                    wrap("execute", "(Ljava/lang/Runnable;)V", 0),
+                    wrap("submit", "(Ljava/lang/Runnable;)Ljava/util/concurrent/ForkJoinTask;", 0),
+                    wrap("submit", "(Ljava/lang/Runnable;Ljava/lang/Object;)Ljava/util/concurrent/ForkJoinTask;", 0),
+                    wrap("submit", "(Ljava/util/concurrent/Callable;)Ljava/util/concurrent/ForkJoinTask;", 0),
+                    hand("execute", "(Ljava/util/concurrent/ForkJoinTask;)V", 0),
+                    hand("invoke", null, 0),
+                    hand("submit", "(Ljava/util/concurrent/ForkJoinTask;)Ljava/util/concurrent/ForkJoinTask;", 0),
+                    hand(
+                            "externalSubmit",
+                            "(Ljava/util/concurrent/ForkJoinTask;)Ljava/util/concurrent/ForkJoinTask;",
+                            0)),
+            new ClassRule("completable-future", "java/util/concurrent/CompletableFuture", null, stages()));
+
+    private Libraries() {}
+
+    static List<ClassRule> rules() {
+        return RULES;
+    }
+
+    /** What can be switched on and off. */
+    static List<String> names() {
+        Set<String> names = new TreeSet<>();
+        for (ClassRule rule : RULES) {
+            names.add(rule.library());
+        }
+        names.remove(CORE);
+        return List.copyOf(names);
+    }
+
+    /**
+     * Refuses names that are no library's.
+     *
+     * @throws IllegalArgumentException naming them, and those that are known
+     */
+    static void requireKnown(List<String> libraries) {
+        List<String> unknown = new ArrayList<>(libraries);
+        unknown.removeAll(names());
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("modules " + String.join(", ", unknown)
+                    + " are currently not supported for patching. Valid are " + String.join(", ", names()) + ".");
+        }
+    }
+
+    private static Point openConnection() {
+        return after("openConnection", "(Ljava/net/URL;Ljava/net/Proxy;)Ljava/net/URLConnection;", 0);
+    }
+
+    /** Where all methods that take code come together; the code is the last of what they are given. */
+    private static Point[] stages() {
+        String[] methods = {
+            "uniApplyStage",
+            "uniAcceptStage",
+            "uniRunStage",
+            "uniWhenCompleteStage",
+            "uniHandleStage",
+            "uniExceptionallyStage",
+            "uniComposeExceptionallyStage",
+            "uniComposeStage",
+            "biApplyStage",
+            "biAcceptStage",
+            "biRunStage",
+            "orApplyStage",
+            "orAcceptStage",
+            "orRunStage",
+            "asyncSupplyStage",
+            "asyncRunStage"
+        };
+        Point[] points = new Point[methods.length];
+        for (int i = 0; i < methods.length; i++) {
+            points[i] = wrap(methods[i], null, LAST);
+        }
+        return points;
+    }
+}

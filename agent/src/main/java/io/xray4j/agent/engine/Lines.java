@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent.engine;
+
+/** What the agent says: one line each, on standard error, as no logging of the application's may be woken this early. */
+final class Lines {
+    private Lines() {}
+
+    static void say(String line) {
+        System.err.println("xray4j-agent: " + line);
+    }
+
+    /** What is at the bottom of a failure, in a line. */
+    static String reason(Throwable failed) {
+        Throwable cause = failed;
+        for (int depth = 0; cause.getCause() != null && depth < 10; depth++) {
+            cause = cause.getCause();
+        }
+        return cause.toString().replace('\n', ' ');
+    }
+}

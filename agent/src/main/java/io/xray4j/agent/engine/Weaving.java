@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent.engine;
+
+import io.xray4j.agent.hooks.EngineLoader;
+import io.xray4j.agent.weave.CaptureWeaver;
+import io.xray4j.agent.weave.ClassBytes;
+import io.xray4j.agent.weave.DataSources;
+import io.xray4j.agent.weave.PointWeaver;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.nio.charset.StandardCharsets;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weaves classes as they are loaded, and those that were loaded before.
+ *
+ * <p>While a class is transformed no other is loaded but the engine's own, whose loader asks no other: nothing can wait
+ * for itself. A class that cannot be woven is loaded as it is.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+final class Weaving implements ClassFileTransformer {
+    private static final byte[] ANNOTATION = "Lio/xray4j/Captured;".getBytes(StandardCharsets.US_ASCII);
+
+    private final Instrumentation instrumentation;
+    private final Set<String> failed = ConcurrentHashMap.newKeySet();
+
+    /** Replaced, never changed. */
+    private volatile Plan plan = Plan.nothing();
+
+    Weaving(Instrumentation instrumentation) {
+        this.instrumentation = instrumentation;
+    }
+
+    void start(Collection<String> libraries, Collection<String> packages, Collection<String> ignored) {
+        plan = plan.withLibraries(libraries).withPackages(packages, ignored);
+        instrumentation.addTransformer(this, true);
+        again(type -> plan.rule(type.getName().replace('.', '/')) != null);
+    }
+
+    /** The name of the class that this woven class is to ask; null if it is to ask none. */
+    @Nullable
+    String adviceFor(Class<?> woven) {
+        ClassRule rule = plan.rule(woven.getName().replace('.', '/'));
+        String advice = (rule == null ? Libraries.DATA_SOURCE : rule).advice();
+        return advice == null ? null : "io.xray4j.agent.library." + advice;
+    }
+
+    synchronized void patch(List<String> libraries) {
+        Plan before = plan;
+        plan = before.withLibraries(libraries);
+        Set<String> more = Set.copyOf(libraries);
+        again(type -> plan.isOf(more, type) && !before.isOf(more, type));
+    }
+
+    synchronized void unpatch(List<String> libraries) {
+        Plan before = plan;
+        plan = before.withoutLibraries(libraries);
+        Set<String> fewer = Set.copyOf(libraries);
+        again(type -> before.isOf(fewer, type));
+    }
+
+    synchronized void patch(List<String> packages, List<String> ignored) {
+        Plan before = plan;
+        plan = before.withPackages(packages, ignored);
+        again(type -> {
+            String name = type.getName().replace('.', '/');
+            return plan.captures(name) != before.captures(name);
+        });
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            @Nullable ClassLoader loader,
+            @Nullable String name,
+            @Nullable Class<?> redefined,
+            @Nullable ProtectionDomain domain,
+            byte[] bytes) {
+        if (name == null || loader instanceof EngineLoader || loader instanceof IntegrationLoader) {
+            return null;
+        }
+        try {
+            return woven(loader, name, bytes);
+        } catch (Throwable unable) {
+            if (failed.size() < 100 && failed.add(name)) {
+                Lines.say(name.replace('/', '.') + " is left as it is: " + Lines.reason(unable));
+            }
+            return null;
+        }
+    }
+
+    private byte @Nullable [] woven(@Nullable ClassLoader loader, String name, byte[] bytes) {
+        Plan current = plan;
+        ClassRule rule = current.rule(name);
+        if (rule != null) {
+            return PointWeaver.weave(bytes, rule.points());
+        }
+        if (loader == null || loader == ClassLoader.getPlatformClassLoader() || name.startsWith("io/xray4j/")) {
+            return null;
+        }
+        if (current.captures(name)) {
+            return CaptureWeaver.weave(bytes, true);
+        }
+        if (current.hasDataSources() && DataSources.isOne(name, bytes)) {
+            return PointWeaver.weave(bytes, Libraries.DATA_SOURCE.points());
+        }
+        return Plan.mayBeAnnotated(name) && ClassBytes.contains(bytes, ANNOTATION)
+                ? CaptureWeaver.weave(bytes, false)
+                : null;
+    }
+
+    /** Has loaded classes woven again, each by itself, so that one that refuses spoils no other. */
+    private void again(Predicate<Class<?>> which) {
+        List<Class<?>> classes = new ArrayList<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (which.test(type) && instrumentation.isModifiableClass(type)) {
+                classes.add(type);
+            }
+        }
+        for (Class<?> type : classes) {
+            try {
+                instrumentation.retransformClasses(type);
+            } catch (Throwable refused) {
+                Lines.say(type.getName() + " is left as it is: " + Lines.reason(refused));
+            }
+        }
+    }
+}

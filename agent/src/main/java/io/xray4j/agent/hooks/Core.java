@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent.hooks;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A copy of xray4j's core, in the JDK's own types: the agent's, or one that an application brings.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+public interface Core {
+    /** What is current on this thread; null if nothing is. */
+    @Nullable
+    Object current();
+
+    /** Makes an entity current; returns what {@link #detach} needs. */
+    Object attach(Object entity);
+
+    /** Brings back what was current. */
+    void detach(Object scope);
+
+    /** Begins the subsegment of a captured method; null where nothing is to be recorded. */
+    @Nullable
+    Object begin(String name);
+
+    /** A captured method has returned. What it returned may go on; what is returned here is for its caller. */
+    @Nullable
+    Object end(Object token, @Nullable Object result);
+
+    /** A captured method has thrown. */
+    void fail(Object token, Throwable thrown);
+}

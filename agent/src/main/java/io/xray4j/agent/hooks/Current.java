@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent.hooks;
+
+import java.lang.ref.WeakReference;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was current on a thread, in one of the copies of the core that are followed: usually there is one.
+ *
+ * <p><i>Immutable.</i>
+ */
+public final class Current {
+    /** An application's own core is not held, so that it can be undeployed. */
+    private static volatile WeakReference<?>[] followed = new WeakReference<?>[0];
+
+    private final Core core;
+    private final Object entity;
+
+    private Current(Core core, Object entity) {
+        this.core = core;
+        this.entity = entity;
+    }
+
+    /** From now on what is current in this core is carried. */
+    public static synchronized void follow(Core core) {
+        WeakReference<?>[] now = new WeakReference<?>[followed.length + 1];
+        int alive = 0;
+        for (WeakReference<?> reference : followed) {
+            Object known = reference.get();
+            if (known == core) {
+                return;
+            }
+            if (known != null) {
+                now[alive++] = reference;
+            }
+        }
+        now[alive++] = new WeakReference<>(core);
+        followed = Arrays.copyOf(now, alive);
+    }
+
+    static boolean isNobodyFollowed() {
+        return followed.length == 0;
+    }
+
+    /** What is current here; null if nothing is. Does not throw. */
+    static @Nullable Current get() {
+        try {
+            for (WeakReference<?> reference : followed) {
+                Core core = (Core) reference.get();
+                Object entity = core == null ? null : core.current();
+                if (core != null && entity != null) {
+                    return new Current(core, entity);
+                }
+            }
+        } catch (Throwable thrown) {
+            Hooks.report(Current.class, thrown);
+        }
+        return null;
+    }
+
+    /** Makes it current here; returns what {@link #detach} needs, null if it failed. Does not throw. */
+    @Nullable
+    Object attach() {
+        try {
+            return new Object[] {core, core.attach(entity)};
+        } catch (Throwable thrown) {
+            Hooks.report(Current.class, thrown);
+            return null;
+        }
+    }
+
+    /** Brings back what was current before. Does not throw. */
+    static void detach(@Nullable Object attached) {
+        if (attached == null) {
+            return;
+        }
+        try {
+            Object[] before = (Object[]) attached;
+            ((Core) before[0]).detach(before[1]);
+        } catch (Throwable thrown) {
+            Hooks.report(Current.class, thrown);
+        }
+    }
+}

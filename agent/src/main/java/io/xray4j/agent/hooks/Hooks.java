@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent.hooks;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What woven code calls. Nothing here throws, blocks, or changes anything before the agent is ready.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+public final class Hooks {
+    /** Kept by each class itself, so that an application that is undeployed is not held. */
+    private static final ClassValue<Woven> WOVEN = new ClassValue<>() {
+        @Override
+        protected Woven computeValue(Class<?> type) {
+            return new Woven(type);
+        }
+    };
+
+    private static volatile @Nullable Engine engine;
+    private static volatile @Nullable Object recorder;
+
+    private Hooks() {}
+
+    /** Called by the agent, once. */
+    public static void start(Engine given) {
+        engine = given;
+    }
+
+    /** The engine; null where the agent is not at work. */
+    public static @Nullable Engine engine() {
+        return engine;
+    }
+
+    /**
+     * Names the recorder that libraries are to report to from now on, in place of the process's; null for that again.
+     * For tests of integrations: what a library has asked for already, it keeps.
+     */
+    public static void recorder(@Nullable Object given) {
+        recorder = given;
+    }
+
+    /** The recorder that was named; null if none was. */
+    public static @Nullable Object recorder() {
+        return recorder;
+    }
+
+    /** A woven method of a library begins. The order is that in which it is easiest to put them on the stack. */
+    public static @Nullable Object before(@Nullable Object argument, @Nullable Object self, Class<?> owner, int point) {
+        try {
+            return WOVEN.get(owner).advice().before(point, self, argument);
+        } catch (Throwable thrown) {
+            report(owner, thrown);
+            return argument;
+        }
+    }
+
+    /** A woven method of a library returns. */
+    public static @Nullable Object after(@Nullable Object result, @Nullable Object self, Class<?> owner, int point) {
+        try {
+            return WOVEN.get(owner).advice().after(point, self, result);
+        } catch (Throwable thrown) {
+            report(owner, thrown);
+            return result;
+        }
+    }
+
+    /** A captured method begins; what is returned is given to {@link #exit} or {@link #fail}. */
+    public static @Nullable Object enter(String name, Class<?> owner) {
+        try {
+            Core core = WOVEN.get(owner).core();
+            return core == null ? null : core.begin(name);
+        } catch (Throwable thrown) {
+            report(owner, thrown);
+            return null;
+        }
+    }
+
+    /** A captured method returns this, or null where it returns nothing that could go on. */
+    public static @Nullable Object exit(@Nullable Object result, @Nullable Object call, Class<?> owner) {
+        if (call == null) {
+            return result;
+        }
+        try {
+            Core core = WOVEN.get(owner).core();
+            return core == null ? result : core.end(call, result);
+        } catch (Throwable thrown) {
+            report(owner, thrown);
+            return result;
+        }
+    }
+
+    /** A captured method throws this. */
+    public static void fail(Throwable failure, @Nullable Object call, Class<?> owner) {
+        if (call == null) {
+            return;
+        }
+        try {
+            Core core = WOVEN.get(owner).core();
+            if (core != null) {
+                core.fail(call, failure);
+            }
+        } catch (Throwable thrown) {
+            report(owner, thrown);
+        }
+    }
+
+    /** A captured method returns something reactive, each subscription of which is to be a subsegment. */
+    public static @Nullable Object reactive(@Nullable Object result, String name, Class<?> owner) {
+        try {
+            return WOVEN.get(owner).reactive().after(0, name, result);
+        } catch (Throwable thrown) {
+            report(owner, thrown);
+            return result;
+        }
+    }
+
+    static void report(Class<?> owner, Throwable thrown) {
+        try {
+            Engine current = engine;
+            if (current != null) {
+                current.report(owner, thrown);
+            }
+        } catch (Throwable hopeless) {
+            // There is nobody left to tell.
+        }
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent.hooks;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a woven class asks, found out when it first asks.
+ *
+ * <p><i>Safe for use by many threads. Two of them that ask first may both find out; either's answer does.</i>
+ */
+final class Woven {
+    private final Class<?> type;
+    private volatile @Nullable Advice advice;
+    private volatile @Nullable Advice reactive;
+    private volatile @Nullable Core core;
+    private volatile boolean coreIsKnown;
+
+    Woven(Class<?> type) {
+        this.type = type;
+    }
+
+    Advice advice() {
+        Advice known = advice;
+        if (known == null) {
+            Engine engine = Hooks.engine();
+            known = engine == null ? Advice.none() : engine.advice(type);
+            advice = known;
+        }
+        return known;
+    }
+
+    Advice reactive() {
+        Advice known = reactive;
+        if (known == null) {
+            Engine engine = Hooks.engine();
+            known = engine == null ? Advice.none() : engine.reactive(type);
+            reactive = known;
+        }
+        return known;
+    }
+
+    /** Whom the captured methods report to; null if there is nobody. */
+    @Nullable
+    Core core() {
+        if (!coreIsKnown) {
+            Engine engine = Hooks.engine();
+            core = engine == null ? null : engine.core(type);
+            coreIsKnown = true;
+        }
+        return core;
+    }
+}

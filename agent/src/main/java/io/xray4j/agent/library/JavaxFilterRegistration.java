@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent.library;
+
+import io.xray4j.agent.recording.PatchedRecorder;
+import io.xray4j.javax.servlet.TracingFilter;
+import java.util.EnumSet;
+import java.util.function.Consumer;
+import javax.servlet.DispatcherType;
+import javax.servlet.FilterRegistration;
+import javax.servlet.ServletContext;
+
+/**
+ * Makes our filter the first of an application's, unless that has registered one of ours itself.
+ *
+ * <p><i>Stateless; safe for use by many threads.</i>
+ */
+public final class JavaxFilterRegistration implements Consumer<Object> {
+    /** Made by the agent, by name. */
+    public JavaxFilterRegistration() {}
+
+    @Override
+    public void accept(Object context) {
+        ServletContext application = (ServletContext) context;
+        boolean byHand = application.getFilterRegistrations().values().stream()
+                .anyMatch(filter -> TracingFilter.class.getName().equals(filter.getClassName()));
+        if (byHand) {
+            return;
+        }
+        FilterRegistration.Dynamic filter =
+                application.addFilter("xray4j-agent", new TracingFilter(PatchedRecorder.get()));
+        if (filter != null) {
+            filter.setAsyncSupported(true);
+            filter.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent.recording;
+
+import io.xray4j.Recorder;
+import io.xray4j.Xray;
+import io.xray4j.agent.hooks.Engine;
+import io.xray4j.agent.hooks.Hooks;
+import java.util.Map;
+
+/**
+ * The recorder that patched libraries report to: the process's, unless a test has named another.
+ *
+ * <p><i>Stateless; safe for use by many threads.</i>
+ */
+public final class PatchedRecorder {
+    private PatchedRecorder() {}
+
+    public static Recorder get() {
+        return Hooks.recorder() instanceof Recorder named ? named : Xray.recorder();
+    }
+
+    /** What the agent was told of recorders. */
+    static Map<String, String> settings() {
+        Engine engine = Hooks.engine();
+        return engine == null ? Map.of() : engine.settings();
+    }
+}

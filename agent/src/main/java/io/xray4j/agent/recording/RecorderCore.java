@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent.recording;
+
+import io.xray4j.Entity;
+import io.xray4j.Recorder;
+import io.xray4j.Scope;
+import io.xray4j.Segment;
+import io.xray4j.Xray;
+import io.xray4j.agent.hooks.Core;
+import io.xray4j.agent.hooks.EngineLoader;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the hooks ask of a core, the one this class was loaded beside.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+public final class RecorderCore implements Core {
+    private final @Nullable String parentSegment = PatchedRecorder.settings().get(RecorderSettings.PARENT_SEGMENT);
+
+    /** Made by the agent, by name. An application's own core is told when it makes its recorder; the agent's is here. */
+    public RecorderCore() {
+        if (Recorder.class.getClassLoader() instanceof EngineLoader) {
+            configure(Xray.recorder());
+        }
+    }
+
+    /** Tells the process's recorder what the agent was told. */
+    public static void configure(Recorder recorder) {
+        RecorderSettings.apply(PatchedRecorder.settings(), recorder);
+    }
+
+    @Override
+    public @Nullable Object current() {
+        return Xray.traceEntity();
+    }
+
+    @Override
+    public Object attach(Object entity) {
+        return ((Entity) entity).attach();
+    }
+
+    @Override
+    public void detach(Object scope) {
+        ((Scope) scope).close();
+    }
+
+    @Override
+    public @Nullable Object begin(String name) {
+        Recorder recorder = PatchedRecorder.get();
+        Entity current = recorder.traceEntity();
+        if (current != null) {
+            return current.isRecording() ? recorder.beginSubsegment(name) : null;
+        }
+        if (recorder.isLambda()) {
+            return recorder.beginSubsegment(name);
+        }
+        // What runs outside of any request, such as start-up, is nobody's mistake.
+        return parentSegment == null
+                ? null
+                : new InParent(recorder.beginSegment(parentSegment), recorder.beginSubsegment(name));
+    }
+
+    @Override
+    public @Nullable Object end(Object token, @Nullable Object result) {
+        if (result instanceof CompletionStage<?> stage) {
+            detach(token, stage);
+        } else {
+            end(token);
+        }
+        return result;
+    }
+
+    @Override
+    public void fail(Object token, Throwable thrown) {
+        entity(token).addException(thrown);
+        end(token);
+    }
+
+    private static void detach(Object token, CompletionStage<?> stage) {
+        entity(token).detach();
+        if (token instanceof InParent both) {
+            both.segment.detach();
+        }
+        CompletionStage<?> unused = stage.whenComplete((value, thrown) -> {
+            if (thrown != null) {
+                Throwable cause = thrown.getCause();
+                entity(token).addException(thrown instanceof CompletionException && cause != null ? cause : thrown);
+            }
+            end(token);
+        });
+    }
+
+    private static Entity entity(Object token) {
+        return token instanceof InParent both ? both.subsegment : (Entity) token;
+    }
+
+    private static void end(Object token) {
+        entity(token).end();
+        if (token instanceof InParent both) {
+            both.segment.end();
+        }
+    }
+
+    /** A subsegment, in a segment that was begun for it. */
+    private record InParent(Segment segment, Entity subsegment) {}
+}

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent.weave;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A method of a library's or the JDK's class, and what is put into it.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param descriptor null for every overload
+ * @param number what {@code Advice} knows the method by
+ * @param argument counted from nought; {@link #NONE} for none, {@link #LAST} for the last, {@link #SELF} for the object
+ */
+public record Point(Kind kind, String method, @Nullable String descriptor, int number, int argument) {
+    public static final int NONE = -1;
+    public static final int LAST = -2;
+    public static final int SELF = -3;
+
+    /** What is put into a method. */
+    public enum Kind {
+        /** Advice is asked when it begins, and may change an argument. */
+        BEFORE,
+        /** Advice is asked when it returns, and may change the result. */
+        AFTER,
+        /** An argument that is code is made to carry what is current. */
+        WRAP,
+        /** An argument that is a task is remembered with what is current. */
+        HAND,
+        /** The object is a task that runs here. */
+        RUNS,
+        /** A task that it calls runs there. */
+        CALLS_RUN
+    }
+
+    public static Point before(String method, @Nullable String descriptor, int number, int argument) {
+        return new Point(Kind.BEFORE, method, descriptor, number, argument);
+    }
+
+    public static Point after(String method, @Nullable String descriptor, int number) {
+        return new Point(Kind.AFTER, method, descriptor, number, NONE);
+    }
+
+    public static Point wrap(String method, @Nullable String descriptor, int argument) {
+        return new Point(Kind.WRAP, method, descriptor, 0, argument);
+    }
+
+    public static Point hand(String method, @Nullable String descriptor, int argument) {
+        return new Point(Kind.HAND, method, descriptor, 0, argument);
+    }
+
+    public static Point runs(String method) {
+        return new Point(Kind.RUNS, method, null, 0, SELF);
+    }
+
+    public static Point callsRun(String method) {
+        return new Point(Kind.CALLS_RUN, method, null, 0, NONE);
+    }
+
+    boolean isIn(String name, String itsDescriptor) {
+        return method.equals(name) && (descriptor == null || descriptor.equals(itsDescriptor));
+    }
+}

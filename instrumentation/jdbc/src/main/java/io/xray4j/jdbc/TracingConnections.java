@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.jdbc;
+
+import io.xray4j.Recorder;
+import java.sql.Connection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Traces connections one by one, for those who are given connections and no data source. What it learns of a database it
+ * keeps for the next connection to it, so one of these is to be kept, not made for each.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+public final class TracingConnections {
+    private final DatabaseTracer tracer;
+
+    public TracingConnections(Recorder recorder) {
+        this.tracer = new DatabaseTracer(recorder);
+    }
+
+    /**
+     * The connection, traced; the connection itself if it is traced already.
+     *
+     * @param user the user it was asked for, where that was said
+     */
+    public Connection wrap(Connection connection, @Nullable String user) {
+        return tracer.trace(connection, user);
+    }
+}
