@@ -4,16 +4,21 @@ package io.xray4j.awssdk;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsExecutionAttribute;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.SelectedAuthScheme;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.Identity;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -34,7 +39,7 @@ final class AwsBlock {
     AwsBlock(ExecutionAttributes attributes, int retries) {
         service = TracingInterceptor.serviceOf(attributes);
         operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-        callersAccount = attributes.getAttribute(AwsExecutionAttribute.AWS_AUTH_ACCOUNT_ID);
+        callersAccount = callersAccount(attributes);
         Region region = attributes.getAttribute(AwsExecutionAttribute.AWS_REGION);
         put("operation", operation);
         put("region", region == null ? null : region.id());
@@ -75,6 +80,18 @@ final class AwsBlock {
             }
         }
         return callersAccount;
+    }
+
+    /** Some credentials know their account. What signs the call is known by its end, and never waited for. */
+    private static @Nullable String callersAccount(ExecutionAttributes attributes) {
+        SelectedAuthScheme<?> scheme = attributes.getAttribute(SdkInternalExecutionAttribute.SELECTED_AUTH_SCHEME);
+        CompletableFuture<? extends Identity> identity = scheme == null ? null : scheme.identity();
+        if (identity == null || !identity.isDone() || identity.isCompletedExceptionally()) {
+            return attributes.getAttribute(AwsExecutionAttribute.AWS_AUTH_ACCOUNT_ID);
+        }
+        return identity.join() instanceof AwsCredentialsIdentity credentials
+                ? credentials.accountId().orElse(null)
+                : null;
     }
 
     private void put(String name, @Nullable Object value) {

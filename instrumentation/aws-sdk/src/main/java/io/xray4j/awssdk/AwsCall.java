@@ -2,13 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.awssdk;
 
+import io.xray4j.Scope;
 import io.xray4j.Subsegment;
 import io.xray4j.trace.TraceHeader;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ClientType;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
  * One call that is under way, its retries inside. It travels with the call in the SDK's own attributes, as no thread
@@ -18,12 +24,24 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
  */
 final class AwsCall {
     private final @Nullable Subsegment subsegment;
+    private final ExecutionAttributes attributes;
+    private final SdkRequest request;
     private final AtomicInteger attempts = new AtomicInteger();
+    private final AtomicBoolean ended = new AtomicBoolean();
     private volatile TracingInterceptor owner;
 
-    AwsCall(TracingInterceptor owner, @Nullable Subsegment subsegment) {
+    /** Of a call that its caller's thread makes, while it makes it; no other thread sees it. */
+    private @Nullable Scope onTheCallersThread;
+
+    AwsCall(
+            TracingInterceptor owner,
+            @Nullable Subsegment subsegment,
+            ExecutionAttributes attributes,
+            SdkRequest request) {
         this.owner = owner;
         this.subsegment = subsegment;
+        this.attributes = attributes;
+        this.request = request;
     }
 
     /** An interceptor that comes later is nearer to the client, and so the one that was meant. */
@@ -35,6 +53,10 @@ final class AwsCall {
         return owner == interceptor;
     }
 
+    boolean isAsync() {
+        return attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.ASYNC;
+    }
+
     /** What the service is told; null when there is no trace. */
     @Nullable
     String header() {
@@ -42,45 +64,66 @@ final class AwsCall {
         return header.isEmpty() ? null : header.toString();
     }
 
+    /** Called for each attempt, before it. */
     void attempt() {
         attempts.incrementAndGet();
+        if (onTheCallersThread == null && !isAsync()) {
+            onTheCallersThread = attach();
+        }
     }
 
-    void succeeded(Context.AfterExecution context, ExecutionAttributes attributes, AwsParameters parameters) {
-        if (subsegment == null) {
+    /** Makes the call current on this thread, for what belongs to it. */
+    Scope attach() {
+        return subsegment == null ? () -> {} : subsegment.attach();
+    }
+
+    void succeeded(Context.AfterExecution context) {
+        end(subsegment -> {
+            AwsBlock block = block();
+            block.answered(context.httpResponse());
+            block.parameters(owner.parameters(), context.request(), context.response());
+            subsegment.http().status(context.httpResponse().statusCode());
+            subsegment.aws(block.fields());
+        });
+    }
+
+    void failed(Context.FailedExecution context) {
+        end(subsegment -> {
+            AwsBlock block = block();
+            context.httpResponse().ifPresent(block::answered);
+            if (context.exception() instanceof SdkServiceException refusal) {
+                block.refused(refusal);
+                refused(subsegment, refusal);
+            } else {
+                subsegment.addException(context.exception());
+            }
+            block.parameters(owner.parameters(), context.request(), null);
+            subsegment.aws(block.fields());
+        });
+    }
+
+    /** Nobody waits for the call any more, and no interceptor is told. */
+    void abandoned(Throwable why) {
+        end(subsegment -> {
+            subsegment.addException(why);
+            AwsBlock block = block();
+            block.parameters(owner.parameters(), request, null);
+            subsegment.aws(block.fields());
+        });
+    }
+
+    private void end(Consumer<Subsegment> record) {
+        if (subsegment == null || !ended.compareAndSet(false, true)) {
             return;
         }
         try {
             if (subsegment.isRecording()) {
-                AwsBlock block = block(attributes);
-                block.answered(context.httpResponse());
-                block.parameters(parameters, context.request(), context.response());
-                subsegment.http().status(context.httpResponse().statusCode());
-                subsegment.aws(block.fields());
+                record.accept(subsegment);
             }
         } finally {
-            subsegment.end();
-        }
-    }
-
-    void failed(Context.FailedExecution context, ExecutionAttributes attributes, AwsParameters parameters) {
-        if (subsegment == null) {
-            return;
-        }
-        try {
-            if (subsegment.isRecording()) {
-                AwsBlock block = block(attributes);
-                context.httpResponse().ifPresent(block::answered);
-                if (context.exception() instanceof SdkServiceException refusal) {
-                    block.refused(refusal);
-                    refused(subsegment, refusal);
-                } else {
-                    subsegment.addException(context.exception());
-                }
-                block.parameters(parameters, context.request(), null);
-                subsegment.aws(block.fields());
+            if (onTheCallersThread != null) {
+                onTheCallersThread.close();
             }
-        } finally {
             subsegment.end();
         }
     }
@@ -94,7 +137,7 @@ final class AwsCall {
         }
     }
 
-    private AwsBlock block(ExecutionAttributes attributes) {
+    private AwsBlock block() {
         return new AwsBlock(attributes, Math.max(0, attempts.get() - 1));
     }
 }

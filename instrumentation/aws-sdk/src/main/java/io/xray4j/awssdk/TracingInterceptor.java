@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsExecutionAttribute;
-import software.amazon.awssdk.core.ClientType;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -73,8 +73,11 @@ public final class TracingInterceptor implements ExecutionInterceptor {
         if (isOwn(attributes)) {
             return request;
         }
-        AwsCall call = begin(attributes);
+        AwsCall call = begin(context.request(), attributes);
         attributes.putAttribute(CALL, call);
+        if (call.isAsync()) {
+            TracingSdkAsyncHttpClient.tell(call, attributes);
+        }
         String header = call.header();
         return header == null
                 ? request
@@ -94,7 +97,7 @@ public final class TracingInterceptor implements ExecutionInterceptor {
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
         AwsCall call = mine(attributes);
         if (call != null) {
-            call.succeeded(context, attributes, parameters);
+            call.succeeded(context);
         }
     }
 
@@ -102,22 +105,25 @@ public final class TracingInterceptor implements ExecutionInterceptor {
     public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
         AwsCall call = mine(attributes);
         if (call != null) {
-            call.failed(context, attributes, parameters);
+            call.failed(context);
         }
     }
 
-    private AwsCall begin(ExecutionAttributes attributes) {
+    AwsParameters parameters() {
+        return parameters;
+    }
+
+    private AwsCall begin(SdkRequest request, ExecutionAttributes attributes) {
         Entity caller = recorder.traceEntity();
         Subsegment subsegment = recorder.beginSubsegment(serviceOf(attributes), Namespace.AWS);
         if (caller == null) {
             // The strategy for a missing segment has been told; there is no trace to tell the service of.
-            return new AwsCall(this, null);
+            return new AwsCall(this, null, attributes, request);
         }
-        if (attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.ASYNC) {
-            // What the caller's thread does next is not part of the call, which completes elsewhere.
-            subsegment.detach();
-        }
-        return new AwsCall(this, subsegment);
+        // Not current yet: should an interceptor after this one throw, nobody would be told, and the thread is the
+        // caller's. Nor ever on the thread of an asynchronous call: what that does next is no part of it.
+        subsegment.detach();
+        return new AwsCall(this, subsegment, attributes, request);
     }
 
     private @Nullable AwsCall mine(ExecutionAttributes attributes) {

@@ -101,6 +101,19 @@ public abstract class AwsCallContract {
                 .has("/aws/request_id", ScriptedAws.REQUEST_ID);
     }
 
+    /** A service that is down because it is asked too much is down: a fault, and a throttle, which is an error always. */
+    @Test
+    void readsSlowDownAsFaultAndThrottle() throws Exception {
+        aws.answerAlways(503, "{\"__type\":\"x#SlowDown\",\"message\":\"slow\"}");
+        assertThat(refused()).hasStatus(503).hasFlags(true, true, true).has("/cause/exceptions/0/remote", true);
+    }
+
+    @Test
+    void readsTooManyRequestsAsErrorAndThrottle() throws Exception {
+        aws.answerAlways(429, "{\"__type\":\"x#Unheard\",\"message\":\"slow\"}");
+        assertThat(refused()).hasStatus(429).hasFlags(false, true, true);
+    }
+
     /** Nobody answers: our own fault, as far as can be told, and no status is made up. */
     @Test
     void recordsAServiceThatIsNotThere() throws Exception {

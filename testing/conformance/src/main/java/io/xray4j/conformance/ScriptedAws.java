@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,22 +24,26 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><i>Safe for use by many threads.</i>
  */
-final class ScriptedAws implements AutoCloseable {
-    static final String REQUEST_ID = "REQUEST7";
+public final class ScriptedAws implements AutoCloseable {
+    public static final String REQUEST_ID = "REQUEST7";
+
+    private static final Map<String, String> JSON =
+            Map.of("x-amzn-RequestId", REQUEST_ID, "Content-Type", "application/x-amz-json-1.0");
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final BlockingQueue<String> traceHeaders = new LinkedBlockingQueue<>();
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
-    private volatile Answer otherwise = new Answer(500, "{}");
+    private volatile Answer otherwise = new Answer(500, "{}", JSON);
+    private volatile Runnable beforeAnswering = () -> {};
 
     private ScriptedAws(HttpServer server) {
         this.server = server;
     }
 
-    private record Answer(int status, String body) {}
+    private record Answer(int status, String body, Map<String, String> headers) {}
 
-    static ScriptedAws start() {
+    public static ScriptedAws start() {
         try {
             ScriptedAws aws =
                     new ScriptedAws(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
@@ -51,21 +56,31 @@ final class ScriptedAws implements AutoCloseable {
         }
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    void answer(int status, String body) {
-        answers.add(new Answer(status, body));
+    public void answer(int status, String body) {
+        answer(status, body, JSON);
+    }
+
+    /** With headers of its own, and no others. */
+    public void answer(int status, String body, Map<String, String> headers) {
+        answers.add(new Answer(status, body, headers));
     }
 
     /** To every request that no other answer is left for. */
-    void answerAlways(int status, String body) {
-        otherwise = new Answer(status, body);
+    public void answerAlways(int status, String body) {
+        otherwise = new Answer(status, body, JSON);
+    }
+
+    /** Done by each request's thread when the request is there and its answer is not; may block, and is interrupted. */
+    public void beforeAnswering(Runnable task) {
+        beforeAnswering = task;
     }
 
     /** The trace header of the next request; empty if it had none. */
-    String takeTraceHeader() throws InterruptedException {
+    public String takeTraceHeader() throws InterruptedException {
         String header = traceHeaders.poll(10, TimeUnit.SECONDS);
         if (header == null) {
             throw new AssertionError("no request came within ten seconds");
@@ -85,10 +100,11 @@ final class ScriptedAws implements AutoCloseable {
         exchange.getRequestBody().readAllBytes();
         Answer scripted = answers.poll();
         Answer answer = scripted == null ? otherwise : scripted;
+        beforeAnswering.run();
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("x-amzn-RequestId", REQUEST_ID);
-        exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.0");
-        exchange.sendResponseHeaders(answer.status(), body.length);
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        // Zero would announce a body of unknown length, which an empty one is not.
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
     }

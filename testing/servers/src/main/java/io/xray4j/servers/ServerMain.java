@@ -3,6 +3,7 @@
 package io.xray4j.servers;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.util.Locale;
 
 /**
@@ -33,10 +34,23 @@ final class ServerMain {
 
     private static void dynamoDb(int port) throws ReflectiveOperationException {
         String[] options = {"-inMemory", "-disableTelemetry", "-port", Integer.toString(port)};
-        Object server = Class.forName("com.amazonaws.services.dynamodbv2.local.main.ServerRunner")
+        Object proxy = Class.forName("com.amazonaws.services.dynamodbv2.local.main.ServerRunner")
                 .getMethod("createServerFromCommandLineArgs", String[].class)
                 .invoke(null, (Object) options);
-        server.getClass().getMethod("start").invoke(server);
+        bindToLoopback(proxy);
+        proxy.getClass().getMethod("start").invoke(proxy);
+    }
+
+    /** No option of DynamoDBLocal says where to listen; its Jetty can be told, which it keeps to itself. */
+    private static void bindToLoopback(Object proxy) throws ReflectiveOperationException {
+        Field kept = proxy.getClass().getDeclaredField("server");
+        kept.setAccessible(true);
+        Object jetty = kept.get(proxy);
+        Object[] connectors =
+                (Object[]) jetty.getClass().getMethod("getConnectors").invoke(jetty);
+        for (Object connector : connectors) {
+            connector.getClass().getMethod("setHost", String.class).invoke(connector, "127.0.0.1");
+        }
     }
 
     private static void elasticMq(int port) throws ReflectiveOperationException {
