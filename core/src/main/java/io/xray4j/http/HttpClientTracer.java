@@ -15,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  * Records requests that go out, alike for every client. An integration
  *
  * <ol>
- *   <li>calls {@link #begin} on the caller's thread, once for each logical call;
+ *   <li>calls {@link #begin(String, String, String)} on the caller's thread, once for each logical call;
  *   <li>sends what {@link ClientCall#headers} sets, in place of what the request had under these names;
  *   <li>calls {@link ClientCall#end} when the response's head, or the failure, is known. A second call is ignored.
  * </ol>
  *
  * <p>A request that is made while a subsegment of an AWS call ({@link Namespace#AWS}) is current is how that call
- * travels: it carries that call's header and is no subsegment of its own.
+ * travels: it carries that call's header and is no subsegment of its own. So is a request that already carries the header
+ * of the call that is current, written by a client above: Feign's over OkHttp's is one call, whose request stays as it is.
+ * A call that an interceptor makes meanwhile, for a token, has a request of its own without that header, and is recorded
+ * below.
  *
  * <p>None of these throws. Without an open segment the call goes its way untouched.
  *
@@ -42,17 +45,39 @@ public final class HttpClientTracer {
         this.client = client.getName();
     }
 
-    /** Begins the subsegment of a call, named by the host it goes to. */
+    /** Begins the subsegment of a call whose request carries no trace header yet. */
     public ClientCall begin(String method, @Nullable String url) {
+        return begin(method, url, null);
+    }
+
+    /**
+     * Begins the subsegment of a call, named by the host it goes to.
+     *
+     * @param carried the value of {@code X-Amzn-Trace-Id} that the request has already, or null
+     */
+    public ClientCall begin(String method, @Nullable String url, @Nullable String carried) {
         String host = Urls.host(url);
         List<HttpIgnore> ignores = recorder.httpIgnores();
         if (!ignores.isEmpty() && isIgnored(ignores, host, url)) {
             return ClientCall.UNTRACED;
         }
         Entity caller = recorder.traceEntity();
-        if (caller instanceof Subsegment call && call.namespace() == Namespace.AWS) {
-            // One call, one subsegment: this is how the AWS SDK makes its own.
-            return new ClientCall(null, call.traceHeader().toString(), null);
+        if (caller instanceof Subsegment call) {
+            Namespace namespace = call.namespace();
+            if (namespace == Namespace.AWS) {
+                // One call, one subsegment: this is how the AWS SDK makes its own.
+                return new ClientCall(null, call.traceHeader().toString(), null);
+            }
+            if (carried != null
+                    && namespace == Namespace.REMOTE
+                    && carried.equals(call.traceHeader().toString())) {
+                // One call, one subsegment: this is the request of the client above.
+                return ClientCall.UNTRACED;
+            }
+        }
+        if (caller == null && carried != null) {
+            // Whoever told the callee knows the call; on a dispatcher's thread that is a client above.
+            return ClientCall.UNTRACED;
         }
         Subsegment subsegment = recorder.beginSubsegment(host, Namespace.REMOTE);
         if (caller == null) {

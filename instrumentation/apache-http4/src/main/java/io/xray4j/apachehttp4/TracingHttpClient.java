@@ -51,7 +51,11 @@ public final class TracingHttpClient extends CloseableHttpClient {
     @Override
     protected CloseableHttpResponse doExecute(
             @Nullable HttpHost target, HttpRequest request, @Nullable HttpContext context) throws IOException {
-        ClientCall call = tracer.begin(request.getRequestLine().getMethod(), url(target, request));
+        @Nullable Header carried = request.getFirstHeader(TraceHeader.NAME);
+        ClientCall call = tracer.begin(
+                request.getRequestLine().getMethod(),
+                url(target, request),
+                carried == null ? null : carried.getValue());
         if (!call.hasHeaders()) {
             return execute(target, request, context, call);
         }

@@ -8,6 +8,7 @@ import io.xray4j.Recorder;
 import io.xray4j.Segment;
 import io.xray4j.conformance.Capability;
 import io.xray4j.conformance.HttpClientContract;
+import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Objects;
@@ -34,12 +35,17 @@ class TracingHttpClientIT extends HttpClientContract {
 
     @Override
     protected int call(String method, URI uri) throws IOException {
-        return call(method, uri, 10_000);
+        return call(RequestBuilder.create(method).setUri(uri), 10_000);
+    }
+
+    @Override
+    protected int callCarrying(String traceHeader, String method, URI uri) throws IOException {
+        return call(RequestBuilder.create(method).setUri(uri).setHeader(TraceHeader.NAME, traceHeader), 10_000);
     }
 
     @Override
     protected int callBriefly(String method, URI uri) throws IOException {
-        return call(method, uri, 300);
+        return call(RequestBuilder.create(method).setUri(uri), 300);
     }
 
     @Override
@@ -73,10 +79,8 @@ class TracingHttpClientIT extends HttpClientContract {
         assertThat(request.getFirstHeader("X-Amzn-Trace-Id").getValue()).isEqualTo("Self=mine");
     }
 
-    private int call(String method, URI uri, int timeoutMillis) throws IOException {
-        HttpUriRequest request = RequestBuilder.create(method)
-                .setUri(uri)
-                .setConfig(
+    private int call(RequestBuilder builder, int timeoutMillis) throws IOException {
+        HttpUriRequest request = builder.setConfig(
                         RequestConfig.custom().setSocketTimeout(timeoutMillis).build())
                 .build();
         try (CloseableHttpResponse response = Objects.requireNonNull(client).execute(request)) {

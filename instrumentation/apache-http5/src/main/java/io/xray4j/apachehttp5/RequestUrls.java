@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.apachehttp5;
 
+import io.xray4j.trace.TraceHeader;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
 
-/** Reads addresses and lengths off messages. */
+/** Reads addresses, trace headers and lengths off messages. */
 final class RequestUrls {
     private RequestUrls() {}
 
@@ -18,6 +20,12 @@ final class RequestUrls {
         return uri.startsWith("/") || !uri.contains("://")
                 ? route.getTargetHost().toURI() + slashed(uri)
                 : uri;
+    }
+
+    /** The trace header that the request has already; null if none. */
+    static @Nullable String carried(HttpRequest request) {
+        @Nullable Header header = request.getFirstHeader(TraceHeader.NAME);
+        return header == null ? null : header.getValue();
     }
 
     /** What the response announces, or -1. */

@@ -59,7 +59,8 @@ public final class TracingAsyncExecChainHandler implements AsyncExecChainHandler
             AsyncExecChain chain,
             AsyncExecCallback callback)
             throws HttpException, IOException {
-        ClientCall call = tracer.begin(request.getMethod(), RequestUrls.of(request, scope.route));
+        ClientCall call =
+                tracer.begin(request.getMethod(), RequestUrls.of(request, scope.route), RequestUrls.carried(request));
         call.handOver();
         try {
             call.headers(request::setHeader);

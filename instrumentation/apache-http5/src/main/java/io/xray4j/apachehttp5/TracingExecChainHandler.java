@@ -45,7 +45,8 @@ public final class TracingExecChainHandler implements ExecChainHandler {
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        ClientCall call = tracer.begin(request.getMethod(), RequestUrls.of(request, scope.route));
+        ClientCall call =
+                tracer.begin(request.getMethod(), RequestUrls.of(request, scope.route), RequestUrls.carried(request));
         try {
             ClassicHttpResponse response = proceed(request, scope, chain, call);
             call.end(response.getCode(), RequestUrls.length(response), null);

@@ -4,6 +4,7 @@ package io.xray4j.apachehttp5;
 
 import io.xray4j.Recorder;
 import io.xray4j.conformance.HttpClientContract;
+import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Objects;
@@ -36,6 +37,13 @@ class TracingAsyncExecChainHandlerIT extends HttpClientContract {
     @Override
     protected int call(String method, URI uri) throws Exception {
         return await(request(method, uri, Timeout.ofSeconds(10)));
+    }
+
+    @Override
+    protected int callCarrying(String traceHeader, String method, URI uri) throws Exception {
+        SimpleHttpRequest request = request(method, uri, Timeout.ofSeconds(10));
+        request.setHeader(TraceHeader.NAME, traceHeader);
+        return await(request);
     }
 
     @Override

@@ -5,6 +5,7 @@ package io.xray4j.apachehttp5;
 import io.xray4j.Recorder;
 import io.xray4j.conformance.Capability;
 import io.xray4j.conformance.HttpClientContract;
+import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Objects;
@@ -28,12 +29,19 @@ class TracingExecChainHandlerIT extends HttpClientContract {
 
     @Override
     protected int call(String method, URI uri) throws IOException {
-        return call(method, uri, Timeout.ofSeconds(10));
+        return call(new HttpUriRequestBase(method, uri), Timeout.ofSeconds(10));
+    }
+
+    @Override
+    protected int callCarrying(String traceHeader, String method, URI uri) throws IOException {
+        HttpUriRequestBase request = new HttpUriRequestBase(method, uri);
+        request.setHeader(TraceHeader.NAME, traceHeader);
+        return call(request, Timeout.ofSeconds(10));
     }
 
     @Override
     protected int callBriefly(String method, URI uri) throws IOException {
-        return call(method, uri, Timeout.ofMilliseconds(300));
+        return call(new HttpUriRequestBase(method, uri), Timeout.ofMilliseconds(300));
     }
 
     @Override
@@ -51,8 +59,7 @@ class TracingExecChainHandlerIT extends HttpClientContract {
         return Set.of(Capability.ASYNC_CLIENT);
     }
 
-    private int call(String method, URI uri, Timeout timeout) throws IOException {
-        HttpUriRequestBase request = new HttpUriRequestBase(method, uri);
+    private int call(HttpUriRequestBase request, Timeout timeout) throws IOException {
         request.setConfig(RequestConfig.custom().setResponseTimeout(timeout).build());
         return Objects.requireNonNull(client).execute(request, response -> {
             EntityUtils.consume(response.getEntity());

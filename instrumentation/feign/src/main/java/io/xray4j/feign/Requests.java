@@ -5,14 +5,22 @@ package io.xray4j.feign;
 import feign.Request;
 import feign.Response;
 import io.xray4j.http.ClientCall;
+import io.xray4j.trace.TraceHeader;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Writes headers and reads lengths. */
+/** Writes headers, and reads them and lengths. */
 final class Requests {
     private Requests() {}
+
+    /** The trace header that the request has already; null if none. */
+    static @Nullable String carried(Request request) {
+        Collection<String> values = request.headers().get(TraceHeader.NAME);
+        return values == null || values.isEmpty() ? null : values.iterator().next();
+    }
 
     /** The request with what the callee is told; the template's own headers serve for the next try too and stay. */
     static Request told(Request request, ClientCall call) {

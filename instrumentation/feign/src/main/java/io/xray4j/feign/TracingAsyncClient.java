@@ -27,10 +27,11 @@ final class TracingAsyncClient implements AsyncClient<Object> {
 
     @Override
     public CompletableFuture<Response> execute(Request request, Request.Options options, Optional<Object> context) {
-        ClientCall call = tracer.begin(request.httpMethod().name(), request.url());
-        call.handOver();
+        ClientCall call = tracer.begin(request.httpMethod().name(), request.url(), Requests.carried(request));
         try {
+            // Current until the client beneath has taken the request, so that it knows whose it is.
             CompletableFuture<Response> future = client.execute(Requests.told(request, call), options, context);
+            call.handOver();
             // The client's own future is returned, not what follows from it: cancelling it must cancel the request.
             CompletableFuture<?> unused = future.whenComplete((response, thrown) -> end(call, response, thrown));
             return future;

@@ -25,7 +25,7 @@ final class TracingClient implements Client {
 
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
-        ClientCall call = tracer.begin(request.httpMethod().name(), request.url());
+        ClientCall call = tracer.begin(request.httpMethod().name(), request.url(), Requests.carried(request));
         try {
             Response response = client.execute(Requests.told(request, call), options);
             call.end(response.status(), Requests.length(response), null);

@@ -14,10 +14,12 @@ import feign.Retryer;
 import feign.Target;
 import io.xray4j.Recorder;
 import io.xray4j.conformance.HttpClientContract;
+import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -38,12 +40,17 @@ class TracingCapabilityIT extends HttpClientContract {
 
     @Override
     protected int call(String method, URI uri) throws IOException {
-        return call(method, uri, Duration.ofSeconds(10));
+        return call(method, uri, Duration.ofSeconds(10), Map.of());
+    }
+
+    @Override
+    protected int callCarrying(String traceHeader, String method, URI uri) throws IOException {
+        return call(method, uri, Duration.ofSeconds(10), Map.of(TraceHeader.NAME, traceHeader));
     }
 
     @Override
     protected int callBriefly(String method, URI uri) throws IOException {
-        return call(method, uri, Duration.ofMillis(300));
+        return call(method, uri, Duration.ofMillis(300), Map.of());
     }
 
     @Override
@@ -66,10 +73,11 @@ class TracingCapabilityIT extends HttpClientContract {
         threads.shutdownNow();
     }
 
-    private int call(String method, URI uri, Duration timeout) throws IOException {
+    private int call(String method, URI uri, Duration timeout, Map<String, String> headers) throws IOException {
         Api api = Feign.builder()
                 .addCapability(new TracingCapability(Objects.requireNonNull(recorder)))
                 .client(new DefaultClient(null, null))
+                .requestInterceptor(template -> headers.forEach((name, value) -> template.header(name, value)))
                 .retryer(Retryer.NEVER_RETRY)
                 .options(new Request.Options(Duration.ofSeconds(10), timeout, true))
                 .target(Target.EmptyTarget.create(Api.class));

@@ -6,6 +6,7 @@ import io.xray4j.Recorder;
 import io.xray4j.Xray;
 import io.xray4j.http.ClientCall;
 import io.xray4j.http.HttpClientTracer;
+import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.CookieHandler;
@@ -93,7 +94,10 @@ public final class TracingHttpClient extends HttpClient {
     }
 
     private ClientCall begin(HttpRequest request) {
-        return tracer.begin(request.method(), request.uri().toString());
+        return tracer.begin(
+                request.method(),
+                request.uri().toString(),
+                request.headers().firstValue(TraceHeader.NAME).orElse(null));
     }
 
     private static HttpRequest withHeaders(HttpRequest request, ClientCall call) {

@@ -4,6 +4,7 @@ package io.xray4j.javahttpclient;
 
 import io.xray4j.Recorder;
 import io.xray4j.conformance.HttpClientContract;
+import io.xray4j.trace.TraceHeader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +32,15 @@ class TracingHttpClientIT extends HttpClientContract {
     @Override
     protected int call(String method, URI uri) throws Exception {
         return send(method, uri, Duration.ofSeconds(10));
+    }
+
+    @Override
+    protected int callCarrying(String traceHeader, String method, URI uri) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        request(method, uri, Duration.ofSeconds(10)), (name, value) -> true)
+                .header(TraceHeader.NAME, traceHeader)
+                .build();
+        return client().send(request, BodyHandlers.ofString()).statusCode();
     }
 
     @Override

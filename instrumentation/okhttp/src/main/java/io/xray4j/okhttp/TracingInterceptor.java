@@ -7,6 +7,7 @@ import io.xray4j.Scope;
 import io.xray4j.Xray;
 import io.xray4j.http.ClientCall;
 import io.xray4j.http.HttpClientTracer;
+import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -48,7 +49,7 @@ public final class TracingInterceptor implements Interceptor {
 
     private Response record(Chain chain) throws IOException {
         Request request = chain.request();
-        ClientCall call = tracer.begin(request.method(), request.url().toString());
+        ClientCall call = tracer.begin(request.method(), request.url().toString(), request.header(TraceHeader.NAME));
         try {
             Response response = chain.proceed(told(request, call));
             call.end(response.code(), length(response), null);

@@ -4,6 +4,7 @@ package io.xray4j.okhttp;
 
 import io.xray4j.Recorder;
 import io.xray4j.conformance.HttpClientContract;
+import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -33,12 +34,22 @@ class TracingCallFactoryIT extends HttpClientContract {
 
     @Override
     protected int call(String method, URI uri) throws IOException {
-        return execute(client, method, uri);
+        return execute(client, request(method, uri));
+    }
+
+    @Override
+    protected int callCarrying(String traceHeader, String method, URI uri) throws IOException {
+        return execute(
+                client,
+                request(method, uri)
+                        .newBuilder()
+                        .header(TraceHeader.NAME, traceHeader)
+                        .build());
     }
 
     @Override
     protected int callBriefly(String method, URI uri) throws IOException {
-        return execute(brief, method, uri);
+        return execute(brief, request(method, uri));
     }
 
     @Override
@@ -73,8 +84,8 @@ class TracingCallFactoryIT extends HttpClientContract {
         client.connectionPool().evictAll();
     }
 
-    private int execute(OkHttpClient by, String method, URI uri) throws IOException {
-        try (Response response = calls(by).newCall(request(method, uri)).execute()) {
+    private int execute(OkHttpClient by, Request request) throws IOException {
+        try (Response response = calls(by).newCall(request).execute()) {
             return read(response);
         }
     }

@@ -7,6 +7,7 @@ import io.xray4j.http.ClientCall;
 import io.xray4j.http.HttpClientTracer;
 import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRequest;
 import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
@@ -31,13 +32,11 @@ public final class TracingClientHttpRequestInterceptor implements ClientHttpRequ
     @Override
     public ClientHttpResponse intercept(HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
-        ClientCall call =
-                tracer.begin(request.getMethod().name(), request.getURI().toString());
+        HttpHeaders headers = request.getHeaders();
+        ClientCall call = tracer.begin(
+                request.getMethod().name(), request.getURI().toString(), headers.getFirst(TraceHeader.NAME));
         try {
-            String header = call.header();
-            if (header != null) {
-                request.getHeaders().set(TraceHeader.NAME, header);
-            }
+            call.headers(headers::set);
             ClientHttpResponse response = execution.execute(request, body);
             call.end(response.getStatusCode().value(), response.getHeaders().getContentLength(), null);
             return response;

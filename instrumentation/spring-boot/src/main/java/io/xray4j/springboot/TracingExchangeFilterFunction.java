@@ -3,6 +3,7 @@
 package io.xray4j.springboot;
 
 import io.xray4j.Recorder;
+import io.xray4j.Scope;
 import io.xray4j.http.ClientCall;
 import io.xray4j.http.HttpClientTracer;
 import io.xray4j.trace.TraceHeader;
@@ -36,7 +37,7 @@ public final class TracingExchangeFilterFunction implements ExchangeFilterFuncti
         return Mono.deferContextual(context -> {
             ClientCall call = begin(request, context);
             try {
-                return next.exchange(withHeader(request, call))
+                return below(call, next.exchange(withHeaders(request, call)))
                         .doOnNext(response -> call.end(
                                 response.statusCode().value(),
                                 response.headers().contentLength().orElse(-1),
@@ -52,20 +53,30 @@ public final class TracingExchangeFilterFunction implements ExchangeFilterFuncti
 
     private ClientCall begin(ClientRequest request, ContextView context) {
         return ReactorSegments.under(ReactorSegments.entity(context), () -> {
-            ClientCall call =
-                    tracer.begin(request.method().name(), request.url().toString());
+            ClientCall call = tracer.begin(
+                    request.method().name(),
+                    request.url().toString(),
+                    request.headers().getFirst(TraceHeader.NAME));
             call.handOver();
             return call;
         });
     }
 
-    private static ClientRequest withHeader(ClientRequest request, ClientCall call) {
-        String header = call.header();
-        return header == null
-                ? request
-                : ClientRequest.from(request)
-                        .headers(headers -> headers.set(TraceHeader.NAME, header))
-                        .build();
+    private static ClientRequest withHeaders(ClientRequest request, ClientCall call) {
+        return call.hasHeaders()
+                ? ClientRequest.from(request)
+                        .headers(headers -> call.headers(headers::set))
+                        .build()
+                : request;
+    }
+
+    /** Where the exchange is begun the call is current, so that a client beneath knows whose request it has. */
+    private static Mono<ClientResponse> below(ClientCall call, Mono<ClientResponse> exchange) {
+        return Mono.fromDirect(subscriber -> {
+            try (Scope scope = call.attach()) {
+                exchange.subscribe(subscriber);
+            }
+        });
     }
 
     private static Throwable cancelled() {

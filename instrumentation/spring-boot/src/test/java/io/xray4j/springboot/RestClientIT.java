@@ -5,10 +5,14 @@ package io.xray4j.springboot;
 import io.xray4j.Recorder;
 import io.xray4j.conformance.Capability;
 import io.xray4j.conformance.HttpClientContract;
+import io.xray4j.trace.TraceHeader;
 import java.net.URI;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
@@ -27,11 +31,34 @@ class RestClientIT extends HttpClientContract {
 
     @Override
     protected int call(String method, URI uri) throws Exception {
-        if (client == null) {
-            throw new IllegalStateException("not open");
-        }
+        return exchange(client(), method, uri, headers -> {});
+    }
+
+    @Override
+    protected int callCarrying(String traceHeader, String method, URI uri) throws Exception {
+        return exchange(client(), method, uri, headers -> headers.set(TraceHeader.NAME, traceHeader));
+    }
+
+    @Override
+    protected int callBriefly(String method, URI uri) throws Exception {
+        RestClient brief = client().mutate().requestFactory(TestContext.brief()).build();
+        return exchange(brief, method, uri, headers -> {});
+    }
+
+    @Override
+    protected boolean sendsTraceparent() {
+        return true;
+    }
+
+    private RestClient client() {
+        return Objects.requireNonNull(client);
+    }
+
+    private static int exchange(RestClient by, String method, URI uri, Consumer<HttpHeaders> headers) throws Exception {
+        RestClient.RequestBodySpec prepared =
+                by.method(HttpMethod.valueOf(method)).uri(uri).headers(headers);
         try {
-            Integer status = client.method(HttpMethod.valueOf(method)).uri(uri).exchange((request, response) -> {
+            Integer status = prepared.exchange((request, response) -> {
                 response.getBody().readAllBytes();
                 return response.getStatusCode().value();
             });

@@ -5,13 +5,16 @@ package io.xray4j.springboot;
 import io.xray4j.Recorder;
 import io.xray4j.conformance.Capability;
 import io.xray4j.conformance.HttpClientContract;
+import io.xray4j.trace.TraceHeader;
 import java.net.URI;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.web.client.RequestCallback;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.ResponseErrorHandler;
 import org.springframework.web.client.RestTemplate;
@@ -33,11 +36,35 @@ public abstract class RestTemplateScene extends HttpClientContract {
 
     @Override
     protected int call(String method, URI uri) throws Exception {
-        if (client == null) {
-            throw new IllegalStateException("not open");
-        }
+        return execute(client(), method, uri, null);
+    }
+
+    @Override
+    protected int callCarrying(String traceHeader, String method, URI uri) throws Exception {
+        return execute(client(), method, uri, request -> request.getHeaders().set(TraceHeader.NAME, traceHeader));
+    }
+
+    @Override
+    protected int callBriefly(String method, URI uri) throws Exception {
+        RestTemplate brief = new RestTemplate(TestContext.brief());
+        brief.setErrorHandler(new NoError());
+        brief.setInterceptors(client().getInterceptors());
+        return execute(brief, method, uri, null);
+    }
+
+    @Override
+    protected boolean sendsTraceparent() {
+        return true;
+    }
+
+    private RestTemplate client() {
+        return Objects.requireNonNull(client);
+    }
+
+    private static int execute(RestTemplate by, String method, URI uri, @Nullable RequestCallback prepared)
+            throws Exception {
         try {
-            Integer status = client.execute(uri, HttpMethod.valueOf(method), null, response -> {
+            Integer status = by.execute(uri, HttpMethod.valueOf(method), prepared, response -> {
                 response.getBody().readAllBytes();
                 return response.getStatusCode().value();
             });

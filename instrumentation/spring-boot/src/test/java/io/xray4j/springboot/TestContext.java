@@ -15,7 +15,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
 
 /** Starts applications as Spring Boot does, with everything it configures by itself but a database. */
 public final class TestContext {
@@ -101,6 +103,13 @@ public final class TestContext {
         });
         return application.run(
                 properties.stream().map(property -> "--" + property).toArray(String[]::new));
+    }
+
+    /** Makes requests that wait for less than a second. */
+    static ClientHttpRequestFactory brief() {
+        SimpleClientHttpRequestFactory requests = new SimpleClientHttpRequestFactory();
+        requests.setReadTimeout(300);
+        return requests;
     }
 
     static URI uri(ConfigurableApplicationContext context) {

@@ -2,24 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.springboot;
 
-import static io.xray4j.testing.EntityAssert.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.xray4j.Recorder;
-import io.xray4j.Segment;
 import io.xray4j.conformance.HttpClientContract;
-import io.xray4j.testing.RecordedEntity;
-import java.net.ServerSocket;
-import java.net.Socket;
+import io.xray4j.trace.TraceHeader;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
-import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
@@ -40,13 +37,36 @@ class WebClientIT extends HttpClientContract {
 
     @Override
     protected int call(String method, URI uri) {
-        Integer status = exchange(method, uri).block();
-        return status == null ? -1 : status;
+        return await(exchange(client(), method, uri, headers -> {}));
+    }
+
+    @Override
+    protected int callCarrying(String traceHeader, String method, URI uri) {
+        return await(exchange(client(), method, uri, headers -> headers.set(TraceHeader.NAME, traceHeader)));
+    }
+
+    @Override
+    protected int callBriefly(String method, URI uri) {
+        WebClient brief = client().mutate()
+                .clientConnector(
+                        new ReactorClientHttpConnector(HttpClient.create().responseTimeout(Duration.ofMillis(300))))
+                .build();
+        return await(exchange(brief, method, uri, headers -> {}));
+    }
+
+    @Override
+    protected Future<?> start(String method, URI uri) {
+        return callAsync(method, uri);
+    }
+
+    @Override
+    protected boolean sendsTraceparent() {
+        return true;
     }
 
     @Override
     protected CompletableFuture<Integer> callAsync(String method, URI uri) {
-        return exchange(method, uri).toFuture();
+        return exchange(client(), method, uri, headers -> {}).toFuture();
     }
 
     @Override
@@ -56,29 +76,19 @@ class WebClientIT extends HttpClientContract {
         }
     }
 
-    /** Whoever gives up waiting has made a call that came to nothing. */
-    @Test
-    void endsTheCall_whenItIsCancelled() throws Exception {
-        try (ServerSocket silent = new ServerSocket(0)) {
-            try (Segment segment = tracing.recorder().beginSegment("root")) {
-                Disposable call = exchange("GET", URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/"))
-                        .subscribe();
-                try (Socket accepted = silent.accept()) {
-                    assertThat(accepted.getInputStream().read()).isEqualTo('G');
-                    call.dispose();
-                }
-            }
-        }
-        RecordedEntity call = tracing.take().subsegment("127.0.0.1");
-        assertThat(call).hasFlags(true, false, false).hasNo("/in_progress").hasNo("/http/response");
+    private WebClient client() {
+        return Objects.requireNonNull(client);
     }
 
-    private Mono<Integer> exchange(String method, URI uri) {
-        if (client == null) {
-            throw new IllegalStateException("not open");
-        }
-        return client.method(HttpMethod.valueOf(method))
+    private static int await(Mono<Integer> answer) {
+        Integer status = answer.block();
+        return status == null ? -1 : status;
+    }
+
+    private static Mono<Integer> exchange(WebClient by, String method, URI uri, Consumer<HttpHeaders> headers) {
+        return by.method(HttpMethod.valueOf(method))
                 .uri(uri)
+                .headers(headers)
                 .exchangeToMono(response ->
                         response.releaseBody().thenReturn(response.statusCode().value()));
     }

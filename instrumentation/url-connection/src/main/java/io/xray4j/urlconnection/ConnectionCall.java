@@ -5,6 +5,7 @@ package io.xray4j.urlconnection;
 import io.xray4j.Recorder;
 import io.xray4j.http.ClientCall;
 import io.xray4j.http.HttpClientTracer;
+import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class ConnectionCall {
         if (call != null) {
             return;
         }
-        ClientCall begun = tracer.begin(method(), connection.getURL().toString());
+        ClientCall begun = tracer.begin(method(), connection.getURL().toString(), carried());
         call = begun;
         // Nobody has to ask for the answer on this thread, nor before its caller goes on.
         begun.handOver();
@@ -81,6 +82,15 @@ final class ConnectionCall {
             return line == null ? -1 : connection.getResponseCode();
         } catch (IOException | RuntimeException stillFailing) {
             return -1;
+        }
+    }
+
+    /** What the request says of a trace already; once it is connected a connection does not tell any more. */
+    private @Nullable String carried() {
+        try {
+            return connection.getRequestProperty(TraceHeader.NAME);
+        } catch (IllegalStateException alreadyConnected) {
+            return null;
         }
     }
 

@@ -10,6 +10,7 @@ import io.xray4j.Segment;
 import io.xray4j.conformance.Capability;
 import io.xray4j.conformance.HttpClientContract;
 import io.xray4j.testing.RecordedEntity;
+import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -34,12 +35,19 @@ class TracingUrlConnectionsIT extends HttpClientContract {
 
     @Override
     protected int call(String method, URI uri) throws IOException {
-        return call(method, uri, 10_000);
+        return call(open(uri), method, 10_000);
+    }
+
+    @Override
+    protected int callCarrying(String traceHeader, String method, URI uri) throws IOException {
+        HttpURLConnection connection = open(uri);
+        connection.setRequestProperty(TraceHeader.NAME, traceHeader);
+        return call(connection, method, 10_000);
     }
 
     @Override
     protected int callBriefly(String method, URI uri) throws IOException {
-        return call(method, uri, 300);
+        return call(open(uri), method, 300);
     }
 
     @Override
@@ -95,8 +103,7 @@ class TracingUrlConnectionsIT extends HttpClientContract {
         assertThat(open(URI.create("http://127.0.0.1/"))).isNotInstanceOf(HttpsURLConnection.class);
     }
 
-    private int call(String method, URI uri, int timeoutMillis) throws IOException {
-        HttpURLConnection connection = open(uri);
+    private static int call(HttpURLConnection connection, String method, int timeoutMillis) throws IOException {
         connection.setRequestMethod(method);
         connection.setConnectTimeout(timeoutMillis);
         connection.setReadTimeout(timeoutMillis);

@@ -56,7 +56,8 @@ public final class TracingHttpClient implements HttpClient {
 
     @Override
     public Future<HttpClientRequest> request(RequestOptions options) {
-        ClientCall call = tracer.begin(options.getMethod().name(), RequestUrls.of(options, host, port, ssl));
+        ClientCall call = tracer.begin(
+                options.getMethod().name(), RequestUrls.of(options, host, port, ssl), RequestUrls.carried(options));
         try {
             Future<HttpClientRequest> request = client.request(withHeaders(options, call));
             call.handOver();

@@ -58,7 +58,8 @@ public final class TracingInterceptor implements Handler<HttpContext<?>> {
 
     private ClientCall begin(HttpContext<?> context) {
         RequestOptions options = context.requestOptions();
-        ClientCall call = tracer.begin(options.getMethod().name(), RequestUrls.of(options, null, HTTP, false));
+        ClientCall call = tracer.begin(
+                options.getMethod().name(), RequestUrls.of(options, null, HTTP, false), RequestUrls.carried(options));
         // Who goes on after this interceptor on the caller's thread is the caller.
         call.handOver();
         context.set(CALL, call);

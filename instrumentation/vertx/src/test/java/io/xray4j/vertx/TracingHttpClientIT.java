@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.xray4j.Recorder;
 import io.xray4j.conformance.HttpClientContract;
+import io.xray4j.trace.TraceHeader;
 import java.net.URI;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -30,12 +31,36 @@ class TracingHttpClientIT extends HttpClientContract {
 
     @Override
     protected int call(String method, URI uri) throws Exception {
-        return Await.result(request(method, uri));
+        return Await.result(request(options(method, uri)));
+    }
+
+    @Override
+    protected int callCarrying(String traceHeader, String method, URI uri) throws Exception {
+        return Await.result(request(options(method, uri).putHeader(TraceHeader.NAME, traceHeader)));
+    }
+
+    @Override
+    protected int callBriefly(String method, URI uri) throws Exception {
+        return Await.result(request(options(method, uri).setTimeout(300)));
+    }
+
+    /** What a request stands for is cancelled by resetting it: the client has no future of its own to cancel. */
+    @Override
+    protected java.util.concurrent.Future<?> start(String method, URI uri) throws Exception {
+        HttpClientRequest request = Await.result(Objects.requireNonNull(client).request(options(method, uri)));
+        CompletableFuture<Integer> answer = new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean mayInterrupt) {
+                return Await.java(request.reset().map(true).otherwise(false)).join();
+            }
+        };
+        request.send().onComplete(response -> answer.complete(response.statusCode()), answer::completeExceptionally);
+        return answer;
     }
 
     @Override
     protected CompletableFuture<Integer> callAsync(String method, URI uri) {
-        return Await.java(request(method, uri));
+        return Await.java(request(options(method, uri)));
     }
 
     @Override
@@ -48,11 +73,14 @@ class TracingHttpClientIT extends HttpClientContract {
         Await.result(Objects.requireNonNull(vertx).close());
     }
 
-    private Future<Integer> request(String method, URI uri) {
-        RequestOptions options = new RequestOptions()
+    private static RequestOptions options(String method, URI uri) {
+        return new RequestOptions()
                 .setMethod(HttpMethod.valueOf(method))
                 .setAbsoluteURI(uri.toString())
                 .setFollowRedirects(true);
+    }
+
+    private Future<Integer> request(RequestOptions options) {
         return Objects.requireNonNull(client)
                 .request(options)
                 .compose(HttpClientRequest::send)

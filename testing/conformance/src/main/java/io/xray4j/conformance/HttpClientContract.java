@@ -12,6 +12,9 @@ import io.xray4j.Recorder;
 import io.xray4j.RecorderBuilder;
 import io.xray4j.Segment;
 import io.xray4j.Subsegment;
+import io.xray4j.context.Context;
+import io.xray4j.http.ClientCall;
+import io.xray4j.http.HttpClientTracer;
 import io.xray4j.testing.RecordedEntity;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What every client integration must do. An heir calls a real server, {@link EchoServer}, through its library
  * with the integration in it.
  */
-public abstract class HttpClientContract extends HttpClientFailures {
+public abstract class HttpClientContract extends HttpClientRecordings {
     /** The plainest call: one subsegment, named by the host. */
     @Test
     void recordsACall() throws Exception {
@@ -46,9 +49,7 @@ public abstract class HttpClientContract extends HttpClientFailures {
         inSegment(() -> call("POST", uri("/ok")));
 
         RecordedEntity segment = tracing.take();
-        assertThat(server().takeTraceHeader())
-                .isEqualTo("Root=" + segment.traceId() + ";Parent="
-                        + segment.subsegment("127.0.0.1").id() + ";Sampled=1");
+        assertThat(server().takeTraceHeader()).isEqualTo(header(segment, segment.subsegment("127.0.0.1")));
     }
 
     /** Outside of a trace the call is as if we were not there. */
@@ -138,7 +139,7 @@ public abstract class HttpClientContract extends HttpClientFailures {
                         + segment.subsegments().get(1).id() + "-01");
     }
 
-    /** Redirects belong to the call that led to them. */
+    /** Redirects belong to the call that led to them, and whoever is called in the end is told of it too. */
     @Test
     void recordsOneCall_whenRedirected() throws Exception {
         needs(Capability.REDIRECTS);
@@ -146,6 +147,38 @@ public abstract class HttpClientContract extends HttpClientFailures {
         RecordedEntity segment = tracing.take();
         assertThat(segment).hasSubsegments("127.0.0.1");
         assertThat(segment.subsegment("127.0.0.1")).hasStatus(200);
+        String header = header(segment, segment.subsegment("127.0.0.1"));
+        assertThat(server().takeTraceHeader()).isEqualTo(header);
+        assertThat(server().takeTraceHeader()).isEqualTo(header);
+    }
+
+    /** What an application forwards, or has copied from another request, is not what this callee is to hang below. */
+    @Test
+    void replacesATraceHeader_thatIsNotTheCalls() throws Exception {
+        inSegment(() -> {
+            String forwarded =
+                    tracing.recorder().beginSubsegment("before").traceHeader().toString();
+            tracing.recorder().endSubsegment();
+            callCarrying(forwarded, "GET", uri("/ok"));
+        });
+        RecordedEntity segment = tracing.take();
+        assertThat(segment).hasSubsegments("before", "127.0.0.1");
+        assertThat(server().takeTraceHeader()).isEqualTo(header(segment, segment.subsegment("127.0.0.1")));
+    }
+
+    /** A call made while another is under way, as an interceptor's for a token, is one of its own. */
+    @Test
+    void recordsBoth_whenACallIsMadeWithinAnother() throws Exception {
+        inSegment(() -> {
+            ClientCall above = new HttpClientTracer(tracing.recorder())
+                    .begin("GET", uri("/elsewhere").toString());
+            assertThat(call("GET", uri("/ok"))).isEqualTo(200);
+            above.end(200, -1, null);
+        });
+        RecordedEntity segment = tracing.take();
+        RecordedEntity above = segment.subsegment("127.0.0.1");
+        assertThat(above).hasSubsegments("127.0.0.1");
+        assertThat(server().takeTraceHeader()).isEqualTo(header(segment, above.subsegment("127.0.0.1")));
     }
 
     /** A connection that is used again must not carry the trace of the call before. */
@@ -177,6 +210,29 @@ public abstract class HttpClientContract extends HttpClientFailures {
         RecordedEntity segment = tracing.take();
         assertThat(segment).hasSubsegments("caller");
         assertThat(segment.subsegment("caller")).hasSubsegments("127.0.0.1", "127.0.0.1");
+    }
+
+    /** What follows an answer is the caller's work, whichever thread has brought it. */
+    @Test
+    void givesTheCallersPlaceToWhatFollows_whenTheFutureIsWrapped() throws Exception {
+        needs(Capability.ASYNC_CLIENT);
+        Recorder recorder = tracing.recorder();
+        inSegment(() -> {
+            CompletableFuture<Integer> after;
+            try (Subsegment caller = recorder.beginSubsegment("caller")) {
+                after = Context.wrap(callAsync("GET", uri("/gated"))).thenApply(status -> {
+                    assertThat(recorder.traceEntity()).isSameAs(caller);
+                    recorder.inSubsegment("after", step -> {});
+                    return status;
+                });
+                assertThat(recorder.traceEntity()).isSameAs(caller);
+                server().openGate();
+                assertThat(after.get(20, TimeUnit.SECONDS)).isEqualTo(200);
+            }
+        });
+        RecordedEntity segment = tracing.take();
+        assertThat(segment).hasSubsegments("caller");
+        assertThat(segment.subsegment("caller")).hasSubsegments("127.0.0.1", "after");
     }
 
     /** A response may come when the caller has long gone on, on a thread that knows nothing of it. */

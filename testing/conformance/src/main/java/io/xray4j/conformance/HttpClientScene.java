@@ -5,6 +5,7 @@ package io.xray4j.conformance;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.xray4j.Recorder;
+import io.xray4j.testing.RecordedEntity;
 import io.xray4j.testing.TracingExtension;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -34,6 +35,15 @@ abstract class HttpClientScene {
     /** Calls without waiting; the future fails as the client's own does. */
     protected CompletableFuture<Integer> callAsync(String method, URI uri) throws Exception {
         throw new UnsupportedOperationException("declare " + Capability.ASYNC_CLIENT + " absent, or call");
+    }
+
+    /**
+     * Calls and waits, with a request that has this {@code X-Amzn-Trace-Id} already; returns the status.
+     *
+     * @throws TestAbortedException if the heir has not said how its client is given one
+     */
+    protected int callCarrying(String traceHeader, String method, URI uri) throws Exception {
+        throw new TestAbortedException("this heir gives its client no trace header");
     }
 
     /**
@@ -107,6 +117,11 @@ abstract class HttpClientScene {
             throw new IllegalStateException("the server was not started");
         }
         return server;
+    }
+
+    /** What a callee is told of a call that is recorded. */
+    static String header(RecordedEntity segment, RecordedEntity call) {
+        return "Root=" + segment.traceId() + ";Parent=" + call.id() + ";Sampled=1";
     }
 
     static URI unusedPort() throws Exception {
