@@ -4,13 +4,14 @@
 # Builds what the examples need and starts the local X-Ray. Source tools.sh first.
 
 SERVER_JAR="$ROOT/server/target/xray4j-server.jar"
+AGENT_JAR="$ROOT/agent/target/xray4j-agent.jar"
 REPOSITORY="$ROOT/target/repository"
 EXAMPLES_SETTINGS="$ROOT/target/examples-settings.xml"
 
 # Builds the artifacts and lays them into a repository that only the examples' builds are given.
 build_artifacts() {
   local stamp="$ROOT/target/artifacts.stamp"
-  if ! changed_since "$stamp" pom.xml bom core testing instrumentation console server; then return; fi
+  if ! changed_since "$stamp" pom.xml bom core testing instrumentation bridges agent console server; then return; fi
   need_jdk
   need_node
   mkdir -p "$ROOT/target"

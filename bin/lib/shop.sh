@@ -4,12 +4,27 @@
 # Starts the shop on top of a local X-Ray. Source tools.sh and local-xray.sh first, and build both.
 
 SHOP_CLASSPATH="$ROOT/examples/shop/target/classes:$ROOT/examples/shop/target/lib/*"
+SHOP_OPTIONS=()
+
+# From now on the services are traced by the agent, and find no integration on their class path. They keep the core: they
+# say things to be recorded.
+trace_by_agent() {
+  local library libraries=""
+  for library in "$ROOT"/examples/shop/target/lib/*.jar; do
+    case "$(basename "$library")" in
+      xray4j-core-* | [!x]*) libraries="$libraries:$library" ;;
+    esac
+  done
+  SERVICES_CLASSPATH="$ROOT/examples/shop/target/classes$libraries"
+  SHOP_OPTIONS=("-javaagent:$AGENT_JAR" -Dshop.agent=true)
+}
+SERVICES_CLASSPATH="$SHOP_CLASSPATH"
 
 # Starts one service of the shop and sets SERVICE to its address.
 start_service() {
   local work="$1" name="$2"
   shift 2
-  "$(java_command)" -Xmx256m -cp "$SHOP_CLASSPATH" "shop.$name" "$@" >"$work/$name.log" 2>&1 &
+  "$(java_command)" -Xmx256m "${SHOP_OPTIONS[@]}" -cp "$SERVICES_CLASSPATH" "shop.$name" "$@" >"$work/$name.log" 2>&1 &
   local pid=$!
   CHILDREN+=("$pid")
   local line

@@ -2,8 +2,6 @@ package shop;
 
 import io.xray4j.Subsegment;
 import io.xray4j.Xray;
-import io.xray4j.context.Context;
-import io.xray4j.javahttpclient.TracingHttpClient;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,9 +26,9 @@ public final class Store extends HttpServlet {
     private static final List<String> CATALOGUE = List.of("lamp", "chair", "desk", "shelf");
 
     private final transient URI inventory;
-    private final transient HttpClient client = TracingHttpClient.wrap(
+    private final transient HttpClient client = Tracing.calls(
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
-    private final transient ExecutorService threads = Context.wrap(Executors.newFixedThreadPool(8));
+    private final transient ExecutorService threads = Tracing.threads(Executors.newFixedThreadPool(8));
 
     private Store(URI inventory) {
         this.inventory = inventory;

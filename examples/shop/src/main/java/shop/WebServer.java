@@ -1,6 +1,5 @@
 package shop;
 
-import io.xray4j.servlet.TracingFilter;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,10 +7,8 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
-import org.apache.tomcat.util.descriptor.web.FilterDef;
-import org.apache.tomcat.util.descriptor.web.FilterMap;
 
-/** A Tomcat with one servlet behind the tracing filter: all that tracing its requests takes. */
+/** A Tomcat with one servlet. */
 final class WebServer {
     private WebServer() {}
 
@@ -28,21 +25,10 @@ final class WebServer {
         Context context = tomcat.addContext("", null);
         Tomcat.addServlet(context, "shop", servlet);
         context.addServletMappingDecoded("/*", "shop");
-        trace(context);
+        Tracing.requests(context);
 
         tomcat.start();
         System.out.println("ready http://127.0.0.1:" + connector.getLocalPort());
         tomcat.getServer().await();
-    }
-
-    private static void trace(Context context) {
-        FilterDef filter = new FilterDef();
-        filter.setFilterName("xray4j");
-        filter.setFilter(new TracingFilter());
-        context.addFilterDef(filter);
-        FilterMap everything = new FilterMap();
-        everything.setFilterName("xray4j");
-        everything.addURLPattern("/*");
-        context.addFilterMap(everything);
     }
 }

@@ -70,6 +70,11 @@ final class Libraries {
                             "([Ljava/lang/String;)Lorg/springframework/context/ConfigurableApplicationContext;",
                             0,
                             NONE)),
+            new ClassRule(
+                    "jaxrs",
+                    "org/glassfish/jersey/server/ResourceConfig",
+                    "JerseyAdvice",
+                    after("createRuntimeConfig", null, 0)),
 
             // --- send requests
             new ClassRule(
@@ -109,6 +114,12 @@ final class Libraries {
                     "software/amazon/awssdk/core/interceptor/ClasspathInterceptorChainFactory",
                     "AwsSdkAdvice",
                     after("getGlobalInterceptors", "()Ljava/util/List;", 0)),
+            new ClassRule(
+                    "lambda",
+                    "com/amazonaws/services/lambda/runtime/api/client/EventHandlerLoader",
+                    "LambdaAdvice",
+                    before("wrapPojoHandler", null, 0, 0),
+                    before("wrapRequestStreamHandler", null, 0, 0)),
 
             // --- ask a database
             new ClassRule(
