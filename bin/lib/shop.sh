@@ -12,7 +12,9 @@ trace_by_agent() {
   local library libraries=""
   for library in "$ROOT"/examples/shop/target/lib/*.jar; do
     case "$(basename "$library")" in
-      xray4j-core-* | [!x]*) libraries="$libraries:$library" ;;
+      xray4j-core-*) libraries="$libraries:$library" ;;
+      xray4j-*) ;;
+      *) libraries="$libraries:$library" ;;
     esac
   done
   SERVICES_CLASSPATH="$ROOT/examples/shop/target/classes$libraries"

@@ -34,7 +34,8 @@ public final class ServerOverhead {
             try {
                 for (Manner manner : Manner.values()) {
                     progress.begin("start and warm-up, " + manner.label);
-                    ServerProcess server = ServerProcess.start(manner.command(application, args[2], sink));
+                    ServerProcess server =
+                            ServerProcess.start(manner.command(application, args[2], sink), "/hello?language=fr");
                     all.add(new Asked(manner, server, new Times(ROUNDS)));
                     server.ask(WARM_UP, 0);
                 }

@@ -24,13 +24,13 @@ final class ServerProcess implements AutoCloseable {
     private final BufferedReader answers;
     private final byte[] question;
 
-    private ServerProcess(Process process, URI uri) throws IOException {
+    private ServerProcess(Process process, URI uri, String path) throws IOException {
         this.process = process;
         this.socket = new Socket(InetAddress.getLoopbackAddress(), uri.getPort());
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(30_000);
         this.answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-        this.question = ("GET /hello?language=fr HTTP/1.1\r\nHost: " + uri.getAuthority() + "\r\n\r\n")
+        this.question = ("GET " + path + " HTTP/1.1\r\nHost: " + uri.getAuthority() + "\r\n\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
     }
 
@@ -38,15 +38,15 @@ final class ServerProcess implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** Returns when the application has said where it listens. */
-    static ServerProcess start(List<String> command) throws IOException {
+    /** Returns when the application has said where it listens. It will be asked for this path. */
+    static ServerProcess start(List<String> command, String path) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         StringBuilder said = new StringBuilder();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.startsWith(READY)) {
                 discard(output);
-                return new ServerProcess(process, URI.create(line.substring(READY.length())));
+                return new ServerProcess(process, URI.create(line.substring(READY.length())), path);
             }
             said.append(line).append('\n');
         }
@@ -66,6 +66,16 @@ final class ServerProcess implements AutoCloseable {
             LockSupport.parkNanos(next - System.nanoTime());
         }
         return nanos;
+    }
+
+    /** The processor time of all its threads, so far. */
+    double cpuSeconds() {
+        return ChildFigures.cpuSeconds(process);
+    }
+
+    /** What of its memory is resident; not a number where that cannot be told. */
+    double mebibytes() {
+        return ChildFigures.mebibytes(process);
     }
 
     private void readAnswer() throws IOException {

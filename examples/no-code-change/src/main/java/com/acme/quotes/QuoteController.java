@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Asks for the price and for the rate at the same time. */
+/** Asks for the price, and for the rate on another thread. */
 @RestController
 class QuoteController {
     private final Prices prices;
@@ -22,9 +22,11 @@ class QuoteController {
     @GetMapping("/quote/{item}")
     String quote(@PathVariable String item, @RequestParam String currency, HttpServletRequest request)
             throws InterruptedException, ExecutionException {
-        CompletableFuture<Integer> rate =
-                CompletableFuture.supplyAsync(() -> rates.inPercent(currency, request.getServerPort()));
-        return prices.of(item) * rate.get() / 100 + " " + currency;
+        int price = prices.of(item);
+        int port = request.getServerPort();
+        return CompletableFuture.supplyAsync(() -> rates.inPercent(currency, port))
+                .thenApply(rate -> price * rate / 100 + " " + currency)
+                .get();
     }
 
     /** The office next door, which would be another service. */

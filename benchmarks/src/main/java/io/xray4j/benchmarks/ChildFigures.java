@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** What the operating system tells of a process that runs. */
+final class ChildFigures {
+    private ChildFigures() {}
+
+    /** In user and kernel, of all threads. Linux counts in hundredths of a second. */
+    static double cpuSeconds(Process process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
+    }
+
+    /** Linux alone tells; elsewhere it is not a number. */
+    static double mebibytes(Process process) {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+                if (line.startsWith("VmRSS:")) {
+                    return Integer.parseInt(line.replaceAll("[^0-9]", "")) / 1024.0;
+                }
+            }
+        } catch (IOException untold) {
+            // Not Linux.
+        }
+        return Double.NaN;
+    }
+}
