@@ -52,6 +52,8 @@ class LayeringTest {
             "instrumentation/javalin", Set.of("instrumentation/servlet"),
             // Who has called a reactive client is in the Reactor context, under the bridge's key.
             "instrumentation/mongodb", Set.of("bridges/reactor"),
+            // So is who subscribes to a query.
+            "instrumentation/r2dbc", Set.of("bridges/reactor"),
             // A starter registers the servlet filter, and wraps data sources, instead of doing either anew.
             "instrumentation/spring-boot", Set.of("instrumentation/servlet", "instrumentation/jdbc"));
 
