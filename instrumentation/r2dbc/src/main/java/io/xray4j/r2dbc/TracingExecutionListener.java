@@ -83,14 +83,13 @@ public final class TracingExecutionListener implements ProxyExecutionListener {
         if (!SdkConfig.isEnabled() || (caller != null && !caller.isRecording())) {
             return;
         }
-        SqlTarget target = caller == null ? SqlTargets.UNKNOWN : targets.of(info.getConnectionInfo());
         if (caller == null) {
             // The strategy for a missing segment hears of it.
-            begin(target, info).end(null);
+            tracer.begin(SqlTargets.UNKNOWN, null).end(null);
             return;
         }
         try (Scope scope = caller.attach()) {
-            SqlCall call = begin(target, info);
+            SqlCall call = begin(targets.of(info.getConnectionInfo()), info);
             call.detach();
             queries(info.getConnectionInfo()).opened(info, call);
         }
