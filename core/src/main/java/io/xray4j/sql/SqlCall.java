@@ -17,6 +17,14 @@ public final class SqlCall {
         this.subsegment = subsegment;
     }
 
+    /**
+     * The query goes on elsewhere: it is no longer current on this thread, and ends on whichever thread hears of its
+     * end.
+     */
+    public void detach() {
+        subsegment.detach();
+    }
+
     /** The driver has returned, or thrown. */
     public void end(@Nullable Throwable thrown) {
         if (thrown != null) {

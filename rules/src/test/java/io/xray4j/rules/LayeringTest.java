@@ -50,6 +50,12 @@ class LayeringTest {
     private static final Map<String, Set<String>> INTEGRATIONS = Map.of(
             // Javalin is one servlet on a Jetty: what it does not route or answers later is seen from there.
             "instrumentation/javalin", Set.of("instrumentation/servlet"),
+            // It stands on JDBC: one query is recorded once, and a URL's secrets are known there.
+            "instrumentation/hibernate", Set.of("instrumentation/jdbc"),
+            // Who has called a reactive client is in the Reactor context, under the bridge's key.
+            "instrumentation/mongodb", Set.of("bridges/reactor"),
+            // So is who subscribes to a query.
+            "instrumentation/r2dbc", Set.of("bridges/reactor"),
             // A starter registers the servlet filter, and wraps data sources, instead of doing either anew.
             "instrumentation/spring-boot", Set.of("instrumentation/servlet", "instrumentation/jdbc"));
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Safe for use by many threads.</i>
  */
 public final class TracingDriver implements Driver {
-    private static final String PREFIX = "jdbc:xray4j:";
+    static final String PREFIX = "jdbc:xray4j:";
 
     static {
         try {

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.hibernate;
+
+import io.xray4j.jdbc.JdbcDatabase;
+import io.xray4j.sql.SqlTarget;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.hibernate.SessionFactory;
+import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+import org.hibernate.engine.jdbc.env.spi.ExtractedDatabaseMetaData;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database of a session factory, as Hibernate found it when it started: nobody is asked anew.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param isTraced whether its queries are recorded by JDBC's integration
+ */
+record MappedDatabase(SqlTarget target, boolean isTraced) {
+    static MappedDatabase of(SessionFactory factory) {
+        Map<String, Object> settings = factory.getProperties();
+        String configured = first(settings, "jakarta.persistence.jdbc.url", "hibernate.connection.url");
+        String user = first(settings, "jakarta.persistence.jdbc.user", "hibernate.connection.username");
+        ExtractedDatabaseMetaData found = known(() -> factory.unwrap(SessionFactoryImplementor.class)
+                .getJdbcServices()
+                .getJdbcEnvironment()
+                .getExtractedDatabaseMetaData());
+        String url = found == null ? null : known(found::getUrl);
+        SqlTarget target = JdbcDatabase.target(
+                url == null ? configured : url,
+                user,
+                found == null ? null : known(found::getDatabaseProductName),
+                found == null ? null : known(found::getDatabaseProductVersion));
+        return new MappedDatabase(
+                target, JdbcDatabase.isTraced(configured) || JdbcDatabase.isTraced(known(() -> dataSource(factory))));
+    }
+
+    private static @Nullable DataSource dataSource(SessionFactory factory) {
+        ConnectionProvider provider = factory.unwrap(SessionFactoryImplementor.class)
+                .getServiceRegistry()
+                .getService(ConnectionProvider.class);
+        return provider != null && provider.isUnwrappableAs(DataSource.class)
+                ? provider.unwrap(DataSource.class)
+                : null;
+    }
+
+    private static @Nullable String first(Map<String, Object> settings, String... keys) {
+        for (String key : keys) {
+            if (settings.get(key) instanceof String text && !text.isBlank()) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    /** A factory without metadata, or one for many tenants, does not say. */
+    private static <T> @Nullable T known(Supplier<@Nullable T> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException unable) {
+            System.getLogger("io.xray4j.hibernate").log(Level.DEBUG, "Hibernate does not say where it leads", unable);
+            return null;
+        }
+    }
+}

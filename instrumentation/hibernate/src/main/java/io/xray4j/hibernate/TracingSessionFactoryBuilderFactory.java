@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.hibernate;
+
+import io.xray4j.Recorder;
+import io.xray4j.Xray;
+import java.util.Map;
+import org.hibernate.SessionFactory;
+import org.hibernate.boot.SessionFactoryBuilder;
+import org.hibernate.boot.spi.AbstractDelegatingSessionFactoryBuilderImplementor;
+import org.hibernate.boot.spi.MetadataImplementor;
+import org.hibernate.boot.spi.SessionFactoryBuilderFactory;
+import org.hibernate.boot.spi.SessionFactoryBuilderImplementor;
+import org.hibernate.engine.config.spi.ConfigurationService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hibernate's own extension point, found by {@link java.util.ServiceLoader}: every session factory that is built, by
+ * Hibernate or by JPA, is a traced one. The setting {@value #RECORDER} may hold a {@link Recorder} of one's own.
+ *
+ * <p>One kind of factory is left alone: that of {@code LocalSessionFactoryBean}, with Spring's own current sessions,
+ * which Spring finds by the very factory that we would wrap.
+ *
+ * <p><i>Stateless; safe for use by many threads.</i>
+ */
+public final class TracingSessionFactoryBuilderFactory implements SessionFactoryBuilderFactory {
+    /** A setting of a session factory: the recorder that records its sessions. */
+    public static final String RECORDER = "io.xray4j.recorder";
+
+    private static final String CURRENT_SESSIONS = "hibernate.current_session_context_class";
+
+    @Override
+    public @Nullable SessionFactoryBuilder getSessionFactoryBuilder(
+            MetadataImplementor metadata, SessionFactoryBuilderImplementor defaultBuilder) {
+        ConfigurationService configuration =
+                metadata.getMetadataBuildingOptions().getServiceRegistry().getService(ConfigurationService.class);
+        Map<String, Object> settings = configuration == null ? Map.of() : configuration.getSettings();
+        if (String.valueOf(settings.get(CURRENT_SESSIONS)).contains("springframework")) {
+            return null;
+        }
+        Recorder recorder = settings.get(RECORDER) instanceof Recorder ours ? ours : Xray.recorder();
+        return new Builder(defaultBuilder, recorder);
+    }
+
+    private static final class Builder extends AbstractDelegatingSessionFactoryBuilderImplementor<Builder> {
+        private final Recorder recorder;
+
+        Builder(SessionFactoryBuilderImplementor delegate, Recorder recorder) {
+            super(delegate);
+            this.recorder = recorder;
+        }
+
+        @Override
+        protected Builder getThis() {
+            return this;
+        }
+
+        @Override
+        @SuppressWarnings("removal") // As long as it is there, it has to go through.
+        public void disableRefreshDetachedEntity() {
+            delegate().disableRefreshDetachedEntity();
+        }
+
+        @Override
+        public SessionFactory build() {
+            return TracingSessionFactory.wrap(delegate().build(), recorder);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.jdbc;
+
+import io.xray4j.segment.SqlData;
+import io.xray4j.sql.SqlDialect;
+import io.xray4j.sql.SqlTarget;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What integrations of libraries that stand on JDBC ask of this one: how a database is shown, and whether its queries
+ * are recorded here already.
+ *
+ * <p><i>Stateless; safe for use by many threads.</i>
+ */
+public final class JdbcDatabase {
+    private JdbcDatabase() {}
+
+    /** The database of a URL, which may hold secrets: what is returned does not. */
+    public static SqlTarget target(
+            @Nullable String url, @Nullable String user, @Nullable String product, @Nullable String version) {
+        JdbcAddress address = JdbcAddress.of(url);
+        String name = address.url() == null ? product : address.url();
+        return new SqlTarget(
+                name == null ? SqlTargets.UNKNOWN.name() : name,
+                new SqlData(address.url(), user, product, version, null, null, null),
+                SqlDialect.of(product == null ? address.url() : product));
+    }
+
+    /** Whether queries on the connections of this data source are recorded by {@link TracingDataSource}. Never throws. */
+    public static boolean isTraced(@Nullable DataSource dataSource) {
+        try {
+            return dataSource instanceof TracingDataSource
+                    || (dataSource != null && dataSource.isWrapperFor(TracingDataSource.class));
+        } catch (Throwable unable) {
+            return false;
+        }
+    }
+
+    /** Whether connections by this URL are {@link TracingDriver}'s. */
+    public static boolean isTraced(@Nullable String url) {
+        return url != null && url.startsWith(TracingDriver.PREFIX);
+    }
+}

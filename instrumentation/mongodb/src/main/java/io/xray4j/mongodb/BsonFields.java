@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.mongodb;
+
+import java.time.Instant;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+
+/**
+ * A BSON document seen as a map of plain values, each converted when it is met: the recorder reads as much of it as it
+ * keeps, and a document of megabytes costs no more than that.
+ *
+ * <p><i>Confined to one thread at a time.</i>
+ */
+final class BsonFields extends AbstractMap<String, Object> {
+    private final BsonDocument document;
+
+    private BsonFields(BsonDocument document) {
+        this.document = document;
+    }
+
+    /** The value as the JDK knows it, with text for what it does not know. */
+    static Object plain(BsonValue value) {
+        return switch (value.getBsonType()) {
+            case DOCUMENT -> new BsonFields(value.asDocument());
+            case ARRAY ->
+                (Iterable<Object>) () -> new PlainValues(value.asArray().iterator());
+            case STRING -> value.asString().getValue();
+            case BOOLEAN -> value.asBoolean().getValue();
+            case INT32 -> value.asInt32().getValue();
+            case INT64 -> value.asInt64().getValue();
+            case DOUBLE -> value.asDouble().getValue();
+            case DECIMAL128 -> value.asDecimal128().getValue().toString();
+            case OBJECT_ID -> value.asObjectId().getValue().toHexString();
+            case DATE_TIME ->
+                Instant.ofEpochMilli(value.asDateTime().getValue()).toString();
+            case BINARY -> value.asBinary().getData().length + " bytes";
+            case NULL -> Optional.empty();
+            default -> value.toString();
+        };
+    }
+
+    @Override
+    public Set<Map.Entry<String, Object>> entrySet() {
+        return new AbstractSet<>() {
+            @Override
+            public Iterator<Map.Entry<String, Object>> iterator() {
+                Iterator<Map.Entry<String, BsonValue>> fields =
+                        document.entrySet().iterator();
+                return new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        return fields.hasNext();
+                    }
+
+                    @Override
+                    public Map.Entry<String, Object> next() {
+                        Map.Entry<String, BsonValue> field = fields.next();
+                        return new SimpleImmutableEntry<>(field.getKey(), plain(field.getValue()));
+                    }
+                };
+            }
+
+            @Override
+            public int size() {
+                return document.size();
+            }
+        };
+    }
+
+    /** The items of an array, each converted when it is met. */
+    private record PlainValues(Iterator<BsonValue> values) implements Iterator<Object> {
+        @Override
+        public boolean hasNext() {
+            return values.hasNext();
+        }
+
+        @Override
+        public Object next() {
+            return plain(values.next());
+        }
+    }
+}

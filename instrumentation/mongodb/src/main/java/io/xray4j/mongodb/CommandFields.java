@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.mongodb;
+
+import com.mongodb.MongoCommandException;
+import com.mongodb.ServerAddress;
+import com.mongodb.event.CommandEvent;
+import com.mongodb.event.CommandStartedEvent;
+import io.xray4j.Subsegment;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
+import org.jspecify.annotations.Nullable;
+
+/** What is put on the subsegment of a command, under the names that X-Ray's SDK for Python gives. Stateless. */
+final class CommandFields {
+    /** Commands that carry passwords, which the driver itself blackens too. */
+    private static final Set<String> SECRET = Set.of("createUser", "updateUser", "copydb");
+
+    /** Of a refusal: what went wrong, and not the cluster's time and its signature. */
+    private static final Set<String> OF_A_FAILURE = Set.of("ok", "errmsg", "code", "codeName");
+
+    private CommandFields() {}
+
+    /** Where the command goes, {@code host:port}. */
+    static String address(CommandEvent event) {
+        ServerAddress server = event.getConnectionDescription().getServerAddress();
+        return server.getHost() + ":" + server.getPort();
+    }
+
+    static boolean isSecret(CommandEvent event) {
+        return SECRET.contains(event.getCommandName());
+    }
+
+    static void started(Subsegment subsegment, CommandStartedEvent event, String address) {
+        subsegment.putAnnotation("mongodb_command_name", event.getCommandName());
+        subsegment.putAnnotation("mongodb_connection_id", address);
+        subsegment.putAnnotation("mongodb_database_name", event.getDatabaseName());
+        subsegment.putAnnotation("mongodb_operation_id", event.getOperationId());
+        subsegment.putAnnotation("mongodb_request_id", event.getRequestId());
+    }
+
+    /** The command was run. If some of its writes failed, the reply says so, and the driver throws. */
+    static void succeeded(Subsegment subsegment, @Nullable BsonDocument reply, long micros) {
+        subsegment.putAnnotation("mongodb_duration_micros", micros);
+        BsonDocument failure = reply == null ? null : failedWrite(reply);
+        if (failure != null) {
+            subsegment.markFault();
+            subsegment.putMetadata("failure", chosen(failure));
+        }
+    }
+
+    static void failed(Subsegment subsegment, Throwable thrown, long micros) {
+        subsegment.putAnnotation("mongodb_duration_micros", micros);
+        subsegment.addException(thrown, true);
+        if (thrown instanceof MongoCommandException refusal
+                && !refusal.getResponse().isEmpty()) {
+            subsegment.putMetadata("failure", chosen(refusal.getResponse()));
+        } else {
+            Map<String, Object> failure = new LinkedHashMap<>();
+            failure.put("errmsg", String.valueOf(thrown.getMessage()));
+            failure.put("errtype", thrown.getClass().getSimpleName());
+            subsegment.putMetadata("failure", failure);
+        }
+    }
+
+    static void command(Subsegment subsegment, @Nullable BsonDocument command) {
+        putDocument(subsegment, "mongodb_command", command);
+    }
+
+    static void reply(Subsegment subsegment, @Nullable BsonDocument reply) {
+        putDocument(subsegment, "mongodb_reply", reply);
+    }
+
+    /** The first of the writes that failed, or what is wrong with the concern they were made under. */
+    private static @Nullable BsonDocument failedWrite(BsonDocument reply) {
+        BsonValue errors = reply.get("writeErrors");
+        if (errors != null && errors.isArray() && !errors.asArray().isEmpty()) {
+            BsonValue first = errors.asArray().get(0);
+            return first.isDocument() ? first.asDocument() : null;
+        }
+        BsonValue concern = reply.get("writeConcernError");
+        return concern != null && concern.isDocument() ? concern.asDocument() : null;
+    }
+
+    private static Map<String, Object> chosen(BsonDocument failure) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        failure.forEach((name, value) -> {
+            if (OF_A_FAILURE.contains(name)) {
+                fields.put(name, BsonFields.plain(value));
+            }
+        });
+        return fields;
+    }
+
+    /** Without what the driver and the server tell each other: session, cluster time, read preference. */
+    private static void putDocument(Subsegment subsegment, String key, @Nullable BsonDocument document) {
+        if (document == null) {
+            return;
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        document.forEach((name, value) -> {
+            if (!name.startsWith("$") && !name.equals("lsid") && !name.equals("operationTime")) {
+                fields.put(name, BsonFields.plain(value));
+            }
+        });
+        subsegment.putMetadata(key, fields);
+    }
+}

@@ -1,0 +1,8 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+/** MongoDB's Java driver: a listener that records its commands, and the caller of a reactive one. */
+@NullMarked
+package io.xray4j.mongodb;
+
+import org.jspecify.annotations.NullMarked;

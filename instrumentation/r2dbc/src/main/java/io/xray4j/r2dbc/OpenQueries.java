@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.r2dbc;
+
+import io.r2dbc.proxy.core.MethodExecutionInfo;
+import io.r2dbc.proxy.core.QueryExecutionInfo;
+import io.r2dbc.proxy.core.ValueStore;
+import io.xray4j.sql.SqlCall;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queries of one connection that have begun and not ended. r2dbc-proxy says that a query has ended when all its
+ * results were read; of one whose results nobody reads it never says so. Such a query ends when its connection is put to
+ * another use, or is closed, while nothing is being asked or read on it.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+final class OpenQueries {
+    private final Map<QueryExecutionInfo, Open> open = new ConcurrentHashMap<>();
+
+    /** What is being asked or read. A set and no count, as r2dbc-proxy may tell of one end twice. */
+    private final Set<MethodExecutionInfo> working = ConcurrentHashMap.newKeySet();
+
+    private OpenQueries() {}
+
+    /** Those of the connection whose store it is. The first call is the connection's first use, by one thread alone. */
+    static OpenQueries of(ValueStore connection) {
+        OpenQueries known = connection.get(OpenQueries.class, OpenQueries.class);
+        if (known == null) {
+            known = new OpenQueries();
+            connection.put(OpenQueries.class, known);
+        }
+        return known;
+    }
+
+    /** The connection is used for something else. */
+    void nextUse() {
+        if (working.isEmpty() && !open.isEmpty()) {
+            for (QueryExecutionInfo abandoned : Set.copyOf(open.keySet())) {
+                closed(abandoned, abandoned.getThrowable());
+            }
+        }
+    }
+
+    void began(MethodExecutionInfo work) {
+        if (work.getMethod().getName().equals("execute")) {
+            nextUse();
+        }
+        working.add(work);
+    }
+
+    void ended(MethodExecutionInfo work) {
+        working.remove(work);
+    }
+
+    void opened(QueryExecutionInfo query, SqlCall call) {
+        Open before = open.put(query, new Open(call));
+        if (before != null) {
+            // Subscribed to once more, and the first time not read to its end.
+            before.end(null);
+        }
+    }
+
+    void failed(QueryExecutionInfo query, Throwable thrown) {
+        Open failed = open.get(query);
+        if (failed != null && failed.failure == null) {
+            failed.failure = thrown;
+        }
+    }
+
+    /** Whoever removes it ends it, so that it ends once. */
+    void closed(QueryExecutionInfo query, @Nullable Throwable thrown) {
+        Open closed = open.remove(query);
+        if (closed != null) {
+            closed.end(thrown);
+        }
+    }
+
+    private static final class Open {
+        private final SqlCall call;
+        private volatile @Nullable Throwable failure;
+
+        Open(SqlCall call) {
+            this.call = call;
+        }
+
+        void end(@Nullable Throwable thrown) {
+            Throwable first = failure;
+            call.end(first == null ? thrown : first);
+        }
+    }
+}
