@@ -131,6 +131,23 @@ final class Libraries {
                             "(Ljava/lang/String;Ljava/util/Properties;Ljava/lang/Class;)Ljava/sql/Connection;",
                             0)),
 
+            new ClassRule(
+                    "hibernate",
+                    "org/hibernate/boot/registry/classloading/internal/ClassLoaderServiceImpl",
+                    "HibernateAdvice",
+                    after("loadJavaServices", "(Ljava/lang/Class;)Ljava/util/Collection;", 0, 0)),
+            new ClassRule("mongodb", "com/mongodb/client/MongoClients", "MongoAdvice", createMongoClient("client")),
+            new ClassRule(
+                    "mongodb",
+                    "com/mongodb/reactivestreams/client/MongoClients",
+                    "ReactiveMongoAdvice",
+                    createMongoClient("reactivestreams/client")),
+            new ClassRule(
+                    "r2dbc",
+                    "io/r2dbc/spi/ConnectionFactories",
+                    "R2dbcAdvice",
+                    after("find", "(Lio/r2dbc/spi/ConnectionFactoryOptions;)Lio/r2dbc/spi/ConnectionFactory;", 0, 0)),
+
             // --- carry what is current
             new ClassRule("executors", "java/util/concurrent/FutureTask", null, wrap("<init>", null, 0)),
             new ClassRule(
@@ -192,6 +209,15 @@ final class Libraries {
 
     private static Point openConnection() {
         return after("openConnection", "(Ljava/net/URL;Ljava/net/Proxy;)Ljava/net/URLConnection;", 0);
+    }
+
+    private static Point createMongoClient(String room) {
+        return before(
+                "create",
+                "(Lcom/mongodb/MongoClientSettings;Lcom/mongodb/MongoDriverInformation;)Lcom/mongodb/" + room
+                        + "/MongoClient;",
+                0,
+                0);
     }
 
     /** Where all methods that take code come together; the code is the last of what they are given. */
