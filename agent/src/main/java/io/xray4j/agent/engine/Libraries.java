@@ -130,7 +130,6 @@ final class Libraries {
                             "getConnection",
                             "(Ljava/lang/String;Ljava/util/Properties;Ljava/lang/Class;)Ljava/sql/Connection;",
                             0)),
-
             new ClassRule(
                     "hibernate",
                     "org/hibernate/boot/registry/classloading/internal/ClassLoaderServiceImpl",

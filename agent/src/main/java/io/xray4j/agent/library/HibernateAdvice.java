@@ -27,7 +27,8 @@ public final class HibernateAdvice extends Advice {
             return result;
         }
         boolean byHand = found.stream()
-                .anyMatch(each -> each.getClass().getName().equals(TracingSessionFactoryBuilderFactory.class.getName()));
+                .anyMatch(
+                        each -> each.getClass().getName().equals(TracingSessionFactoryBuilderFactory.class.getName()));
         if (byHand) {
             return result;
         }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent.library;
 
-import io.xray4j.agent.hooks.Advice;
 import com.mongodb.MongoClientSettings;
+import io.xray4j.agent.hooks.Advice;
 import io.xray4j.agent.recording.PatchedRecorder;
 import io.xray4j.mongodb.TracingCommandListener;
 import org.jspecify.annotations.Nullable;

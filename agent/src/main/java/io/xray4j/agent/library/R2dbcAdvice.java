@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent.library;
 
-import io.xray4j.agent.hooks.Advice;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.xray4j.agent.hooks.Advice;
 import io.xray4j.agent.recording.PatchedRecorder;
 import io.xray4j.r2dbc.TracingConnectionFactory;
 import java.util.Set;

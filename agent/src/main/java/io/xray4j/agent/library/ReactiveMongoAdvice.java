@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent.library;
 
-import io.xray4j.agent.hooks.Advice;
 import com.mongodb.ContextProvider;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.reactivestreams.client.ReactiveContextProvider;
+import io.xray4j.agent.hooks.Advice;
 import io.xray4j.agent.recording.PatchedRecorder;
 import io.xray4j.mongodb.TracingContextProvider;
 import org.jspecify.annotations.Nullable;
