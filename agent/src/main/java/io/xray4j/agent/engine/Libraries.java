@@ -75,6 +75,8 @@ final class Libraries {
                     "org/glassfish/jersey/server/ResourceConfig",
                     "JerseyAdvice",
                     after("createRuntimeConfig", null, 0)),
+            new ClassRule(
+                    "vertx", "io/vertx/core/impl/VertxBootstrapImpl", "VertxAdvice", before("init", null, 0, NONE)),
 
             // --- send requests
             new ClassRule(
@@ -174,6 +176,16 @@ final class Libraries {
                             "externalSubmit",
                             "(Ljava/util/concurrent/ForkJoinTask;)Ljava/util/concurrent/ForkJoinTask;",
                             0)),
+            new ClassRule(
+                    "reactor",
+                    "reactor/core/publisher/Mono",
+                    "ReactorOperatorsAdvice",
+                    before("onAssembly", null, 0, NONE)),
+            new ClassRule(
+                    "reactor",
+                    "reactor/core/publisher/Flux",
+                    "ReactorOperatorsAdvice",
+                    before("onAssembly", null, 0, NONE)),
             new ClassRule("completable-future", "java/util/concurrent/CompletableFuture", null, stages()));
 
     private Libraries() {}
