@@ -9,7 +9,9 @@ public enum SqlCapability {
     /** Count updates in a {@code long}. */
     LARGE_UPDATES("counts updates in a long"),
     /** Return generated keys of columns that are named or numbered. */
-    GENERATED_KEYS_BY_COLUMN("returns generated keys by column");
+    GENERATED_KEYS_BY_COLUMN("returns generated keys by column"),
+    /** End a connection from another one. */
+    ENDING_CONNECTIONS("ends connections from outside");
 
     private final String description;
 
