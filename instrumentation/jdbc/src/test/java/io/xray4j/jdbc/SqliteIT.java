@@ -41,6 +41,7 @@ class SqliteIT extends SqlContract {
         return Set.of(
                 SqlCapability.CALLABLE_STATEMENTS,
                 SqlCapability.GENERATED_KEYS_BY_COLUMN,
+                SqlCapability.REFUSING_CLOSED_STATEMENTS,
                 SqlCapability.ENDING_CONNECTIONS);
     }
 }

@@ -356,7 +356,7 @@ public abstract class SqlContract extends SqlFailures {
     /** Hunts a wrapper that locks the application out of its driver, or that is lost when nobody meant to lose it. */
     @Test
     void unwrapsToTheDriversTypes() throws Exception {
-        RecordedEntity query = recordOne(connection -> {
+        List<RecordedEntity> queries = record(connection -> {
             assertThat(connection.isWrapperFor(engine.connectionType())).isTrue();
             assertThat(connection.unwrap(engine.connectionType())).isInstanceOf(engine.connectionType());
             assertThat(connection.isWrapperFor(SqlEngine.class)).isFalse();
@@ -364,12 +364,13 @@ public abstract class SqlContract extends SqlFailures {
             read(connection.unwrap(Connection.class), BY_LITERALS);
             try (PreparedStatement prepared = connection.prepareStatement(BY_ID)) {
                 assertThat(prepared.isWrapperFor(PreparedStatement.class)).isTrue();
-                assertThat(prepared.unwrap(PreparedStatement.class)).isSameAs(prepared);
-                assertThat(prepared.unwrap(Statement.class)).isSameAs(prepared);
+                assertThat(prepared.isWrapperFor(SqlEngine.class)).isFalse();
+                prepared.unwrap(PreparedStatement.class).setInt(1, 1);
+                prepared.unwrap(PreparedStatement.class).executeQuery().close();
             }
         });
 
-        assertThat(query).isOk();
+        assertThat(queries).hasSize(2).allSatisfy(query -> assertThat(query).isOk());
     }
 
     /** Hunts the ways back to the driver's own objects, on which queries are lost. */
@@ -408,7 +409,8 @@ public abstract class SqlContract extends SqlFailures {
         connection.close();
         assertThat(connection.isClosed()).isTrue();
         connection.close();
-        assertThatThrownBy(connection::createStatement).isInstanceOf(SQLException.class);
+        // Some drivers make a statement of a closed connection, on which nothing runs.
+        assertThatThrownBy(() -> read(connection, BY_LITERALS)).isInstanceOf(SQLException.class);
     }
 
     /** Hunts secrets: passwords in URLs and properties, values in queries, whatever happens to them. */
