@@ -8,7 +8,7 @@ import io.xray4j.conformance.SqlContract;
 import io.xray4j.conformance.SqlEngine;
 import javax.sql.DataSource;
 
-/** MariaDB by the driver of MySQL; the secrets stand in the URL. */
+/** MariaDB by the driver of MySQL; the secrets stand in the URL. It says of a user where they come from. */
 class MysqlDriverIT extends SqlContract {
     @Override
     protected SqlEngine engine() {
@@ -21,7 +21,7 @@ class MysqlDriverIT extends SqlContract {
                 "shop@localhost",
                 address,
                 "MySQL",
-                "shop",
+                "shop@localhost",
                 MariaDb.CREATE_TABLE);
     }
 
