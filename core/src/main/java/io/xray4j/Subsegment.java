@@ -5,6 +5,7 @@ package io.xray4j;
 import io.xray4j.segment.Loss;
 import io.xray4j.segment.Namespace;
 import io.xray4j.segment.Node;
+import io.xray4j.segment.SqlData;
 import io.xray4j.segment.TraceTree;
 import io.xray4j.trace.EntityId;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,22 @@ public sealed class Subsegment extends Entity permits UnrecordedSubsegment {
         if (target != null) {
             target.namespace(namespace);
         }
+    }
+
+    /**
+     * Records which database is asked and what, as {@link #sql} does, and that this subsegment is that query itself. For
+     * integrations: the layers of a query that are below one another ask {@link #isQuery}, so that one of them records.
+     */
+    public final void query(SqlData data) {
+        Node target = writable();
+        if (target != null) {
+            target.query(data);
+        }
+    }
+
+    /** Whether this is a query that an integration records: what runs below is how it travels to its database. */
+    public final boolean isQuery() {
+        return node != null && node.isQuery();
     }
 
     /**

@@ -11,10 +11,11 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** What {@link RequestBenchmark} says, by the name of the benchmark. */
+/** What {@link RequestBenchmark} or {@link SqlBenchmark} says, by the name of the benchmark. */
 final class Pieces {
     private final Map<String, Piece> pieces = new LinkedHashMap<>();
 
@@ -29,9 +30,15 @@ final class Pieces {
     }
 
     static Pieces measure() throws RunnerException {
-        return new Pieces(new Runner(new OptionsBuilder()
-                        .include(RequestBenchmark.class.getName())
-                        .addProfiler(GCProfiler.class)
+        return run(new OptionsBuilder().include(RequestBenchmark.class.getName()));
+    }
+
+    static Pieces measure(TracedDatabase traced) throws RunnerException {
+        return run(new OptionsBuilder().include(SqlBenchmark.class.getName()).param("traced", traced.name()));
+    }
+
+    private static Pieces run(ChainedOptionsBuilder what) throws RunnerException {
+        return new Pieces(new Runner(what.addProfiler(GCProfiler.class)
                         .verbosity(VerboseMode.SILENT)
                         .build())
                 .run());

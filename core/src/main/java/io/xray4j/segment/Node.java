@@ -31,6 +31,7 @@ public final class Node {
     private static final int FAULT = 1 << 1;
     private static final int ERROR = 1 << 2;
     private static final int THROTTLE = 1 << 3;
+    private static final int QUERY = 1 << 4;
     private static final int NAMESPACE_SHIFT = 8;
     private static final Namespace[] NAMESPACES = Namespace.values();
 
@@ -115,6 +116,11 @@ public final class Node {
 
     public boolean isThrottle() {
         return (flags & THROTTLE) != 0;
+    }
+
+    /** Whether this is itself the query that its sql block tells of. */
+    public boolean isQuery() {
+        return (flags & QUERY) != 0;
     }
 
     public Namespace namespace() {
@@ -275,6 +281,12 @@ public final class Node {
         change(known -> known.withSql(data));
         String query = data.sanitizedQuery();
         addWeight(query == null ? 128 : 128 + query.length());
+    }
+
+    /** The sql block of a node that is itself that query. */
+    public void query(SqlData data) {
+        FLAGS.getAndBitwiseOr(this, QUERY);
+        sql(data);
     }
 
     public void aws(AwsData data) {

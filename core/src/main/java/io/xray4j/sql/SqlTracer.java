@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.sql;
 
+import io.xray4j.Entity;
 import io.xray4j.Recorder;
+import io.xray4j.SdkConfig;
 import io.xray4j.Subsegment;
 import io.xray4j.segment.Namespace;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +13,15 @@ import org.jspecify.annotations.Nullable;
  * Records queries, alike for every driver. An integration calls {@link #begin} before the driver and {@link
  * SqlCall#end} after it, whatever the driver did. Neither throws.
  *
+ * <p>An integration that may stand above another one, or above a second copy of itself from another class loader, asks
+ * {@link #isSilent} first: whoever begins a query records it, and those whom it passes on its way are silent. Asking what
+ * is current works whatever the classes between the two are, which asking a connection for its type does not.
+ *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class SqlTracer {
-    private static final int MAX_QUERY = 16_000;
+    /** Of a query's text, in UTF-8. A subsegment must fit in a datagram of 64 KB with all else that is in it. */
+    static final int MAX_QUERY_BYTES = 16_000;
 
     private final Recorder recorder;
 
@@ -23,14 +30,28 @@ public final class SqlTracer {
     }
 
     /**
-     * The text of a query as it is recorded: without literals, unless they were asked for; null when no text is
-     * recorded at all. For a statement that runs often this is done once.
+     * Whether a query that ran now would leave nothing behind, so that nothing needs to be found out about it: tracing
+     * is off, what is current is not recorded, or it is a query already and this one is how that travels. False without
+     * a segment, because the strategy for that wants to be told.
+     */
+    public boolean isSilent() {
+        if (!SdkConfig.isEnabled()) {
+            return true;
+        }
+        Entity current = recorder.traceEntity();
+        return current != null
+                && (!current.isRecording() || (current instanceof Subsegment subsegment && subsegment.isQuery()));
+    }
+
+    /**
+     * The text of a query as it is recorded: without literals, unless they were asked for, and as much as is
+     * kept of it; null when no text is recorded at all. For a statement that runs often this is done once.
      */
     public @Nullable String recordedText(SqlTarget target, @Nullable String sql) {
         if (sql == null || !recorder.isStreamSql()) {
             return null;
         }
-        String kept = sql.length() <= MAX_QUERY ? sql : sql.substring(0, MAX_QUERY);
+        String kept = Utf8.within(MAX_QUERY_BYTES, sql);
         return recorder.isSqlLiterals() ? kept : SqlLiterals.replace(kept, target.dialect());
     }
 
@@ -38,7 +59,7 @@ public final class SqlTracer {
     public SqlCall begin(SqlTarget target, @Nullable String sql) {
         Subsegment subsegment = open(target);
         if (subsegment.isRecording()) {
-            subsegment.sql(target.data().withQuery(null, recordedText(target, sql)));
+            subsegment.query(target.data().withQuery(null, recordedText(target, sql)));
         }
         return new SqlCall(subsegment);
     }
@@ -52,7 +73,7 @@ public final class SqlTracer {
     public SqlCall beginPrepared(SqlTarget target, String preparation, @Nullable String recordedText) {
         Subsegment subsegment = open(target);
         if (subsegment.isRecording()) {
-            subsegment.sql(target.data().withQuery(preparation, recorder.isStreamSql() ? recordedText : null));
+            subsegment.query(target.data().withQuery(preparation, recorder.isStreamSql() ? recordedText : null));
         }
         return new SqlCall(subsegment);
     }

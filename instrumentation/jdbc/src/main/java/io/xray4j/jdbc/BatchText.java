@@ -25,7 +25,15 @@ final class BatchText {
             queries.append(";\n");
         }
         isFull = queries.length() + sql.length() > MAX_CHARS;
-        queries.append(sql, 0, Math.min(sql.length(), MAX_CHARS));
+        queries.append(sql, 0, cut(sql));
+    }
+
+    /** Not between the halves of a character. */
+    private static int cut(String sql) {
+        if (sql.length() <= MAX_CHARS) {
+            return sql.length();
+        }
+        return Character.isHighSurrogate(sql.charAt(MAX_CHARS - 1)) ? MAX_CHARS - 1 : MAX_CHARS;
     }
 
     void clear() {

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.jdbc;
 
-import io.xray4j.Entity;
 import io.xray4j.Recorder;
-import io.xray4j.SdkConfig;
 import io.xray4j.sql.SqlCall;
 import io.xray4j.sql.SqlTarget;
 import io.xray4j.sql.SqlTracer;
@@ -36,7 +34,7 @@ final class QueryTracer {
 
     /** Runs a query whose text is not prepared. Returns and throws what the driver does. */
     <T extends @Nullable Object> T query(@Nullable String sql, JdbcWork<T> work) throws SQLException {
-        if (isSkipped()) {
+        if (tracer.isSilent()) {
             return work.run();
         }
         return run(tracer.begin(target(), sql), work);
@@ -44,7 +42,7 @@ final class QueryTracer {
 
     /** Runs a prepared query. Returns and throws what the driver does. */
     <T extends @Nullable Object> T prepared(PreparedText text, JdbcWork<T> work) throws SQLException {
-        if (isSkipped()) {
+        if (tracer.isSilent()) {
             return work.run();
         }
         SqlTarget where = target();
@@ -63,12 +61,6 @@ final class QueryTracer {
         }
         call.end(null);
         return result;
-    }
-
-    /** Whether nothing is to be recorded, nor anybody to be told that a segment is missing. */
-    private boolean isSkipped() {
-        Entity current = recorder.traceEntity();
-        return !SdkConfig.isEnabled() || (current != null && !current.isRecording());
     }
 
     private SqlTarget target() {

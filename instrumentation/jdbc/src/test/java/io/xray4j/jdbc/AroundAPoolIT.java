@@ -24,6 +24,21 @@ class AroundAPoolIT extends SqlContract {
         return TracingDataSource.wrap(pool(bare), recorder);
     }
 
+    @Override
+    protected DataSource untraced(DataSource bare) {
+        return pool(bare);
+    }
+
+    @Override
+    protected String connectionNumber() {
+        return Postgres.CONNECTION_NUMBER;
+    }
+
+    @Override
+    protected String endConnection(long number) {
+        return Postgres.endConnection(number);
+    }
+
     @Test
     void unwrapsToThePool_andClosesIt() throws Exception {
         HikariDataSource pool = pool(engine().dataSource());

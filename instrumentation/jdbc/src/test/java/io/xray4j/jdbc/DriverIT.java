@@ -34,6 +34,16 @@ class DriverIT extends SqlContract {
         return new ByDriver(new TracingDriver(recorder));
     }
 
+    @Override
+    protected String connectionNumber() {
+        return "select session_id()";
+    }
+
+    @Override
+    protected String endConnection(long number) {
+        return "select abort_session(" + number + ")";
+    }
+
     private record ByDriver(TracingDriver driver) implements DataSource {
         @Override
         public Connection getConnection() throws SQLException {

@@ -5,8 +5,10 @@ package io.xray4j.jdbc;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +40,13 @@ final class FakeDatabase {
         return this;
     }
 
+    /** All that it was asked since this was last called, in order. */
+    List<String> takeCalls() {
+        List<String> taken = List.copyOf(calls);
+        calls.clear();
+        return taken;
+    }
+
     /** How often a method was called. */
     long calls(String method) {
         return calls.stream().filter(method::equals).count();
@@ -58,11 +67,14 @@ final class FakeDatabase {
     }
 
     private Object faked(Object real, Class<?> type) {
-        Class<?>[] types = type == Statement.class && real instanceof java.sql.PreparedStatement
-                ? new Class<?>[] {java.sql.PreparedStatement.class}
-                : new Class<?>[] {type};
+        Class<?> narrowest = type;
+        if (type == Statement.class && real instanceof PreparedStatement) {
+            narrowest = real instanceof CallableStatement ? CallableStatement.class : PreparedStatement.class;
+        }
         return Proxy.newProxyInstance(
-                FakeDatabase.class.getClassLoader(), types, (proxy, method, args) -> answer(real, method, args));
+                FakeDatabase.class.getClassLoader(),
+                new Class<?>[] {narrowest},
+                (proxy, method, args) -> answer(real, method, args));
     }
 
     private @Nullable Object answer(Object real, Method method, @Nullable Object @Nullable [] args) throws Throwable {

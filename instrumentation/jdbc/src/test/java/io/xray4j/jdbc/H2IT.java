@@ -22,4 +22,14 @@ class H2IT extends SqlContract {
     protected DataSource traced(DataSource bare, Recorder recorder) throws Exception {
         return TracingDataSource.wrap(bare, recorder);
     }
+
+    @Override
+    protected String connectionNumber() {
+        return "select session_id()";
+    }
+
+    @Override
+    protected String endConnection(long number) {
+        return "select abort_session(" + number + ")";
+    }
 }

@@ -26,6 +26,21 @@ class InsideAPoolIT extends SqlContract {
         return AroundAPoolIT.pool(TracingDataSource.wrap(bare, recorder));
     }
 
+    @Override
+    protected DataSource untraced(DataSource bare) {
+        return AroundAPoolIT.pool(bare);
+    }
+
+    @Override
+    protected String connectionNumber() {
+        return Postgres.CONNECTION_NUMBER;
+    }
+
+    @Override
+    protected String endConnection(long number) {
+        return Postgres.endConnection(number);
+    }
+
     @Test
     void recordsAQueryOnce_whenItIsTracedInsideAndOutside() throws Exception {
         Recorder recorder = tracing.recorder();

@@ -17,4 +17,14 @@ class PostgresIT extends SqlContract {
     protected DataSource traced(DataSource bare, Recorder recorder) throws Exception {
         return TracingDataSource.wrap(bare, recorder);
     }
+
+    @Override
+    protected String connectionNumber() {
+        return Postgres.CONNECTION_NUMBER;
+    }
+
+    @Override
+    protected String endConnection(long number) {
+        return Postgres.endConnection(number);
+    }
 }

@@ -38,6 +38,10 @@ class SqliteIT extends SqlContract {
 
     @Override
     protected Set<SqlCapability> cannot() {
-        return Set.of(SqlCapability.CALLABLE_STATEMENTS, SqlCapability.GENERATED_KEYS_BY_COLUMN);
+        return Set.of(
+                SqlCapability.CALLABLE_STATEMENTS,
+                SqlCapability.GENERATED_KEYS_BY_COLUMN,
+                SqlCapability.REFUSING_CLOSED_STATEMENTS,
+                SqlCapability.ENDING_CONNECTIONS);
     }
 }

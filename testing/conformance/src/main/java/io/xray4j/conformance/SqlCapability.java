@@ -9,7 +9,11 @@ public enum SqlCapability {
     /** Count updates in a {@code long}. */
     LARGE_UPDATES("counts updates in a long"),
     /** Return generated keys of columns that are named or numbered. */
-    GENERATED_KEYS_BY_COLUMN("returns generated keys by column");
+    GENERATED_KEYS_BY_COLUMN("returns generated keys by column"),
+    /** Fail where a closed statement is asked for rows. */
+    REFUSING_CLOSED_STATEMENTS("refuses closed statements"),
+    /** End a connection from another one. */
+    ENDING_CONNECTIONS("ends connections from outside");
 
     private final String description;
 

@@ -1,0 +1,269 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.conformance;
+
+import static io.xray4j.testing.EntityAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatObject;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.xray4j.context.Context;
+import io.xray4j.testing.RecordedEntity;
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The part of {@link SqlContract} in which something goes wrong: the caller sees what it would without tracing, one
+ * subsegment tells of it, and the next query is answered.
+ *
+ * <p><i>Confined to one thread at a time.</i>
+ */
+abstract class SqlFailures extends SqlScene {
+    /** Pairs each row with each, eight times over: of two hundred rows no machine sees the end. */
+    private static final String ENDLESS = "select count(*) from xray4j_items a, xray4j_items b, xray4j_items c,"
+            + " xray4j_items d, xray4j_items e, xray4j_items f, xray4j_items g, xray4j_items h";
+
+    /** Hunts an exception that is wrapped, swallowed or not recorded. */
+    @Test
+    void recordsAFault_andTheDriversExceptionReachesTheCaller() throws Exception {
+        SQLException bare = failure(engine.dataSource());
+        List<SQLException> seen = new ArrayList<>();
+
+        RecordedEntity query = recordOne(connection -> seen.add(failure(connection, NO_SUCH_TABLE)));
+
+        assertThat(query)
+                .hasName(engine.name())
+                .hasFlags(true, false, false)
+                .hasException(bare.getClass())
+                .has("/cause/exceptions/0/remote", "true")
+                .has("/sql/sanitized_query", NO_SUCH_TABLE);
+        assertThat(seen).singleElement().satisfies(thrown -> {
+            assertAlike(thrown, bare);
+        });
+    }
+
+    /** Hunts a prepared query whose failure leaves its subsegment open. */
+    @Test
+    void recordsAFault_whenAPreparedQueryFails() throws Exception {
+        RecordedEntity query = recordOne(connection -> {
+            try (PreparedStatement insert =
+                    connection.prepareStatement("insert into xray4j_items (id, name) values (1, ?)")) {
+                insert.setString(1, "twice");
+                assertThatThrownBy(insert::executeUpdate).isInstanceOf(SQLException.class);
+            }
+        });
+
+        assertThat(query).hasFlags(true, false, false).has("/sql/preparation", "statement");
+    }
+
+    /** Hunts a batch whose failure is not seen, or whose counts are lost on the way. */
+    @Test
+    void recordsAFault_whenABatchFails() throws Exception {
+        List<BatchUpdateException> seen = new ArrayList<>();
+
+        RecordedEntity batch = recordOne(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.addBatch("insert into xray4j_items (id, name) values (10, 'new')");
+                statement.addBatch("insert into xray4j_items (id, name) values (1, 'twice')");
+                seen.add(catchThrowableOfType(BatchUpdateException.class, statement::executeBatch));
+            }
+        });
+
+        assertThat(seen).singleElement().satisfies(thrown -> {
+            assertThat(thrown.getUpdateCounts()).isNotEmpty();
+            assertThat(batch).hasFlags(true, false, false).hasException(thrown.getClass());
+        });
+    }
+
+    /** Hunts a wrapper that answers for a statement that the driver has closed, or a subsegment that nobody closes. */
+    @Test
+    void recordsAFault_whenTheStatementIsClosed() throws Exception {
+        assumeCan(SqlCapability.REFUSING_CLOSED_STATEMENTS);
+
+        RecordedEntity query = last(recordsWhatFailsAlike(connection -> {
+            Statement statement = connection.createStatement();
+            statement.close();
+            return catchThrowableOfType(SQLException.class, () -> statement.executeQuery(BY_LITERALS));
+        }));
+
+        assertThat(query).hasName(engine.name()).has("/sql/sanitized_query", BY_LITERALS_SANITIZED);
+    }
+
+    /** Hunts a prepared statement that outlives its connection. */
+    @Test
+    void recordsAFault_whenTheConnectionIsClosed() throws Exception {
+        List<RecordedEntity> queries = recordsWhatFailsAlike(connection -> {
+            PreparedStatement prepared = connection.prepareStatement(BY_ID);
+            prepared.setInt(1, 1);
+            prepared.executeQuery().close();
+            connection.close();
+            return catchThrowableOfType(SQLException.class, prepared::executeQuery);
+        });
+
+        assertThat(queries).hasSize(2);
+        assertThat(queries.get(0)).isOk();
+        assertThat(last(queries)).hasName(engine.name()).has("/sql/sanitized_query", BY_ID);
+    }
+
+    /** Hunts syntax errors whose text cannot be read and is shown in full. */
+    @Test
+    void recordsAFault_whenTheQueryIsNone() throws Exception {
+        RecordedEntity query = last(recordsWhatFailsAlike(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                return catchThrowableOfType(SQLException.class, () -> statement.execute("selec 1 from )"));
+            }
+        }));
+
+        assertThat(query).has("/sql/sanitized_query", "selec ? from )");
+    }
+
+    /** Hunts a call that is locked out while a query runs, and a query that is cancelled and never ends in the trace. */
+    @Test
+    void recordsAFault_whenAQueryIsCancelled() throws Exception {
+        try (Connection connection = engine.dataSource().getConnection();
+                PreparedStatement insert = connection.prepareStatement("insert into xray4j_items (name) values (?)")) {
+            for (int i = 0; i < 200; i++) {
+                insert.setString(1, "row");
+                insert.executeUpdate();
+            }
+        }
+
+        RecordedEntity query = last(recordsWhatFailsAlike(SqlFailures::cancelled));
+
+        assertThat(query).hasName(engine.name()).has("/sql/sanitized_query", ENDLESS);
+    }
+
+    /** Hunts a broken connection that is not seen to be broken, or that a pool hands out again because of us. */
+    @Test
+    void recordsAFault_whenTheConnectionIsEndedByTheServer() throws Exception {
+        assumeCan(SqlCapability.ENDING_CONNECTIONS);
+        List<SQLException> seen = new ArrayList<>();
+
+        List<RecordedEntity> queries = record(connection -> {
+            Statement statement = connection.createStatement();
+            end(connection);
+            seen.add(catchThrowableOfType(SQLException.class, () -> statement.executeQuery(BY_LITERALS)));
+        });
+
+        assertThat(queries).hasSize(2);
+        assertThat(last(queries)).hasName(engine.name()).hasFlags(true, false, false);
+        assertThat(seen).singleElement().satisfies(thrown -> {
+            assertThat(thrown.getClass().getName()).doesNotContain("xray4j");
+            assertThat(last(queries)).hasException(thrown.getClass());
+        });
+        assertAnswers();
+    }
+
+    /** Hunts a password that a driver writes into its exception. */
+    @Test
+    void showsNoSecret_whenNobodyIsLetIn() throws Exception {
+        tracing.recorder().inSegment("request", request -> {
+            // Not every engine asks who comes, and not every pool lets others in; nobody may write the password down.
+            Throwable refused =
+                    catchThrowable(() -> traced.getConnection("nobody", CANARY).close());
+            request.putAnnotation("refused", refused != null);
+            request.addException(refused);
+        });
+
+        assertThat(take().subsegments()).isEmpty();
+    }
+
+    /** The same done without tracing and with it: the caller must see the same, and the trace must tell of it. */
+    private List<RecordedEntity> recordsWhatFailsAlike(Failing failing) throws Exception {
+        SQLException bare;
+        DataSource untraced = untraced(engine.dataSource());
+        try (Connection connection = untraced.getConnection()) {
+            bare = failing.with(connection);
+        } finally {
+            if (untraced != engine.dataSource() && untraced instanceof AutoCloseable closeable) {
+                closeable.close();
+            }
+        }
+        List<SQLException> seen = new ArrayList<>();
+
+        List<RecordedEntity> queries = record(connection -> seen.add(failing.with(connection)));
+
+        assertThatObject(bare).as("what fails without tracing").isNotNull();
+        assertThat(seen).singleElement().satisfies(thrown -> assertAlike(thrown, bare));
+        assertThat(last(queries)).hasFlags(true, false, false).hasException(bare.getClass());
+        assertAnswers();
+        return queries;
+    }
+
+    /** Some drivers write a connection's number into the message. */
+    private static void assertAlike(SQLException thrown, SQLException bare) {
+        assertThatObject(thrown).hasSameClassAs(bare);
+        assertThat(withoutNumbers(thrown)).isEqualTo(withoutNumbers(bare));
+        assertThat(thrown.getSQLState()).isEqualTo(bare.getSQLState());
+        assertThat(thrown.getErrorCode()).isEqualTo(bare.getErrorCode());
+    }
+
+    private static String withoutNumbers(SQLException thrown) {
+        return String.valueOf(thrown.getMessage()).replaceAll("\\d+", "0");
+    }
+
+    /** Whatever happened before: who asks now is answered, through the same pool if there is one. */
+    private void assertAnswers() throws SQLException {
+        for (int i = 0; i < 3; i++) {
+            try (Connection connection = traced.getConnection()) {
+                read(connection, BY_LITERALS);
+            }
+        }
+    }
+
+    /** Ends a connection from another one. */
+    private void end(Connection victim) throws SQLException {
+        long number;
+        try (Statement statement = victim.createStatement();
+                ResultSet rows = statement.executeQuery(connectionNumber())) {
+            assertThat(rows.next()).isTrue();
+            number = rows.getLong(1);
+        }
+        try (Connection other = engine.dataSource().getConnection();
+                Statement statement = other.createStatement()) {
+            statement.execute(endConnection(number));
+        }
+    }
+
+    /** Runs what would take for ever on another thread, and cancels it until that is heard. */
+    private static SQLException cancelled(Connection connection) throws Exception {
+        try (Statement statement = connection.createStatement()) {
+            FutureTask<SQLException> query = new FutureTask<>(
+                    () -> catchThrowableOfType(SQLException.class, () -> statement.executeQuery(ENDLESS)));
+            new Thread(Context.wrap(query), "endless").start();
+            for (int i = 0; i < 600; i++) {
+                statement.cancel();
+                try {
+                    return query.get(50, TimeUnit.MILLISECONDS);
+                } catch (TimeoutException running) {
+                    // It may not have begun when it was cancelled.
+                }
+            }
+            throw new AssertionError("the query was not cancelled");
+        }
+    }
+
+    private static RecordedEntity last(List<RecordedEntity> queries) {
+        assertThat(queries).isNotEmpty();
+        return queries.get(queries.size() - 1);
+    }
+
+    /** Does what fails, and returns how. */
+    @FunctionalInterface
+    private interface Failing {
+        SQLException with(Connection connection) throws Exception;
+    }
+}
