@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent;
+
+import io.xray4j.conformance.ContextContract;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+
+/** The contract with the agent: executors and futures as they are. A thread that is made by hand is the user's. */
+class AgentContextIT extends ContextContract {
+    @Override
+    protected ExecutorService traced(ExecutorService executor) {
+        return executor;
+    }
+
+    @Override
+    protected ScheduledExecutorService traced(ScheduledExecutorService executor) {
+        return executor;
+    }
+
+    @Override
+    protected ThreadFactory traced(ThreadFactory factory) {
+        return factory;
+    }
+
+    @Override
+    protected <T> CompletableFuture<T> traced(CompletableFuture<T> future) {
+        return future;
+    }
+}
