@@ -5,10 +5,14 @@ package io.xray4j.agent;
 import io.xray4j.conformance.ContextContract;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 
-/** The contract with the agent: executors and futures as they are. A thread that is made by hand is the user's. */
+/**
+ * The contract with the agent: executors and futures as they are. Into a thread of one's own making nothing goes that
+ * the JDK does not carry there: it is given a future, which carries what is current.
+ */
 class AgentContextIT extends ContextContract {
     @Override
     protected ExecutorService traced(ExecutorService executor) {
@@ -22,7 +26,7 @@ class AgentContextIT extends ContextContract {
 
     @Override
     protected ThreadFactory traced(ThreadFactory factory) {
-        return factory;
+        return code -> factory.newThread(new FutureTask<>(code, null));
     }
 
     @Override

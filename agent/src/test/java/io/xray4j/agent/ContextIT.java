@@ -127,6 +127,30 @@ class ContextIT {
         assertThat(seen.names().get(before)).isEqualTo("nothing");
     }
 
+    @Test
+    void reachesWhatAForkJoinPoolSchedules() throws Exception {
+        ExecutorService pool = kept(new ForkJoinPool(1));
+        assumeTrue(pool instanceof ScheduledExecutorService, "such a pool schedules since Java 25");
+        ScheduledExecutorService scheduler = (ScheduledExecutorService) pool;
+        Callable<String> call = () -> seen.look("called");
+        inRoot(() -> {
+            get(scheduler.schedule(() -> seen.look(), 1, TimeUnit.MILLISECONDS));
+            get(scheduler.schedule(call, 1, TimeUnit.MILLISECONDS));
+            CountDownLatch twice = new CountDownLatch(2);
+            Runnable periodic = () -> {
+                if (twice.getCount() > 0) {
+                    seen.look();
+                }
+                twice.countDown();
+            };
+            Future<?> rate = scheduler.scheduleAtFixedRate(periodic, 0, 1, TimeUnit.MILLISECONDS);
+            Seen.await(twice);
+            rate.cancel(false);
+        });
+        get(pool.submit(() -> seen.look()));
+        assertThat(seen.names()).containsExactly("root", "root", "root", "root", "nothing");
+    }
+
     /** A queue, its removal and the handler of refused tasks see the object that was given. */
     @Test
     void leavesATaskTheObjectItIs() throws Exception {

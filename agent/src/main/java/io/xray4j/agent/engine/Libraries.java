@@ -140,6 +140,23 @@ final class Libraries {
                     wrap("submit", "(Ljava/lang/Runnable;)Ljava/util/concurrent/ForkJoinTask;", 0),
                     wrap("submit", "(Ljava/lang/Runnable;Ljava/lang/Object;)Ljava/util/concurrent/ForkJoinTask;", 0),
                     wrap("submit", "(Ljava/util/concurrent/Callable;)Ljava/util/concurrent/ForkJoinTask;", 0),
+                    // Since Java 25 it is a scheduler as well.
+                    wrap(
+                            "schedule",
+                            "(Ljava/lang/Runnable;JLjava/util/concurrent/TimeUnit;)Ljava/util/concurrent/ScheduledFuture;",
+                            0),
+                    wrap(
+                            "schedule",
+                            "(Ljava/util/concurrent/Callable;JLjava/util/concurrent/TimeUnit;)Ljava/util/concurrent/ScheduledFuture;",
+                            0),
+                    wrap(
+                            "scheduleAtFixedRate",
+                            "(Ljava/lang/Runnable;JJLjava/util/concurrent/TimeUnit;)Ljava/util/concurrent/ScheduledFuture;",
+                            0),
+                    wrap(
+                            "scheduleWithFixedDelay",
+                            "(Ljava/lang/Runnable;JJLjava/util/concurrent/TimeUnit;)Ljava/util/concurrent/ScheduledFuture;",
+                            0),
                     hand("execute", "(Ljava/util/concurrent/ForkJoinTask;)V", 0),
                     hand("invoke", null, 0),
                     hand("submit", "(Ljava/util/concurrent/ForkJoinTask;)Ljava/util/concurrent/ForkJoinTask;", 0),
@@ -183,7 +200,7 @@ final class Libraries {
         return after("openConnection", "(Ljava/net/URL;Ljava/net/Proxy;)Ljava/net/URLConnection;", 0);
     }
 
-    /** Where all methods that take code come together; the code is the last of what they are given. */
+    /** Where methods that take code come together, the code being the last of what they are given; and one apart. */
     private static Point[] stages() {
         String[] methods = {
             "uniApplyStage",
@@ -203,10 +220,14 @@ final class Libraries {
             "asyncSupplyStage",
             "asyncRunStage"
         };
-        Point[] points = new Point[methods.length];
+        Point[] points = new Point[methods.length + 1];
         for (int i = 0; i < methods.length; i++) {
             points[i] = wrap(methods[i], null, LAST);
         }
+        points[methods.length] = wrap(
+                "completeAsync",
+                "(Ljava/util/function/Supplier;Ljava/util/concurrent/Executor;)Ljava/util/concurrent/CompletableFuture;",
+                0);
         return points;
     }
 }
