@@ -14,12 +14,17 @@ public final class SelfPatchingMain {
 
     public static void main(String[] arguments) {
         try {
+            Xray.configure(recorder -> recorder.sampling(false));
             Patcher.patch(arguments);
             Patcher.patch(List.of("com.acme.start"), Patcher.ignore("com\\.acme\\.start\\.Self.*"));
             Xray.inSegment("self", segment -> {
                 System.out.println(PlainMain.work("done"));
                 System.out.println(annotated("annotated"));
-                CompletableFuture.runAsync(() -> Xray.putAnnotation("carried", true))
+                CompletableFuture.runAsync(() -> {
+                            if (Xray.traceEntity() != null) {
+                                Xray.putAnnotation("carried", true);
+                            }
+                        })
                         .join();
             });
         } catch (IllegalArgumentException refused) {
