@@ -132,6 +132,29 @@ final class Libraries {
             new ClassRule("executors", "java/lang/ThreadBuilders", null, wrap("newVirtualThread", null, LAST)),
             new ClassRule(
                     "fork-join", "java/util/concurrent/ForkJoinTask", null, hand("fork", null, SELF), runs("doExec")),
+            // The pool gives these to itself, of what invokeAll and invokeAny were given; the last since Java 21.
+            new ClassRule(
+                    "fork-join",
+                    "java/util/concurrent/ForkJoinTask$AdaptedInterruptibleCallable",
+                    null,
+                    wrap("<init>", "(Ljava/util/concurrent/Callable;)V", 0)),
+            new ClassRule(
+                    "fork-join",
+                    "java/util/concurrent/ForkJoinPool$InvokeAnyTask",
+                    null,
+                    wrap(
+                            "<init>",
+                            "(Ljava/util/concurrent/ForkJoinPool$InvokeAnyRoot;Ljava/util/concurrent/Callable;)V",
+                            1)),
+            new ClassRule(
+                    "fork-join",
+                    "java/util/concurrent/ForkJoinTask$InvokeAnyTask",
+                    null,
+                    wrap(
+                            "<init>",
+                            "(Ljava/util/concurrent/Callable;Ljava/util/concurrent/ForkJoinTask$InvokeAnyRoot;"
+                                    + "Ljava/util/concurrent/ForkJoinTask$InvokeAnyTask;)V",
+                            0)),
             new ClassRule(
                     "fork-join",
                     "java/util/concurrent/ForkJoinPool",
