@@ -43,14 +43,18 @@ public final class Agent {
         }
     }
 
-    /** What is at the bottom of it, in one line. */
+    /** What is at the bottom of it, in one line; of what was told wrong, the words that say what would be right. */
     private static String reason(Throwable failed) {
         Throwable cause = failed;
-        for (int depth = 0; cause.getCause() != null && depth < 10; depth++) {
+        for (int depth = 0; depth < 10 && cause.getCause() != null && !isTold(cause); depth++) {
             cause = cause.getCause();
         }
-        String said = cause instanceof IllegalArgumentException ? cause.getMessage() : cause.toString();
+        String said = isTold(cause) ? cause.getMessage() : cause.toString();
         return String.valueOf(said).replace('\n', ' ');
+    }
+
+    private static boolean isTold(Throwable cause) {
+        return cause instanceof IllegalArgumentException;
     }
 
     /** Without a file system provider, which an application may want to be the first to choose. */

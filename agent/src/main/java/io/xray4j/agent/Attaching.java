@@ -27,7 +27,7 @@ final class Attaching {
     /** Calls a method of the engine, which is attached first if need be; does nothing where it cannot be. */
     static void call(String method, Object... arguments) {
         Object engine = engine();
-        if (engine == null && !isDisabled()) {
+        if (engine == null && !isDisabled() && !isOff()) {
             attach();
             engine = engine();
         }
@@ -50,6 +50,17 @@ final class Attaching {
                     .invoke(null);
         } catch (ReflectiveOperationException notAttached) {
             return null;
+        }
+    }
+
+    /** Whether the agent was started with the process, and told to do nothing. */
+    private static boolean isOff() {
+        try {
+            return Boolean.TRUE.equals(Class.forName("io.xray4j.agent.hooks.Hooks", true, null)
+                    .getMethod("isOff")
+                    .invoke(null));
+        } catch (ReflectiveOperationException notStarted) {
+            return false;
         }
     }
 

@@ -41,15 +41,20 @@ public final class AgentEngine implements Engine {
     /** Called once, by the half of the agent that is on the boot class path. */
     public static void start(String options, Instrumentation instrumentation) {
         AgentOptions given = AgentOptions.read(options);
-        if (!SdkConfig.isEnabled() || given.isDisabled()) {
+        if (given.isDisabled()) {
+            Hooks.switchOff();
+            return;
+        }
+        if (!SdkConfig.isEnabled()) {
             return;
         }
         RecorderSettings.check(given.settings());
         EngineLoader own = (EngineLoader) Objects.requireNonNull(AgentEngine.class.getClassLoader());
         Loaders loaders = new Loaders(own);
         Weaving weaving = new Weaving(instrumentation);
+        weaving.plan(given.libraries(), given.packages(), given.ignored());
         Hooks.start(new AgentEngine(loaders, weaving, given.settings()));
-        weaving.start(given.libraries(), given.packages(), given.ignored());
+        weaving.start();
     }
 
     @Override

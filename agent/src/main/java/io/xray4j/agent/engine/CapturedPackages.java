@@ -23,15 +23,18 @@ final class CapturedPackages {
 
     private final List<String> prefixes;
     private final List<Pattern> ignored;
-    private final Set<String> endlessPatterns = ConcurrentHashMap.newKeySet();
 
-    private CapturedPackages(List<String> prefixes, List<Pattern> ignored) {
+    /** Of those that were told of. The one thing that is added to, and shared by all that were made of one another. */
+    private final Set<String> endlessPatterns;
+
+    private CapturedPackages(List<String> prefixes, List<Pattern> ignored, Set<String> endlessPatterns) {
         this.prefixes = prefixes;
         this.ignored = ignored;
+        this.endlessPatterns = endlessPatterns;
     }
 
     static CapturedPackages none() {
-        return new CapturedPackages(List.of(), List.of());
+        return new CapturedPackages(List.of(), List.of(), ConcurrentHashMap.newKeySet());
     }
 
     /**
@@ -52,7 +55,7 @@ final class CapturedPackages {
         for (String pattern : patterns) {
             allIgnored.add(compiled(pattern));
         }
-        return new CapturedPackages(List.copyOf(allPrefixes), List.copyOf(allIgnored));
+        return new CapturedPackages(List.copyOf(allPrefixes), List.copyOf(allIgnored), endlessPatterns);
     }
 
     boolean include(String className) {

@@ -161,6 +161,29 @@ final class Libraries {
             new ClassRule("executors", "java/lang/ThreadBuilders", null, wrap("newVirtualThread", null, LAST)),
             new ClassRule(
                     "fork-join", "java/util/concurrent/ForkJoinTask", null, hand("fork", null, SELF), runs("doExec")),
+            // The pool gives these to itself, of what invokeAll and invokeAny were given; the last since Java 21.
+            new ClassRule(
+                    "fork-join",
+                    "java/util/concurrent/ForkJoinTask$AdaptedInterruptibleCallable",
+                    null,
+                    wrap("<init>", "(Ljava/util/concurrent/Callable;)V", 0)),
+            new ClassRule(
+                    "fork-join",
+                    "java/util/concurrent/ForkJoinPool$InvokeAnyTask",
+                    null,
+                    wrap(
+                            "<init>",
+                            "(Ljava/util/concurrent/ForkJoinPool$InvokeAnyRoot;Ljava/util/concurrent/Callable;)V",
+                            1)),
+            new ClassRule(
+                    "fork-join",
+                    "java/util/concurrent/ForkJoinTask$InvokeAnyTask",
+                    null,
+                    wrap(
+                            "<init>",
+                            "(Ljava/util/concurrent/Callable;Ljava/util/concurrent/ForkJoinTask$InvokeAnyRoot;"
+                                    + "Ljava/util/concurrent/ForkJoinTask$InvokeAnyTask;)V",
+                            0)),
             new ClassRule(
                     "fork-join",
                     "java/util/concurrent/ForkJoinPool",
@@ -169,6 +192,23 @@ final class Libraries {
                     wrap("submit", "(Ljava/lang/Runnable;)Ljava/util/concurrent/ForkJoinTask;", 0),
                     wrap("submit", "(Ljava/lang/Runnable;Ljava/lang/Object;)Ljava/util/concurrent/ForkJoinTask;", 0),
                     wrap("submit", "(Ljava/util/concurrent/Callable;)Ljava/util/concurrent/ForkJoinTask;", 0),
+                    // Since Java 25 it is a scheduler as well.
+                    wrap(
+                            "schedule",
+                            "(Ljava/lang/Runnable;JLjava/util/concurrent/TimeUnit;)Ljava/util/concurrent/ScheduledFuture;",
+                            0),
+                    wrap(
+                            "schedule",
+                            "(Ljava/util/concurrent/Callable;JLjava/util/concurrent/TimeUnit;)Ljava/util/concurrent/ScheduledFuture;",
+                            0),
+                    wrap(
+                            "scheduleAtFixedRate",
+                            "(Ljava/lang/Runnable;JJLjava/util/concurrent/TimeUnit;)Ljava/util/concurrent/ScheduledFuture;",
+                            0),
+                    wrap(
+                            "scheduleWithFixedDelay",
+                            "(Ljava/lang/Runnable;JJLjava/util/concurrent/TimeUnit;)Ljava/util/concurrent/ScheduledFuture;",
+                            0),
                     hand("execute", "(Ljava/util/concurrent/ForkJoinTask;)V", 0),
                     hand("invoke", null, 0),
                     hand("submit", "(Ljava/util/concurrent/ForkJoinTask;)Ljava/util/concurrent/ForkJoinTask;", 0),
@@ -231,7 +271,7 @@ final class Libraries {
                 0);
     }
 
-    /** Where all methods that take code come together; the code is the last of what they are given. */
+    /** Where methods that take code come together, the code being the last of what they are given; and one apart. */
     private static Point[] stages() {
         String[] methods = {
             "uniApplyStage",
@@ -251,10 +291,14 @@ final class Libraries {
             "asyncSupplyStage",
             "asyncRunStage"
         };
-        Point[] points = new Point[methods.length];
+        Point[] points = new Point[methods.length + 1];
         for (int i = 0; i < methods.length; i++) {
             points[i] = wrap(methods[i], null, LAST);
         }
+        points[methods.length] = wrap(
+                "completeAsync",
+                "(Ljava/util/function/Supplier;Ljava/util/concurrent/Executor;)Ljava/util/concurrent/CompletableFuture;",
+                0);
         return points;
     }
 }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,10 +41,25 @@ final class Weaving implements ClassFileTransformer {
         this.instrumentation = instrumentation;
     }
 
-    void start(Collection<String> libraries, Collection<String> packages, Collection<String> ignored) {
+    /**
+     * Says what is to be woven, before anything is.
+     *
+     * @throws IllegalArgumentException if a package is no name of one, or a pattern is no regular expression
+     */
+    void plan(Collection<String> libraries, Collection<String> packages, Collection<String> ignored) {
         plan = plan.withLibraries(libraries).withPackages(packages, ignored);
+    }
+
+    /** Weaves what is loaded from now on, and what the agent came too late for. */
+    void start() {
         instrumentation.addTransformer(this, true);
-        again(type -> plan.rule(type.getName().replace('.', '/')) != null);
+        IdentityHashMap<ClassLoader, Boolean> annotated = new IdentityHashMap<>();
+        again(type -> {
+            String name = type.getName().replace('.', '/');
+            return plan.rule(name) != null
+                    || isOfAnApplication(type.getClassLoader(), name)
+                            && (plan.captures(name) || mayBeAnnotated(type.getClassLoader(), name, annotated));
+        });
     }
 
     /** The name of the class that this woven class is to ask; null if it is to ask none. */
@@ -103,7 +119,7 @@ final class Weaving implements ClassFileTransformer {
         if (rule != null) {
             return PointWeaver.weave(bytes, rule.points());
         }
-        if (loader == null || loader == ClassLoader.getPlatformClassLoader() || name.startsWith("io/xray4j/")) {
+        if (!isOfAnApplication(loader, name)) {
             return null;
         }
         if (current.captures(name)) {
@@ -117,11 +133,25 @@ final class Weaving implements ClassFileTransformer {
                 : null;
     }
 
+    private static boolean isOfAnApplication(@Nullable ClassLoader loader, String name) {
+        return loader != null
+                && loader != ClassLoader.getPlatformClassLoader()
+                && !(loader instanceof EngineLoader || loader instanceof IntegrationLoader)
+                && !name.startsWith("io/xray4j/");
+    }
+
+    /** Whether it could carry an annotation of ours, which it cannot where its loader has none. */
+    private static boolean mayBeAnnotated(
+            ClassLoader loader, String name, IdentityHashMap<ClassLoader, Boolean> loaders) {
+        return Plan.mayBeAnnotated(name)
+                && loaders.computeIfAbsent(loader, each -> each.getResource("io/xray4j/Captured.class") != null);
+    }
+
     /** Has loaded classes woven again, each by itself, so that one that refuses spoils no other. */
     private void again(Predicate<Class<?>> which) {
         List<Class<?>> classes = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (which.test(type) && instrumentation.isModifiableClass(type)) {
+            if (instrumentation.isModifiableClass(type) && which.test(type)) {
                 classes.add(type);
             }
         }

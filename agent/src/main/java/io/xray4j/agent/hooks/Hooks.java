@@ -22,6 +22,7 @@ public final class Hooks {
     private static volatile @Nullable Engine engine;
     private static volatile @Nullable Object recorder;
     private static volatile @Nullable Supplier<Object[]> slots;
+    private static volatile boolean off;
 
     private Hooks() {}
 
@@ -33,6 +34,16 @@ public final class Hooks {
     /** The engine; null where the agent is not at work. */
     public static @Nullable Engine engine() {
         return engine;
+    }
+
+    /** Called by the agent where it was told to do nothing, whatever an application asks of it later. */
+    public static void switchOff() {
+        off = true;
+    }
+
+    /** Whether the agent was told to do nothing. */
+    public static boolean isOff() {
+        return off;
     }
 
     /**

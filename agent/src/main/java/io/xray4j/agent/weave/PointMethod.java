@@ -2,12 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent.weave;
 
+import java.util.Set;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /** A method with a hook at its beginning or at each of its ends. Needs neither a local variable nor a frame. */
 final class PointMethod extends MethodVisitor {
+    /** What the hook of this name knows. */
+    private static final Set<String> CODE = Set.of(
+            "Ljava/lang/Runnable;",
+            "Ljava/util/concurrent/Callable;",
+            "Ljava/util/function/Supplier;",
+            "Ljava/util/function/Function;",
+            "Ljava/util/function/Consumer;",
+            "Ljava/util/function/BiFunction;",
+            "Ljava/util/function/BiConsumer;");
+
     private final Point point;
     private final Type owner;
     private final boolean hasSelf;
@@ -71,6 +82,9 @@ final class PointMethod extends MethodVisitor {
     private void wrap() {
         int index = argument();
         String type = arguments[index].getDescriptor();
+        if (!CODE.contains(type)) {
+            return; // Not the method it was in the Java at hand: better nothing carried than a hook that is not there.
+        }
         super.visitVarInsn(Opcodes.ALOAD, slot(index));
         super.visitMethodInsn(Opcodes.INVOKESTATIC, HookNames.TASKS, "wrap", "(" + type + ")" + type, false);
         super.visitVarInsn(Opcodes.ASTORE, slot(index));

@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.acme.start.PlainMain;
+import io.xray4j.testing.EntityAssert;
+import io.xray4j.testing.RecordedEntity;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Applications that start with the agent, told what it may and may not be told: they run, whatever it is. */
+class StartIT {
+    private static final String CAPTURED =
+            "sampling=false,patch-modules=com.acme.start,auto-patch-parent-segment-name=plain";
+
+    @TempDir
+    Path folder = Path.of("");
+
+    private final Daemon daemon = new Daemon();
+
+    StartIT() throws IOException {}
+
+    @AfterEach
+    void stopDaemon() {
+        daemon.close();
+    }
+
+    @Test
+    void tracesAnApplicationThatBringsNothing() throws Exception {
+        assertRuns(app().agent(CAPTURED).run());
+        assertTraced();
+    }
+
+    @Test
+    void tracesAnApplicationThatBringsItsCore() throws Exception {
+        assertRuns(app().withCore().agent(CAPTURED).run());
+        assertTraced();
+    }
+
+    @Test
+    void isTheSame_fromAFileFromPropertiesAndFromVariables() throws Exception {
+        Path file = folder.resolve("agent.properties");
+        Files.writeString(
+                file,
+                "xray4j.sampling=false\npatch-modules=com.acme.start\nauto-patch-parent-segment-name=file\n",
+                StandardCharsets.ISO_8859_1);
+        assertRuns(app().agent(file.toString()).run());
+        assertThat(daemon.take().name()).isEqualTo("file");
+        assertRuns(app().agent(file + ",auto-patch-parent-segment-name=told").run());
+        assertThat(daemon.take().name()).isEqualTo("told");
+        String property = "-Dxray4j.auto-patch-parent-segment-name=property";
+        assertRuns(app().agent(file.toString()).option(property).run());
+        assertThat(daemon.take().name()).isEqualTo("property");
+        assertRuns(app().agent(file.toString())
+                .option(property)
+                .variable("XRAY4J_AUTO_PATCH_PARENT_SEGMENT_NAME", "variable")
+                .run());
+        assertThat(daemon.take().name()).isEqualTo("variable");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/does/not/exist.properties | cannot be read",
+                "nonsense=1 | \"nonsense\" is no key. Valid are",
+                "sampling=perhaps | sampling=perhaps: Valid are true and false.",
+                "streaming-threshold=many | Valid is a whole number.",
+                "context-missing=panic | Valid are RUNTIME_ERROR",
+                "daemon-address=: | daemon-address=:",
+                "sampling-rules=/does/not/exist.json | cannot be read",
+                "plugins=MOON | \"MOON\" is no plugin.",
+                "patch-modules=1st | \"1st\" is no package.",
+                "patch-modules=com.acme.start,ignore-module-patterns=[ | \"[\" is no regular expression",
+                "libraries=nonsense | nonsense are currently not supported for patching. Valid are",
+                "libraries=-nonsense | nonsense are currently not supported for patching. Valid are"
+            })
+    void saysOneLineAndTracesNothing_whenToldWhatIsWrong(String told, String said) throws Exception {
+        ChildJvm.Ended ended = app().agent(told).run();
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).containsExactly("done");
+        assertThat(ended.err())
+                .singleElement()
+                .asString()
+                .startsWith("xray4j-agent: ")
+                .contains(said);
+        assertThat(daemon.isEmpty()).isTrue();
+    }
+
+    @Test
+    void saysOneLine_whenItsFileIsNoText() throws Exception {
+        Path file = folder.resolve("broken.properties");
+        Files.write(file, new byte[] {'a', '=', '\\', 'u', 'x', 'x', 'x', 'x'});
+
+        ChildJvm.Ended ended = app().agent(file.toString()).run();
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).containsExactly("done");
+        assertThat(ended.err()).singleElement().asString().contains("cannot be read");
+    }
+
+    @Test
+    void saysOneLine_whenItsFileIsAFolder() throws Exception {
+        ChildJvm.Ended ended = app().agent(folder.toString()).run();
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.err()).singleElement().asString().contains("cannot be read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"patch-modules=com.acme.nowhere", "libraries=none", "libraries=-jdbc", "enabled=false"})
+    void saysNothing_whenToldWhatHasNoEffectHere(String told) throws Exception {
+        assertRuns(app().agent(told).run());
+        assertThat(daemon.isEmpty()).isTrue();
+    }
+
+    @Test
+    void saysNothingAndTracesNothing_whenDisabled() throws Exception {
+        assertRuns(
+                app().agent(CAPTURED).variable("AWS_XRAY_SDK_ENABLED", "false").run());
+        assertRuns(app().agent(CAPTURED).option("-Dxray4j.enabled=false").run());
+        assertThat(daemon.isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"other.jar", "with space/a+b%20c.jar", "no-ending"})
+    void startsWhateverTheJarIsCalled(String name) throws Exception {
+        assertRuns(app().agent(copy(name), CAPTURED).run());
+        assertTraced();
+    }
+
+    @Test
+    void startsFromAPathWithUmlauts() throws Exception {
+        String encoding = System.getProperty("sun.jnu.encoding", "US-ASCII");
+        assumeTrue(
+                Charset.forName(encoding).newEncoder().canEncode('ä'),
+                "no file can have such a name here: its encoding is " + encoding);
+        assertRuns(app().agent(copy("für ärgere/jar.jar"), CAPTURED).run());
+        assertTraced();
+    }
+
+    @Test
+    void startsOnce_whenNamedTwice() throws Exception {
+        assertRuns(app().agent(CAPTURED).agent("").run());
+        assertTraced();
+        assertThat(daemon.isEmpty()).isTrue();
+    }
+
+    @Test
+    void saysThatASecondTimeIsIgnored() throws Exception {
+        ChildJvm.Ended ended =
+                app().agent(CAPTURED).agent(copy("second.jar"), "sampling=true").run();
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.err()).singleElement().asString().contains("is at work already");
+        assertTraced();
+        assertThat(daemon.isEmpty()).isTrue();
+    }
+
+    /** Another maker's agent in the same process, before ours and after it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void standsBesideTheAgentOfOpenTelemetry(boolean first) throws Exception {
+        File other = new File(System.getProperty("opentelemetry.agent.jar", "absent"));
+        assumeTrue(other.isFile(), "the OpenTelemetry agent could not be had");
+        ChildJvm app = app();
+        if (first) {
+            app.agent(CAPTURED);
+        }
+        app.option("-javaagent:" + other)
+                .option("-Dotel.traces.exporter=console")
+                .option("-Dotel.metrics.exporter=none")
+                .option("-Dotel.logs.exporter=none")
+                .option("-Dotel.instrumentation.methods.include=" + PlainMain.class.getName() + "[work]");
+        if (!first) {
+            app.agent(CAPTURED);
+        }
+
+        ChildJvm.Ended ended = app.keepingAllLines().run();
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).contains("done");
+        assertThat(String.join("\n", ended.out()) + String.join("\n", ended.err()))
+                .contains("PlainMain.work")
+                .doesNotContain("xray4j-agent:");
+        assertTraced();
+    }
+
+    private ChildJvm app() {
+        return new ChildJvm(PlainMain.class).daemon(daemon);
+    }
+
+    private File copy(String name) throws Exception {
+        Path jar = folder.resolve(name);
+        Path parent = jar.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        return Files.copy(ChildJvm.jar().toPath(), jar, StandardCopyOption.REPLACE_EXISTING)
+                .toFile();
+    }
+
+    private static void assertRuns(ChildJvm.Ended ended) {
+        assertThat(ended).isEqualTo(new ChildJvm.Ended(0, List.of("done"), List.of()));
+    }
+
+    private void assertTraced() throws Exception {
+        RecordedEntity root = daemon.take();
+        assertThat(root.name()).isEqualTo("plain");
+        RecordedEntity main = root.subsegment("main");
+        EntityAssert.assertThat(main).hasSubsegments("work").isOk();
+        EntityAssert.assertThat(main.subsegment("work")).hasSubsegments("step");
+    }
+}
