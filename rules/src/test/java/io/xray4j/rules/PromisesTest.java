@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PromisesTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern METHOD = Pattern.compile("void (\\w+)\\(");
+    private static final Pattern PARENT = Pattern.compile("abstract class \\w+ extends (\\w+)");
     /** A class of tests, a test of a class, or another test of the class named before. */
     private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|Contract|IT))?(?:\\.(\\w+))?`");
 
@@ -55,15 +56,27 @@ class PromisesTest {
         assertThat(named).as("tests named on the page").isGreaterThan(50);
     }
 
+    /** The methods of each class of tests. What a contract is cut into belongs to the contract. */
     private static Map<String, Set<String>> tests() throws IOException {
         Map<String, Set<String>> tests = new HashMap<>();
+        Map<String, String> parents = new HashMap<>();
         try (Stream<Path> files = Files.walk(ROOT)) {
             for (Path file : files.filter(PromisesTest::isTest).toList()) {
                 String name = file.getFileName().toString().replace(".java", "");
-                Matcher matcher = METHOD.matcher(Files.readString(file));
+                String text = Files.readString(file);
+                Matcher matcher = METHOD.matcher(text);
                 while (matcher.find()) {
                     tests.computeIfAbsent(name, fresh -> new HashSet<>()).add(matcher.group(1));
                 }
+                Matcher parent = PARENT.matcher(text);
+                if (parent.find()) {
+                    parents.put(name, parent.group(1));
+                }
+            }
+        }
+        for (String name : Set.copyOf(tests.keySet())) {
+            for (String parent = parents.get(name); parent != null; parent = parents.get(parent)) {
+                tests.getOrDefault(name, Set.of()).addAll(tests.getOrDefault(parent, Set.of()));
             }
         }
         return tests;
@@ -71,7 +84,8 @@ class PromisesTest {
 
     private static boolean isTest(Path file) {
         String path = ROOT.relativize(file).toString().replace('\\', '/');
-        return path.matches("(core|server|rules|testing|instrumentation|bridges|agent)/.*(Test|Contract|IT)\\.java")
+        return path.matches("(core|server|rules|testing|instrumentation|bridges|agent)/.*(Test|Contract|IT)\\.java"
+                        + "|testing/conformance/src/main/.*\\.java")
                 && !path.contains("/target/");
     }
 }
