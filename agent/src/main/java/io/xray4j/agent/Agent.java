@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent;
 
+import io.xray4j.agent.hooks.Start;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.net.URI;
@@ -35,9 +36,8 @@ public final class Agent {
         try {
             JarFile jar = new JarFile(jar(), false);
             BootClasses.define(jar, instrumentation);
-            Class.forName("io.xray4j.agent.hooks.Start", true, null)
-                    .getMethod("start", JarFile.class, String.class, Instrumentation.class)
-                    .invoke(null, jar, options == null ? "" : options, instrumentation);
+            // By now the boot loader's, which each loader asks first. Not by reflection, which is dear this early.
+            Start.start(jar, options == null ? "" : options, instrumentation);
         } catch (Throwable failed) {
             System.err.println("xray4j-agent: not started, nothing is traced by it: " + reason(failed));
         }

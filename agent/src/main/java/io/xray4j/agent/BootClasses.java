@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import jdk.internal.misc.Unsafe;
 
 /**
  * Gives the boot loader the classes that woven code calls, one by one.
@@ -28,13 +29,13 @@ final class BootClasses {
 
     private BootClasses() {}
 
-    static void define(JarFile jar, Instrumentation instrumentation) throws Exception {
+    static void define(JarFile jar, Instrumentation instrumentation) throws IOException {
         if (isDefined()) {
             return;
         }
         try {
             defineEach(jar, instrumentation);
-        } catch (ReflectiveOperationException | LinkageError | RuntimeException closed) {
+        } catch (LinkageError | RuntimeException closed) {
             instrumentation.appendToBootstrapClassLoaderSearch(jar);
         }
     }
@@ -48,7 +49,7 @@ final class BootClasses {
         }
     }
 
-    private static void defineEach(JarFile jar, Instrumentation instrumentation) throws Exception {
+    private static void defineEach(JarFile jar, Instrumentation instrumentation) throws IOException {
         // An agent may open what it likes; this is opened to the agent alone.
         instrumentation.redefineModule(
                 Object.class.getModule(),
@@ -57,21 +58,12 @@ final class BootClasses {
                 Map.of(),
                 Set.of(),
                 Map.of());
-        Class<?> type = Class.forName("jdk.internal.misc.Unsafe");
-        Object unsafe = type.getMethod("getUnsafe").invoke(null);
-        Method define = type.getMethod(
-                "defineClass",
-                String.class,
-                byte[].class,
-                int.class,
-                int.class,
-                ClassLoader.class,
-                java.security.ProtectionDomain.class);
+        Unsafe unsafe = Unsafe.getUnsafe();
         for (String name : names(jar)) {
             try (InputStream in = jar.getInputStream(jar.getEntry(name))) {
                 byte[] bytes = in.readAllBytes();
-                Object unused =
-                        define.invoke(unsafe, name.substring(0, name.length() - 6), bytes, 0, bytes.length, null, null);
+                Class<?> unused =
+                        unsafe.defineClass(name.substring(0, name.length() - 6), bytes, 0, bytes.length, null, null);
             }
         }
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><i>Safe for use by many threads.</i>
  */
-public final class AgentEngine implements Engine {
+final class AgentEngine implements Engine {
     private final Loaders loaders;
     private final Weaving weaving;
     private final Map<String, String> settings;
@@ -39,7 +39,7 @@ public final class AgentEngine implements Engine {
     }
 
     /** Called once, by the half of the agent that is on the boot class path. */
-    public static void start(String options, Instrumentation instrumentation) {
+    static void start(String options, Instrumentation instrumentation) {
         AgentOptions given = AgentOptions.read(options);
         if (given.isDisabled()) {
             Hooks.switchOff();

@@ -3,6 +3,7 @@
 package io.xray4j.agent.hooks;
 
 import java.lang.instrument.Instrumentation;
+import java.util.function.BiConsumer;
 import java.util.jar.JarFile;
 
 /**
@@ -22,8 +23,11 @@ public final class Start {
             }
             return;
         }
-        Class.forName("io.xray4j.agent.engine.AgentEngine", true, new EngineLoader(jar))
-                .getMethod("start", String.class, Instrumentation.class)
-                .invoke(null, options, instrumentation);
+        @SuppressWarnings("unchecked")
+        BiConsumer<String, Instrumentation> engine = (BiConsumer<String, Instrumentation>)
+                Class.forName("io.xray4j.agent.engine.EngineStart", true, new EngineLoader(jar))
+                        .getDeclaredConstructor()
+                        .newInstance();
+        engine.accept(options, instrumentation);
     }
 }
