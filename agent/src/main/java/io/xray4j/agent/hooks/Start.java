@@ -24,10 +24,11 @@ public final class Start {
             return;
         }
         @SuppressWarnings("unchecked")
-        BiConsumer<String, Instrumentation> engine = (BiConsumer<String, Instrumentation>)
-                Class.forName("io.xray4j.agent.engine.EngineStart", true, new EngineLoader(jar))
-                        .getDeclaredConstructor()
-                        .newInstance();
+        BiConsumer<String, Instrumentation> engine = Class.forName(
+                        "io.xray4j.agent.engine.EngineStart", true, new EngineLoader(jar))
+                .asSubclass(BiConsumer.class)
+                .getDeclaredConstructor()
+                .newInstance();
         engine.accept(options, instrumentation);
     }
 }
