@@ -75,6 +75,8 @@ final class Libraries {
                     "org/glassfish/jersey/server/ResourceConfig",
                     "JerseyAdvice",
                     after("createRuntimeConfig", null, 0)),
+            new ClassRule(
+                    "vertx", "io/vertx/core/impl/VertxBootstrapImpl", "VertxAdvice", before("init", null, 0, NONE)),
 
             // --- send requests
             new ClassRule(
@@ -130,6 +132,22 @@ final class Libraries {
                             "getConnection",
                             "(Ljava/lang/String;Ljava/util/Properties;Ljava/lang/Class;)Ljava/sql/Connection;",
                             0)),
+            new ClassRule(
+                    "hibernate",
+                    "org/hibernate/boot/registry/classloading/internal/ClassLoaderServiceImpl",
+                    "HibernateAdvice",
+                    after("loadJavaServices", "(Ljava/lang/Class;)Ljava/util/Collection;", 0, 0)),
+            new ClassRule("mongodb", "com/mongodb/client/MongoClients", "MongoAdvice", createMongoClient("client")),
+            new ClassRule(
+                    "mongodb",
+                    "com/mongodb/reactivestreams/client/MongoClients",
+                    "ReactiveMongoAdvice",
+                    createMongoClient("reactivestreams/client")),
+            new ClassRule(
+                    "r2dbc",
+                    "io/r2dbc/spi/ConnectionFactories",
+                    "R2dbcAdvice",
+                    after("find", "(Lio/r2dbc/spi/ConnectionFactoryOptions;)Lio/r2dbc/spi/ConnectionFactory;", 0, 0)),
 
             // --- carry what is current
             new ClassRule("executors", "java/util/concurrent/FutureTask", null, wrap("<init>", null, 0)),
@@ -158,6 +176,16 @@ final class Libraries {
                             "externalSubmit",
                             "(Ljava/util/concurrent/ForkJoinTask;)Ljava/util/concurrent/ForkJoinTask;",
                             0)),
+            new ClassRule(
+                    "reactor",
+                    "reactor/core/publisher/Mono",
+                    "ReactorOperatorsAdvice",
+                    before("onAssembly", null, 0, NONE)),
+            new ClassRule(
+                    "reactor",
+                    "reactor/core/publisher/Flux",
+                    "ReactorOperatorsAdvice",
+                    before("onAssembly", null, 0, NONE)),
             new ClassRule("completable-future", "java/util/concurrent/CompletableFuture", null, stages()));
 
     private Libraries() {}
@@ -192,6 +220,15 @@ final class Libraries {
 
     private static Point openConnection() {
         return after("openConnection", "(Ljava/net/URL;Ljava/net/Proxy;)Ljava/net/URLConnection;", 0);
+    }
+
+    private static Point createMongoClient(String room) {
+        return before(
+                "create",
+                "(Lcom/mongodb/MongoClientSettings;Lcom/mongodb/MongoDriverInformation;)Lcom/mongodb/" + room
+                        + "/MongoClient;",
+                0,
+                0);
     }
 
     /** Where all methods that take code come together; the code is the last of what they are given. */

@@ -22,7 +22,7 @@ public record Point(Kind kind, String method, @Nullable String descriptor, int n
     public enum Kind {
         /** Advice is asked when it begins, and may change an argument. */
         BEFORE,
-        /** Advice is asked when it returns, and may change the result. */
+        /** Advice is asked when it returns, and may change the result. An argument may stand for the object. */
         AFTER,
         /** An argument that is code is made to carry what is current. */
         WRAP,
@@ -39,7 +39,12 @@ public record Point(Kind kind, String method, @Nullable String descriptor, int n
     }
 
     public static Point after(String method, @Nullable String descriptor, int number) {
-        return new Point(Kind.AFTER, method, descriptor, number, NONE);
+        return new Point(Kind.AFTER, method, descriptor, number, SELF);
+    }
+
+    /** With an argument in the place of the object. */
+    public static Point after(String method, @Nullable String descriptor, int number, int argument) {
+        return new Point(Kind.AFTER, method, descriptor, number, argument);
     }
 
     public static Point wrap(String method, @Nullable String descriptor, int argument) {

@@ -83,7 +83,9 @@ final class PointMethod extends MethodVisitor {
 
     /** Calls a hook that takes what is on the stack, the object, the class, and the point's number. */
     private void call(String hook, String descriptor) {
-        if (hasSelf) {
+        if (point.kind() == Point.Kind.AFTER && point.argument() >= 0) {
+            super.visitVarInsn(Opcodes.ALOAD, slot(point.argument()));
+        } else if (hasSelf) {
             super.visitVarInsn(Opcodes.ALOAD, 0);
         } else {
             super.visitInsn(Opcodes.ACONST_NULL);

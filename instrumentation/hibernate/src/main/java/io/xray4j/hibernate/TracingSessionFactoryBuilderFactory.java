@@ -29,6 +29,18 @@ public final class TracingSessionFactoryBuilderFactory implements SessionFactory
 
     private static final String CURRENT_SESSIONS = "hibernate.current_session_context_class";
 
+    private final @Nullable Recorder recorder;
+
+    /** Records with the process's recorder. */
+    public TracingSessionFactoryBuilderFactory() {
+        this.recorder = null;
+    }
+
+    /** Records with a recorder of one's own, where the setting names no other. */
+    public TracingSessionFactoryBuilderFactory(Recorder recorder) {
+        this.recorder = recorder;
+    }
+
     @Override
     public @Nullable SessionFactoryBuilder getSessionFactoryBuilder(
             MetadataImplementor metadata, SessionFactoryBuilderImplementor defaultBuilder) {
@@ -38,8 +50,14 @@ public final class TracingSessionFactoryBuilderFactory implements SessionFactory
         if (String.valueOf(settings.get(CURRENT_SESSIONS)).contains("springframework")) {
             return null;
         }
-        Recorder recorder = settings.get(RECORDER) instanceof Recorder ours ? ours : Xray.recorder();
-        return new Builder(defaultBuilder, recorder);
+        return new Builder(defaultBuilder, recorder(settings));
+    }
+
+    private Recorder recorder(Map<String, Object> settings) {
+        if (settings.get(RECORDER) instanceof Recorder named) {
+            return named;
+        }
+        return recorder == null ? Xray.recorder() : recorder;
     }
 
     private static final class Builder extends AbstractDelegatingSessionFactoryBuilderImplementor<Builder> {

@@ -6,11 +6,13 @@ import io.xray4j.Recorder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Methods of beans that are annotated with {@link io.xray4j.Captured}. */
+/** Methods of beans that are annotated with {@link io.xray4j.Captured}, which the agent weaves where it is at work. */
 @AutoConfiguration
+@Conditional(PresentAgent.Absent.class)
 final class CapturedAutoConfiguration {
     @Bean
     static CapturedMethods xrayCapturedMethods(ObjectProvider<Recorder> recorder, Environment environment) {

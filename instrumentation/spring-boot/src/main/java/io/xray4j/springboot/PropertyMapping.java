@@ -24,7 +24,8 @@ final class PropertyMapping {
     }
 
     void apply(XrayProperties properties, @Nullable String applicationName) {
-        if (properties.name() == null && applicationName != null && !applicationName.isBlank()) {
+        boolean isNamed = properties.name() != null || PresentAgent.knowsTheName();
+        if (!isNamed && applicationName != null && !applicationName.isBlank()) {
             builder.service(applicationName);
         }
         give("name", properties.name(), builder::service);

@@ -28,10 +28,10 @@ final class RecorderAutoConfiguration {
         if (properties.enabled() != null) {
             SdkConfig.setEnabled(properties.enabled());
         }
-        String waiting = properties.waitingForTheAgent();
+        PresentAgent.patch(properties.patchModules(), properties.ignoreModulePatterns());
+        String waiting = properties.waitingForTheAgent(PresentAgent.isAtWork());
         if (waiting != null) {
-            LogFactory.getLog(RecorderAutoConfiguration.class)
-                    .info(waiting + " takes effect with the xray4j agent only, which is not at work here");
+            LogFactory.getLog(RecorderAutoConfiguration.class).info(waiting);
         }
     }
 

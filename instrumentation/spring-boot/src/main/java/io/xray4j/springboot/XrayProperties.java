@@ -51,15 +51,23 @@ record XrayProperties(
         @DefaultValue List<String> ignoreModulePatterns,
         @Nullable String autoPatchParentSegmentName) {
 
-    /** The first of the properties that nothing but the agent can follow; null if none is given. */
+    /** What to tell of properties that nothing follows as things are; null if there are none. */
     @Nullable
-    String waitingForTheAgent() {
+    String waitingForTheAgent(boolean isAtWork) {
+        if (isAtWork) {
+            return autoPatchParentSegmentName == null
+                    ? null
+                    : "xray4j.auto-patch-parent-segment-name is for the xray4j agent to know before the application starts:"
+                            + " make it a system property";
+        }
+        String first = null;
         if (!patchModules.isEmpty()) {
-            return "xray4j.patch-modules";
+            first = "xray4j.patch-modules";
+        } else if (!ignoreModulePatterns.isEmpty()) {
+            first = "xray4j.ignore-module-patterns";
+        } else if (autoPatchParentSegmentName != null) {
+            first = "xray4j.auto-patch-parent-segment-name";
         }
-        if (!ignoreModulePatterns.isEmpty()) {
-            return "xray4j.ignore-module-patterns";
-        }
-        return autoPatchParentSegmentName == null ? null : "xray4j.auto-patch-parent-segment-name";
+        return first == null ? null : first + " takes effect with the xray4j agent only, which is not at work here";
     }
 }

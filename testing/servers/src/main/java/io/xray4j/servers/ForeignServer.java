@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Another maker's server, running in a JVM of its own on a class path of its own, bound to this machine alone. It ends
- * when it is closed, and also when this process dies, however that comes.
+ * Another maker's server, running in a JVM of its own on a class path of its own. It ends when it is closed, and also
+ * when this process dies, however that comes.
  *
  * <p><i>Safe for use by many threads.</i>
  */

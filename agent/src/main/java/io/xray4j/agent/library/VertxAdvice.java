@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent.library;
+
+import io.vertx.core.impl.VertxBootstrapImpl;
+import io.xray4j.agent.hooks.Advice;
+import io.xray4j.agent.hooks.Hooks;
+import io.xray4j.agent.recording.PatchedRecorder;
+import io.xray4j.vertx.VertxContextStorage;
+import io.xray4j.vertx.XrayTracerFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Vert.x: an instance that is made without a tracer gets ours, and what is current is kept with its contexts.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+public final class VertxAdvice extends Advice {
+    /** Made by the agent, by name. */
+    public VertxAdvice() {}
+
+    @Override
+    public @Nullable Object before(int point, @Nullable Object self, @Nullable Object argument) {
+        if (self instanceof VertxBootstrapImpl instance
+                && instance.tracer() == null
+                && instance.tracerFactory() == null) {
+            instance.tracerFactory(new XrayTracerFactory(PatchedRecorder.get()));
+            if (Hooks.slots() == null) {
+                VertxContextStorage storage = new VertxContextStorage();
+                Hooks.slots(storage::slot);
+            }
+        }
+        return argument;
+    }
+}

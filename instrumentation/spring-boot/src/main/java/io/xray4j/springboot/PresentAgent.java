@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.springboot;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+
+/**
+ * The agent, if it is at work in this process. It is asked by its name, where the virtual machine keeps it: no application
+ * depends on it.
+ */
+final class PresentAgent {
+    private PresentAgent() {}
+
+    /**
+     * Has the agent record the methods of packages.
+     *
+     * @throws IllegalArgumentException if one is no package, or a pattern no regular expression
+     */
+    static void patch(List<String> packages, List<String> ignored) {
+        Object engine = engine();
+        if (engine == null) {
+            return;
+        }
+        try {
+            Object unused = Class.forName("io.xray4j.agent.hooks.Engine", true, null)
+                    .getMethod("patch", List.class, List.class)
+                    .invoke(engine, packages, ignored);
+        } catch (InvocationTargetException thrown) {
+            if (thrown.getCause() instanceof IllegalArgumentException wrong) {
+                throw wrong;
+            }
+            throw new IllegalStateException("the agent cannot patch " + packages, thrown);
+        } catch (ReflectiveOperationException other) {
+            throw new IllegalStateException("an agent of another version is at work", other);
+        }
+    }
+
+    /** Whether the agent was told the name of segments, which is then more than the application's own. */
+    static boolean knowsTheName() {
+        Object engine = engine();
+        try {
+            return engine != null
+                    && Class.forName("io.xray4j.agent.hooks.Engine", true, null)
+                                    .getMethod("settings")
+                                    .invoke(engine)
+                            instanceof Map<?, ?> settings
+                    && settings.containsKey("name");
+        } catch (ReflectiveOperationException other) {
+            return false;
+        }
+    }
+
+    static boolean isAtWork() {
+        return engine() != null;
+    }
+
+    private static @Nullable Object engine() {
+        try {
+            return Class.forName("io.xray4j.agent.hooks.Hooks", true, null)
+                    .getMethod("engine")
+                    .invoke(null);
+        } catch (ReflectiveOperationException absent) {
+            return null;
+        }
+    }
+
+    /** Where the agent is at work it does this itself. */
+    static final class Absent implements Condition {
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return !isAtWork();
+        }
+    }
+}
