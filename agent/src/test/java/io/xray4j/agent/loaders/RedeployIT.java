@@ -69,7 +69,9 @@ class RedeployIT {
                 }
                 String said = new String(tomcat.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 assertThat(tomcat.waitFor(60, TimeUnit.SECONDS)).isTrue();
-                assertThat(said.lines().filter(line -> line.startsWith("left"))).as(said).containsExactly("left 0");
+                assertThat(said.lines().filter(line -> line.startsWith("left")))
+                        .as(said)
+                        .containsExactly("left 0");
                 assertThat(said).doesNotContain("xray4j");
                 assertWhole(documents);
             } finally {
@@ -81,8 +83,7 @@ class RedeployIT {
     /** Of each deployment the request, and the request that it led to. */
     private static void assertWhole(List<RecordedEntity> documents) {
         Map<String, List<RecordedEntity>> traces = documents.stream()
-                .collect(Collectors.groupingBy(
-                        RecordedEntity::traceId, LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(RecordedEntity::traceId, LinkedHashMap::new, Collectors.toList()));
         assertThat(traces).hasSize(TIMES);
         traces.values().forEach(trace -> {
             assertThat(trace).hasSize(2);
@@ -105,8 +106,8 @@ class RedeployIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx128m",
-                "-javaagent:" + System.getProperty("xray4j.agent.jar") + "=name=shop,sampling=false,daemon-address=127.0.0.1:"
-                        + daemon,
+                "-javaagent:" + System.getProperty("xray4j.agent.jar")
+                        + "=name=shop,sampling=false,daemon-address=127.0.0.1:" + daemon,
                 "-cp",
                 servers + File.pathSeparator + main,
                 RedeployMain.class.getName(),
@@ -134,8 +135,7 @@ class RedeployIT {
         String name = type.getName().replace('.', '/') + ".class";
         Path file = to.resolve(name);
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
-        try (InputStream bytes =
-                Objects.requireNonNull(type.getClassLoader()).getResourceAsStream(name)) {
+        try (InputStream bytes = Objects.requireNonNull(type.getClassLoader()).getResourceAsStream(name)) {
             Files.copy(Objects.requireNonNull(bytes), file);
         }
     }
