@@ -27,6 +27,7 @@ public final class RedeployMain {
         connector.setPort(0);
         connector.setProperty("address", "127.0.0.1");
         tomcat.setConnector(connector);
+        tomcat.getHost();
         tomcat.start();
         ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
         Set<WeakReference<ClassLoader>> loaders = new HashSet<>();
