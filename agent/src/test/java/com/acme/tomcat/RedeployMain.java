@@ -45,12 +45,6 @@ public final class RedeployMain {
             }
         }
         System.out.println("left " + loaders.size());
-        if (arguments.length > 3 && !loaders.isEmpty()) {
-            com.sun.management.HotSpotDiagnosticMXBean diagnostics =
-                    java.lang.management.ManagementFactory.getPlatformMXBean(
-                            com.sun.management.HotSpotDiagnosticMXBean.class);
-            diagnostics.dumpHeap(arguments[3], true);
-        }
         tomcat.stop();
         tomcat.destroy();
     }
