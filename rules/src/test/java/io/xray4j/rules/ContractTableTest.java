@@ -63,18 +63,16 @@ class ContractTableTest {
             Set<String> all = new TreeSet<>(byHand.keySet());
             all.addAll(byAgent.keySet());
             all.forEach(what -> table.append("| ")
-                            .append(room.getFileName())
-                            .append(" | `")
-                            .append(what.substring(0, what.indexOf('\n')))
-                            .append("` | ")
-                            .append(String.join(", ", byHand.getOrDefault(what, List.of())))
-                            .append(" | ")
-                            .append(String.join(", ", byAgent.getOrDefault(what, List.of())))
-                            .append(" | ")
-                            .append(what.substring(what.indexOf('\n') + 1)
-                                    .strip()
-                                    .replace("\n", "; "))
-                            .append(" |\n"));
+                    .append(room.getFileName())
+                    .append(" | `")
+                    .append(what.substring(0, what.indexOf('\n')))
+                    .append("` | ")
+                    .append(String.join(", ", byHand.getOrDefault(what, List.of())))
+                    .append(" | ")
+                    .append(String.join(", ", byAgent.getOrDefault(what, List.of())))
+                    .append(" | ")
+                    .append(what.substring(what.indexOf('\n') + 1).strip().replace("\n", "; "))
+                    .append(" |\n"));
         }
         return table.append('\n').toString();
     }
