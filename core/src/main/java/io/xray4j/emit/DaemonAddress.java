@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.emit;
 
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the X-Ray daemon, or a local X-Ray, listens: UDP for documents, TCP for sampling. Hosts are kept as
@@ -44,6 +46,21 @@ public record DaemonAddress(String udpHost, int udpPort, String tcpHost, int tcp
         String udp = join(udpHost, udpPort);
         String tcp = join(tcpHost, tcpPort);
         return udp.equals(tcp) ? udp : "tcp:" + tcp + " udp:" + udp;
+    }
+
+    /** By hand: what the compiler makes is bound by the JDK, which on 17 holds the class of the last that asked. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof DaemonAddress address
+                && udpPort == address.udpPort
+                && tcpPort == address.tcpPort
+                && udpHost.equals(address.udpHost)
+                && tcpHost.equals(address.tcpHost);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(udpHost, udpPort, tcpHost, tcpPort);
     }
 
     private static String join(String host, int port) {

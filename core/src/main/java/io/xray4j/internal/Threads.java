@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.internal;
 
+import java.security.AccessController;
+import java.security.PrivilegedAction;
+
 /**
  * Starts our threads: daemons named {@code xray4j-<role>}, which keep no application class loader alive.
  *
@@ -31,8 +34,14 @@ public final class Threads {
 
     private static Thread named(String role, Runnable body) {
         // Inheritable thread locals belong to the application thread that happened to come first: not ours to keep.
-        Thread thread = new Thread(null, body, PREFIX + role, 0, false);
+        Thread thread = privileged(() -> new Thread(null, body, PREFIX + role, 0, false));
         thread.setContextClassLoader(null);
         return thread;
+    }
+
+    /** Without this a thread remembers, up to JDK 23, who was on the stack: an application that may be undeployed. */
+    @SuppressWarnings("removal")
+    private static Thread privileged(PrivilegedAction<Thread> making) {
+        return AccessController.doPrivileged(making);
     }
 }

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -41,35 +43,52 @@ class ContractTableTest {
     }
 
     private static String table(List<Path> silent) throws IOException {
-        StringBuilder table = new StringBuilder("\n| room | contract | passed by | cannot |\n|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder(
+                "\n| room | contract | passed by | with the agent | cannot |\n|---|---|---|---|---|\n");
+        Path agent = ROOT.resolve("agent/target/contracts");
+        if (!Files.isDirectory(agent)) {
+            silent.add(ROOT.relativize(agent));
+            return "";
+        }
         for (Path room : rooms()) {
             Path folder = room.resolve("target/contracts");
             if (!Files.isDirectory(folder)) {
                 silent.add(ROOT.relativize(room));
                 continue;
             }
-            declarations(folder)
-                    .forEach((what, heirs) -> table.append("| ")
-                            .append(room.getFileName())
-                            .append(" | `")
-                            .append(what.substring(0, what.indexOf('\n')))
-                            .append("` | ")
-                            .append(String.join(", ", heirs))
-                            .append(" | ")
-                            .append(what.substring(what.indexOf('\n') + 1)
-                                    .strip()
-                                    .replace("\n", "; "))
-                            .append(" |\n"));
+            Map<String, List<String>> byHand = declarations(folder, "");
+            Map<String, List<String>> byAgent = declarations(
+                    agent,
+                    "io.xray4j.agent.contracts." + room.getFileName().toString().replace("-", "") + ".");
+            Set<String> all = new TreeSet<>(byHand.keySet());
+            all.addAll(byAgent.keySet());
+            all.forEach(what -> table.append("| ")
+                    .append(room.getFileName())
+                    .append(" | `")
+                    .append(what.substring(0, what.indexOf('\n')))
+                    .append("` | ")
+                    .append(String.join(", ", byHand.getOrDefault(what, List.of())))
+                    .append(" | ")
+                    .append(String.join(", ", byAgent.getOrDefault(what, List.of())))
+                    .append(" | ")
+                    .append(what.substring(what.indexOf('\n') + 1).strip().replace("\n", "; "))
+                    .append(" |\n"));
         }
         return table.append('\n').toString();
     }
 
-    /** Heirs by what they say: those that say the same share a row. */
-    private static Map<String, List<String>> declarations(Path folder) throws IOException {
+    /**
+     * Heirs by what they say: those that say the same share a row. With the agent attached they are all in one folder, and
+     * in a package for each room.
+     */
+    private static Map<String, List<String>> declarations(Path folder, String prefix) throws IOException {
         Map<String, List<String>> heirs = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString();
+                if (!name.startsWith(prefix)) {
+                    continue;
+                }
                 if (name.contains("VirtualThread")) {
                     // The same library on threads that not every JDK has.
                     continue;

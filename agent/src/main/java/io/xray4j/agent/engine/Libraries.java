@@ -61,6 +61,22 @@ final class Libraries {
                     "org/eclipse/jetty/ee11/servlet/ServletContextHandler",
                     "JettyAdvice",
                     before("startContext", "()V", 0, NONE)),
+            // What an application starts of an asynchronous request runs on threads of the container's own making.
+            new ClassRule(
+                    "servlet",
+                    "org/apache/catalina/core/AsyncContextImpl",
+                    null,
+                    wrap("start", "(Ljava/lang/Runnable;)V", 0)),
+            new ClassRule(
+                    "servlet",
+                    "org/eclipse/jetty/ee10/servlet/AsyncContextState",
+                    null,
+                    wrap("start", "(Ljava/lang/Runnable;)V", 0)),
+            new ClassRule(
+                    "servlet",
+                    "org/eclipse/jetty/ee11/servlet/AsyncContextState",
+                    null,
+                    wrap("start", "(Ljava/lang/Runnable;)V", 0)),
             new ClassRule(
                     "spring-boot",
                     "org/springframework/boot/SpringApplication",

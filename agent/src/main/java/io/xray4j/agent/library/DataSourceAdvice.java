@@ -3,8 +3,6 @@
 package io.xray4j.agent.library;
 
 import io.xray4j.agent.hooks.Advice;
-import io.xray4j.agent.recording.PatchedRecorder;
-import io.xray4j.jdbc.TracingConnections;
 import java.sql.Connection;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +15,10 @@ public final class DataSourceAdvice extends Advice {
     /** Made by the agent, by name. */
     public DataSourceAdvice() {}
 
-    private final TracingConnections connections = new TracingConnections(PatchedRecorder.get());
+    private final PatchedConnections connections = new PatchedConnections();
 
     @Override
     public @Nullable Object after(int point, @Nullable Object self, @Nullable Object result) {
-        return result instanceof Connection connection ? connections.wrap(connection, null) : result;
+        return result instanceof Connection connection ? connections.wrap(connection) : result;
     }
 }

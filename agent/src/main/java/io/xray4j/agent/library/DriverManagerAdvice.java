@@ -3,8 +3,6 @@
 package io.xray4j.agent.library;
 
 import io.xray4j.agent.hooks.Advice;
-import io.xray4j.agent.recording.PatchedRecorder;
-import io.xray4j.jdbc.TracingConnections;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import javax.sql.CommonDataSource;
@@ -21,12 +19,12 @@ public final class DriverManagerAdvice extends Advice {
 
     private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
-    private final TracingConnections connections = new TracingConnections(PatchedRecorder.get());
+    private final PatchedConnections connections = new PatchedConnections();
 
     @Override
     public @Nullable Object after(int point, @Nullable Object self, @Nullable Object result) {
         return result instanceof Connection connection && !CommonDataSource.class.isAssignableFrom(caller())
-                ? connections.wrap(connection, null)
+                ? connections.wrap(connection)
                 : result;
     }
 

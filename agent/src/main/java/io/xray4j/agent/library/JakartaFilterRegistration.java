@@ -29,6 +29,7 @@ public final class JakartaFilterRegistration implements Consumer<Object> {
         }
         FilterRegistration.Dynamic filter =
                 application.addFilter("xray4j-agent", new TracingFilter(PatchedRecorder.get()));
+        application.addFilter("xray4j-agent-undeployment", new JakartaUndeployment(application.getClassLoader()));
         if (filter != null) {
             filter.setAsyncSupported(true);
             filter.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");

@@ -21,8 +21,7 @@ public final class OkHttpAdvice extends Advice {
 
     @Override
     public @Nullable Object before(int point, @Nullable Object self, @Nullable Object argument) {
-        if (argument instanceof OkHttpClient.Builder builder
-                && builder.interceptors().stream().noneMatch(TracingInterceptor.class::isInstance)) {
+        if (argument instanceof OkHttpClient.Builder builder && !TracingInterceptor.isAmong(builder.interceptors())) {
             builder.interceptors().add(0, new TracingInterceptor(PatchedRecorder.get()));
         }
         return argument instanceof Request request

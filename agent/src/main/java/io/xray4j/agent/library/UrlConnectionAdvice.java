@@ -17,10 +17,17 @@ public final class UrlConnectionAdvice extends Advice {
     /** Made by the agent, by name. */
     public UrlConnectionAdvice() {}
 
+    /** Where a function's runtime tells of its results: its own business, inside of no invocation. */
+    private final @Nullable String runtimeApi = System.getenv("AWS_LAMBDA_RUNTIME_API");
+
     @Override
     public @Nullable Object after(int point, @Nullable Object self, @Nullable Object result) {
-        return result instanceof HttpURLConnection connection
+        return result instanceof HttpURLConnection connection && !isTheRuntimes(connection)
                 ? TracingUrlConnections.wrap(connection, PatchedRecorder.get())
                 : result;
+    }
+
+    private boolean isTheRuntimes(HttpURLConnection connection) {
+        return runtimeApi != null && runtimeApi.equals(connection.getURL().getAuthority());
     }
 }

@@ -35,6 +35,9 @@ public final class TracingAsyncExecChainHandler implements AsyncExecChainHandler
     /** Under which {@link #install} puts it in the chain. */
     public static final String NAME = "xray4j";
 
+    /** What the callee is told by this call, for the copy of this class that stands below where an agent has put one. */
+    private static final String TOLD = "io.xray4j.told";
+
     private final HttpClientTracer tracer;
 
     public TracingAsyncExecChainHandler(Recorder recorder) {
@@ -59,11 +62,16 @@ public final class TracingAsyncExecChainHandler implements AsyncExecChainHandler
             AsyncExecChain chain,
             AsyncExecCallback callback)
             throws HttpException, IOException {
-        ClientCall call =
-                tracer.begin(request.getMethod(), RequestUrls.of(request, scope.route), RequestUrls.carried(request));
+        String carried = RequestUrls.carried(request);
+        if (carried != null && carried.equals(scope.clientContext.getAttribute(TOLD))) {
+            chain.proceed(request, body, scope, callback);
+            return;
+        }
+        ClientCall call = tracer.begin(request.getMethod(), RequestUrls.of(request, scope.route), carried);
         call.handOver();
         try {
             call.headers(request::setHeader);
+            scope.clientContext.setAttribute(TOLD, RequestUrls.carried(request));
             chain.proceed(request, body, told(scope, call), new Ending(callback, call));
         } catch (Throwable refused) {
             call.end(-1, -1, refused);

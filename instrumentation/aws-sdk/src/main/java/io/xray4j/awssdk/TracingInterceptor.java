@@ -70,7 +70,7 @@ public final class TracingInterceptor implements ExecutionInterceptor {
             known.takeOver(this);
             return request;
         }
-        if (isOwn(attributes)) {
+        if (isOwn(attributes) || isKnownToACopyOfThis(attributes)) {
             return request;
         }
         AwsCall call = begin(context.request(), attributes);
@@ -129,6 +129,16 @@ public final class TracingInterceptor implements ExecutionInterceptor {
     private @Nullable AwsCall mine(ExecutionAttributes attributes) {
         AwsCall call = attributes.getAttribute(CALL);
         return call != null && call.isOf(this) ? call : null;
+    }
+
+    /** An agent brings this class in a loader of its own, and the application may have it too. */
+    private static boolean isKnownToACopyOfThis(ExecutionAttributes attributes) {
+        for (Object value : attributes.getAttributes().values()) {
+            if (value != null && value.getClass().getName().equals(AwsCall.class.getName())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOwn(ExecutionAttributes attributes) {

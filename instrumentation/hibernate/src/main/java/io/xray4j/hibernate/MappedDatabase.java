@@ -5,6 +5,8 @@ package io.xray4j.hibernate;
 import io.xray4j.jdbc.JdbcDatabase;
 import io.xray4j.sql.SqlTarget;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param isTraced whether its queries are recorded by JDBC's integration
  */
 record MappedDatabase(SqlTarget target, boolean isTraced) {
-    static MappedDatabase of(SessionFactory factory) {
+    static MappedDatabase of(SessionFactory factory, boolean asksConnections) {
         Map<String, Object> settings = factory.getProperties();
         String configured = first(settings, "jakarta.persistence.jdbc.url", "hibernate.connection.url");
         String user = first(settings, "jakarta.persistence.jdbc.user", "hibernate.connection.username");
@@ -36,14 +38,38 @@ record MappedDatabase(SqlTarget target, boolean isTraced) {
                 user,
                 found == null ? null : known(found::getDatabaseProductName),
                 found == null ? null : known(found::getDatabaseProductVersion));
+        boolean isTraced = JdbcDatabase.isTraced(configured) || JdbcDatabase.isTraced(known(() -> dataSource(factory)));
+        // Of a database that Hibernate has not reached itself nobody waits for a connection.
         return new MappedDatabase(
-                target, JdbcDatabase.isTraced(configured) || JdbcDatabase.isTraced(known(() -> dataSource(factory))));
+                target, isTraced || (asksConnections && found != null && givesTracedConnections(factory)));
+    }
+
+    private static boolean givesTracedConnections(SessionFactory factory) {
+        ConnectionProvider provider = known(() -> connections(factory));
+        try {
+            Connection connection = provider == null ? null : provider.getConnection();
+            if (provider == null || connection == null) {
+                return false;
+            }
+            try {
+                return JdbcDatabase.isTraced(connection);
+            } finally {
+                provider.closeConnection(connection);
+            }
+        } catch (SQLException unable) {
+            System.getLogger("io.xray4j.hibernate").log(Level.DEBUG, "Hibernate gives no connection", unable);
+            return false;
+        }
+    }
+
+    private static @Nullable ConnectionProvider connections(SessionFactory factory) {
+        return factory.unwrap(SessionFactoryImplementor.class)
+                .getServiceRegistry()
+                .getService(ConnectionProvider.class);
     }
 
     private static @Nullable DataSource dataSource(SessionFactory factory) {
-        ConnectionProvider provider = factory.unwrap(SessionFactoryImplementor.class)
-                .getServiceRegistry()
-                .getService(ConnectionProvider.class);
+        ConnectionProvider provider = connections(factory);
         return provider != null && provider.isUnwrappableAs(DataSource.class)
                 ? provider.unwrap(DataSource.class)
                 : null;

@@ -28,10 +28,10 @@ final class OrmTracer {
     private final SqlTarget target;
     private final boolean hasQueriesBelow;
 
-    OrmTracer(Recorder recorder, SessionFactory factory) {
+    OrmTracer(Recorder recorder, SessionFactory factory, boolean asksConnections) {
         this.recorder = recorder;
         this.sql = new SqlTracer(recorder);
-        MappedDatabase database = MappedDatabase.of(factory);
+        MappedDatabase database = MappedDatabase.of(factory, asksConnections);
         this.target = database.target();
         this.hasQueriesBelow = database.isTraced();
     }

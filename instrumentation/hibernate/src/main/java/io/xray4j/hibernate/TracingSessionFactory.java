@@ -38,9 +38,9 @@ import org.hibernate.engine.spi.SessionImplementor;
 public final class TracingSessionFactory extends SessionFactoryDelegatingImpl {
     private final transient TracedObjects objects;
 
-    private TracingSessionFactory(SessionFactoryImplementor factory, Recorder recorder) {
+    private TracingSessionFactory(SessionFactoryImplementor factory, Recorder recorder, boolean asksConnections) {
         super(factory);
-        this.objects = new TracedObjects(new OrmTracer(recorder, factory), this, factory);
+        this.objects = new TracedObjects(new OrmTracer(recorder, factory, asksConnections), this, factory);
     }
 
     /** Records with the process's recorder. */
@@ -50,9 +50,13 @@ public final class TracingSessionFactory extends SessionFactoryDelegatingImpl {
 
     /** Records with a recorder of one's own. A factory that is traced is returned as it is. */
     public static SessionFactory wrap(SessionFactory factory, Recorder recorder) {
+        return wrap(factory, recorder, false);
+    }
+
+    static SessionFactory wrap(SessionFactory factory, Recorder recorder, boolean asksConnections) {
         return factory instanceof TracingSessionFactory
                 ? factory
-                : new TracingSessionFactory(factory.unwrap(SessionFactoryImplementor.class), recorder);
+                : new TracingSessionFactory(factory.unwrap(SessionFactoryImplementor.class), recorder, asksConnections);
     }
 
     @Override

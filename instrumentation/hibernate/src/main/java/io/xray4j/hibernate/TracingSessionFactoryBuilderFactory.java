@@ -30,15 +30,27 @@ public final class TracingSessionFactoryBuilderFactory implements SessionFactory
     private static final String CURRENT_SESSIONS = "hibernate.current_session_context_class";
 
     private final @Nullable Recorder recorder;
+    private final boolean asksConnections;
 
     /** Records with the process's recorder. */
     public TracingSessionFactoryBuilderFactory() {
         this.recorder = null;
+        this.asksConnections = false;
     }
 
     /** Records with a recorder of one's own, where the setting names no other. */
     public TracingSessionFactoryBuilderFactory(Recorder recorder) {
+        this(recorder, false);
+    }
+
+    /**
+     * For whoever traces connections where their sources do not show it, as an agent does.
+     *
+     * @param asksConnections whether each factory takes one connection when it starts, to see if that is traced
+     */
+    public TracingSessionFactoryBuilderFactory(Recorder recorder, boolean asksConnections) {
         this.recorder = recorder;
+        this.asksConnections = asksConnections;
     }
 
     @Override
@@ -50,7 +62,7 @@ public final class TracingSessionFactoryBuilderFactory implements SessionFactory
         if (String.valueOf(settings.get(CURRENT_SESSIONS)).contains("springframework")) {
             return null;
         }
-        return new Builder(defaultBuilder, recorder(settings));
+        return new Builder(defaultBuilder, recorder(settings), asksConnections);
     }
 
     private Recorder recorder(Map<String, Object> settings) {
@@ -62,10 +74,12 @@ public final class TracingSessionFactoryBuilderFactory implements SessionFactory
 
     private static final class Builder extends AbstractDelegatingSessionFactoryBuilderImplementor<Builder> {
         private final Recorder recorder;
+        private final boolean asksConnections;
 
-        Builder(SessionFactoryBuilderImplementor delegate, Recorder recorder) {
+        Builder(SessionFactoryBuilderImplementor delegate, Recorder recorder, boolean asksConnections) {
             super(delegate);
             this.recorder = recorder;
+            this.asksConnections = asksConnections;
         }
 
         @Override
@@ -81,7 +95,7 @@ public final class TracingSessionFactoryBuilderFactory implements SessionFactory
 
         @Override
         public SessionFactory build() {
-            return TracingSessionFactory.wrap(delegate().build(), recorder);
+            return TracingSessionFactory.wrap(delegate().build(), recorder, asksConnections);
         }
     }
 }

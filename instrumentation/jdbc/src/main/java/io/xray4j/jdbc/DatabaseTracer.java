@@ -32,7 +32,7 @@ final class DatabaseTracer {
                 : new TracingConnection(connection, new QueryTracer(recorder, targets, connection, user));
     }
 
-    private static boolean isTraced(Connection connection) {
+    static boolean isTraced(Connection connection) {
         try {
             return connection instanceof TracingConnection || connection.isWrapperFor(TracingConnection.class);
         } catch (Throwable unable) {

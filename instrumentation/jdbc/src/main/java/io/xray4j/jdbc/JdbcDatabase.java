@@ -5,6 +5,7 @@ package io.xray4j.jdbc;
 import io.xray4j.segment.SqlData;
 import io.xray4j.sql.SqlDialect;
 import io.xray4j.sql.SqlTarget;
+import java.sql.Connection;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ public final class JdbcDatabase {
         } catch (Throwable unable) {
             return false;
         }
+    }
+
+    /** Whether queries on this connection are recorded. Never throws. */
+    public static boolean isTraced(Connection connection) {
+        return DatabaseTracer.isTraced(connection);
     }
 
     /** Whether connections by this URL are {@link TracingDriver}'s. */

@@ -21,6 +21,12 @@ final class TracingConnection extends ForwardingConnection {
         return tracer;
     }
 
+    /** Of this class by its name: an agent's copy and the application's own are to know each other. */
+    @Override
+    public boolean isWrapperFor(Class<?> iface) throws SQLException {
+        return iface.getName().equals(TracingConnection.class.getName()) || super.isWrapperFor(iface);
+    }
+
     @Override
     public Statement createStatement() throws SQLException {
         return traced(delegate.createStatement());

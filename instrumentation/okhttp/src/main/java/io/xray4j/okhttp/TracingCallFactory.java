@@ -31,7 +31,7 @@ public final class TracingCallFactory implements Call.Factory {
 
     /** Shares the client's connections and threads. A client that has a {@link TracingInterceptor} keeps its own. */
     public static TracingCallFactory wrap(OkHttpClient client, Recorder recorder) {
-        if (client.interceptors().stream().anyMatch(TracingInterceptor.class::isInstance)) {
+        if (TracingInterceptor.isAmong(client.interceptors())) {
             return new TracingCallFactory(client, recorder);
         }
         OkHttpClient.Builder copy = client.newBuilder();

@@ -9,6 +9,7 @@ import io.xray4j.http.ClientCall;
 import io.xray4j.http.HttpClientTracer;
 import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
+import java.util.List;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -34,6 +35,12 @@ public final class TracingInterceptor implements Interceptor {
 
     public TracingInterceptor(Recorder recorder) {
         this.tracer = new HttpClientTracer(recorder, OkHttpClient.class);
+    }
+
+    /** Whether one of these is there already, be it a copy of this class that an agent or an application has brought. */
+    public static boolean isAmong(List<Interceptor> interceptors) {
+        return interceptors.stream()
+                .anyMatch(each -> each.getClass().getName().equals(TracingInterceptor.class.getName()));
     }
 
     @Override

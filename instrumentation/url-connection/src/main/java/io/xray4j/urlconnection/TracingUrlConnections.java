@@ -25,12 +25,19 @@ public final class TracingUrlConnections {
 
     /** An {@link HttpsURLConnection} stays one. Wrapping twice records once. */
     public static HttpURLConnection wrap(HttpURLConnection connection, Recorder recorder) {
-        if (connection instanceof TracingHttpUrlConnection || connection instanceof TracingHttpsUrlConnection) {
+        if (isTraced(connection)) {
             return connection;
         }
         ConnectionCall call = new ConnectionCall(connection, recorder);
         return connection instanceof HttpsURLConnection secure
                 ? new TracingHttpsUrlConnection(secure, call)
                 : new TracingHttpUrlConnection(connection, call);
+    }
+
+    /** By their names: an agent brings copies of these classes, and the application may have them too. */
+    private static boolean isTraced(HttpURLConnection connection) {
+        String name = connection.getClass().getName();
+        return name.equals(TracingHttpUrlConnection.class.getName())
+                || name.equals(TracingHttpsUrlConnection.class.getName());
     }
 }

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent.contracts.mongodb;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ServerAddress;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import io.xray4j.Recorder;
+import io.xray4j.agent.hooks.Hooks;
+import io.xray4j.conformance.MongoContract;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
+
+/** A server for each test, and settings that lead a client to it, and say nothing of us. */
+abstract class MongoScene extends MongoContract {
+    /** They tell of each connection; the levels last as long as somebody holds these. */
+    private static final List<Logger> TALKATIVE =
+            List.of(Logger.getLogger("de.bwaldvogel"), Logger.getLogger("org.mongodb"));
+
+    private @Nullable MongoServer server;
+
+    @Override
+    protected final String open(Recorder recorder, boolean fullDocuments) {
+        if (fullDocuments) {
+            throw new TestAbortedException("the agent records no full documents: they are asked for by hand");
+        }
+        Hooks.recorder(recorder);
+        TALKATIVE.forEach(logger -> logger.setLevel(Level.SEVERE));
+        MongoServer fresh = new MongoServer(new MemoryBackend());
+        server = fresh;
+        InetSocketAddress address = fresh.bind();
+        MongoClientSettings.Builder settings = MongoClientSettings.builder()
+                .applyToClusterSettings(
+                        cluster -> cluster.hosts(List.of(new ServerAddress(address.getHostString(), address.getPort())))
+                                .serverSelectionTimeout(500, TimeUnit.MILLISECONDS));
+        connect(settings.build());
+        return address.getHostString() + ":" + address.getPort();
+    }
+
+    @Override
+    protected final void shut() {
+        Hooks.recorder(null);
+        disconnect();
+        kill();
+    }
+
+    @Override
+    protected final void kill() {
+        if (server != null) {
+            server.shutdownNow();
+        }
+    }
+
+    abstract void connect(MongoClientSettings settings);
+
+    abstract void disconnect();
+}
