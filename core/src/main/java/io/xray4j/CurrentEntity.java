@@ -19,8 +19,6 @@ final class CurrentEntity {
     /** The trace header of the Lambda invocation this thread serves, as text. */
     private static final int INVOCATION = 2;
 
-    private static final System.Logger WARNINGS = System.getLogger("io.xray4j");
-
     /** Chosen once, so that the compiler can look through it. */
     private static final CurrentEntityStorage STORAGE = find();
 
@@ -112,10 +110,12 @@ final class CurrentEntity {
                 if (found.slot().length >= CurrentEntityStorage.SIZE) {
                     return new GuardedStorage(found);
                 }
-                WARNINGS.log(Level.WARNING, "xray4j does not use " + found + ": its slots are too short");
+                System.getLogger("io.xray4j")
+                        .log(Level.WARNING, "xray4j does not use " + found + ": its slots are too short");
             }
         } catch (Throwable broken) {
-            WARNINGS.log(Level.WARNING, "xray4j cannot load a storage of current entities; threads keep them", broken);
+            System.getLogger("io.xray4j")
+                    .log(Level.WARNING, "xray4j cannot load a storage of current entities; threads keep them", broken);
         }
         return new ThreadStorage();
     }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.internal;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,12 +17,13 @@ public final class QuietLog {
     private static final long SILENCE_NANOS = 60_000_000_000L;
     private static final ThreadLocal<Boolean> WRITING = new ThreadLocal<>();
 
-    private final Logger logger;
+    private final String name;
     private final Ticks ticks;
     private final ConcurrentHashMap<String, Kind> kinds = new ConcurrentHashMap<>();
 
+    /** Asks for the logger when there is something to write: whoever asks first makes an application's logging start. */
     public QuietLog(String name, Ticks ticks) {
-        this.logger = System.getLogger(name);
+        this.name = name;
         this.ticks = ticks;
     }
 
@@ -48,10 +48,11 @@ public final class QuietLog {
         }
         WRITING.set(Boolean.TRUE);
         try {
-            logger.log(
-                    level,
-                    held == 0 ? message : message + " (" + held + " more of this kind since the last line)",
-                    cause);
+            System.getLogger(name)
+                    .log(
+                            level,
+                            held == 0 ? message : message + " (" + held + " more of this kind since the last line)",
+                            cause);
         } catch (Throwable broken) {
             // The application's logger failed; tracing must not make that the request's problem.
             return;

@@ -3,7 +3,6 @@
 package io.xray4j.plugin;
 
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Kubernetes anywhere else looks alike, so a pod counts as EKS when it has a name of a cluster or an identity of AWS.
  */
 final class EksPlugin implements Plugin {
-    private static final Logger LOG = System.getLogger("io.xray4j");
     private static final Pattern CONTAINER = Pattern.compile("([0-9a-f]{64})");
 
     private final Path controlGroups;
@@ -70,9 +68,11 @@ final class EksPlugin implements Plugin {
             if (!hasIdentityOfAws(variables)) {
                 throw new IOException("without CLUSTER_NAME the cluster's name is unknown: " + untold, untold);
             }
-            LOG.log(
-                    Level.WARNING,
-                    "xray4j's plugin EKS could not learn the cluster's name, which CLUSTER_NAME would tell: " + untold);
+            System.getLogger("io.xray4j")
+                    .log(
+                            Level.WARNING,
+                            "xray4j's plugin EKS could not learn the cluster's name, which CLUSTER_NAME would tell: "
+                                    + untold);
             return null;
         }
     }

@@ -113,9 +113,6 @@ final class AgentOptions {
     Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>(values);
         settings.keySet().retainAll(RecorderSettings.keys());
-        // Patched code runs outside of requests as well, at start-up above all, and nobody has forgotten anything
-        // there.
-        settings.putIfAbsent("context-missing", "IGNORE_ERROR");
         return Map.copyOf(settings);
     }
 

@@ -9,6 +9,8 @@ import io.xray4j.Segment;
 import io.xray4j.Xray;
 import io.xray4j.agent.hooks.Core;
 import io.xray4j.agent.hooks.EngineLoader;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,11 @@ public final class RecorderCore implements Core {
 
     /** Tells the process's recorder what the agent was told. */
     public static void configure(Recorder recorder) {
-        RecorderSettings.apply(PatchedRecorder.settings(), recorder);
+        Map<String, String> settings = new TreeMap<>(PatchedRecorder.settings());
+        // Patched code runs outside of requests as well, at start-up above all, and nobody has forgotten anything
+        // there.
+        settings.putIfAbsent("context-missing", "IGNORE_ERROR");
+        RecorderSettings.apply(settings, recorder);
     }
 
     @Override
