@@ -89,11 +89,12 @@ public final class CentralSampler implements Sampler {
      * from its first request on. False if they did not come.
      */
     public boolean refresh(Duration timeout) {
-        start();
         lock.lock();
         try {
             long ticket = asked + 1;
             asked = ticket;
+            // After the ticket: what the thread fetches first is what was asked for, and is not fetched again.
+            start();
             LockSupport.unpark(thread);
             long left = timeout.toNanos();
             while (answered < ticket) {
