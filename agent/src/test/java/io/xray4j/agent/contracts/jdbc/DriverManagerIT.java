@@ -4,7 +4,6 @@ package io.xray4j.agent.contracts.jdbc;
 
 import io.xray4j.Recorder;
 import io.xray4j.agent.hooks.Hooks;
-import io.xray4j.conformance.SqlContract;
 import io.xray4j.conformance.SqlEngine;
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
 /** The contract on connections from the driver manager, as an application without a data source asks for them. */
-class DriverManagerIT extends SqlContract {
+class DriverManagerIT extends H2Scene {
     private static final String ADDRESS = "jdbc:h2:mem:manager;DB_CLOSE_DELAY=-1";
 
     @Override

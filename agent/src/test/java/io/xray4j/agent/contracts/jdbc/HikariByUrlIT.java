@@ -6,7 +6,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.xray4j.Recorder;
 import io.xray4j.agent.hooks.Hooks;
-import io.xray4j.conformance.SqlContract;
 import io.xray4j.conformance.SqlEngine;
 import javax.sql.DataSource;
 import org.h2.jdbc.JdbcConnection;
@@ -14,7 +13,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 
 /** The contract on a pool that asks a driver by its URL, as Spring Boot's own does. */
-class HikariByUrlIT extends SqlContract {
+class HikariByUrlIT extends H2Scene {
     private static final String ADDRESS = "jdbc:h2:mem:byurl;DB_CLOSE_DELAY=-1;PASSWORD=" + CANARY;
 
     @Override

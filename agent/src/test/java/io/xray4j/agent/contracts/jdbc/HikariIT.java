@@ -6,7 +6,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.xray4j.Recorder;
 import io.xray4j.agent.hooks.Hooks;
-import io.xray4j.conformance.SqlContract;
 import io.xray4j.conformance.SqlEngine;
 import javax.sql.DataSource;
 import org.h2.jdbc.JdbcConnection;
@@ -14,7 +13,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 
 /** The contract on a pool around a driver's data source: both are woven, and each query is recorded once. */
-class HikariIT extends SqlContract {
+class HikariIT extends H2Scene {
     @Override
     protected SqlEngine engine() {
         JdbcDataSource h2 = new JdbcDataSource();

@@ -4,7 +4,6 @@ package io.xray4j.agent.contracts.jdbc;
 
 import io.xray4j.Recorder;
 import io.xray4j.agent.hooks.Hooks;
-import io.xray4j.conformance.SqlContract;
 import io.xray4j.conformance.SqlEngine;
 import javax.sql.DataSource;
 import org.h2.jdbc.JdbcConnection;
@@ -12,7 +11,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 
 /** The contract on a driver's own data source, which knows nothing of us. */
-class PlainDataSourceIT extends SqlContract {
+class PlainDataSourceIT extends H2Scene {
     @Override
     protected SqlEngine engine() {
         JdbcDataSource h2 = new JdbcDataSource();
