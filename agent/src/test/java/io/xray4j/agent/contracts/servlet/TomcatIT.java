@@ -19,7 +19,7 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.jspecify.annotations.Nullable;
 
-/** The contract on a Tomcat without a filter of ours; the build runs it on 10.1 and on 11. */
+/** The contract on a Tomcat without a filter of ours, 10.1. */
 class TomcatIT extends HttpServerContract {
     private static final Logger QUIET = Logger.getLogger("org.apache");
 
