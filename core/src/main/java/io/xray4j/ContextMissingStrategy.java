@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j;
 
+import io.xray4j.internal.ConstantName;
 import io.xray4j.internal.QuietLog;
 import io.xray4j.trace.TimeSource;
 import java.lang.System.Logger.Level;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What happens when something is recorded while no segment is open. After the strategy returns, the call is
@@ -30,13 +29,19 @@ public interface ContextMissingStrategy {
     /** Called with what was attempted, for example {@code begin subsegment "query"}. */
     void contextMissing(String what);
 
-    /** The strategy of one of the three names, in any case; null for any other. */
-    static @Nullable ContextMissingStrategy parse(String name) {
-        return switch (name.strip().toUpperCase(Locale.ROOT)) {
+    /**
+     * The strategy of one of the three names, in any case; {@code log-error} is {@code LOG_ERROR}.
+     *
+     * @throws IllegalArgumentException if it is none, saying which there are
+     */
+    static ContextMissingStrategy of(String name) {
+        return switch (ConstantName.of(name)) {
             case "RUNTIME_ERROR" -> RUNTIME_ERROR;
             case "LOG_ERROR" -> LOG_ERROR;
             case "IGNORE_ERROR" -> IGNORE_ERROR;
-            default -> null;
+            default ->
+                throw new IllegalArgumentException(
+                        "\"" + name + "\" is not a strategy. Valid are RUNTIME_ERROR, LOG_ERROR and IGNORE_ERROR.");
         };
     }
 

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class Courier {
     private static final long NAP_NANOS = 20_000_000L;
     private static final long QUIET_NANOS = 1_000_000_000L;
+    /** Between two failures of the worker itself. */
+    private static final long MAX_PAUSE_NANOS = 1_000_000_000L;
     /** Of the queue's room: what wakes the worker from a nap. */
     private static final int WAKING_SHARE = 4;
 
@@ -183,17 +185,24 @@ final class Courier {
     }
 
     private void work() {
-        long busyUntil = settings.get().time().nanoTime() + QUIET_NANOS;
+        long busyUntil = 0;
+        long pause = NAP_NANOS;
         while (!closed) {
             try {
-                if (cycle()) {
+                if (cycle() || busyUntil == 0) {
                     busyUntil = settings.get().time().nanoTime() + QUIET_NANOS;
                 }
                 rest(busyUntil);
+                pause = NAP_NANOS;
             } catch (Throwable failed) {
-                // Whatever it was, even an Error: the next trace deserves a worker.
+                // Whatever it was, even an Error: the next trace deserves a worker. What fails each time, as where an
+                // undeployed application's classes cannot be loaded any more, is not worth a processor.
                 reportFailure(failed);
+                LockSupport.parkNanos(this, pause);
+                pause = Math.min(2 * pause, MAX_PAUSE_NANOS);
             }
+            // Nobody who interrupts it can mean it, and while it is interrupted it cannot rest.
+            Thread.interrupted();
         }
         discardInbox();
     }

@@ -375,7 +375,7 @@ public final class RecorderBuilder {
                 given(
                         "AWS_XRAY_CONTEXT_MISSING",
                         "com.amazonaws.xray.strategy.contextMissingStrategy",
-                        RecorderBuilder::strategy,
+                        ContextMissingStrategy::of,
                         contextMissing),
                 streamingThreshold,
                 openChildTimeout.toNanos(),
@@ -497,15 +497,6 @@ public final class RecorderBuilder {
             }
             throw new IllegalArgumentException(key + ": " + wrong.getMessage(), wrong);
         }
-    }
-
-    private static ContextMissingStrategy strategy(String text) {
-        ContextMissingStrategy known = ContextMissingStrategy.parse(text);
-        if (known == null) {
-            throw new IllegalArgumentException(
-                    "\"" + text + "\" is not a strategy. Valid are RUNTIME_ERROR, LOG_ERROR and IGNORE_ERROR.");
-        }
-        return known;
     }
 
     private static Boolean truth(String text) {

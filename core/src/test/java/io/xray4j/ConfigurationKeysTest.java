@@ -102,7 +102,7 @@ class ConfigurationKeysTest {
 
     private static String strategy(Settings settings) {
         for (String name : new String[] {"RUNTIME_ERROR", "LOG_ERROR", "IGNORE_ERROR"}) {
-            if (settings.contextMissing() == ContextMissingStrategy.parse(name)) {
+            if (settings.contextMissing() == ContextMissingStrategy.of(name)) {
                 return name;
             }
         }

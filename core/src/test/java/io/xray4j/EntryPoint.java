@@ -10,6 +10,7 @@ import io.xray4j.http.Urls;
 import io.xray4j.internal.JsonReader;
 import io.xray4j.internal.NotJsonException;
 import io.xray4j.internal.Wildcard;
+import io.xray4j.plugin.Plugin;
 import io.xray4j.sampling.CentralAnswers;
 import io.xray4j.sampling.InvalidSamplingRulesException;
 import io.xray4j.sampling.LocalRules;
@@ -68,7 +69,20 @@ enum EntryPoint {
             assertThat(documented).hasMessageContaining("Valid are");
         }
     }),
-    STRATEGY("log_error", ContextMissingStrategy::parse),
+    STRATEGY("log_error", input -> {
+        try {
+            ContextMissingStrategy.of(input);
+        } catch (IllegalArgumentException documented) {
+            assertThat(documented).hasMessageContaining("Valid are");
+        }
+    }),
+    PLUGIN("elastic-beanstalk", input -> {
+        try {
+            Plugin.of(input);
+        } catch (IllegalArgumentException documented) {
+            assertThat(documented).hasMessageContaining("Valid are");
+        }
+    }),
     NAME("shop (prod)", input -> assertThat(Names.isClean(Names.clean(input))).isTrue()),
     URL("http://user:pw@a.example:8080/path?q=1&token=2#f", input -> {
         Urls.recorded(input, true);

@@ -5,6 +5,7 @@ package io.xray4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xray4j.internal.Wildcard;
+import io.xray4j.plugin.Plugin;
 import io.xray4j.trace.TraceHeader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -40,7 +41,8 @@ class LocaleTest {
     @ValueSource(strings = {"tr-TR", "az-AZ", "lt-LT"})
     void readsTheSameNames(String tag) {
         Locale.setDefault(Locale.forLanguageTag(tag));
-        assertThat(ContextMissingStrategy.parse("ignore_error")).isSameAs(ContextMissingStrategy.IGNORE_ERROR);
+        assertThat(ContextMissingStrategy.of("ignore_error")).isSameAs(ContextMissingStrategy.IGNORE_ERROR);
+        assertThat(Plugin.of("ElasticBeanstalkPlugin")).isSameAs(Plugin.ELASTIC_BEANSTALK);
         assertThat(Wildcard.matches("*MYSITE.IO", "www.mysite.io")).isTrue();
         assertThat(TraceHeader.parse("LINEAGE=I;sampled=1").toString()).isEqualTo("Sampled=1;LINEAGE=I");
         assertThat(SdkConfig.resolve(io.xray4j.internal.Environment.of(Map.of("AWS_XRAY_SDK_ENABLED", "FALSE")), true))

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.plugin;
 
+import io.xray4j.internal.ConstantName;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,24 @@ public interface Plugin {
 
     /** An environment of Elastic Beanstalk, from the file that it leaves on the machine. */
     Plugin ELASTIC_BEANSTALK = new ElasticBeanstalkPlugin();
+
+    /**
+     * The plugin of one of the four names, in any case; {@code elastic-beanstalk}, and the names that the X-Ray SDK for
+     * Python has ({@code ElasticBeanstalkPlugin}), are among them.
+     *
+     * @throws IllegalArgumentException if it is none, saying which there are
+     */
+    static Plugin of(String name) {
+        return switch (ConstantName.of(name).replace("_", "").replaceFirst("PLUGIN$", "")) {
+            case "EC2" -> EC2;
+            case "ECS" -> ECS;
+            case "EKS" -> EKS;
+            case "ELASTICBEANSTALK" -> ELASTIC_BEANSTALK;
+            default ->
+                throw new IllegalArgumentException(
+                        "\"" + name + "\" is no plugin. Valid are EC2, ECS, EKS and ELASTIC_BEANSTALK.");
+        };
+    }
 
     /** What the plugin is called in a log line. */
     String name();

@@ -160,6 +160,8 @@ public final class CentralSampler implements Sampler {
             if (wait > 0 && asked == ticket && !closed) {
                 LockSupport.parkNanos(this, wait);
             }
+            // Nobody who interrupts it can mean it, and while it is interrupted it cannot wait.
+            Thread.interrupted();
         }
         tellStepped(asked);
     }

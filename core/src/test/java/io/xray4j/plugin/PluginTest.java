@@ -22,6 +22,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The plugins against metadata services on the loopback address that answer as AWS's do. */
 class PluginTest {
@@ -36,6 +39,26 @@ class PluginTest {
     @AfterEach
     void stop() {
         Objects.requireNonNull(server).stop(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EC2, EC2",
+        "ec2, EC2",
+        "EC2Plugin, EC2",
+        "ecs_plugin, ECS",
+        "EKS, EKS",
+        "elastic-beanstalk, elasticbeanstalk",
+        "ElasticBeanstalkPlugin, elasticbeanstalk"
+    })
+    void isFoundByItsName_andByThatOfTheSdkForPython(String written, String name) {
+        assertThat(Plugin.of(written).name()).isEqualToIgnoringCase(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Plugin", "MOON", "EC 2"})
+    void isNotFound_byAnotherName(String written) {
+        assertThatThrownBy(() -> Plugin.of(written)).hasMessageContaining("Valid are EC2, ECS, EKS");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static io.xray4j.sampling.ScriptedEndpoint.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.xray4j.Resting;
 import io.xray4j.StoppedTime;
 import java.time.Duration;
 import java.util.Map;
@@ -34,6 +35,23 @@ class CentralSamplerTest {
         sampler.close();
         assertThat(threads()).isZero();
         assertThat(sampler.refresh(SOON)).isFalse();
+    }
+
+    @Test
+    void rests_thoughItIsInterrupted() {
+        try (CentralSampler sampler = new CentralSampler(xray, LocalRules.defaults(), time)) {
+            sampler.decide(REQUEST);
+            Thread thread = Thread.getAllStackTraces().keySet().stream()
+                    .filter(CentralSamplerTest::isSampling)
+                    .findAny()
+                    .orElseThrow();
+
+            thread.interrupt();
+
+            Resting.await(thread, () -> !thread.isInterrupted());
+            xray.answer(rules(rule("mine", 1, 1, 0, "*")));
+            assertThat(sampler.refresh(SOON)).isTrue();
+        }
     }
 
     @Test
@@ -90,7 +108,11 @@ class CentralSamplerTest {
 
     private static long threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().equals("xray4j-sampling"))
+                .filter(CentralSamplerTest::isSampling)
                 .count();
+    }
+
+    private static boolean isSampling(Thread thread) {
+        return thread.getName().equals("xray4j-sampling");
     }
 }

@@ -91,7 +91,7 @@ public final class RecorderSettings {
             case "dynamic-naming" -> builder.dynamicNaming(text);
             case "sampling" -> builder.sampling(isTrue(text));
             case "sampling-rules" -> builder.samplingRules(rules(text));
-            case "context-missing" -> builder.contextMissing(strategy(text));
+            case "context-missing" -> builder.contextMissing(ContextMissingStrategy.of(text));
             case "daemon-address" -> builder.daemonAddress(text);
             case "plugins" -> builder.plugins(plugins(text));
             case "stream-sql" -> builder.streamSql(isTrue(text));
@@ -100,7 +100,7 @@ public final class RecorderSettings {
             case "send-traceparent" -> builder.sendTraceparent(isTrue(text));
             case "streaming-threshold" -> builder.streamingThreshold(number(text));
             case "max-trace-back" -> builder.maxTraceBack(number(text));
-            case "urls-as-annotation" -> builder.urlsAsAnnotation(where(text));
+            case "urls-as-annotation" -> builder.urlsAsAnnotation(UrlAnnotations.of(text));
             case "http-ignore" -> builder.ignoreHttp(HttpIgnore.parse(text).toArray(new HttpIgnore[0]));
             default -> {}
         }
@@ -132,44 +132,11 @@ public final class RecorderSettings {
         }
     }
 
-    private static ContextMissingStrategy strategy(String text) {
-        return switch (word(text)) {
-            case "RUNTIME_ERROR" -> ContextMissingStrategy.RUNTIME_ERROR;
-            case "LOG_ERROR" -> ContextMissingStrategy.LOG_ERROR;
-            case "IGNORE_ERROR" -> ContextMissingStrategy.IGNORE_ERROR;
-            default -> throw new IllegalArgumentException("Valid are RUNTIME_ERROR, LOG_ERROR and IGNORE_ERROR.");
-        };
-    }
-
-    private static UrlAnnotations where(String text) {
-        List<String> valid = new ArrayList<>();
-        for (UrlAnnotations each : UrlAnnotations.values()) {
-            if (each.name().equals(word(text))) {
-                return each;
-            }
-            valid.add(each.name());
-        }
-        throw new IllegalArgumentException("Valid are " + String.join(", ", valid) + ".");
-    }
-
     private static Plugin[] plugins(String text) {
         List<Plugin> plugins = new ArrayList<>();
         for (String name : text.split("[,;\\s]+", -1)) {
-            plugins.add(
-                    switch (word(name)) {
-                        case "EC2" -> Plugin.EC2;
-                        case "ECS" -> Plugin.ECS;
-                        case "EKS" -> Plugin.EKS;
-                        case "ELASTIC_BEANSTALK" -> Plugin.ELASTIC_BEANSTALK;
-                        default ->
-                            throw new IllegalArgumentException(
-                                    "\"" + name + "\" is no plugin. Valid are EC2, ECS, EKS and ELASTIC_BEANSTALK.");
-                    });
+            plugins.add(Plugin.of(name));
         }
         return plugins.toArray(new Plugin[0]);
-    }
-
-    private static String word(String text) {
-        return text.strip().toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }

@@ -8,8 +8,6 @@ import io.xray4j.plugin.Plugin;
 import io.xray4j.sampling.LocalRules;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -32,9 +30,15 @@ final class PropertyMapping {
         give("dynamic-naming", properties.dynamicNaming(), builder::dynamicNaming);
         give("sampling", properties.sampling(), builder::sampling);
         give("sampling-rules", properties.samplingRules(), file -> builder.samplingRules(rules(file)));
-        give("context-missing", properties.contextMissing(), name -> builder.contextMissing(strategy(name)));
+        give(
+                "context-missing",
+                properties.contextMissing(),
+                name -> builder.contextMissing(ContextMissingStrategy.of(name)));
         give("daemon-address", properties.daemonAddress(), builder::daemonAddress);
-        give("plugins", properties.plugins(), names -> builder.plugins(plugins(names)));
+        give(
+                "plugins",
+                properties.plugins(),
+                names -> builder.plugins(names.stream().map(Plugin::of).toArray(Plugin[]::new)));
         give("stream-sql", properties.streamSql(), builder::streamSql);
         give("streaming-threshold", properties.streamingThreshold(), builder::streamingThreshold);
         give("max-trace-back", properties.maxTraceBack(), builder::maxTraceBack);
@@ -60,35 +64,5 @@ final class PropertyMapping {
                     "it cannot be read (" + unreadable.getMessage() + "). Valid is a file of sampling rules.",
                     unreadable);
         }
-    }
-
-    private static ContextMissingStrategy strategy(String name) {
-        return switch (word(name)) {
-            case "RUNTIME_ERROR" -> ContextMissingStrategy.RUNTIME_ERROR;
-            case "LOG_ERROR" -> ContextMissingStrategy.LOG_ERROR;
-            case "IGNORE_ERROR" -> ContextMissingStrategy.IGNORE_ERROR;
-            default -> throw new IllegalArgumentException("Valid are RUNTIME_ERROR, LOG_ERROR and IGNORE_ERROR.");
-        };
-    }
-
-    private static Plugin[] plugins(List<String> names) {
-        return names.stream().map(PropertyMapping::plugin).toArray(Plugin[]::new);
-    }
-
-    private static Plugin plugin(String name) {
-        return switch (word(name)) {
-            case "EC2" -> Plugin.EC2;
-            case "ECS" -> Plugin.ECS;
-            case "EKS" -> Plugin.EKS;
-            case "ELASTIC_BEANSTALK" -> Plugin.ELASTIC_BEANSTALK;
-            default ->
-                throw new IllegalArgumentException(
-                        "\"" + name + "\" is no plugin. Valid are EC2, ECS, EKS and ELASTIC_BEANSTALK.");
-        };
-    }
-
-    /** As Spring forgives in enums: {@code log-error} is {@code LOG_ERROR}. */
-    private static String word(String text) {
-        return text.strip().toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }
