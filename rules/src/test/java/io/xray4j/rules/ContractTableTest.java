@@ -45,7 +45,7 @@ class ContractTableTest {
     private static String table(List<Path> silent) throws IOException {
         StringBuilder table = new StringBuilder(
                 "\n| room | contract | passed by | with the agent | cannot |\n|---|---|---|---|---|\n");
-        Path agent = ROOT.resolve("agent/target/contracts");
+        Path agent = ROOT.resolve("testing/agent-contracts/target/contracts");
         if (!Files.isDirectory(agent)) {
             silent.add(ROOT.relativize(agent));
             return "";
