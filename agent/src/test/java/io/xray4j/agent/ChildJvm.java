@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A small application in a virtual machine of its own, the same as this one's. It is given a minute. */
 final class ChildJvm {
@@ -26,6 +27,7 @@ final class ChildJvm {
     private final List<String> classPath = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> variables = new LinkedHashMap<>();
+    private @Nullable Path startedFrom;
     private boolean allLines;
 
     ChildJvm(Class<?> main) {
@@ -46,6 +48,12 @@ final class ChildJvm {
         return option("-javaagent:" + jar + (told.isEmpty() ? "" : "=" + told));
     }
 
+    /** As {@code java -jar}. */
+    ChildJvm startedFrom(Path file) {
+        startedFrom = file;
+        return this;
+    }
+
     ChildJvm option(String option) {
         options.add(option);
         return this;
@@ -58,7 +66,12 @@ final class ChildJvm {
 
     /** With a core of its own. */
     ChildJvm withCore() {
-        classPath.add(placeOf(Recorder.class));
+        return with(Recorder.class);
+    }
+
+    /** With the library of this class. */
+    ChildJvm with(Class<?> library) {
+        classPath.add(placeOf(library));
         return this;
     }
 
@@ -90,9 +103,11 @@ final class ChildJvm {
         command.add(System.getProperty("java.home") + "/bin/java");
         command.add("-XX:TieredStopAtLevel=1");
         command.addAll(options);
-        command.add("-cp");
-        command.add(String.join(File.pathSeparator, classPath));
-        command.add(main.getName());
+        if (startedFrom == null) {
+            command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), main.getName()));
+        } else {
+            command.addAll(List.of("-jar", startedFrom.toString()));
+        }
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.matches("(AWS_|XRAY4J_|JAVA_TOOL|JDK_JAVA).*"));

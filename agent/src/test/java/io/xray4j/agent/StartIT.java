@@ -10,12 +10,19 @@ import io.xray4j.testing.EntityAssert;
 import io.xray4j.testing.RecordedEntity;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,6 +159,46 @@ class StartIT {
                 Charset.forName(encoding).newEncoder().canEncode('ä'),
                 "no file can have such a name here: its encoding is " + encoding);
         assertRuns(app().agent(copy("für ärgere/jar.jar"), CAPTURED).run());
+        assertTraced();
+    }
+
+    /** Where nobody can change the command: in containers, in Lambda. */
+    @Test
+    void startsByTheVariableOfTheVirtualMachine() throws Exception {
+        assertRuns(app().variable("JAVA_TOOL_OPTIONS", "-javaagent:" + ChildJvm.jar() + "=" + CAPTURED)
+                .run());
+        assertTraced();
+    }
+
+    @Test
+    void startsInsideAnApplicationsOwnJar() throws Exception {
+        Path file = folder.resolve("application.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+        manifest.getMainAttributes().putValue("Main-Class", PlainMain.class.getName());
+        manifest.getMainAttributes().putValue("Launcher-Agent-Class", Agent.class.getName());
+        manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
+        try (JarFile agent = new JarFile(ChildJvm.jar());
+                JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest)) {
+            for (JarEntry entry : Collections.list(agent.entries())) {
+                if (!entry.isDirectory() && !entry.getName().equals(JarFile.MANIFEST_NAME)) {
+                    jar.putNextEntry(new JarEntry(entry.getName()));
+                    agent.getInputStream(entry).transferTo(jar);
+                }
+            }
+            String name = PlainMain.class.getName().replace('.', '/') + ".class";
+            jar.putNextEntry(new JarEntry(name));
+            try (InputStream bytes =
+                    Objects.requireNonNull(getClass().getClassLoader()).getResourceAsStream(name)) {
+                Objects.requireNonNull(bytes).transferTo(jar);
+            }
+        }
+
+        assertRuns(app().startedFrom(file)
+                .variable("XRAY4J_SAMPLING", "false")
+                .variable("XRAY4J_PATCH_MODULES", "com.acme.start")
+                .variable("XRAY4J_AUTO_PATCH_PARENT_SEGMENT_NAME", "plain")
+                .run());
         assertTraced();
     }
 

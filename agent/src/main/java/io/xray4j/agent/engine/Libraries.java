@@ -165,6 +165,17 @@ final class Libraries {
                     "R2dbcAdvice",
                     after("find", "(Lio/r2dbc/spi/ConnectionFactoryOptions;)Lio/r2dbc/spi/ConnectionFactory;", 0, 0)),
 
+            // --- write a log line
+            new ClassRule(
+                    "slf4j",
+                    "ch/qos/logback/classic/Logger",
+                    "LogbackAdvice",
+                    before("callAppenders", "(Lch/qos/logback/classic/spi/ILoggingEvent;)V", 0, 0)),
+            new ClassRule(
+                    "log4j2",
+                    "org/apache/logging/log4j/core/impl/ThreadContextDataInjector",
+                    "Log4jAdvice",
+                    after("getServiceProviders", "()Ljava/util/List;", 0)),
             // --- carry what is current
             new ClassRule("executors", "java/util/concurrent/FutureTask", null, wrap("<init>", null, 0)),
             new ClassRule(

@@ -7,6 +7,7 @@ import io.xray4j.Xray;
 import io.xray4j.agent.hooks.Engine;
 import io.xray4j.agent.hooks.Hooks;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The recorder that patched libraries report to: the process's, unless a test has named another.
@@ -18,6 +19,11 @@ public final class PatchedRecorder {
 
     public static Recorder get() {
         return Hooks.recorder() instanceof Recorder named ? named : Xray.recorder();
+    }
+
+    /** What the agent was told to put before the ids in a log line; null if it was not told. */
+    public static @Nullable String logPrefix() {
+        return settings().get(RecorderSettings.LOG_PREFIX);
     }
 
     /** What the agent was told of recorders. */

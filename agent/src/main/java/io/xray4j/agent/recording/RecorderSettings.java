@@ -29,6 +29,9 @@ public final class RecorderSettings {
     /** A name for the segment of what is captured where no segment is open. */
     static final String PARENT_SEGMENT = "auto-patch-parent-segment-name";
 
+    /** What stands before the ids in a log line. */
+    static final String LOG_PREFIX = "log-prefix";
+
     private static final Set<String> KEYS = Set.of(
             "name",
             "dynamic-naming",
@@ -45,7 +48,8 @@ public final class RecorderSettings {
             "max-trace-back",
             "urls-as-annotation",
             "http-ignore",
-            PARENT_SEGMENT);
+            PARENT_SEGMENT,
+            LOG_PREFIX);
 
     private RecorderSettings() {}
 

@@ -25,7 +25,8 @@ public final class TraceIdContextDataProvider implements ContextDataProvider {
         this(PropertiesUtil.getProperties().getStringProperty("xray4j.log.prefix", LogTraceId.KEY));
     }
 
-    TraceIdContextDataProvider(String prefix) {
+    /** With something else before the ids; empty leaves them bare. */
+    public TraceIdContextDataProvider(String prefix) {
         this.prefix = prefix;
     }
 

@@ -4,62 +4,24 @@ package io.xray4j.slf4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.OutputStreamAppender;
 import io.xray4j.Segment;
 import io.xray4j.Xray;
-import io.xray4j.conformance.LogContract;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /** The contract with Logback's own pattern. */
-class LogbackIT extends LogContract {
+class LogbackIT extends LogbackScene {
     private final MdcTraceId listener = new MdcTraceId();
-    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
-    private final OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
-    private final Logger logger = (Logger) LoggerFactory.getLogger(LogbackIT.class);
 
     @Override
     protected void open() {
-        LoggerContext context = logger.getLoggerContext();
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
-        encoder.setPattern("[%X{AWS-XRAY-TRACE-ID}]%msg%n");
-        encoder.start();
-        appender.setContext(context);
-        appender.setEncoder(encoder);
-        appender.setOutputStream(written);
-        appender.start();
-        logger.setLevel(Level.INFO);
-        logger.setAdditive(false);
-        logger.addAppender(appender);
+        super.open();
         Xray.addListener(listener);
     }
 
     @Override
     protected void close() {
         Xray.removeListener(listener);
-        logger.detachAppender(appender);
-        appender.stop();
-        assertThat(MDC.get("AWS-XRAY-TRACE-ID")).isNull();
-    }
-
-    @Override
-    protected void log(String message) {
-        logger.info(message);
-    }
-
-    @Override
-    protected List<String> lines() {
-        return written.toString(StandardCharsets.UTF_8).lines().toList();
+        super.close();
     }
 
     @Test

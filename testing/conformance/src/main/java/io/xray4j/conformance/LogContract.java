@@ -92,6 +92,8 @@ public abstract class LogContract {
         try (Segment segment = tracing.recorder().beginSegment("request")) {
             expected = ids(segment.traceId(), segment.id());
             pool.submit(Context.wrap(() -> log("wrapped"))).get(20, TimeUnit.SECONDS);
+        }
+        try {
             pool.submit(() -> log("bare")).get(20, TimeUnit.SECONDS);
         } finally {
             pool.shutdownNow();
