@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A small application in a virtual machine of its own, the same as this one's. It is given a minute. */
-final class ChildJvm {
+public final class ChildJvm {
     /** What the virtual machine says of an agent that comes late, and of an archive it cannot use. */
     private static final String ITS_OWN = "^(WARNING: |Picked up |OpenJDK 64-Bit Server VM warning).*";
 
@@ -30,73 +30,73 @@ final class ChildJvm {
     private @Nullable Path startedFrom;
     private boolean allLines;
 
-    ChildJvm(Class<?> main) {
+    public ChildJvm(Class<?> main) {
         this.main = main;
         classPath.add(placeOf(main));
     }
 
     /** The jar as it was built. */
-    static File jar() {
+    public static File jar() {
         return new File(Objects.requireNonNull(System.getProperty("xray4j.agent.jar"), "the agent's jar"));
     }
 
-    ChildJvm agent(String told) {
+    public ChildJvm agent(String told) {
         return agent(jar(), told);
     }
 
-    ChildJvm agent(File jar, String told) {
+    public ChildJvm agent(File jar, String told) {
         return option("-javaagent:" + jar + (told.isEmpty() ? "" : "=" + told));
     }
 
     /** As {@code java -jar}. */
-    ChildJvm startedFrom(Path file) {
+    public ChildJvm startedFrom(Path file) {
         startedFrom = file;
         return this;
     }
 
-    ChildJvm option(String option) {
+    public ChildJvm option(String option) {
         options.add(option);
         return this;
     }
 
-    ChildJvm argument(String argument) {
+    public ChildJvm argument(String argument) {
         arguments.add(argument);
         return this;
     }
 
     /** With a core of its own. */
-    ChildJvm withCore() {
+    public ChildJvm withCore() {
         return with(Recorder.class);
     }
 
     /** With the library of this class. */
-    ChildJvm with(Class<?> library) {
+    public ChildJvm with(Class<?> library) {
         classPath.add(placeOf(library));
         return this;
     }
 
     /** With the agent's jar as a dependency. */
-    ChildJvm withAgent() {
+    public ChildJvm withAgent() {
         classPath.add(jar().getPath());
         return this;
     }
 
-    ChildJvm variable(String name, String value) {
+    public ChildJvm variable(String name, String value) {
         variables.put(name, value);
         return this;
     }
 
-    ChildJvm daemon(Daemon daemon) {
+    public ChildJvm daemon(Daemon daemon) {
         return variable("AWS_XRAY_DAEMON_ADDRESS", daemon.address());
     }
 
     /** Also what the virtual machine says itself. */
-    ChildJvm keepingAllLines() {
+    public ChildJvm keepingAllLines() {
         allLines = true;
         return this;
     }
 
-    Ended run() throws Exception {
+    public Ended run() throws Exception {
         Path out = Files.createTempFile("child", ".out");
         Path err = Files.createTempFile("child", ".err");
         List<String> command = new ArrayList<>();
@@ -146,5 +146,5 @@ final class ChildJvm {
     }
 
     /** How it ended, and what it said; without what the virtual machine says itself. */
-    record Ended(int code, List<String> out, List<String> err) {}
+    public record Ended(int code, List<String> out, List<String> err) {}
 }

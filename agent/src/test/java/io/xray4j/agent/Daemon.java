@@ -11,21 +11,21 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** Takes documents as the daemon does: a datagram each, with a line before it. */
-final class Daemon implements AutoCloseable {
+public final class Daemon implements AutoCloseable {
     private final DatagramSocket socket;
 
-    Daemon() throws IOException {
+    public Daemon() throws IOException {
         socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         socket.setReceiveBufferSize(1 << 20);
         socket.setSoTimeout(20_000);
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:" + socket.getLocalPort();
     }
 
     /** The next document; waits for it. */
-    RecordedEntity take() throws IOException {
+    public RecordedEntity take() throws IOException {
         DatagramPacket packet = new DatagramPacket(new byte[65_536], 65_536);
         try {
             socket.receive(packet);
@@ -37,7 +37,7 @@ final class Daemon implements AutoCloseable {
     }
 
     /** Whether none is there, of a process that has ended. */
-    boolean isEmpty() throws IOException {
+    public boolean isEmpty() throws IOException {
         socket.setSoTimeout(1);
         try {
             socket.receive(new DatagramPacket(new byte[1], 1));

@@ -8,6 +8,7 @@ import static io.xray4j.agent.weave.Point.SELF;
 import static io.xray4j.agent.weave.Point.after;
 import static io.xray4j.agent.weave.Point.before;
 import static io.xray4j.agent.weave.Point.callsRun;
+import static io.xray4j.agent.weave.Point.finds;
 import static io.xray4j.agent.weave.Point.hand;
 import static io.xray4j.agent.weave.Point.runs;
 import static io.xray4j.agent.weave.Point.wrap;
@@ -23,7 +24,7 @@ import java.util.TreeSet;
  * such things itself: by a list of interceptors, a builder, a factory.
  */
 final class Libraries {
-    /** What tells us that an application has a core of its own. Always on. */
+    /** What tells us that an application has a core of its own, and whoever would not find our hooks. Always on. */
     static final String CORE = "xray4j";
 
     /** A data source of any maker: which classes are ones is told by their name and interfaces. */
@@ -45,6 +46,11 @@ final class Libraries {
                     after("build", null, 0),
                     after("buildLeniently", null, 1)),
 
+            // Loaders of WildFly and of OSGi, which ask nobody above them but for the JDK's own packages.
+            new ClassRule(CORE, "org/jboss/modules/ConcurrentClassLoader", null, finds("loadClass")),
+            new ClassRule(
+                    CORE, "org/apache/felix/framework/BundleWiringImpl$BundleClassLoader", null, finds("loadClass")),
+            new ClassRule(CORE, "org/eclipse/osgi/internal/loader/ModuleClassLoader", null, finds("loadClass")),
             // --- serve requests
             new ClassRule(
                     "servlet",

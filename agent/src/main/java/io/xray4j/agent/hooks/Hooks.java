@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Safe for use by many threads.</i>
  */
 public final class Hooks {
+    private static final String PACKAGE = "io.xray4j.agent.hooks.";
+
     /** Kept by each class itself, so that an application that is undeployed is not held. */
     private static final ClassValue<Woven> WOVEN = new ClassValue<>() {
         @Override
@@ -136,6 +138,18 @@ public final class Hooks {
         } catch (Throwable thrown) {
             report(owner, thrown);
             return result;
+        }
+    }
+
+    /** The hook of this name, for class loaders that do not ask the boot loader; null of any other class. */
+    public static @Nullable Class<?> find(@Nullable String className) {
+        if (className == null || !className.startsWith(PACKAGE)) {
+            return null;
+        }
+        try {
+            return Class.forName(className, false, null);
+        } catch (ClassNotFoundException none) {
+            return null;
         }
     }
 

@@ -31,7 +31,9 @@ public record Point(Kind kind, String method, @Nullable String descriptor, int n
         /** The object is a task that runs here. */
         RUNS,
         /** A task that it calls runs there. */
-        CALLS_RUN
+        CALLS_RUN,
+        /** Finds a class by its name, which may be that of a hook. */
+        FINDS
     }
 
     public static Point before(String method, @Nullable String descriptor, int number, int argument) {
@@ -61,6 +63,10 @@ public record Point(Kind kind, String method, @Nullable String descriptor, int n
 
     public static Point callsRun(String method) {
         return new Point(Kind.CALLS_RUN, method, null, 0, NONE);
+    }
+
+    public static Point finds(String method) {
+        return new Point(Kind.FINDS, method, null, 0, 0);
     }
 
     boolean isIn(String name, String itsDescriptor) {

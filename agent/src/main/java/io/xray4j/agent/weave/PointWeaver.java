@@ -68,18 +68,22 @@ public final class PointWeaver {
                 return next;
             }
             for (Point point : points) {
-                if (point.isIn(name, descriptor)) {
+                MethodVisitor visitor =
+                        point.isIn(name, descriptor) ? visitor(point, access, name, descriptor, next) : null;
+                if (visitor != null) {
                     changed = true;
-                    next = visitor(point, access, name, descriptor, next);
+                    next = visitor;
                 }
             }
             return next;
         }
 
-        private MethodVisitor visitor(Point point, int access, String name, String descriptor, MethodVisitor next) {
+        private @Nullable MethodVisitor visitor(
+                Point point, int access, String name, String descriptor, MethodVisitor next) {
             return switch (point.kind()) {
                 case RUNS -> AroundMethod.task(next, access, descriptor, hasFrames);
                 case CALLS_RUN -> new CalledTask(next);
+                case FINDS -> FindingMethod.of(next, owner, access, descriptor, hasFrames);
                 default -> new PointMethod(next, point, owner, access, name, descriptor);
             };
         }
