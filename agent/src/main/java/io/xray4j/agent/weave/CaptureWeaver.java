@@ -5,10 +5,7 @@ package io.xray4j.agent.weave;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
-import org.objectweb.asm.Opcodes;
 
 /**
  * Makes the methods of a class captured ones: each call a subsegment.
@@ -35,49 +32,27 @@ public final class CaptureWeaver {
         if (names.isEmpty()) {
             return null;
         }
-        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        reader.accept(new Woven(writer, reader.getClassName(), names), ClassReader.EXPAND_FRAMES);
-        return writer.toByteArray();
+        return new Captured(reader, names).bytes();
     }
 
-    private static final class Woven extends ClassVisitor {
-        private final String owner;
+    private static final class Captured extends WovenClass {
         private final Map<String, String> names;
-        private boolean hasFrames;
 
-        Woven(ClassVisitor next, String owner, Map<String, String> names) {
-            super(PointWeaver.ASM, next);
-            this.owner = owner;
+        Captured(ClassReader original, Map<String, String> names) {
+            super(original);
             this.names = names;
         }
 
         @Override
-        public void visit(
-                int version,
-                int access,
-                String name,
-                @Nullable String signature,
-                @Nullable String superName,
-                String @Nullable [] interfaces) {
-            hasFrames = (version & 0xFFFF) >= Opcodes.V1_6;
-            super.visit(version, access, name, signature, superName, interfaces);
-        }
-
-        @Override
-        public @Nullable MethodVisitor visitMethod(
-                int access,
-                String name,
-                String descriptor,
-                @Nullable String signature,
-                String @Nullable [] exceptions) {
-            MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+        @Nullable
+        MethodVisitor around(MethodVisitor next, int access, String name, String descriptor) {
             String captured = names.get(name + descriptor);
             if (captured == null) {
-                return next;
+                return null;
             }
             return ReactiveMethod.isOne(descriptor)
                     ? new ReactiveMethod(next, descriptor, captured, owner)
-                    : AroundMethod.captured(next, access, descriptor, hasFrames, captured, owner);
+                    : AroundMethod.captured(next, access, descriptor, hasFrames(), captured, owner);
         }
     }
 }

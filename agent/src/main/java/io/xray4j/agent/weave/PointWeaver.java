@@ -5,8 +5,6 @@ package io.xray4j.agent.weave;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -22,68 +20,40 @@ public final class PointWeaver {
 
     /** The class with its points; null if it has none of these methods, or is older than Java 5. */
     public static byte @Nullable [] weave(byte[] original, List<Point> points) {
-        ClassReader reader = new ClassReader(original);
-        if (ClassBytes.isTooOld(original)) {
-            return null;
-        }
-        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        Woven visitor = new Woven(writer, reader.getClassName(), points);
-        reader.accept(visitor, ClassReader.EXPAND_FRAMES);
-        return visitor.changed ? writer.toByteArray() : null;
+        return ClassBytes.isTooOld(original) ? null : new Pointed(new ClassReader(original), points).bytes();
     }
 
-    private static final class Woven extends ClassVisitor {
-        private final String owner;
+    private static final class Pointed extends WovenClass {
         private final List<Point> points;
-        private boolean changed;
-        private boolean hasFrames;
 
-        Woven(ClassVisitor next, String owner, List<Point> points) {
-            super(ASM, next);
-            this.owner = owner;
+        Pointed(ClassReader original, List<Point> points) {
+            super(original);
             this.points = points;
         }
 
         @Override
-        public void visit(
-                int version,
-                int access,
-                String name,
-                @Nullable String signature,
-                @Nullable String superName,
-                String @Nullable [] interfaces) {
-            hasFrames = (version & 0xFFFF) >= Opcodes.V1_6;
-            super.visit(version, access, name, signature, superName, interfaces);
-        }
-
-        @Override
-        public @Nullable MethodVisitor visitMethod(
-                int access,
-                String name,
-                String descriptor,
-                @Nullable String signature,
-                String @Nullable [] exceptions) {
-            MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-            if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE)) != 0) {
-                return next;
+        @Nullable
+        MethodVisitor around(MethodVisitor written, int access, String name, String descriptor) {
+            if ((access & Opcodes.ACC_BRIDGE) != 0) {
+                return null;
             }
+            MethodVisitor around = null;
             for (Point point : points) {
-                MethodVisitor visitor =
-                        point.isIn(name, descriptor) ? visitor(point, access, name, descriptor, next) : null;
-                if (visitor != null) {
-                    changed = true;
-                    next = visitor;
+                if (point.isIn(name, descriptor)) {
+                    MethodVisitor next = around == null ? written : around;
+                    MethodVisitor one = visitor(point, access, name, descriptor, next);
+                    around = one == null ? around : one;
                 }
             }
-            return next;
+            return around;
         }
 
         private @Nullable MethodVisitor visitor(
                 Point point, int access, String name, String descriptor, MethodVisitor next) {
             return switch (point.kind()) {
-                case RUNS -> AroundMethod.task(next, access, descriptor, hasFrames);
+                case RUNS -> AroundMethod.task(next, access, descriptor, hasFrames());
                 case CALLS_RUN -> new CalledTask(next);
-                case FINDS -> FindingMethod.of(next, owner, access, descriptor, hasFrames);
+                case FINDS -> FindingMethod.of(next, owner, access, descriptor, hasFrames());
                 default -> new PointMethod(next, point, owner, access, name, descriptor);
             };
         }
