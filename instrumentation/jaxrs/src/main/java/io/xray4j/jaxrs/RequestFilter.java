@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Begins each request before it is matched. */
 @PreMatching
 final class RequestFilter implements ContainerRequestFilter {
+    /** Where the filter of servlets keeps the call of a request. Both libraries show a servlet's attributes. */
+    private static final String CALL_OF_SERVLETS = "io.xray4j.servlet.TracingFilter.call";
+
     private final HttpServerTracer tracer;
     private final Peers peers;
 
@@ -23,6 +26,9 @@ final class RequestFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        if (request.getProperty(CALL_OF_SERVLETS) instanceof ServerCall) {
+            return;
+        }
         ServerCall call = tracer.begin(new Received(request));
         request.setProperty(RequestLife.PROPERTY, new RequestLife(call));
     }
