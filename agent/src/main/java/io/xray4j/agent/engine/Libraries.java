@@ -99,7 +99,11 @@ final class Libraries {
                     after("createRuntimeConfig", null, 0)),
             new ClassRule(
                     "vertx", "io/vertx/core/impl/VertxBootstrapImpl", "VertxAdvice", before("init", null, 0, NONE)),
-
+            new ClassRule(
+                    "jdk-http-server",
+                    "sun/net/httpserver/ServerImpl",
+                    "JdkHttpServerAdvice",
+                    after("createContext", null, 0)),
             // --- send requests
             new ClassRule(
                     "java-http-client",

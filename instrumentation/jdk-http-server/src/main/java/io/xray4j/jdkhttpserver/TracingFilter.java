@@ -42,6 +42,10 @@ public final class TracingFilter extends Filter {
 
     @Override
     public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
+        if (isRecorded(exchange)) {
+            chain.doFilter(exchange);
+            return;
+        }
         ServerCall call = tracer.begin(new ReceivedRequest(exchange));
         exchange.getResponseHeaders().set(TraceHeader.NAME, call.responseHeader());
         Completion completion = new Completion(call, exchange);
@@ -55,6 +59,12 @@ public final class TracingFilter extends Filter {
             throw thrown;
         }
         completion.returned();
+    }
+
+    /** Whether another one of these has the exchange already: an agent's, of which the class is a copy. */
+    private static boolean isRecorded(HttpExchange exchange) {
+        String name = exchange.getClass().getName();
+        return name.equals(TracingExchange.class.getName()) || name.equals(TracingHttpsExchange.class.getName());
     }
 
     @Override
