@@ -33,7 +33,7 @@ public abstract class MongoScene extends MongoContract {
                 .applyToClusterSettings(
                         cluster -> cluster.hosts(List.of(new ServerAddress(address.getHostString(), address.getPort())))
                                 .serverSelectionTimeout(500, TimeUnit.MILLISECONDS));
-        connect(traced(settings, recorder, fullDocuments).build());
+        connect(traced(settings, recorder, fullDocuments).build(), recorder);
         return address.getHostString() + ":" + address.getPort();
     }
 
@@ -56,7 +56,7 @@ public abstract class MongoScene extends MongoContract {
         return plain;
     }
 
-    abstract void connect(MongoClientSettings settings);
+    abstract void connect(MongoClientSettings settings, Recorder recorder);
 
     abstract void disconnect();
 }

@@ -21,8 +21,8 @@ class ReactiveDriverIT extends ReactiveDriverScene {
     }
 
     @Override
-    protected <T> Mono<T> called(Mono<T> work) {
-        Entity caller = tracing.recorder().traceEntity();
+    protected <T> Mono<T> called(Mono<T> work, Recorder given) {
+        Entity caller = given.traceEntity();
         return work.contextWrite(context ->
                 caller == null ? context : ReactorContext.with(caller).apply(context));
     }

@@ -9,6 +9,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
+import io.xray4j.Recorder;
 import io.xray4j.testing.RecordedEntity;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +29,16 @@ import reactor.core.scheduler.Schedulers;
 /** The reactive driver, subscribed to on a thread that belongs to nobody. */
 public abstract class ReactiveDriverScene extends MongoScene {
     private @Nullable MongoClient client;
+    private @Nullable Recorder recorder;
 
     @Override
-    void connect(MongoClientSettings settings) {
+    void connect(MongoClientSettings settings, Recorder given) {
+        recorder = given;
         client = MongoClients.create(settings);
     }
 
     /** What says of its subscriber who has called; by itself nothing does. */
-    protected <T> Mono<T> called(Mono<T> work) {
+    protected <T> Mono<T> called(Mono<T> work, Recorder given) {
         return work;
     }
 
@@ -112,7 +115,9 @@ public abstract class ReactiveDriverScene extends MongoScene {
     }
 
     private <T> @Nullable T await(Mono<T> work) {
-        return called(work).subscribeOn(Schedulers.parallel()).block();
+        return called(work, Objects.requireNonNull(recorder))
+                .subscribeOn(Schedulers.parallel())
+                .block();
     }
 
     private static CompletableFuture<Boolean> subscribe(Publisher<?> publisher) {

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import io.xray4j.Recorder;
 import java.util.ArrayList;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ public abstract class SyncDriverScene extends MongoScene {
     private @Nullable MongoClient client;
 
     @Override
-    void connect(MongoClientSettings settings) {
+    void connect(MongoClientSettings settings, Recorder recorder) {
         client = MongoClients.create(settings);
     }
 

@@ -13,7 +13,7 @@ class H2IT extends H2Scene {
     }
 
     @Override
-    protected <T> Mono<T> called(Mono<T> work) {
-        return Callers.named(work, tracing.recorder());
+    protected <T> Mono<T> called(Mono<T> work, Recorder given) {
+        return Callers.named(work, given);
     }
 }

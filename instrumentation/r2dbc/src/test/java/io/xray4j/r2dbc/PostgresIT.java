@@ -13,7 +13,7 @@ class PostgresIT extends PostgresScene {
     }
 
     @Override
-    protected <T> Mono<T> called(Mono<T> work) {
-        return Callers.named(work, tracing.recorder());
+    protected <T> Mono<T> called(Mono<T> work, Recorder given) {
+        return Callers.named(work, given);
     }
 }

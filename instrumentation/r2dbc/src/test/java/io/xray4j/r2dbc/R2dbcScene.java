@@ -21,12 +21,13 @@ import reactor.core.scheduler.Schedulers;
 /** What an application does with a connection factory of whichever driver, each time on a connection of its own. */
 public abstract class R2dbcScene extends ReactiveSqlContract {
     private @Nullable ConnectionFactory asked;
+    private @Nullable Recorder recorder;
 
     /** What the driver's factory is found by. */
     protected abstract ConnectionFactoryOptions options();
 
     /** The integration around it; by itself none. */
-    protected ConnectionFactory traced(ConnectionFactory bare, Recorder recorder) {
+    protected ConnectionFactory traced(ConnectionFactory bare, Recorder given) {
         return bare;
     }
 
@@ -36,12 +37,13 @@ public abstract class R2dbcScene extends ReactiveSqlContract {
     }
 
     /** What says of a subscriber who has called; by itself nothing does. */
-    protected <T> Mono<T> called(Mono<T> work) {
+    protected <T> Mono<T> called(Mono<T> work, Recorder given) {
         return work;
     }
 
     @Override
-    protected void open(Recorder recorder) {
+    protected void open(Recorder given) {
+        recorder = given;
         ConnectionFactory bare = ConnectionFactories.get(options());
         asked = bare;
         rows("drop table if exists xray4j_items");
@@ -51,7 +53,7 @@ public abstract class R2dbcScene extends ReactiveSqlContract {
                 "insert into xray4j_items (name) values ('apple')",
                 "insert into xray4j_items (name) values ('pear')",
                 "insert into xray4j_items (name) values ('plum')");
-        asked = pooled(traced(bare, recorder));
+        asked = pooled(traced(bare, given));
     }
 
     @Override
@@ -94,8 +96,9 @@ public abstract class R2dbcScene extends ReactiveSqlContract {
     }
 
     final long await(Function<Connection, Mono<Long>> work) {
-        Long found = called(Flux.usingWhen(Objects.requireNonNull(asked).create(), work, Connection::close)
-                        .next())
+        Mono<Long> asking = Flux.usingWhen(Objects.requireNonNull(asked).create(), work, Connection::close)
+                .next();
+        Long found = called(asking, Objects.requireNonNull(recorder))
                 .subscribeOn(Schedulers.parallel())
                 .block(Duration.ofSeconds(30));
         return Objects.requireNonNull(found);
