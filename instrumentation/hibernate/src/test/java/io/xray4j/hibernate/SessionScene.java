@@ -93,6 +93,21 @@ public abstract class SessionScene extends HibernateScene {
         assertThat(root.subsegments().get(3).exceptionTypes()).isNotEmpty();
     }
 
+    /** Hunts text in double quotes, in which SQL writes names. */
+    @Test
+    void replacesText_asHibernateWritesIt() {
+        String query = "select count(*) from Item where name = ";
+        tracing.recorder().inSegment("root", root -> {
+            try (Session session = factory().openSession()) {
+                session.createSelectionQuery(query + "\"it's " + CANARY + "\"", Long.class)
+                        .uniqueResult();
+            }
+        });
+
+        assertThat(tracing.take().subsegments().get(0).text("/sql/sanitized_query"))
+                .isEqualTo(query + "?");
+    }
+
     /** Hunts ways from a traced object to one that is not. */
     @Test
     void leadsBackToTheTracedObjects() {
