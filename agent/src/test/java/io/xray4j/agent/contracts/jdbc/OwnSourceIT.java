@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 
 /** The contract on a data source of the application's own, whose name does not say that it is one. */
-class UnnamedIT extends H2Scene {
+class OwnSourceIT extends H2Scene {
     @Override
     protected DataSource traced(DataSource bare, Recorder recorder) {
         Hooks.recorder(recorder);
