@@ -64,11 +64,13 @@ public final class PointWeaver {
                 @Nullable String signature,
                 String @Nullable [] exceptions) {
             MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-            if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE)) != 0) {
+            if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
                 return next;
             }
+            boolean isBridge = (access & Opcodes.ACC_BRIDGE) != 0;
             for (Point point : points) {
-                if (point.isIn(name, descriptor)) {
+                // Of every overload a bridge would be one too many; of one by its types it is who is called by them.
+                if (point.isIn(name, descriptor) && !(isBridge && point.descriptor() == null)) {
                     changed = true;
                     next = visitor(point, access, name, descriptor, next);
                 }
