@@ -5,52 +5,105 @@ package io.xray4j.sql;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How a database writes literals, as far as databases differ. */
+/** How a database writes literals and comments, as far as databases differ. */
 public enum SqlDialect {
-    /** Text in single quotes, doubled inside, or between dollars; names in double quotes. */
+    /** Text in single quotes, doubled inside, or between dollars; names in double quotes. Also of who is not known. */
     STANDARD,
-    /** Text in either quotes, with backslash escapes; names in back quotes. Also of Hive, Spark and their like. */
+    /** Text in either quotes, with backslash escapes; names in back quotes. Some comments are run. */
     MYSQL,
+    /** As MySQL, but two hyphens always begin a comment, and text may be raw. Of Hive, Spark, BigQuery and their like. */
+    HIVE,
+    /** As the standard, with backslash escapes; two slashes begin a comment. */
+    SNOWFLAKE,
     /** As the standard; text after {@code E} has backslash escapes, and comments nest. */
     POSTGRESQL,
-    /** As the standard, without dollars; names in brackets too, and comments nest. */
-    SQL_SERVER;
+    /** As PostgreSQL, but a backslash may escape in any text. */
+    REDSHIFT,
+    /** Without dollars; names in brackets, and comments nest. What is in double quotes may be text. */
+    SQL_SERVER,
+    /** As the standard; two slashes begin a comment. */
+    H2,
+    /** As the standard, but what is in double quotes may be text. Also of Informix, Firebird and Access. */
+    SQLITE,
+    /** No database's, but Hibernate's: text in single quotes, doubled inside, or in double quotes, as in Java. */
+    HQL;
 
     /** The dialect of a product, by the name its driver gives, or for want of it by the URL. */
     public static SqlDialect of(@Nullable String product) {
         String name = product == null ? "" : product.toLowerCase(Locale.ROOT);
-        if (containsAny(name, "postgres", "redshift", "cockroach", "greenplum", "yugabyte")) {
+        if (name.contains("redshift")) {
+            return REDSHIFT;
+        }
+        if (containsAny(name, "postgres", "cockroach", "greenplum", "yugabyte", "duckdb")) {
             return POSTGRESQL;
         }
         if (containsAny(name, "sql server", "sqlserver", "sybase", "adaptive server", "azure synapse")) {
             return SQL_SERVER;
         }
-        boolean escapes = containsAny(
-                name,
-                "mysql",
-                "mariadb",
-                "tidb",
-                "singlestore",
-                "hive",
-                "spark",
-                "databricks",
-                "impala",
-                "bigquery",
-                "clickhouse",
-                "snowflake");
-        return escapes ? MYSQL : STANDARD;
+        if (containsAny(name, "mysql", "mariadb", "tidb", "singlestore")) {
+            return MYSQL;
+        }
+        if (containsAny(name, "hive", "spark", "databricks", "impala", "bigquery", "clickhouse")) {
+            return HIVE;
+        }
+        if (containsAny(name, "sqlite", "informix", "firebird", "interbase", "access", "sql anywhere")) {
+            return SQLITE;
+        }
+        if (name.contains("snowflake")) {
+            return SNOWFLAKE;
+        }
+        return name.equals("h2") || containsAny(name, ":h2:", "ignite") ? H2 : STANDARD;
     }
 
     boolean hasBackslashEscapes() {
-        return this == MYSQL;
+        return this == MYSQL || this == HIVE || this == SNOWFLAKE;
     }
 
-    boolean hasDoubleQuotedText() {
-        return this == MYSQL;
+    /** Whether text after {@code E} has backslash escapes. */
+    boolean hasEscapeText() {
+        return this == POSTGRESQL || this == REDSHIFT || this == STANDARD;
+    }
+
+    /** Whether there is {@code q'[text]'}, as Oracle's. */
+    boolean hasAlternativeText() {
+        return this == STANDARD;
+    }
+
+    /** Whether text in double quotes, or after {@code j}, has backslash escapes. */
+    boolean hasJavaText() {
+        return this == HQL;
+    }
+
+    boolean mayHaveBackslashEscapes() {
+        return this == REDSHIFT;
+    }
+
+    /** Whether text may be {@code r'raw'}, or stand in three quotes. */
+    boolean mayHaveRawText() {
+        return this == HIVE;
+    }
+
+    /** Whether what is in double quotes is text, or may be. */
+    boolean mayHaveDoubleQuotedText() {
+        return this == MYSQL || this == HIVE || this == SQL_SERVER || this == SQLITE || this == HQL;
     }
 
     boolean hasHashComments() {
+        return this == MYSQL || this == HIVE;
+    }
+
+    /** Whether two hyphens are a comment only where a space follows: in MySQL 5--1 is six. */
+    boolean hasSpacedComments() {
         return this == MYSQL;
+    }
+
+    boolean hasSlashComments() {
+        return this == H2 || this == SNOWFLAKE;
+    }
+
+    /** Whether two slashes may be an operator. */
+    boolean hasSlashOperator() {
+        return this == POSTGRESQL || this == REDSHIFT;
     }
 
     boolean hasBracketedNames() {
@@ -58,11 +111,17 @@ public enum SqlDialect {
     }
 
     boolean hasDollarText() {
-        return this != SQL_SERVER;
+        return this != SQL_SERVER && this != HQL;
     }
 
+    /** Whether comments nest. Of the others some do, or some of their versions: there it is not known. */
     boolean hasNestedComments() {
-        return this == POSTGRESQL || this == SQL_SERVER;
+        return this == POSTGRESQL || this == REDSHIFT || this == SQL_SERVER;
+    }
+
+    /** Whether a comment may be run, {@code /*!} and {@code /*+}, so that what is text in it is text. */
+    boolean hasRunComments() {
+        return this == MYSQL;
     }
 
     private static boolean containsAny(String name, String... parts) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Replaces the literals of a query by {@code ?}: text, numbers, binary and dollar-quoted strings. Parameters are
  * kept. Comments are left out, since they may hold anything. What cannot be read to its end (a quote that never
- * closes) becomes {@code ?} to its end: in doubt nothing is shown.
+ * closes), or not in one way alone (a comment in a comment, where some versions of a database nest them), becomes
+ * {@code ?} to the query's end: in doubt nothing is shown.
  *
  * <p><i>Confined to one thread at a time.</i>
  */
@@ -32,8 +33,8 @@ final class SqlLiterals {
             char c = sql.charAt(at);
             if (c == '\'') {
                 text();
-            } else if (c == '"' && dialect.hasDoubleQuotedText()) {
-                literal(quotedEnd('"', true), 0);
+            } else if (c == '"' && dialect.mayHaveDoubleQuotedText()) {
+                literal(textEnd('"', dialect.hasBackslashEscapes() || dialect.hasJavaText()), 0);
             } else if (c == '"' || c == '`') {
                 name(c);
             } else if (c == '[' && dialect.hasBracketedNames()) {
@@ -41,7 +42,10 @@ final class SqlLiterals {
             } else if (isLineComment(c)) {
                 comment(lineEnd());
             } else if (c == '/' && peek(1) == '*') {
-                comment(blockCommentEnd());
+                blockComment();
+            } else if (c == '/' && peek(1) == '/' && !dialect.hasSlashOperator()) {
+                // It can hardly be anything but a comment; whether it is one is not known.
+                literal(sql.length(), 0);
             } else if (c == '$' && dialect.hasDollarText() && dollarTag() != null) {
                 literal(dollarEnd(), 0);
             } else if (isParameter(c)) {
@@ -62,10 +66,13 @@ final class SqlLiterals {
     private void text() {
         int prefix = prefixLength();
         char letter = prefix == 0 ? ' ' : Character.toLowerCase(sql.charAt(at - 1));
-        if (letter == 'q') {
+        if (letter == 'q' && dialect.hasAlternativeText()) {
             literal(alternativeEnd(), prefix);
         } else {
-            literal(quotedEnd('\'', dialect.hasBackslashEscapes() || letter == 'e'), prefix);
+            boolean escapes = dialect.hasBackslashEscapes()
+                    || letter == 'e' && dialect.hasEscapeText()
+                    || letter == 'j' && dialect.hasJavaText();
+            literal(textEnd('\'', escapes), prefix);
         }
     }
 
@@ -123,6 +130,24 @@ final class SqlLiterals {
         return end < 0 ? sql.length() : end + 2;
     }
 
+    /** The end of text in quotes, or of the query where that end is not sure. */
+    private int textEnd(char quote, boolean backslashes) {
+        boolean mayBeRaw = dialect.mayHaveRawText() && at > 0 && isWordPart(sql.charAt(at - 1));
+        boolean mayEscape = dialect.mayHaveBackslashEscapes() && !backslashes;
+        boolean hasThree = dialect.mayHaveRawText() && peek(1) == quote && peek(2) == quote;
+        int end = quotedEnd(quote, backslashes && !mayBeRaw);
+        return hasThree || (mayBeRaw || mayEscape) && hasEscapedQuote(quote, end) ? sql.length() : end;
+    }
+
+    private boolean hasEscapedQuote(char quote, int end) {
+        for (int i = at + 1; i < end; i++) {
+            if (sql.charAt(i) == quote && sql.charAt(i - 1) == '\\') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private int quotedEnd(char closing, boolean backslashes) {
         int i = at + 1;
         while (i < sql.length()) {
@@ -144,10 +169,9 @@ final class SqlLiterals {
 
     private boolean isLineComment(char c) {
         if (c == '-' && peek(1) == '-') {
-            // In MySQL 5--1 is six.
-            return dialect != SqlDialect.MYSQL || at + 2 >= sql.length() || peek(2) <= ' ';
+            return !dialect.hasSpacedComments() || at + 2 >= sql.length() || peek(2) <= ' ';
         }
-        return c == '#' && dialect.hasHashComments();
+        return c == '#' && dialect.hasHashComments() || c == '/' && peek(1) == '/' && dialect.hasSlashComments();
     }
 
     private int lineEnd() {
@@ -158,19 +182,38 @@ final class SqlLiterals {
         return i;
     }
 
+    private void blockComment() {
+        int end = blockCommentEnd();
+        if (end < 0) {
+            literal(sql.length(), 0);
+        } else {
+            comment(end);
+        }
+    }
+
+    /** Negative where it is not sure. */
     private int blockCommentEnd() {
+        boolean isRun =
+                dialect.hasRunComments() && (peek(2) == '!' || peek(2) == '+' || peek(2) == 'M' && peek(3) == '!');
         int depth = 1;
         int i = at + 2;
         while (i + 1 < sql.length()) {
-            if (sql.startsWith("*/", i)) {
+            char c = sql.charAt(i);
+            char next = sql.charAt(i + 1);
+            if (c == '*' && next == '/') {
                 i += 2;
                 depth--;
                 if (depth == 0) {
                     return i;
                 }
-            } else if (dialect.hasNestedComments() && sql.startsWith("/*", i)) {
+            } else if (c == '/' && next == '*') {
+                if (!dialect.hasNestedComments()) {
+                    return -1;
+                }
                 i += 2;
                 depth++;
+            } else if (isRun && (c == '\'' || c == '"' || c == '`' || c == '#' || c == '-' && next == '-')) {
+                return -1;
             } else {
                 i++;
             }

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PromisesTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern METHOD = Pattern.compile("void (\\w+)\\(");
-    private static final Pattern PARENT = Pattern.compile("abstract class \\w+ extends (\\w+)");
+    private static final Pattern PARENT =
+            Pattern.compile("(?m)^(?:public |abstract |final )*class \\w+ extends (\\w+)");
     /** A class of tests, a test of a class, or another test of the class named before. */
     private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|Contract|IT))?(?:\\.(\\w+))?`");
 
@@ -56,7 +57,7 @@ class PromisesTest {
         assertThat(named).as("tests named on the page").isGreaterThan(50);
     }
 
-    /** The methods of each class of tests. What a contract is cut into belongs to the contract. */
+    /** The methods of each class of tests. What a contract is cut into belongs to it, and a scene to its heirs. */
     private static Map<String, Set<String>> tests() throws IOException {
         Map<String, Set<String>> tests = new HashMap<>();
         Map<String, String> parents = new HashMap<>();
@@ -64,9 +65,10 @@ class PromisesTest {
             for (Path file : files.filter(PromisesTest::isTest).toList()) {
                 String name = file.getFileName().toString().replace(".java", "");
                 String text = Files.readString(file);
+                Set<String> methods = tests.computeIfAbsent(name, fresh -> new HashSet<>());
                 Matcher matcher = METHOD.matcher(text);
                 while (matcher.find()) {
-                    tests.computeIfAbsent(name, fresh -> new HashSet<>()).add(matcher.group(1));
+                    methods.add(matcher.group(1));
                 }
                 Matcher parent = PARENT.matcher(text);
                 if (parent.find()) {
@@ -84,8 +86,9 @@ class PromisesTest {
 
     private static boolean isTest(Path file) {
         String path = ROOT.relativize(file).toString().replace('\\', '/');
-        return path.matches("(core|server|rules|testing|instrumentation|bridges|agent)/.*(Test|Contract|IT)\\.java"
-                        + "|testing/conformance/src/main/.*\\.java")
+        return path.matches(
+                        "(core|server|rules|testing|instrumentation|bridges|agent)/.*(Test|Contract|IT|Scene)\\.java"
+                                + "|testing/conformance/src/main/.*\\.java")
                 && !path.contains("/target/");
     }
 }

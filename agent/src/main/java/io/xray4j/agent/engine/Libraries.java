@@ -27,7 +27,7 @@ final class Libraries {
     /** What tells us that an application has a core of its own, and whoever would not find our hooks. Always on. */
     static final String CORE = "xray4j";
 
-    /** A data source of any maker: which classes are ones is told by their name and interfaces. */
+    /** A data source of any maker: which classes may be ones is told by their names, whether they are by the objects. */
     static final ClassRule DATA_SOURCE = new ClassRule(
             "jdbc",
             "*",

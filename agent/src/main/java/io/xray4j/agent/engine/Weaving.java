@@ -125,7 +125,7 @@ final class Weaving implements ClassFileTransformer {
         if (current.captures(name)) {
             return CaptureWeaver.weave(bytes, true);
         }
-        if (current.hasDataSources() && DataSources.isOne(name, bytes)) {
+        if (current.hasDataSources() && DataSources.mayBeOne(name, bytes)) {
             return PointWeaver.weave(bytes, Libraries.DATA_SOURCE.points());
         }
         return Plan.mayBeAnnotated(name) && ClassBytes.contains(bytes, ANNOTATION)

@@ -9,7 +9,8 @@ import javax.sql.CommonDataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The driver manager: the connections it gives are traced, but for those it gives to a data source, which may need the driver's own.
+ * The driver manager: the connections it gives are traced, but for those it gives to a data source that we see, which may
+ * need the driver's own.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -23,9 +24,13 @@ public final class DriverManagerAdvice extends Advice {
 
     @Override
     public @Nullable Object after(int point, @Nullable Object self, @Nullable Object result) {
-        return result instanceof Connection connection && !CommonDataSource.class.isAssignableFrom(caller())
-                ? connections.wrap(connection)
-                : result;
+        return result instanceof Connection connection && !isSeen(caller()) ? connections.wrap(connection) : result;
+    }
+
+    /** Of other data sources the name does not say that they are: what they give must be traced here. */
+    private static boolean isSeen(Class<?> caller) {
+        return CommonDataSource.class.isAssignableFrom(caller)
+                && caller.getName().contains("DataSource");
     }
 
     /** Connecting takes far longer than this. */

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent.weave;
 
-import java.util.Arrays;
-import org.objectweb.asm.ClassReader;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Tells data sources from other classes.
@@ -11,11 +10,16 @@ import org.objectweb.asm.ClassReader;
  * <p><i>Stateless; safe for use by many threads.</i>
  */
 public final class DataSources {
+    private static final byte[] METHOD = "getConnection".getBytes(StandardCharsets.US_ASCII);
+
     private DataSources() {}
 
-    /** Whether a class says that it is one, and is named as one: looking into every class costs too much. */
-    public static boolean isOne(String name, byte[] bytes) {
-        return name.contains("DataSource")
-                && Arrays.asList(new ClassReader(bytes).getInterfaces()).contains("javax/sql/DataSource");
+    /**
+     * Whether a class may give a data source's connections: it is named as one, which is found out fast, and speaks of
+     * that method. What it says to be is not asked, as many a driver and pool has the method in a class above the one that
+     * is the data source.
+     */
+    public static boolean mayBeOne(String name, byte[] bytes) {
+        return name.contains("DataSource") && ClassBytes.contains(bytes, METHOD);
     }
 }

@@ -34,12 +34,11 @@ public final class PointWeaver {
         @Override
         @Nullable
         MethodVisitor around(MethodVisitor written, int access, String name, String descriptor) {
-            if ((access & Opcodes.ACC_BRIDGE) != 0) {
-                return null;
-            }
+            boolean isBridge = (access & Opcodes.ACC_BRIDGE) != 0;
             MethodVisitor around = null;
             for (Point point : points) {
-                if (point.isIn(name, descriptor)) {
+                // Of every overload a bridge would be one too many; of one by its types it is who is called by them.
+                if (point.isIn(name, descriptor) && !(isBridge && point.descriptor() == null)) {
                     MethodVisitor next = around == null ? written : around;
                     MethodVisitor one = visitor(point, access, name, descriptor, next);
                     around = one == null ? around : one;

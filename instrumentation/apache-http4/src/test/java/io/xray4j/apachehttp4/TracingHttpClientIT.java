@@ -2,90 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.apachehttp4;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.xray4j.Recorder;
-import io.xray4j.Segment;
-import io.xray4j.conformance.Capability;
-import io.xray4j.conformance.HttpClientContract;
-import io.xray4j.trace.TraceHeader;
-import java.io.IOException;
-import java.net.URI;
-import java.util.Objects;
-import java.util.Set;
-import org.apache.http.client.config.RequestConfig;
-import org.apache.http.client.methods.CloseableHttpResponse;
-import org.apache.http.client.methods.HttpGet;
-import org.apache.http.client.methods.HttpUriRequest;
-import org.apache.http.client.methods.RequestBuilder;
 import org.apache.http.impl.client.CloseableHttpClient;
-import org.apache.http.impl.client.HttpClients;
-import org.apache.http.util.EntityUtils;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 
 /** The contract on Apache HttpClient 4. */
-class TracingHttpClientIT extends HttpClientContract {
-    private @Nullable CloseableHttpClient client;
-
+class TracingHttpClientIT extends ApacheHttp4Scene {
     @Override
-    protected void open(Recorder recorder) {
-        client = TracingHttpClient.wrap(HttpClients.createDefault(), recorder);
-    }
-
-    @Override
-    protected int call(String method, URI uri) throws IOException {
-        return call(RequestBuilder.create(method).setUri(uri), 10_000);
-    }
-
-    @Override
-    protected int callCarrying(String traceHeader, String method, URI uri) throws IOException {
-        return call(RequestBuilder.create(method).setUri(uri).setHeader(TraceHeader.NAME, traceHeader), 10_000);
-    }
-
-    @Override
-    protected int callBriefly(String method, URI uri) throws IOException {
-        return call(RequestBuilder.create(method).setUri(uri), 300);
-    }
-
-    @Override
-    protected boolean sendsTraceparent() {
-        return true;
-    }
-
-    @Override
-    protected void shut() throws IOException {
-        Objects.requireNonNull(client).close();
-    }
-
-    @Override
-    protected Set<Capability> absent() {
-        return Set.of(Capability.ASYNC_CLIENT);
-    }
-
-    /** Applications keep requests and send them again, perhaps outside of any trace. */
-    @Test
-    void leavesTheRequestAsItWas() throws Exception {
-        HttpGet request = new HttpGet("http://nowhere.invalid/");
-        request.addHeader("X-Amzn-Trace-Id", "Self=mine");
-        try (Segment segment = tracing.recorder().beginSegment("root")) {
-            Throwable thrown = org.assertj.core.api.Assertions.catchThrowable(
-                    () -> Objects.requireNonNull(client).execute(request));
-            assertThat(thrown).isInstanceOf(IOException.class);
-            assertThat(segment.isSampled()).isTrue();
-        }
-        assertThat(tracing.take().subsegment("nowhere.invalid").isFault()).isTrue();
-        assertThat(request.getAllHeaders()).hasSize(1);
-        assertThat(request.getFirstHeader("X-Amzn-Trace-Id").getValue()).isEqualTo("Self=mine");
-    }
-
-    private int call(RequestBuilder builder, int timeoutMillis) throws IOException {
-        HttpUriRequest request = builder.setConfig(
-                        RequestConfig.custom().setSocketTimeout(timeoutMillis).build())
-                .build();
-        try (CloseableHttpResponse response = Objects.requireNonNull(client).execute(request)) {
-            EntityUtils.consume(response.getEntity());
-            return response.getStatusLine().getStatusCode();
-        }
+    protected CloseableHttpClient traced(CloseableHttpClient plain, Recorder recorder) {
+        return TracingHttpClient.wrap(plain, recorder);
     }
 }

@@ -3,67 +3,12 @@
 package io.xray4j.apachehttp5;
 
 import io.xray4j.Recorder;
-import io.xray4j.conformance.Capability;
-import io.xray4j.conformance.HttpClientContract;
-import io.xray4j.trace.TraceHeader;
-import java.io.IOException;
-import java.net.URI;
-import java.util.Objects;
-import java.util.Set;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
-import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 
 /** The contract on the classic client. */
-class TracingExecChainHandlerIT extends HttpClientContract {
-    private @Nullable CloseableHttpClient client;
-
+class TracingExecChainHandlerIT extends ClassicScene {
     @Override
-    protected void open(Recorder recorder) {
-        client = TracingExecChainHandler.install(HttpClients.custom(), recorder).build();
-    }
-
-    @Override
-    protected int call(String method, URI uri) throws IOException {
-        return call(new HttpUriRequestBase(method, uri), Timeout.ofSeconds(10));
-    }
-
-    @Override
-    protected int callCarrying(String traceHeader, String method, URI uri) throws IOException {
-        HttpUriRequestBase request = new HttpUriRequestBase(method, uri);
-        request.setHeader(TraceHeader.NAME, traceHeader);
-        return call(request, Timeout.ofSeconds(10));
-    }
-
-    @Override
-    protected int callBriefly(String method, URI uri) throws IOException {
-        return call(new HttpUriRequestBase(method, uri), Timeout.ofMilliseconds(300));
-    }
-
-    @Override
-    protected boolean sendsTraceparent() {
-        return true;
-    }
-
-    @Override
-    protected void shut() throws IOException {
-        Objects.requireNonNull(client).close();
-    }
-
-    @Override
-    protected Set<Capability> absent() {
-        return Set.of(Capability.ASYNC_CLIENT);
-    }
-
-    private int call(HttpUriRequestBase request, Timeout timeout) throws IOException {
-        request.setConfig(RequestConfig.custom().setResponseTimeout(timeout).build());
-        return Objects.requireNonNull(client).execute(request, response -> {
-            EntityUtils.consume(response.getEntity());
-            return response.getCode();
-        });
+    protected HttpClientBuilder traced(HttpClientBuilder plain, Recorder recorder) {
+        return TracingExecChainHandler.install(plain, recorder);
     }
 }

@@ -2,39 +2,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.awssdk;
 
-import io.xray4j.Recorder;
-import io.xray4j.conformance.AwsCallContract;
-import java.net.URI;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-
-/** The contract on an asynchronous client. */
-class AsyncClientIT extends AwsCallContract {
-    private @Nullable DynamoDbAsyncClient client;
-
-    @Override
-    protected void open(URI endpoint, Recorder recorder) {
-        client = Clients.told(DynamoDbAsyncClient.builder(), endpoint).build();
-    }
-
-    @Override
-    protected void getItem(String table) throws Exception {
-        client().getItem(get -> get.tableName(table).key(Map.of("id", AttributeValue.fromS("1"))))
-                .get(60, TimeUnit.SECONDS);
-    }
-
-    @Override
-    protected void shut() {
-        client().close();
-    }
-
-    private DynamoDbAsyncClient client() {
-        if (client == null) {
-            throw new IllegalStateException("not open");
-        }
-        return client;
-    }
-}
+/** The contract on an asynchronous client, which finds the interceptor on the class path. */
+class AsyncClientIT extends AsyncClientScene {}

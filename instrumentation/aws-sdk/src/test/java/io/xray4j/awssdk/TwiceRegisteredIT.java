@@ -3,42 +3,16 @@
 package io.xray4j.awssdk;
 
 import io.xray4j.Recorder;
-import io.xray4j.conformance.AwsCallContract;
-import java.net.URI;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /** Found on the class path and added by hand as well, a call is one; below it the other HTTP client. */
-class TwiceRegisteredIT extends AwsCallContract {
-    private @Nullable DynamoDbClient client;
-
+class TwiceRegisteredIT extends SyncClientScene {
     @Override
-    protected void open(URI endpoint, Recorder recorder) {
-        client = Clients.told(DynamoDbClient.builder(), endpoint)
-                .overrideConfiguration(added -> added.retryStrategy(RetryMode.STANDARD)
+    protected DynamoDbClientBuilder told(DynamoDbClientBuilder builder, Recorder recorder) {
+        return builder.overrideConfiguration(added -> added.retryStrategy(RetryMode.STANDARD)
                         .addExecutionInterceptor(new TracingInterceptor(recorder)))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build();
-    }
-
-    @Override
-    protected void getItem(String table) throws Exception {
-        client().getItem(get -> get.tableName(table).key(Map.of("id", AttributeValue.fromS("1"))));
-    }
-
-    @Override
-    protected void shut() {
-        client().close();
-    }
-
-    private DynamoDbClient client() {
-        if (client == null) {
-            throw new IllegalStateException("not open");
-        }
-        return client;
+                .httpClient(UrlConnectionHttpClient.create());
     }
 }

@@ -7,6 +7,7 @@ import io.xray4j.Recorder;
 import io.xray4j.SdkConfig;
 import io.xray4j.Subsegment;
 import io.xray4j.segment.Namespace;
+import io.xray4j.sql.SqlDialect;
 import io.xray4j.sql.SqlTarget;
 import io.xray4j.sql.SqlTracer;
 import jakarta.persistence.NoResultException;
@@ -26,6 +27,9 @@ final class OrmTracer {
     private final Recorder recorder;
     private final SqlTracer sql;
     private final SqlTarget target;
+    /** The same in Hibernate's own language. */
+    private final SqlTarget mapped;
+
     private final boolean hasQueriesBelow;
 
     OrmTracer(Recorder recorder, SessionFactory factory, boolean asksConnections) {
@@ -33,12 +37,17 @@ final class OrmTracer {
         this.sql = new SqlTracer(recorder);
         MappedDatabase database = MappedDatabase.of(factory, asksConnections);
         this.target = database.target();
+        this.mapped = new SqlTarget(target.name(), target.data(), SqlDialect.HQL);
         this.hasQueriesBelow = database.isTraced();
     }
 
-    /** Null if the call is not to be recorded. */
+    /**
+     * Null if the call is not to be recorded.
+     *
+     * @param isNative whether the query is written in the database's language
+     */
     @Nullable
-    Subsegment begin(String method, @Nullable String query) {
+    Subsegment begin(String method, @Nullable String query, boolean isNative) {
         Entity current = recorder.traceEntity();
         if (current == null || !current.isRecording() || !SdkConfig.isEnabled()) {
             return null;
@@ -46,7 +55,7 @@ final class OrmTracer {
         Subsegment call = recorder.beginSubsegment(target.name(), hasQueriesBelow ? Namespace.LOCAL : Namespace.REMOTE);
         call.putAnnotation("hibernate", method);
         if (!hasQueriesBelow) {
-            call.sql(target.data().withQuery(null, sql.recordedText(target, query)));
+            call.sql(target.data().withQuery(null, sql.recordedText(isNative ? target : mapped, query)));
         }
         return call;
     }

@@ -10,6 +10,7 @@ import java.lang.reflect.Proxy;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
 import org.hibernate.SharedSessionContract;
+import org.hibernate.query.NativeQuery;
 import org.hibernate.query.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,8 @@ final class TracedObject implements InvocationHandler {
     }
 
     private @Nullable Object work(Method method, Object @Nullable [] arguments) throws Throwable {
-        Subsegment call = isIdle() ? null : tracer.begin(calls.label(method.getName()), text());
+        Subsegment call =
+                isIdle() ? null : tracer.begin(calls.label(method.getName()), text(), target instanceof NativeQuery);
         if (call == null) {
             return plain(method, arguments);
         }

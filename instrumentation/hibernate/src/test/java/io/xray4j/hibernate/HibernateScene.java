@@ -9,16 +9,20 @@ import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 import org.jspecify.annotations.Nullable;
 
-/** A session factory built by Hibernate's own means, which find the integration on the class path. */
-abstract class HibernateScene extends OrmContract {
-    private Databases database = new Databases();
+/** A session factory built by Hibernate's own means, which find what they are given without being told. */
+public abstract class HibernateScene extends OrmContract {
+    private @Nullable Databases database;
     private @Nullable SessionFactory factory;
+
+    /** A database for a test, as an heir traces it. */
+    protected abstract Databases databases();
 
     @Override
     protected void open(Recorder recorder, boolean overJdbc) {
-        database = new Databases();
+        Databases fresh = databases();
+        database = fresh;
         Configuration configuration = new Configuration().addAnnotatedClass(Item.class);
-        configuration.getProperties().putAll(database.settings(recorder, overJdbc));
+        configuration.getProperties().putAll(fresh.settings(recorder, overJdbc));
         factory = configuration.buildSessionFactory();
     }
 
@@ -29,7 +33,7 @@ abstract class HibernateScene extends OrmContract {
 
     @Override
     protected String url() {
-        return database.url();
+        return Objects.requireNonNull(database).url();
     }
 
     final SessionFactory factory() {

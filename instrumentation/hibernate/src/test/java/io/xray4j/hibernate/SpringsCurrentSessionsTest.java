@@ -26,7 +26,7 @@ class SpringsCurrentSessionsTest {
 
     private SessionFactory build(String currentSessions) {
         Configuration configuration = new Configuration().addAnnotatedClass(Item.class);
-        configuration.getProperties().putAll(new Databases().settings(tracing.recorder(), false));
+        configuration.getProperties().putAll(new TracedDatabases().settings(tracing.recorder(), false));
         return configuration
                 .setProperty("hibernate.current_session_context_class", currentSessions)
                 .buildSessionFactory();

@@ -3,88 +3,12 @@
 package io.xray4j.javahttpclient;
 
 import io.xray4j.Recorder;
-import io.xray4j.conformance.HttpClientContract;
-import io.xray4j.trace.TraceHeader;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /** The contract on the JDK's own client. */
-class TracingHttpClientIT extends HttpClientContract {
-    private @Nullable HttpClient client;
-
+class TracingHttpClientIT extends JavaHttpClientScene {
     @Override
-    protected void open(Recorder recorder) {
-        client = TracingHttpClient.wrap(
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .followRedirects(HttpClient.Redirect.NORMAL)
-                        .connectTimeout(Duration.ofSeconds(10))
-                        .build(),
-                recorder);
-    }
-
-    @Override
-    protected int call(String method, URI uri) throws Exception {
-        return send(method, uri, Duration.ofSeconds(10));
-    }
-
-    @Override
-    protected int callCarrying(String traceHeader, String method, URI uri) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(
-                        request(method, uri, Duration.ofSeconds(10)), (name, value) -> true)
-                .header(TraceHeader.NAME, traceHeader)
-                .build();
-        return client().send(request, BodyHandlers.ofString()).statusCode();
-    }
-
-    @Override
-    protected int callBriefly(String method, URI uri) throws Exception {
-        return send(method, uri, Duration.ofMillis(300));
-    }
-
-    @Override
-    protected Future<?> start(String method, URI uri) {
-        return client().sendAsync(request(method, uri, Duration.ofSeconds(10)), BodyHandlers.ofString());
-    }
-
-    @Override
-    protected boolean sendsTraceparent() {
-        return true;
-    }
-
-    @Override
-    protected CompletableFuture<Integer> callAsync(String method, URI uri) {
-        return client().sendAsync(request(method, uri, Duration.ofSeconds(10)), BodyHandlers.ofString())
-                .thenApply(response -> response.statusCode());
-    }
-
-    @Override
-    protected void shut() {
-        client = null;
-    }
-
-    private HttpClient client() {
-        if (client == null) {
-            throw new IllegalStateException("not open");
-        }
-        return client;
-    }
-
-    private int send(String method, URI uri, Duration timeout) throws Exception {
-        return client().send(request(method, uri, timeout), BodyHandlers.ofString())
-                .statusCode();
-    }
-
-    private static HttpRequest request(String method, URI uri, Duration timeout) {
-        return HttpRequest.newBuilder(uri)
-                .timeout(timeout)
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .build();
+    protected HttpClient traced(HttpClient plain, Recorder recorder) {
+        return TracingHttpClient.wrap(plain, recorder);
     }
 }

@@ -7,18 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.xray4j.Recorder;
-import io.xray4j.conformance.SqlContract;
-import io.xray4j.conformance.SqlEngine;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** Tracing outside of a pool: its own statements, such as checks of a connection, are not recorded. */
-class AroundAPoolIT extends SqlContract {
-    @Override
-    protected SqlEngine engine() {
-        return Postgres.engine();
-    }
-
+class AroundAPoolIT extends PostgresScene {
     @Override
     protected DataSource traced(DataSource bare, Recorder recorder) throws Exception {
         return TracingDataSource.wrap(pool(bare), recorder);
@@ -27,16 +20,6 @@ class AroundAPoolIT extends SqlContract {
     @Override
     protected DataSource untraced(DataSource bare) {
         return pool(bare);
-    }
-
-    @Override
-    protected String connectionNumber() {
-        return Postgres.CONNECTION_NUMBER;
-    }
-
-    @Override
-    protected String endConnection(long number) {
-        return Postgres.endConnection(number);
     }
 
     @Test

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.xray4j.Recorder;
-import io.xray4j.conformance.SqlContract;
-import io.xray4j.conformance.SqlEngine;
 import io.xray4j.testing.RecordedEntity;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -15,12 +13,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** A pool that draws its connections from a traced data source. */
-class InsideAPoolIT extends SqlContract {
-    @Override
-    protected SqlEngine engine() {
-        return Postgres.engine();
-    }
-
+class InsideAPoolIT extends PostgresScene {
     @Override
     protected DataSource traced(DataSource bare, Recorder recorder) throws Exception {
         return AroundAPoolIT.pool(TracingDataSource.wrap(bare, recorder));
@@ -29,16 +22,6 @@ class InsideAPoolIT extends SqlContract {
     @Override
     protected DataSource untraced(DataSource bare) {
         return AroundAPoolIT.pool(bare);
-    }
-
-    @Override
-    protected String connectionNumber() {
-        return Postgres.CONNECTION_NUMBER;
-    }
-
-    @Override
-    protected String endConnection(long number) {
-        return Postgres.endConnection(number);
     }
 
     @Test

@@ -13,8 +13,6 @@ import org.postgresql.jdbc.PgConnection;
 
 /** One PostgreSQL for all tests of this JVM, ended with it. */
 final class Postgres {
-    static final String CONNECTION_NUMBER = "select pg_backend_pid()";
-
     private Postgres() {}
 
     static SqlEngine engine() {
@@ -27,10 +25,6 @@ final class Postgres {
         postgres.setUrl("jdbc:postgresql://localhost:" + Instance.RUNNING.getPort()
                 + "/postgres?user=postgres&ApplicationName=" + SqlContract.CANARY + "&password=" + SqlContract.CANARY);
         return postgres;
-    }
-
-    static String endConnection(long number) {
-        return "select pg_terminate_backend(" + number + ", 10000)";
     }
 
     private static final class Instance {

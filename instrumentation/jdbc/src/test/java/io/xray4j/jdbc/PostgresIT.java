@@ -3,28 +3,11 @@
 package io.xray4j.jdbc;
 
 import io.xray4j.Recorder;
-import io.xray4j.conformance.SqlContract;
-import io.xray4j.conformance.SqlEngine;
 import javax.sql.DataSource;
 
-class PostgresIT extends SqlContract {
+class PostgresIT extends PostgresScene {
     @Override
-    protected SqlEngine engine() {
-        return Postgres.engine();
-    }
-
-    @Override
-    protected DataSource traced(DataSource bare, Recorder recorder) throws Exception {
+    protected DataSource traced(DataSource bare, Recorder recorder) {
         return TracingDataSource.wrap(bare, recorder);
-    }
-
-    @Override
-    protected String connectionNumber() {
-        return Postgres.CONNECTION_NUMBER;
-    }
-
-    @Override
-    protected String endConnection(long number) {
-        return Postgres.endConnection(number);
     }
 }

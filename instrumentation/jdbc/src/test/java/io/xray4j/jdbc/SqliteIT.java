@@ -3,45 +3,11 @@
 package io.xray4j.jdbc;
 
 import io.xray4j.Recorder;
-import io.xray4j.conformance.SqlCapability;
-import io.xray4j.conformance.SqlContract;
-import io.xray4j.conformance.SqlEngine;
-import java.nio.file.Path;
-import java.util.Set;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.SQLiteConnection;
-import org.sqlite.SQLiteDataSource;
 
-class SqliteIT extends SqlContract {
-    @TempDir
-    static Path folder = Path.of(".");
-
+class SqliteIT extends SqliteScene {
     @Override
-    protected SqlEngine engine() {
-        SQLiteDataSource sqlite = new SQLiteDataSource();
-        sqlite.setUrl("jdbc:sqlite:" + folder.resolve("contract.db"));
-        return new SqlEngine(
-                sqlite,
-                SQLiteConnection.class,
-                "contract.db",
-                sqlite.getUrl(),
-                "SQLite",
-                null,
-                "create table xray4j_items (id integer primary key, name varchar(100))");
-    }
-
-    @Override
-    protected DataSource traced(DataSource bare, Recorder recorder) throws Exception {
+    protected DataSource traced(DataSource bare, Recorder recorder) {
         return TracingDataSource.wrap(bare, recorder);
-    }
-
-    @Override
-    protected Set<SqlCapability> cannot() {
-        return Set.of(
-                SqlCapability.CALLABLE_STATEMENTS,
-                SqlCapability.GENERATED_KEYS_BY_COLUMN,
-                SqlCapability.REFUSING_CLOSED_STATEMENTS,
-                SqlCapability.ENDING_CONNECTIONS);
     }
 }

@@ -2,24 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.lambda;
 
-import io.xray4j.conformance.Capability;
-import io.xray4j.conformance.LambdaContract;
-import io.xray4j.conformance.LambdaRuntime;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
-
-/** The contract in a function that the runtime takes through a checkpoint and a restore before its first invocation. */
-class SnapStartIT extends LambdaContract {
+/** The contract in a function that is restored from a snapshot. */
+class SnapStartIT extends SnapStartScene {
     @Override
-    protected Process start(Map<String, String> environment) throws Exception {
-        Map<String, String> snapStart = new HashMap<>(environment);
-        snapStart.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
-        return LambdaRuntime.start(TestHandler.class, snapStart);
-    }
-
-    @Override
-    protected Set<Capability> absent() {
-        return Set.of(Capability.CONCURRENT_INVOCATIONS);
+    protected Class<?> handler() {
+        return TestHandler.class;
     }
 }

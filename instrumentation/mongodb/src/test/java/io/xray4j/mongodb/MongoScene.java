@@ -15,8 +15,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** A server for each test, and settings that lead a traced client to it. */
-abstract class MongoScene extends MongoContract {
+/** A server for each test, and settings that lead a client to it. */
+public abstract class MongoScene extends MongoContract {
     /** They tell of each connection; the levels last as long as somebody holds these. */
     private static final List<Logger> TALKATIVE =
             List.of(Logger.getLogger("de.bwaldvogel"), Logger.getLogger("org.mongodb"));
@@ -24,7 +24,7 @@ abstract class MongoScene extends MongoContract {
     private @Nullable MongoServer server;
 
     @Override
-    protected final String open(Recorder recorder, boolean fullDocuments) {
+    protected String open(Recorder recorder, boolean fullDocuments) {
         TALKATIVE.forEach(logger -> logger.setLevel(Level.SEVERE));
         MongoServer fresh = new MongoServer(new MemoryBackend());
         server = fresh;
@@ -32,17 +32,13 @@ abstract class MongoScene extends MongoContract {
         MongoClientSettings.Builder settings = MongoClientSettings.builder()
                 .applyToClusterSettings(
                         cluster -> cluster.hosts(List.of(new ServerAddress(address.getHostString(), address.getPort())))
-                                .serverSelectionTimeout(500, TimeUnit.MILLISECONDS))
-                .addCommandListener(TracingCommandListener.builder()
-                        .recorder(recorder)
-                        .recordFullDocuments(fullDocuments)
-                        .build());
-        connect(settings, recorder);
+                                .serverSelectionTimeout(500, TimeUnit.MILLISECONDS));
+        connect(traced(settings, recorder, fullDocuments).build(), recorder);
         return address.getHostString() + ":" + address.getPort();
     }
 
     @Override
-    protected final void shut() {
+    protected void shut() {
         disconnect();
         kill();
     }
@@ -54,7 +50,13 @@ abstract class MongoScene extends MongoContract {
         }
     }
 
-    abstract void connect(MongoClientSettings.Builder settings, Recorder recorder);
+    /** With the integration; by itself without. */
+    protected MongoClientSettings.Builder traced(
+            MongoClientSettings.Builder plain, Recorder recorder, boolean fullDocuments) {
+        return plain;
+    }
+
+    abstract void connect(MongoClientSettings settings, Recorder recorder);
 
     abstract void disconnect();
 }

@@ -3,119 +3,13 @@
 package io.xray4j.okhttp;
 
 import io.xray4j.Recorder;
-import io.xray4j.conformance.HttpClientContract;
-import io.xray4j.trace.TraceHeader;
-import java.io.IOException;
-import java.net.URI;
-import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import okhttp3.Call;
-import okhttp3.Callback;
 import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
 /** The contract on OkHttp; the build runs it on 4 and on 5. */
-class TracingCallFactoryIT extends HttpClientContract {
-    private final OkHttpClient client =
-            new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(10)).build();
-    private final OkHttpClient brief =
-            client.newBuilder().readTimeout(Duration.ofMillis(300)).build();
-    private @Nullable Recorder recorder;
-
+class TracingCallFactoryIT extends OkHttpScene {
     @Override
-    protected void open(Recorder given) {
-        recorder = given;
-    }
-
-    @Override
-    protected int call(String method, URI uri) throws IOException {
-        return execute(client, request(method, uri));
-    }
-
-    @Override
-    protected int callCarrying(String traceHeader, String method, URI uri) throws IOException {
-        return execute(
-                client,
-                request(method, uri)
-                        .newBuilder()
-                        .header(TraceHeader.NAME, traceHeader)
-                        .build());
-    }
-
-    @Override
-    protected int callBriefly(String method, URI uri) throws IOException {
-        return execute(brief, request(method, uri));
-    }
-
-    @Override
-    protected CompletableFuture<Integer> callAsync(String method, URI uri) {
-        Answer answer = new Answer();
-        calls(client).newCall(request(method, uri)).enqueue(answer);
-        return answer;
-    }
-
-    @Override
-    protected Future<?> start(String method, URI uri) {
-        Call call = calls(client).newCall(request(method, uri));
-        Answer answer = new Answer() {
-            @Override
-            public boolean cancel(boolean mayInterrupt) {
-                call.cancel();
-                return call.isCanceled();
-            }
-        };
-        call.enqueue(answer);
-        return answer;
-    }
-
-    @Override
-    protected boolean sendsTraceparent() {
-        return true;
-    }
-
-    @Override
-    protected void shut() {
-        client.dispatcher().executorService().shutdown();
-        client.connectionPool().evictAll();
-    }
-
-    private int execute(OkHttpClient by, Request request) throws IOException {
-        try (Response response = calls(by).newCall(request).execute()) {
-            return read(response);
-        }
-    }
-
-    private TracingCallFactory calls(OkHttpClient by) {
-        return TracingCallFactory.wrap(by, Objects.requireNonNull(recorder));
-    }
-
-    private static int read(Response response) throws IOException {
-        byte[] unused = Objects.requireNonNull(response.body()).bytes();
-        return response.code();
-    }
-
-    private static Request request(String method, URI uri) {
-        RequestBody body = method.equals("POST") ? RequestBody.create(new byte[0]) : null;
-        return new Request.Builder().url(uri.toString()).method(method, body).build();
-    }
-
-    /** What became of a call that was enqueued. */
-    private static class Answer extends CompletableFuture<Integer> implements Callback {
-        @Override
-        public void onFailure(Call call, IOException thrown) {
-            completeExceptionally(thrown);
-        }
-
-        @Override
-        public void onResponse(Call call, Response response) throws IOException {
-            try (response) {
-                complete(read(response));
-            }
-        }
+    protected Call.Factory traced(OkHttpClient plain, Recorder given) {
+        return TracingCallFactory.wrap(plain, given);
     }
 }

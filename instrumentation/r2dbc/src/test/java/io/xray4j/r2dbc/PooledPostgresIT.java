@@ -2,30 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.r2dbc;
 
-import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.ConnectionFactory;
 import io.xray4j.Recorder;
-import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
-/** A pool that draws from a traced factory: its connections pass from caller to caller and are not closed. */
-class PooledPostgresIT extends PostgresIT {
-    private @Nullable ConnectionPool pool;
-
+class PooledPostgresIT extends PooledPostgresScene {
     @Override
-    ConnectionFactory traced(ConnectionFactory bare, Recorder ours) {
-        ConnectionPool fresh = new ConnectionPool(ConnectionPoolConfiguration.builder(super.traced(bare, ours))
-                .maxSize(2)
-                .initialSize(0)
-                .build());
-        pool = fresh;
-        return fresh;
+    protected ConnectionFactory traced(ConnectionFactory bare, Recorder recorder) {
+        return TracingConnectionFactory.wrap(bare, options(), recorder);
     }
 
     @Override
-    protected void shut() {
-        if (pool != null) {
-            pool.disposeLater().block();
-        }
+    protected <T> Mono<T> called(Mono<T> work, Recorder given) {
+        return Callers.named(work, given);
     }
 }

@@ -2,42 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.r2dbc;
 
-import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
-import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.xray4j.Recorder;
+import reactor.core.publisher.Mono;
 
-class PostgresIT extends R2dbcScene {
-    private final ConnectionFactoryOptions options = ConnectionFactoryOptions.parse("r2dbc:postgresql://postgres:"
-            + CANARY + "@localhost:" + Postgres.port() + "/postgres?applicationName=" + CANARY);
-
+class PostgresIT extends PostgresScene {
     @Override
-    ConnectionFactory bare() {
-        return ConnectionFactories.get(options);
+    protected ConnectionFactory traced(ConnectionFactory bare, Recorder recorder) {
+        return TracingConnectionFactory.wrap(bare, options(), recorder);
     }
 
     @Override
-    ConnectionFactory traced(ConnectionFactory bare, Recorder ours) {
-        return TracingConnectionFactory.wrap(bare, options, ours);
-    }
-
-    @Override
-    protected String name() {
-        return "postgres@localhost";
-    }
-
-    @Override
-    protected String url() {
-        return "r2dbc:postgresql://localhost:" + Postgres.port() + "/postgres";
-    }
-
-    @Override
-    protected String databaseType() {
-        return "PostgreSQL";
-    }
-
-    @Override
-    protected String user() {
-        return "postgres";
+    protected <T> Mono<T> called(Mono<T> work, Recorder given) {
+        return Callers.named(work, given);
     }
 }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 public abstract class OrmContract {
     /** A secret. No document may contain it. */
-    protected static final String CANARY = "c4n4ry";
+    public static final String CANARY = "c4n4ry";
 
     @RegisterExtension
     protected final TracingExtension tracing = TracingExtension.create();

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.xray4j.Subsegment;
 import io.xray4j.context.Context;
 import io.xray4j.testing.RecordedEntity;
 import java.sql.BatchUpdateException;
@@ -224,7 +225,7 @@ abstract class SqlFailures extends SqlScene {
         }
     }
 
-    /** Ends a connection from another one. */
+    /** Ends a connection from another one, which an agent sees as well: what is done with it is not the application's. */
     private void end(Connection victim) throws SQLException {
         long number;
         try (Statement statement = victim.createStatement();
@@ -232,7 +233,8 @@ abstract class SqlFailures extends SqlScene {
             assertThat(rows.next()).isTrue();
             number = rows.getLong(1);
         }
-        try (Connection other = engine.dataSource().getConnection();
+        try (Subsegment unseen = tracing.recorder().beginSubsegmentWithoutSampling("administration");
+                Connection other = engine.dataSource().getConnection();
                 Statement statement = other.createStatement()) {
             statement.execute(endConnection(number));
         }

@@ -4,111 +4,19 @@ package io.xray4j.agent.contracts.apachehttp5;
 
 import io.xray4j.Recorder;
 import io.xray4j.agent.hooks.Hooks;
-import io.xray4j.conformance.HttpClientContract;
-import io.xray4j.trace.TraceHeader;
-import java.io.IOException;
-import java.net.URI;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
-import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
-import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
-import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
-import org.apache.hc.core5.concurrent.FutureCallback;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
+import io.xray4j.apachehttp5.AsyncScene;
 
-/** The contract on the asynchronous client, which knows nothing of us. */
-class ApacheHttp5AsyncIT extends HttpClientContract {
-    private @Nullable CloseableHttpAsyncClient client;
-
+/** The contract on the asynchronous client of Apache HttpClient 5, which knows nothing of us. */
+class ApacheHttp5AsyncIT extends AsyncScene {
     @Override
     protected void open(Recorder recorder) {
         Hooks.recorder(recorder);
-        CloseableHttpAsyncClient built = HttpAsyncClients.createDefault();
-        built.start();
-        client = built;
-    }
-
-    @Override
-    protected int call(String method, URI uri) throws Exception {
-        return await(request(method, uri, Timeout.ofSeconds(10)));
-    }
-
-    @Override
-    protected int callCarrying(String traceHeader, String method, URI uri) throws Exception {
-        SimpleHttpRequest request = request(method, uri, Timeout.ofSeconds(10));
-        request.setHeader(TraceHeader.NAME, traceHeader);
-        return await(request);
-    }
-
-    @Override
-    protected int callBriefly(String method, URI uri) throws Exception {
-        return await(request(method, uri, Timeout.ofMilliseconds(300)));
-    }
-
-    @Override
-    protected CompletableFuture<Integer> callAsync(String method, URI uri) {
-        CompletableFuture<Integer> status = new CompletableFuture<>();
-        Future<?> unused = client().execute(request(method, uri, Timeout.ofSeconds(10)), new FutureCallback<>() {
-            @Override
-            public void completed(SimpleHttpResponse response) {
-                status.complete(response.getCode());
-            }
-
-            @Override
-            public void failed(Exception cause) {
-                status.completeExceptionally(cause);
-            }
-
-            @Override
-            public void cancelled() {
-                status.cancel(true);
-            }
-        });
-        return status;
-    }
-
-    @Override
-    protected Future<?> start(String method, URI uri) {
-        return client().execute(request(method, uri, Timeout.ofSeconds(10)), null);
-    }
-
-    @Override
-    protected boolean sendsTraceparent() {
-        return true;
+        super.open(recorder);
     }
 
     @Override
     protected void shut() {
         Hooks.recorder(null);
-        client().close(CloseMode.IMMEDIATE);
-    }
-
-    private int await(SimpleHttpRequest request) throws Exception {
-        try {
-            return client().execute(request, null).get(20, TimeUnit.SECONDS).getCode();
-        } catch (java.util.concurrent.ExecutionException wrapped) {
-            if (wrapped.getCause() instanceof IOException known) {
-                throw known;
-            }
-            throw wrapped;
-        }
-    }
-
-    private CloseableHttpAsyncClient client() {
-        return Objects.requireNonNull(client);
-    }
-
-    private static SimpleHttpRequest request(String method, URI uri, Timeout timeout) {
-        SimpleHttpRequest request =
-                SimpleRequestBuilder.create(method).setUri(uri).build();
-        request.setConfig(RequestConfig.custom().setResponseTimeout(timeout).build());
-        return request;
+        super.shut();
     }
 }

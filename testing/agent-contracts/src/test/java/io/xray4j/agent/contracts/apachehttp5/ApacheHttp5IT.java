@@ -4,69 +4,20 @@ package io.xray4j.agent.contracts.apachehttp5;
 
 import io.xray4j.Recorder;
 import io.xray4j.agent.hooks.Hooks;
-import io.xray4j.conformance.Capability;
-import io.xray4j.conformance.HttpClientContract;
-import io.xray4j.trace.TraceHeader;
+import io.xray4j.apachehttp5.ClassicScene;
 import java.io.IOException;
-import java.net.URI;
-import java.util.Objects;
-import java.util.Set;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
-import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
 
-/** The contract on the classic client, which knows nothing of us. */
-class ApacheHttp5IT extends HttpClientContract {
-    private @Nullable CloseableHttpClient client;
-
+/** The contract on the classic client of Apache HttpClient 5, which knows nothing of us. */
+class ApacheHttp5IT extends ClassicScene {
     @Override
     protected void open(Recorder recorder) {
         Hooks.recorder(recorder);
-        client = HttpClients.custom().build();
-    }
-
-    @Override
-    protected int call(String method, URI uri) throws IOException {
-        return call(new HttpUriRequestBase(method, uri), Timeout.ofSeconds(10));
-    }
-
-    @Override
-    protected int callCarrying(String traceHeader, String method, URI uri) throws IOException {
-        HttpUriRequestBase request = new HttpUriRequestBase(method, uri);
-        request.setHeader(TraceHeader.NAME, traceHeader);
-        return call(request, Timeout.ofSeconds(10));
-    }
-
-    @Override
-    protected int callBriefly(String method, URI uri) throws IOException {
-        return call(new HttpUriRequestBase(method, uri), Timeout.ofMilliseconds(300));
-    }
-
-    @Override
-    protected boolean sendsTraceparent() {
-        return true;
+        super.open(recorder);
     }
 
     @Override
     protected void shut() throws IOException {
         Hooks.recorder(null);
-        Objects.requireNonNull(client).close();
-    }
-
-    @Override
-    protected Set<Capability> absent() {
-        return Set.of(Capability.ASYNC_CLIENT);
-    }
-
-    private int call(HttpUriRequestBase request, Timeout timeout) throws IOException {
-        request.setConfig(RequestConfig.custom().setResponseTimeout(timeout).build());
-        return Objects.requireNonNull(client).execute(request, response -> {
-            EntityUtils.consume(response.getEntity());
-            return response.getCode();
-        });
+        super.shut();
     }
 }

@@ -4,40 +4,20 @@ package io.xray4j.agent.contracts.awssdk;
 
 import io.xray4j.Recorder;
 import io.xray4j.agent.hooks.Hooks;
-import io.xray4j.conformance.AwsCallContract;
+import io.xray4j.awssdk.AsyncClientScene;
 import java.net.URI;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The contract on an asynchronous client, which knows nothing of us. */
-class AwsAsyncClientIT extends AwsCallContract {
-    private @Nullable DynamoDbAsyncClient client;
-
+class AwsAsyncClientIT extends AsyncClientScene {
     @Override
     protected void open(URI endpoint, Recorder recorder) {
         Hooks.recorder(recorder);
-        client = AwsClients.told(DynamoDbAsyncClient.builder(), endpoint).build();
-    }
-
-    @Override
-    protected void getItem(String table) throws Exception {
-        client().getItem(get -> get.tableName(table).key(Map.of("id", AttributeValue.fromS("1"))))
-                .get(60, TimeUnit.SECONDS);
+        super.open(endpoint, recorder);
     }
 
     @Override
     protected void shut() {
         Hooks.recorder(null);
-        client().close();
-    }
-
-    private DynamoDbAsyncClient client() {
-        if (client == null) {
-            throw new IllegalStateException("not open");
-        }
-        return client;
+        super.shut();
     }
 }

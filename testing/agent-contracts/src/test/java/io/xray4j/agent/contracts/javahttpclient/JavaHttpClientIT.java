@@ -4,88 +4,19 @@ package io.xray4j.agent.contracts.javahttpclient;
 
 import io.xray4j.Recorder;
 import io.xray4j.agent.hooks.Hooks;
-import io.xray4j.conformance.HttpClientContract;
-import io.xray4j.trace.TraceHeader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
+import io.xray4j.javahttpclient.JavaHttpClientScene;
 
 /** The contract on the JDK's own client, which knows nothing of us. */
-class JavaHttpClientIT extends HttpClientContract {
-    private @Nullable HttpClient client;
-
+class JavaHttpClientIT extends JavaHttpClientScene {
     @Override
     protected void open(Recorder recorder) {
         Hooks.recorder(recorder);
-        client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .connectTimeout(Duration.ofSeconds(10))
-                .build();
-    }
-
-    @Override
-    protected int call(String method, URI uri) throws Exception {
-        return send(method, uri, Duration.ofSeconds(10));
-    }
-
-    @Override
-    protected int callCarrying(String traceHeader, String method, URI uri) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(
-                        request(method, uri, Duration.ofSeconds(10)), (name, value) -> true)
-                .header(TraceHeader.NAME, traceHeader)
-                .build();
-        return client().send(request, BodyHandlers.ofString()).statusCode();
-    }
-
-    @Override
-    protected int callBriefly(String method, URI uri) throws Exception {
-        return send(method, uri, Duration.ofMillis(300));
-    }
-
-    @Override
-    protected Future<?> start(String method, URI uri) {
-        return client().sendAsync(request(method, uri, Duration.ofSeconds(10)), BodyHandlers.ofString());
-    }
-
-    @Override
-    protected boolean sendsTraceparent() {
-        return true;
-    }
-
-    @Override
-    protected CompletableFuture<Integer> callAsync(String method, URI uri) {
-        return client().sendAsync(request(method, uri, Duration.ofSeconds(10)), BodyHandlers.ofString())
-                .thenApply(response -> response.statusCode());
+        super.open(recorder);
     }
 
     @Override
     protected void shut() {
-        client = null;
         Hooks.recorder(null);
-    }
-
-    private HttpClient client() {
-        if (client == null) {
-            throw new IllegalStateException("not open");
-        }
-        return client;
-    }
-
-    private int send(String method, URI uri, Duration timeout) throws Exception {
-        return client().send(request(method, uri, timeout), BodyHandlers.ofString())
-                .statusCode();
-    }
-
-    private static HttpRequest request(String method, URI uri, Duration timeout) {
-        return HttpRequest.newBuilder(uri)
-                .timeout(timeout)
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .build();
+        super.shut();
     }
 }

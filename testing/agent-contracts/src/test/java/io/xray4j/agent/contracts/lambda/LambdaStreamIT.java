@@ -2,24 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent.contracts.lambda;
 
-import io.xray4j.conformance.Capability;
-import io.xray4j.conformance.LambdaContract;
-import io.xray4j.conformance.LambdaRuntime;
-import java.util.HashMap;
+import io.xray4j.lambda.RuntimeScene;
 import java.util.Map;
-import java.util.Set;
 
-/** The contract on a handler of streams below AWS's runtime, with the agent told to it as functions are told of one. */
-class LambdaStreamIT extends LambdaContract {
+/** The contract on a handler of streams below AWS's runtime. */
+class LambdaStreamIT extends RuntimeScene {
     @Override
-    protected Process start(Map<String, String> environment) throws Exception {
-        Map<String, String> told = new HashMap<>(environment);
-        told.put("JAVA_TOOL_OPTIONS", "-javaagent:" + System.getProperty("xray4j.agent.jar"));
-        return LambdaRuntime.start(PlainStreamHandler.class, told);
+    protected Class<?> handler() {
+        return PlainStreamHandler.class;
     }
 
     @Override
-    protected Set<Capability> absent() {
-        return Set.of(Capability.CONCURRENT_INVOCATIONS);
+    protected Map<String, String> told() {
+        return WithAgent.ENVIRONMENT;
     }
 }

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.jdbc;
+
+import io.xray4j.conformance.SqlContract;
+import io.xray4j.conformance.SqlEngine;
+
+/** A PostgreSQL by its own data source; the secrets stand in the URL. */
+public abstract class PostgresScene extends SqlContract {
+    @Override
+    protected SqlEngine engine() {
+        return Postgres.engine();
+    }
+
+    @Override
+    protected String connectionNumber() {
+        return "select pg_backend_pid()";
+    }
+
+    @Override
+    protected String endConnection(long number) {
+        return "select pg_terminate_backend(" + number + ", 10000)";
+    }
+}

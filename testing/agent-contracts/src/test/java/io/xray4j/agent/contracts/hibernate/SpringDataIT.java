@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent.contracts.hibernate;
+
+import io.xray4j.Recorder;
+import io.xray4j.agent.hooks.Hooks;
+import io.xray4j.hibernate.Databases;
+import io.xray4j.hibernate.SpringDataScene;
+
+/** The contract on repositories of Spring Data JPA, which know nothing of us. */
+class SpringDataIT extends SpringDataScene {
+    @Override
+    protected void open(Recorder recorder, boolean overJdbc) {
+        Hooks.recorder(recorder);
+        super.open(recorder, overJdbc);
+    }
+
+    @Override
+    protected Databases databases() {
+        return new PlainDatabases();
+    }
+
+    @Override
+    protected void shut() {
+        Hooks.recorder(null);
+        super.shut();
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent.contracts.jdbc;
+
+import io.xray4j.Recorder;
+import io.xray4j.agent.hooks.Hooks;
+import io.xray4j.jdbc.MariaDbScene;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.apache.tomcat.jdbc.pool.PoolProperties;
+import org.junit.jupiter.api.AfterEach;
+
+/** The contract on Tomcat's pool, which asks the driver itself, and whose data source has the method from a class above. */
+class TomcatPoolIT extends MariaDbScene {
+    private final List<org.apache.tomcat.jdbc.pool.DataSource> pools = new ArrayList<>();
+
+    @Override
+    protected DataSource traced(DataSource bare, Recorder recorder) {
+        Hooks.recorder(recorder);
+        return pool();
+    }
+
+    @Override
+    protected DataSource untraced(DataSource bare) {
+        return pool();
+    }
+
+    @AfterEach
+    void forget() {
+        Hooks.recorder(null);
+        pools.forEach(pool -> pool.close(true));
+    }
+
+    private DataSource pool() {
+        PoolProperties properties = new PoolProperties();
+        properties.setUrl(address());
+        properties.setDriverClassName(org.mariadb.jdbc.Driver.class.getName());
+        properties.setInitialSize(0);
+        properties.setMaxActive(2);
+        // What other pools do by themselves: they look at what comes back, and close what was left open on it.
+        properties.setJdbcInterceptors("StatementFinalizer");
+        properties.setTestOnBorrow(true);
+        properties.setValidationInterval(0);
+        properties.setValidationQuery("select 1");
+        var pool = new org.apache.tomcat.jdbc.pool.DataSource(properties);
+        pools.add(pool);
+        return pool;
+    }
+}
