@@ -61,6 +61,12 @@ final class Libraries {
                     "org/eclipse/jetty/ee11/servlet/ServletContextHandler",
                     "JettyAdvice",
                     before("startContext", "()V", 0, NONE)),
+            // When what an application registers itself is known, and nothing has been served.
+            new ClassRule(
+                    "servlet",
+                    "io/undertow/servlet/spec/ServletContextImpl",
+                    "UndertowAdvice",
+                    before("initDone", "()V", 0, NONE)),
             // What an application starts of an asynchronous request runs on threads of the container's own making.
             new ClassRule(
                     "servlet",
@@ -75,6 +81,11 @@ final class Libraries {
             new ClassRule(
                     "servlet",
                     "org/eclipse/jetty/ee11/servlet/AsyncContextState",
+                    null,
+                    wrap("start", "(Ljava/lang/Runnable;)V", 0)),
+            new ClassRule(
+                    "servlet",
+                    "io/undertow/servlet/spec/AsyncContextImpl",
                     null,
                     wrap("start", "(Ljava/lang/Runnable;)V", 0)),
             new ClassRule(
