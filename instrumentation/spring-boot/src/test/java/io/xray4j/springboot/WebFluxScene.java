@@ -18,7 +18,7 @@ public abstract class WebFluxScene extends HttpServerContract {
     protected abstract <T> Callable<T> given(Callable<T> task);
 
     @Override
-    protected URI start(Recorder recorder, TestApplication application) {
+    protected URI start(Recorder recorder, TestApplication application) throws Exception {
         ConfigurableApplicationContext started =
                 TestContext.reactive(recorder).start(new WebFluxApplication(application, this::given));
         context = started;
