@@ -104,6 +104,20 @@ final class Libraries {
                     "JerseyAdvice",
                     after("createRuntimeConfig", null, 0)),
             new ClassRule(
+                    "jaxrs",
+                    "org/jboss/resteasy/core/ResteasyDeploymentImpl",
+                    "ResteasyAdvice",
+                    before("start", "()V", 0, NONE)),
+            new ClassRule(
+                    "jaxrs",
+                    "org/jboss/resteasy/core/ExceptionHandler",
+                    "ResteasyFailuresAdvice",
+                    before(
+                            "handleException",
+                            "(Lorg/jboss/resteasy/spi/HttpRequest;Ljava/lang/Throwable;)Ljakarta/ws/rs/core/Response;",
+                            0,
+                            1)),
+            new ClassRule(
                     "vertx", "io/vertx/core/impl/VertxBootstrapImpl", "VertxAdvice", before("init", null, 0, NONE)),
             new ClassRule(
                     "vertx",

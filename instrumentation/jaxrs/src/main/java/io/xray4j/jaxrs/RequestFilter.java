@@ -23,6 +23,10 @@ final class RequestFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        if (request.getProperty(RequestLife.PROPERTY) != null) {
+            // Another of us, which an agent may have put here, has it.
+            return;
+        }
         ServerCall call = tracer.begin(new Received(request));
         request.setProperty(RequestLife.PROPERTY, new RequestLife(call));
     }
