@@ -62,6 +62,16 @@ final class ChildJvm {
         return this;
     }
 
+    /** With those of this class path whose names are such. */
+    ChildJvm withLibraries(String pattern) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            if (entry.matches(pattern)) {
+                classPath.add(entry);
+            }
+        }
+        return this;
+    }
+
     /** With the agent's jar as a dependency. */
     ChildJvm withAgent() {
         classPath.add(jar().getPath());
