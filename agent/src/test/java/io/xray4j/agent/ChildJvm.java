@@ -75,6 +75,16 @@ public final class ChildJvm {
         return this;
     }
 
+    /** With those of this class path whose names are such. */
+    ChildJvm withLibraries(String pattern) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            if (entry.matches(pattern)) {
+                classPath.add(entry);
+            }
+        }
+        return this;
+    }
+
     /** With the agent's jar as a dependency. */
     public ChildJvm withAgent() {
         classPath.add(jar().getPath());

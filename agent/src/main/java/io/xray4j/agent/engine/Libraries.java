@@ -45,6 +45,7 @@ final class Libraries {
                     "OwnCoreAdvice",
                     after("build", null, 0),
                     after("buildLeniently", null, 1)),
+            new ClassRule(CORE, "io/xray4j/CurrentEntity", "OwnStorageAdvice", after("find", null, 0)),
 
             // Loaders of WildFly and of OSGi, which ask nobody above them but for the JDK's own packages.
             new ClassRule(CORE, "org/jboss/modules/ConcurrentClassLoader", null, finds("loadClass")),
@@ -67,6 +68,12 @@ final class Libraries {
                     "org/eclipse/jetty/ee11/servlet/ServletContextHandler",
                     "JettyAdvice",
                     before("startContext", "()V", 0, NONE)),
+            // When what an application registers itself is known, and nothing has been served.
+            new ClassRule(
+                    "servlet",
+                    "io/undertow/servlet/spec/ServletContextImpl",
+                    "UndertowAdvice",
+                    before("initDone", "()V", 0, NONE)),
             // What an application starts of an asynchronous request runs on threads of the container's own making.
             new ClassRule(
                     "servlet",
@@ -84,6 +91,11 @@ final class Libraries {
                     null,
                     wrap("start", "(Ljava/lang/Runnable;)V", 0)),
             new ClassRule(
+                    "servlet",
+                    "io/undertow/servlet/spec/AsyncContextImpl",
+                    null,
+                    wrap("start", "(Ljava/lang/Runnable;)V", 0)),
+            new ClassRule(
                     "spring-boot",
                     "org/springframework/boot/SpringApplication",
                     "SpringBootAdvice",
@@ -97,8 +109,24 @@ final class Libraries {
                     "org/glassfish/jersey/server/ResourceConfig",
                     "JerseyAdvice",
                     after("createRuntimeConfig", null, 0)),
+            // On servlets it is recorded there. Without, it refuses what our feature writes by, on the threads it
+            // writes on.
+            new ClassRule(
+                    "jaxrs",
+                    "org/jboss/resteasy/core/ExceptionHandler",
+                    "ResteasyFailuresAdvice",
+                    before(
+                            "handleException",
+                            "(Lorg/jboss/resteasy/spi/HttpRequest;Ljava/lang/Throwable;)Ljakarta/ws/rs/core/Response;",
+                            0,
+                            1)),
             new ClassRule(
                     "vertx", "io/vertx/core/impl/VertxBootstrapImpl", "VertxAdvice", before("init", null, 0, NONE)),
+            new ClassRule(
+                    "vertx",
+                    "io/vertx/ext/web/Router",
+                    "VertxRouterAdvice",
+                    after("router", "(Lio/vertx/core/Vertx;)Lio/vertx/ext/web/Router;", 0)),
             new ClassRule(
                     "jdk-http-server",
                     "sun/net/httpserver/ServerImpl",
@@ -135,6 +163,15 @@ final class Libraries {
                     "OkHttpAdvice",
                     before("<init>", "(Lokhttp3/OkHttpClient$Builder;)V", 0, 0),
                     before("newCall", "(Lokhttp3/Request;)Lokhttp3/Call;", 1, 0)),
+
+            // What an application has; the client within, which it stands for, makes requests of its own for redirects.
+            new ClassRule(
+                    "vertx",
+                    "io/vertx/core/http/impl/CleanableHttpClient",
+                    "VertxClientAdvice",
+                    before("request", "(Lio/vertx/core/http/RequestOptions;)Lio/vertx/core/Future;", 0, 0),
+                    after("request", "(Lio/vertx/core/http/RequestOptions;)Lio/vertx/core/Future;", 1, 0)),
+            new ClassRule("vertx", "io/vertx/ext/web/client/WebClient", "VertxWebClientAdvice", webClients()),
 
             // --- use the cloud
             new ClassRule(
@@ -306,6 +343,29 @@ final class Libraries {
                         + "/MongoClient;",
                 0,
                 0);
+    }
+
+    /** Those that make one; the others ask these. */
+    private static Point[] webClients() {
+        String[] given = {
+            "create(Lio/vertx/core/Vertx;Lio/vertx/ext/web/client/WebClientOptions;)",
+            "create(Lio/vertx/core/Vertx;Lio/vertx/ext/web/client/WebClientOptions;Lio/vertx/core/http/PoolOptions;)",
+            "create(Lio/vertx/core/Vertx;Lio/vertx/ext/web/client/WebClientConfig;)",
+            "create(Lio/vertx/core/Vertx;Lio/vertx/ext/web/client/WebClientConfig;Lio/vertx/core/http/PoolOptions;)",
+            "create(Lio/vertx/core/Vertx;Lio/vertx/ext/web/client/WebClientConfig;Lio/vertx/core/net/ClientSSLOptions;)",
+            "create(Lio/vertx/core/Vertx;Lio/vertx/ext/web/client/WebClientConfig;Lio/vertx/core/net/ClientSSLOptions;"
+                    + "Lio/vertx/core/http/PoolOptions;)",
+            "wrap(Lio/vertx/core/http/HttpClient;Lio/vertx/ext/web/client/WebClientOptions;)"
+        };
+        Point[] points = new Point[given.length];
+        for (int i = 0; i < given.length; i++) {
+            int parameters = given[i].indexOf('(');
+            points[i] = after(
+                    given[i].substring(0, parameters),
+                    given[i].substring(parameters) + "Lio/vertx/ext/web/client/WebClient;",
+                    0);
+        }
+        return points;
     }
 
     /** Where methods that take code come together, the code being the last of what they are given; and one apart. */

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent.hooks;
 
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,6 @@ public final class Hooks {
 
     private static volatile @Nullable Engine engine;
     private static volatile @Nullable Object recorder;
-    private static volatile @Nullable Supplier<Object[]> slots;
     private static volatile boolean off;
 
     private Hooks() {}
@@ -59,16 +57,6 @@ public final class Hooks {
     /** The recorder that was named; null if none was. */
     public static @Nullable Object recorder() {
         return recorder;
-    }
-
-    /** Names a framework that keeps what is current by its own notion of what runs. */
-    public static void slots(Supplier<Object[]> framework) {
-        slots = framework;
-    }
-
-    /** The framework's slots; null if none was named. */
-    public static @Nullable Supplier<Object[]> slots() {
-        return slots;
     }
 
     /** A woven method of a library begins. The order is that in which it is easiest to put them on the stack. */

@@ -27,9 +27,9 @@ public final class JakartaFilterRegistration implements Consumer<Object> {
         if (byHand) {
             return;
         }
-        FilterRegistration.Dynamic filter =
-                application.addFilter("xray4j-agent", new TracingFilter(PatchedRecorder.get()));
-        application.addFilter("xray4j-agent-undeployment", new JakartaUndeployment(application.getClassLoader()));
+        FilterRegistration.Dynamic filter = application.addFilter(
+                "xray4j-agent",
+                new JakartaFilter(new TracingFilter(PatchedRecorder.get()), application.getClassLoader()));
         if (filter != null) {
             filter.setAsyncSupported(true);
             filter.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");

@@ -9,7 +9,8 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jersey: each application gets our feature, unless it may run on servlets, whose requests are recorded there.
+ * Jersey: each application gets our feature, unless it has registered that itself, or may run on servlets, whose
+ * requests are recorded there.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -23,9 +24,17 @@ public final class JerseyAdvice extends Advice {
 
     @Override
     public @Nullable Object after(int point, @Nullable Object self, @Nullable Object result) {
-        if (!onServlets && result instanceof ResourceConfig application) {
+        if (!onServlets && result instanceof ResourceConfig application && !isByHand(application)) {
             application.register(new TracingFeature(PatchedRecorder.get()));
         }
         return result;
+    }
+
+    private static boolean isByHand(ResourceConfig application) {
+        String ours = TracingFeature.class.getName();
+        return application.getInstances().stream()
+                        .anyMatch(each -> each.getClass().getName().equals(ours))
+                || application.getClasses().stream()
+                        .anyMatch(each -> each.getName().equals(ours));
     }
 }

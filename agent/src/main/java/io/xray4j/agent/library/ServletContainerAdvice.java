@@ -30,15 +30,26 @@ abstract class ServletContainerAdvice extends Advice {
     /** The loader of the application that a container's context stands for. */
     abstract ClassLoader applicationLoader(Object context) throws ReflectiveOperationException;
 
+    /** The {@code ServletContext} that a container's context stands for. */
+    @Nullable
+    Object servletContext(Object context) throws ReflectiveOperationException {
+        return ask(context, "getServletContext");
+    }
+
+    /** Whether one of our filters is there of which the {@code ServletContext} knows no class. */
+    boolean isByHand(Object context) throws ReflectiveOperationException {
+        return false;
+    }
+
     /** What {@code getSomething()} returns. The versions of a container differ in what it is declared to return. */
     static @Nullable Object ask(Object context, String getter) throws ReflectiveOperationException {
         return context.getClass().getMethod(getter).invoke(context);
     }
 
     private void register(Object context) throws ReflectiveOperationException {
-        Object servletContext = ask(context, "getServletContext");
+        Object servletContext = servletContext(context);
         Engine engine = Hooks.engine();
-        if (engine == null || servletContext == null) {
+        if (engine == null || servletContext == null || isByHand(context)) {
             return;
         }
         String registration = "io.xray4j.agent.library."

@@ -13,6 +13,20 @@ public final class TomcatAdvice extends ServletContainerAdvice {
     /** Made by the agent, by name. */
     public TomcatAdvice() {}
 
+    /** Who embeds Tomcat may give it a filter as an object. */
+    @Override
+    boolean isByHand(Object context) throws ReflectiveOperationException {
+        Object[] filters = (Object[]) Objects.requireNonNull(ask(context, "findFilterDefs"));
+        for (Object each : filters) {
+            Object filter = ask(each, "getFilter");
+            String type = filter == null ? "" : filter.getClass().getName();
+            if (type.startsWith("io.xray4j.") && type.endsWith(".TracingFilter")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     ClassLoader applicationLoader(Object context) throws ReflectiveOperationException {
         Object loader = Objects.requireNonNull(ask(context, "getLoader"), "a context without loader");

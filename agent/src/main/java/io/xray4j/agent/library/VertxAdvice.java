@@ -3,8 +3,9 @@
 package io.xray4j.agent.library;
 
 import io.vertx.core.impl.VertxBootstrapImpl;
+import io.xray4j.CurrentEntityStorage;
 import io.xray4j.agent.hooks.Advice;
-import io.xray4j.agent.hooks.Hooks;
+import io.xray4j.agent.hooks.Slots;
 import io.xray4j.agent.recording.PatchedRecorder;
 import io.xray4j.vertx.VertxContextStorage;
 import io.xray4j.vertx.XrayTracerFactory;
@@ -25,10 +26,8 @@ public final class VertxAdvice extends Advice {
                 && instance.tracer() == null
                 && instance.tracerFactory() == null) {
             instance.tracerFactory(new XrayTracerFactory(PatchedRecorder.get()));
-            if (Hooks.slots() == null) {
-                VertxContextStorage storage = new VertxContextStorage();
-                Hooks.slots(storage::slot);
-            }
+            VertxContextStorage storage = new VertxContextStorage();
+            Slots.of(CurrentEntityStorage.class).give(storage::slot);
         }
         return argument;
     }

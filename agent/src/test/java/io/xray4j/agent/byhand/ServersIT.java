@@ -3,34 +3,39 @@
 package io.xray4j.agent.byhand;
 
 import static io.xray4j.testing.EntityAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.xray4j.Recorder;
 import io.xray4j.agent.hooks.Hooks;
+import io.xray4j.http.SegmentNaming;
+import io.xray4j.jaxrs.TracingFeature;
+import io.xray4j.servlet.JettyServer;
+import io.xray4j.servlet.ServletServer;
+import io.xray4j.servlet.TomcatServer;
 import io.xray4j.servlet.TracingFilter;
+import io.xray4j.servlet.UndertowServer;
 import io.xray4j.testing.TracingExtension;
-import io.xray4j.vertx.XrayTracerFactory;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import org.apache.catalina.Context;
-import org.apache.catalina.connector.Connector;
-import org.apache.catalina.startup.Tomcat;
-import org.apache.tomcat.util.descriptor.web.FilterDef;
-import org.apache.tomcat.util.descriptor.web.FilterMap;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
+import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -39,106 +44,95 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Servers whose requests an application has had recorded itself: with the agent each is one segment still. */
+/** Servers of applications that have registered our filter, or our feature, themselves: theirs is the one that names. */
 class ServersIT {
     @RegisterExtension
     final TracingExtension tracing = TracingExtension.create();
 
-    @TempDir
-    Path folder = Path.of("");
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @BeforeEach
-    void start() {
+    void report() {
         Hooks.recorder(tracing.recorder());
     }
 
     @AfterEach
-    void stop() {
+    void reportAsEver() {
         Hooks.recorder(null);
     }
 
-    @Test
-    void recordsOnce_byAFilterOfTomcat() throws Exception {
-        Tomcat tomcat = new Tomcat();
-        tomcat.setBaseDir(folder.toString());
-        Connector connector = new Connector();
-        connector.setPort(0);
-        connector.setProperty("address", "127.0.0.1");
-        tomcat.setConnector(connector);
-        Context context = tomcat.addContext("", null);
-        Tomcat.addServlet(context, "hello", new Hello());
-        context.addServletMappingDecoded("/*", "hello");
-        FilterDef filter = new FilterDef();
-        filter.setFilterName("by hand");
-        filter.setFilter(new TracingFilter(tracing.recorder()));
-        context.addFilterDef(filter);
-        FilterMap all = new FilterMap();
-        all.setFilterName("by hand");
-        all.addURLPattern("/*");
-        context.addFilterMap(all);
-        tomcat.start();
+    @ParameterizedTest
+    @MethodSource("servers")
+    void recordsOnce_servlets(ServletServer server) throws Exception {
+        URI base = server.start(
+                new TracingFilter(tracing.recorder()), Map.of("fixedName", "by hand"), Map.of("/*", new Greeting()));
         try {
-            assertRecordsOnce(connector.getLocalPort());
+            recordsOnce(base);
         } finally {
-            tomcat.stop();
-            tomcat.destroy();
+            server.stop();
+        }
+    }
+
+    static Stream<ServletServer> servers() {
+        return Stream.of(new TomcatServer(), new JettyServer(), new UndertowServer());
+    }
+
+    @Test
+    void recordsOnce_jersey() throws Exception {
+        ResourceConfig application = new ResourceConfig(GreetingResource.class)
+                .register(new TracingFeature(tracing.recorder(), SegmentNaming.fixed("by hand")));
+        HttpServer server = GrizzlyHttpServerFactory.createHttpServer(URI.create("http://127.0.0.1:0/"), application);
+        try {
+            recordsOnce(URI.create(
+                    "http://127.0.0.1:" + server.getListener("grizzly").getPort()));
+        } finally {
+            server.shutdownNow();
         }
     }
 
     @Test
-    void recordsOnce_byTheStarterOfSpringBoot() throws Exception {
+    void recordsOnce_springBoot() throws Exception {
         SpringApplication boot = new SpringApplication(Everything.class);
         boot.addInitializers(fresh -> ((GenericApplicationContext) fresh)
                 .registerBean(Recorder.class, tracing::recorder, definition -> definition.setDestroyMethodName("")));
         try (ConfigurableApplicationContext running = boot.run(
                 "--spring.main.banner-mode=off",
                 "--spring.jmx.enabled=false",
+                "--xray4j.name=by hand",
                 "--server.address=127.0.0.1",
                 "--server.port=0")) {
-            assertRecordsOnce(Integer.parseInt(running.getEnvironment().getRequiredProperty("local.server.port")));
+            recordsOnce(URI.create(
+                    "http://127.0.0.1:" + running.getEnvironment().getRequiredProperty("local.server.port")));
         }
     }
 
-    @Test
-    void recordsOnce_byATracerOfVertx() throws Exception {
-        Vertx vertx = Vertx.builder()
-                .withTracer(new XrayTracerFactory(tracing.recorder()))
-                .build();
-        try {
-            HttpServer server = vertx.createHttpServer()
-                    .requestHandler(request -> request.response().end("hello"))
-                    .listen(0, "127.0.0.1")
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .get(20, TimeUnit.SECONDS);
-            assertRecordsOnce(server.actualPort());
-        } finally {
-            vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
-        }
+    private void recordsOnce(URI base) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(base.resolve("/greeting")).build();
+        assertThat(client.send(request, BodyHandlers.ofString()).body()).isEqualTo("hello");
+        assertThat(tracing.take()).hasName("by hand").hasStatus(200);
+        assertThat(tracing.takeAll()).isEmpty();
     }
 
-    /** The extension tells of a second one. */
-    private void assertRecordsOnce(int port) throws Exception {
-        URI uri = URI.create("http://127.0.0.1:" + port + "/hello");
-        HttpResponse<Void> unused = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding());
-
-        assertThat(tracing.take())
-                .has("/http/request/url", uri.toString())
-                .has("/http/response/status", "200")
-                .isOk();
-    }
-
-    /** Says hello. */
-    private static final class Hello extends HttpServlet {
-        private static final long serialVersionUID = 1;
+    private static final class Greeting extends HttpServlet {
+        private static final long serialVersionUID = 1L;
 
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            response.getWriter().print("hello");
+            response.getWriter().write("hello");
         }
     }
 
+    /** Public, as Jersey has it. */
+    @Path("/greeting")
+    public static final class GreetingResource {
+        @GET
+        public String greeting() {
+            return "hello";
+        }
+    }
+
+    /** Without what else of this class path Boot would configure. */
     @RestController
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration(
@@ -149,8 +143,8 @@ class ServersIT {
                 "org.springframework.boot.autoconfigure.mongo.MongoReactiveAutoConfiguration"
             })
     static class Everything {
-        @GetMapping("/hello")
-        String hello() {
+        @GetMapping("/greeting")
+        String greeting() {
             return "hello";
         }
     }

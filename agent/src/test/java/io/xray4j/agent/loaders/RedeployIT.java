@@ -4,7 +4,6 @@ package io.xray4j.agent.loaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.acme.tomcat.RedeployMain;
 import com.acme.war.ShopServlet;
 import io.xray4j.Recorder;
 import io.xray4j.testing.RecordedEntity;
@@ -24,13 +23,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A Tomcat that deploys an application fifty times keeps none of its class loaders, and each of its traces is whole. */
+/**
+ * A container that deploys an application fifty times keeps none of its class loaders, and each of its traces is whole.
+ */
+@ParameterizedClass
+@ValueSource(classes = {com.acme.tomcat.RedeployMain.class, com.acme.undertow.RedeployMain.class})
 class RedeployIT {
     private static final int TIMES = 50;
+    private static final Pattern CONTAINERS =
+            Pattern.compile(".*(tomcat|undertow|xnio|jboss|smallrye|wildfly|jakarta\\.(annotation|servlet)).*");
+
+    private final Class<?> main;
+
+    RedeployIT(Class<?> main) {
+        this.main = main;
+    }
 
     @TempDir
     Path folder = Path.of(".");
@@ -61,14 +75,14 @@ class RedeployIT {
         try (DatagramSocket daemon = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             daemon.setReceiveBufferSize(1 << 20);
             daemon.setSoTimeout(20_000);
-            Process tomcat = start(war, daemon.getLocalPort());
+            Process container = start(war, daemon.getLocalPort());
             try {
                 List<RecordedEntity> documents = new ArrayList<>();
                 while (documents.size() < 2 * TIMES) {
                     documents.add(receive(daemon));
                 }
-                String said = new String(tomcat.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                assertThat(tomcat.waitFor(60, TimeUnit.SECONDS)).isTrue();
+                String said = new String(container.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(container.waitFor(60, TimeUnit.SECONDS)).isTrue();
                 assertThat(said.lines().filter(line -> line.startsWith("left")))
                         .as(said)
                         .containsExactly("left 0");
@@ -77,7 +91,7 @@ class RedeployIT {
                 assertThat(folder.resolve("log")).content().doesNotContain("xray4j-");
                 assertWhole(documents);
             } finally {
-                tomcat.destroyForcibly();
+                container.destroyForcibly();
             }
         }
     }
@@ -99,25 +113,25 @@ class RedeployIT {
     }
 
     private Process start(Path war, int daemon) throws IOException {
-        Path main = folder.resolve("main");
-        copyClass(RedeployMain.class, main);
+        Path classes = folder.resolve("main");
+        copyClass(main, classes);
         String servers = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> entry.contains("tomcat") || entry.contains("jakarta.annotation"))
+                .filter(entry -> CONTAINERS.matcher(entry).matches())
                 .collect(Collectors.joining(File.pathSeparator));
-        ProcessBuilder tomcat = new ProcessBuilder(
+        ProcessBuilder container = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx128m",
                 "-javaagent:" + System.getProperty("xray4j.agent.jar")
                         + "=name=shop,sampling=false,daemon-address=127.0.0.1:" + daemon,
                 "-cp",
-                servers + File.pathSeparator + main,
-                RedeployMain.class.getName(),
+                servers + File.pathSeparator + classes,
+                main.getName(),
                 folder.resolve("base").toString(),
                 war.toString(),
                 String.valueOf(TIMES));
-        tomcat.redirectError(folder.resolve("log").toFile());
-        return tomcat.start();
+        container.redirectError(folder.resolve("log").toFile());
+        return container.start();
     }
 
     private Path war() throws IOException {

@@ -26,7 +26,10 @@ final class RequestFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (request.getProperty(CALL_OF_SERVLETS) instanceof ServerCall) {
+        // Of a servlet's filter, or of another of us, which an agent may have put here.
+        boolean isRecorded = request.getProperty(CALL_OF_SERVLETS) instanceof ServerCall
+                || request.getProperty(RequestLife.PROPERTY) != null;
+        if (isRecorded) {
             return;
         }
         ServerCall call = tracer.begin(new Received(request));

@@ -3,13 +3,13 @@
 package io.xray4j.jaxrs;
 
 import io.xray4j.conformance.TestApplication;
-import io.xray4j.context.Context;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -29,6 +29,7 @@ public final class ApplicationResource {
     private final TestApplication application;
     private final Executor threads;
 
+    /** What is answered later is answered on these threads. */
     ApplicationResource(TestApplication application, Executor threads) {
         this.application = application;
         this.threads = threads;
@@ -36,26 +37,26 @@ public final class ApplicationResource {
 
     @GET
     @Path("{path: (ok|work|throw|stream|status/\\d+|refuse/\\d+)}")
-    public Response now(@jakarta.ws.rs.core.Context UriInfo uri) throws TestApplication.Failure {
+    public Response now(@Context UriInfo uri) throws TestApplication.Failure {
         return answer(uri);
     }
 
     @GET
     @Path("async/{path: (ok|throw)}")
-    public void suspended(@Suspended AsyncResponse response, @jakarta.ws.rs.core.Context UriInfo uri) {
+    public void suspended(@Suspended AsyncResponse response, @Context UriInfo uri) {
         String path = uri.getRequestUri().getPath();
-        threads.execute(Context.wrap(() -> {
+        threads.execute(() -> {
             try {
                 response.resume(answer(path));
             } catch (TestApplication.Failure failed) {
                 response.resume(failed);
             }
-        }));
+        });
     }
 
     @GET
     @Path("async/{path: (work|status/\\d+)}")
-    public CompletionStage<Response> later(@jakarta.ws.rs.core.Context UriInfo uri) {
+    public CompletionStage<Response> later(@Context UriInfo uri) {
         String path = uri.getRequestUri().getPath();
         return CompletableFuture.supplyAsync(
                 () -> {
@@ -65,7 +66,7 @@ public final class ApplicationResource {
                         throw new CompletionException(failed);
                     }
                 },
-                Context.wrap(threads));
+                threads);
     }
 
     private Response answer(UriInfo uri) throws TestApplication.Failure {

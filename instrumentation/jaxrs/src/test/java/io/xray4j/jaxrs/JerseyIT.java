@@ -3,57 +3,20 @@
 package io.xray4j.jaxrs;
 
 import io.xray4j.Recorder;
-import io.xray4j.conformance.Capability;
-import io.xray4j.conformance.HttpServerContract;
-import io.xray4j.conformance.TestApplication;
-import java.net.URI;
-import java.util.Set;
+import io.xray4j.context.Context;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.glassfish.grizzly.http.server.HttpServer;
-import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
-import org.glassfish.jersey.server.mvc.MvcFeature;
-import org.jspecify.annotations.Nullable;
 
-/** The contract on Jersey 4 with Grizzly. */
-class JerseyIT extends HttpServerContract {
-    private static final Logger QUIET = Logger.getLogger("org.glassfish");
-
-    private @Nullable HttpServer server;
-    private @Nullable ExecutorService threads;
-
+/** The scene with our feature. */
+class JerseyIT extends JerseyScene {
     @Override
-    protected URI start(Recorder recorder, TestApplication application) {
-        QUIET.setLevel(Level.OFF);
-        ExecutorService own = Executors.newFixedThreadPool(4);
-        threads = own;
-        ResourceConfig config = new ResourceConfig()
-                .register(new TracingFeature(recorder))
-                .register(new MvcFeature())
-                .register(new ParagraphTemplates())
-                .register(new ViewResource(application))
-                .register(new ApplicationResource(application, own));
-        HttpServer started = GrizzlyHttpServerFactory.createHttpServer(URI.create("http://127.0.0.1:0/"), config);
-        server = started;
-        return URI.create("http://127.0.0.1:" + started.getListener("grizzly").getPort());
-    }
-
-    /** Of an address that is none Grizzly's container can make no request, and fails before Jersey knows of it. */
-    @Override
-    protected Set<Capability> absent() {
-        return Set.of(Capability.ILL_FORMED_HOSTS);
+    protected void first(ResourceConfig config, Recorder recorder) {
+        config.register(new TracingFeature(recorder));
     }
 
     @Override
-    protected void stop() {
-        if (server != null) {
-            server.shutdownNow();
-        }
-        if (threads != null) {
-            threads.shutdownNow();
-        }
+    protected Executor given(ExecutorService threads) {
+        return Context.wrap(threads);
     }
 }

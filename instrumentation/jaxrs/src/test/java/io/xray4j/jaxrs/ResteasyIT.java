@@ -3,88 +3,20 @@
 package io.xray4j.jaxrs;
 
 import io.xray4j.Recorder;
-import io.xray4j.conformance.Capability;
-import io.xray4j.conformance.HttpServerContract;
-import io.xray4j.conformance.TestApplication;
-import jakarta.ws.rs.core.Application;
-import java.net.URI;
-import java.nio.file.Files;
+import io.xray4j.context.Context;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.apache.catalina.LifecycleException;
-import org.apache.catalina.Wrapper;
-import org.apache.catalina.connector.Connector;
-import org.apache.catalina.core.StandardContext;
-import org.apache.catalina.startup.Tomcat;
-import org.jboss.resteasy.core.ResteasyDeploymentImpl;
-import org.jboss.resteasy.plugins.server.servlet.HttpServlet30Dispatcher;
-import org.jboss.resteasy.spi.ResteasyDeployment;
-import org.jspecify.annotations.Nullable;
 
-/** The contract on RESTEasy 7, as a servlet of Tomcat 11. */
-class ResteasyIT extends HttpServerContract {
-    private static final Logger QUIET = Logger.getLogger("org.apache");
-    private static final Logger QUIET_TOO = Logger.getLogger("org.jboss");
-
-    private @Nullable Tomcat tomcat;
-    private @Nullable ExecutorService threads;
-
+/** The scene with our feature. */
+class ResteasyIT extends ResteasyScene {
     @Override
-    protected URI start(Recorder recorder, TestApplication application) throws Exception {
-        QUIET.setLevel(Level.OFF);
-        QUIET_TOO.setLevel(Level.OFF);
-        ExecutorService own = Executors.newFixedThreadPool(4);
-        threads = own;
-        Tomcat started = new Tomcat();
-        tomcat = started;
-        started.setBaseDir(Files.createTempDirectory("tomcat").toString());
-        Connector connector = new Connector();
-        connector.setPort(0);
-        connector.setProperty("address", "127.0.0.1");
-        started.setConnector(connector);
-        StandardContext context = (StandardContext) started.addContext("", null);
-        ResteasyDeployment deployment = new ResteasyDeploymentImpl();
-        deployment.setApplication(
-                new Resources(Set.of(new TracingFeature(recorder), new ApplicationResource(application, own))));
-        context.getServletContext().setAttribute(ResteasyDeployment.class.getName(), deployment);
-        Wrapper servlet = Tomcat.addServlet(context, "resteasy", new HttpServlet30Dispatcher());
-        servlet.setAsyncSupported(true);
-        context.addServletMappingDecoded("/*", "resteasy");
-        started.start();
-        return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+    protected Set<Object> features(Recorder recorder) {
+        return Set.of(new TracingFeature(recorder));
     }
 
     @Override
-    protected void stop() throws LifecycleException {
-        if (tomcat != null) {
-            tomcat.stop();
-            tomcat.destroy();
-        }
-        if (threads != null) {
-            threads.shutdownNow();
-        }
-    }
-
-    /** RESTEasy 7 has no views of its own. */
-    @Override
-    protected Set<Capability> absent() {
-        return Set.of(Capability.TEMPLATES);
-    }
-
-    private static final class Resources extends Application {
-        private final Set<Object> singletons;
-
-        Resources(Set<Object> singletons) {
-            this.singletons = singletons;
-        }
-
-        @Override
-        @SuppressWarnings("deprecation")
-        public Set<Object> getSingletons() {
-            return singletons;
-        }
+    protected Executor given(ExecutorService threads) {
+        return Context.wrap(threads);
     }
 }

@@ -3,12 +3,12 @@
 package io.xray4j.servlet;
 
 import io.xray4j.conformance.TestApplication;
-import io.xray4j.context.Context;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 
 /** The contract's application as a servlet. */
 final class ApplicationServlet extends HttpServlet {
@@ -16,9 +16,12 @@ final class ApplicationServlet extends HttpServlet {
     private static final int PIECE = 500;
 
     private final transient TestApplication application;
+    private final transient UnaryOperator<Runnable> giving;
 
-    ApplicationServlet(TestApplication application) {
+    /** Of what is given to asynchronous requests, {@code giving} makes what is given. */
+    ApplicationServlet(TestApplication application, UnaryOperator<Runnable> giving) {
         this.application = application;
+        this.giving = giving;
     }
 
     @Override
@@ -29,7 +32,7 @@ final class ApplicationServlet extends HttpServlet {
             return;
         }
         AsyncContext async = request.startAsync();
-        async.start(Context.wrap(() -> {
+        async.start(giving.apply(() -> {
             try {
                 answer(path, response);
             } catch (IOException failed) {

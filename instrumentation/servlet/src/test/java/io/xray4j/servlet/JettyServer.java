@@ -18,13 +18,14 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 
-final class JettyServer implements ServletServer {
+/** Jetty 12. */
+public final class JettyServer implements ServletServer {
     private static final Logger QUIET = Logger.getLogger("org.eclipse.jetty");
 
     private @Nullable Server server;
 
     @Override
-    public URI start(Filter filter, Map<String, String> parameters, Map<String, HttpServlet> servlets)
+    public URI start(@Nullable Filter filter, Map<String, String> parameters, Map<String, HttpServlet> servlets)
             throws Exception {
         QUIET.setLevel(Level.OFF);
         Server started = new Server();
@@ -33,10 +34,12 @@ final class JettyServer implements ServletServer {
         connector.setHost("127.0.0.1");
         started.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
-        FilterHolder holder = new FilterHolder(filter);
-        holder.setAsyncSupported(true);
-        holder.setInitParameters(parameters);
-        context.addFilter(holder, "/*", EnumSet.allOf(DispatcherType.class));
+        if (filter != null) {
+            FilterHolder holder = new FilterHolder(filter);
+            holder.setAsyncSupported(true);
+            holder.setInitParameters(parameters);
+            context.addFilter(holder, "/*", EnumSet.allOf(DispatcherType.class));
+        }
         servlets.forEach((pattern, servlet) -> {
             ServletHolder held = new ServletHolder(servlet);
             held.setAsyncSupported(true);

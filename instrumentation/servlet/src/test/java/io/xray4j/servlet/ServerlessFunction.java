@@ -55,8 +55,9 @@ public final class ServerlessFunction extends TracingRequestStreamHandler {
             setServletContext(context);
             context.addFilter("xray4j", new TracingFilter())
                     .addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, "/*");
-            ServletRegistration.Dynamic servlet =
-                    context.addServlet("application", new ApplicationServlet(TestApplication.of(Xray.recorder())));
+            ServletRegistration.Dynamic servlet = context.addServlet(
+                    "application",
+                    new ApplicationServlet(TestApplication.of(Xray.recorder()), io.xray4j.context.Context::wrap));
             servlet.addMapping("/*");
             servlet.setLoadOnStartup(1);
             super.initialize();

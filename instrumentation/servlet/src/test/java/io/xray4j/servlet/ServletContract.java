@@ -3,34 +3,22 @@
 package io.xray4j.servlet;
 
 import io.xray4j.Recorder;
-import io.xray4j.conformance.Capability;
-import io.xray4j.conformance.HttpServerContract;
-import io.xray4j.conformance.TestApplication;
-import java.net.URI;
-import java.util.Map;
-import java.util.Set;
+import io.xray4j.context.Context;
+import jakarta.servlet.Filter;
 
-/** The contract of every server, on one of those that serve servlets. */
-abstract class ServletContract extends HttpServerContract {
-    private final ServletServer server;
-
+/** The scene with our filter, registered by hand. */
+abstract class ServletContract extends ServletScene {
     ServletContract(ServletServer server) {
-        this.server = server;
+        super(server);
     }
 
     @Override
-    protected URI start(Recorder recorder, TestApplication application) throws Exception {
-        return server.start(new TracingFilter(recorder), Map.of(), Map.of("/*", new ApplicationServlet(application)));
+    protected Filter filter(Recorder recorder) {
+        return new TracingFilter(recorder);
     }
 
     @Override
-    protected void stop() throws Exception {
-        server.stop();
-    }
-
-    /** A servlet renders by itself. */
-    @Override
-    protected Set<Capability> absent() {
-        return Set.of(Capability.TEMPLATES);
+    protected Runnable given(Runnable task) {
+        return Context.wrap(task);
     }
 }

@@ -6,9 +6,10 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import java.net.URI;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A real server with one filter before some servlets. */
-interface ServletServer {
+/** A real server with one filter, or none, before some servlets. */
+public interface ServletServer {
     /**
      * Starts on a free port of 127.0.0.1.
      *
@@ -16,7 +17,8 @@ interface ServletServer {
      * @param servlets by the pattern of the paths they serve
      * @return {@code http://127.0.0.1:port}
      */
-    URI start(Filter filter, Map<String, String> parameters, Map<String, HttpServlet> servlets) throws Exception;
+    URI start(@Nullable Filter filter, Map<String, String> parameters, Map<String, HttpServlet> servlets)
+            throws Exception;
 
     void stop() throws Exception;
 }

@@ -20,13 +20,14 @@ import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.jspecify.annotations.Nullable;
 
-final class TomcatServer implements ServletServer {
+/** Tomcat, of any version. */
+public final class TomcatServer implements ServletServer {
     private static final Logger QUIET = Logger.getLogger("org.apache");
 
     private @Nullable Tomcat tomcat;
 
     @Override
-    public URI start(Filter filter, Map<String, String> parameters, Map<String, HttpServlet> servlets)
+    public URI start(@Nullable Filter filter, Map<String, String> parameters, Map<String, HttpServlet> servlets)
             throws Exception {
         QUIET.setLevel(Level.OFF);
         Tomcat started = new Tomcat();
@@ -42,6 +43,19 @@ final class TomcatServer implements ServletServer {
             wrapper.setAsyncSupported(true);
             context.addServletMappingDecoded(pattern, pattern);
         });
+        if (filter != null) {
+            add(filter, parameters, context);
+        }
+        ErrorPage page = new ErrorPage();
+        page.setLocation(Servlets.ERROR_PAGE);
+        if (servlets.containsKey(Servlets.ERROR_PAGE)) {
+            context.addErrorPage(page);
+        }
+        started.start();
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+    }
+
+    private static void add(Filter filter, Map<String, String> parameters, StandardContext context) {
         FilterDef definition = new FilterDef();
         definition.setFilterName("xray4j");
         definition.setFilter(filter);
@@ -55,13 +69,6 @@ final class TomcatServer implements ServletServer {
             mapping.setDispatcher(type.name());
         }
         context.addFilterMap(mapping);
-        ErrorPage page = new ErrorPage();
-        page.setLocation(Servlets.ERROR_PAGE);
-        if (servlets.containsKey(Servlets.ERROR_PAGE)) {
-            context.addErrorPage(page);
-        }
-        started.start();
-        return URI.create("http://127.0.0.1:" + connector.getLocalPort());
     }
 
     @Override

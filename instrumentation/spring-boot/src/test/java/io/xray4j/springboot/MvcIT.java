@@ -2,28 +2,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.springboot;
 
-import io.xray4j.Recorder;
-import io.xray4j.conformance.HttpServerContract;
-import io.xray4j.conformance.TestApplication;
-import java.net.URI;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.ConfigurableApplicationContext;
-
-/** The contract on Spring MVC and its Tomcat. */
-class MvcIT extends HttpServerContract {
-    private @Nullable ConfigurableApplicationContext context;
-
-    @Override
-    protected URI start(Recorder recorder, TestApplication application) {
-        ConfigurableApplicationContext started = TestContext.servlet(recorder).start(new MvcApplication(application));
-        context = started;
-        return TestContext.uri(started);
-    }
-
-    @Override
-    protected void stop() {
-        if (context != null) {
-            context.close();
-        }
-    }
-}
+/** The scene with our integration on the class path. */
+class MvcIT extends MvcScene {}

@@ -3,9 +3,10 @@
 package io.xray4j.springboot;
 
 import io.xray4j.conformance.TestApplication;
-import io.xray4j.context.Context;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,9 +23,12 @@ import reactor.core.scheduler.Schedulers;
 @Controller
 class WebFluxApplication {
     private final TestApplication application;
+    private final UnaryOperator<Callable<ResponseEntity<String>>> giving;
 
-    WebFluxApplication(TestApplication application) {
+    /** Of what is given to other threads, {@code giving} makes what is given. */
+    WebFluxApplication(TestApplication application, UnaryOperator<Callable<ResponseEntity<String>>> giving) {
         this.application = application;
+        this.giving = giving;
     }
 
     @GetMapping({"/ok", "/status/{status}", "/throw", "/work", "/refuse/{status}"})
@@ -34,8 +38,7 @@ class WebFluxApplication {
 
     @GetMapping("/async/**")
     Mono<ResponseEntity<String>> answerLater(ServerHttpRequest request) {
-        return Mono.fromCallable(
-                        Context.wrapCallable(() -> answer(request.getPath().value())))
+        return Mono.fromCallable(giving.apply(() -> answer(request.getPath().value())))
                 .subscribeOn(Schedulers.boundedElastic());
     }
 

@@ -2,29 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.springboot;
 
-import io.xray4j.Recorder;
-import io.xray4j.conformance.HttpServerContract;
-import io.xray4j.conformance.TestApplication;
-import java.net.URI;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.ConfigurableApplicationContext;
+import io.xray4j.context.Context;
+import java.util.concurrent.Callable;
 
-/** The contract on WebFlux and its Netty. */
-class WebFluxIT extends HttpServerContract {
-    private @Nullable ConfigurableApplicationContext context;
-
+/** The scene with our integration on the class path. */
+class WebFluxIT extends WebFluxScene {
     @Override
-    protected URI start(Recorder recorder, TestApplication application) {
-        ConfigurableApplicationContext started =
-                TestContext.reactive(recorder).start(new WebFluxApplication(application));
-        context = started;
-        return TestContext.uri(started);
-    }
-
-    @Override
-    protected void stop() {
-        if (context != null) {
-            context.close();
-        }
+    protected <T> Callable<T> given(Callable<T> task) {
+        return Context.wrapCallable(task);
     }
 }

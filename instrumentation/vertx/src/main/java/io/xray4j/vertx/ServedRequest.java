@@ -4,6 +4,7 @@ package io.xray4j.vertx;
 
 import io.xray4j.Entity;
 import io.xray4j.http.ServerCall;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class ServedRequest {
     private final Entity entity;
     private final boolean peerKnown;
     private final AtomicInteger missing = new AtomicInteger(HEAD_AND_BODY);
-    private volatile boolean routed;
+    private final AtomicBoolean routed = new AtomicBoolean();
     private volatile @Nullable Throwable failure;
     private volatile int status = -1;
     private volatile long contentLength = -1;
@@ -35,12 +36,15 @@ final class ServedRequest {
         return call;
     }
 
-    /** A router has it, and will say when it is finished. */
-    void routed(@Nullable String peer, boolean forwarded) {
-        routed = true;
+    /** A router has it, and will say when it is finished; false if one has it already, of which it is a part. */
+    boolean routed(@Nullable String peer, boolean forwarded) {
+        if (!routed.compareAndSet(false, true)) {
+            return false;
+        }
         if (!peerKnown && !forwarded) {
             entity.http().clientIp(peer, false);
         }
+        return true;
     }
 
     void failed(@Nullable Throwable thrown) {
@@ -53,7 +57,7 @@ final class ServedRequest {
     void answered(int answer, long length, boolean complete) {
         status = answer;
         contentLength = length;
-        if (complete || !routed || missing.decrementAndGet() == 0) {
+        if (complete || !routed.get() || missing.decrementAndGet() == 0) {
             end();
         }
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Completes what {@link XrayTracerFactory}'s tracer records with what only the router knows: the exception that a
  * handler threw or failed with, and for HTTP/2 the client's address and the end of the body. It also answers with {@code X-Amzn-Trace-Id}. Put it on the first route of the router.
- * Without a traced request it does nothing.
+ * Without a traced request it does nothing, and of several in one request only the first does anything.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
@@ -19,9 +19,9 @@ public final class TracingHandler implements PlatformHandler {
     @Override
     public void handle(RoutingContext routing) {
         ServedRequest served = ContextSlots.current();
-        if (served != null) {
+        if (served != null
+                && served.routed(peer(routing.request()), routing.request().getHeader("X-Forwarded-For") != null)) {
             routing.response().putHeader(TraceHeader.NAME, served.call().responseHeader());
-            served.routed(peer(routing.request()), routing.request().getHeader("X-Forwarded-For") != null);
             routing.addHeadersEndHandler(sent -> served.failed(routing.failure()));
             routing.addEndHandler(result -> {
                 served.failed(routing.failure());

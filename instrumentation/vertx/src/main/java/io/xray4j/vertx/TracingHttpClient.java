@@ -6,13 +6,10 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientConfig;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.internal.http.HttpClientInternal;
 import io.xray4j.Recorder;
 import io.xray4j.Xray;
-import io.xray4j.http.ClientCall;
-import io.xray4j.http.HttpClientTracer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -27,21 +24,14 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Safe for use by many threads.</i>
  */
 public final class TracingHttpClient implements HttpClient {
-    private static final int HTTP = 80;
-
     private final HttpClient client;
-    private final HttpClientTracer tracer;
-    private final @Nullable String host;
-    private final int port;
-    private final boolean ssl;
+    private final RequestCalls calls;
+    private final @Nullable HttpClientConfig config;
 
     private TracingHttpClient(HttpClient client, Recorder recorder) {
         this.client = client;
-        this.tracer = new HttpClientTracer(recorder, HttpClient.class);
-        HttpClientConfig config = client instanceof HttpClientInternal known ? known.config() : null;
-        this.host = config == null ? null : config.getDefaultHost();
-        this.port = config == null ? HTTP : config.getDefaultPort();
-        this.ssl = config != null && config.isSsl();
+        this.calls = new RequestCalls(recorder);
+        this.config = client instanceof HttpClientInternal known ? known.config() : null;
     }
 
     /** Records with the process's recorder. */
@@ -56,18 +46,13 @@ public final class TracingHttpClient implements HttpClient {
 
     @Override
     public Future<HttpClientRequest> request(RequestOptions options) {
-        ClientCall call = tracer.begin(
-                options.getMethod().name(), RequestUrls.of(options, host, port, ssl), RequestUrls.carried(options));
+        RequestOptions begun = calls.begin(options, config);
         try {
-            Future<HttpClientRequest> request = client.request(withHeaders(options, call));
-            call.handOver();
-            request.onComplete(
-                    made -> made.response()
-                            .onComplete(response -> end(call, response), thrown -> call.end(-1, -1, thrown)),
-                    thrown -> call.end(-1, -1, thrown));
+            Future<HttpClientRequest> request = client.request(begun);
+            calls.follow(begun, request);
             return request;
         } catch (Throwable refused) {
-            call.end(-1, -1, refused);
+            calls.refuse(begun, refused);
             throw refused;
         }
     }
@@ -75,19 +60,5 @@ public final class TracingHttpClient implements HttpClient {
     @Override
     public Future<Void> shutdown(Duration timeout) {
         return client.shutdown(timeout);
-    }
-
-    private static void end(ClientCall call, HttpClientResponse response) {
-        call.end(response.statusCode(), HttpTags.length(response.getHeader("Content-Length")), null);
-    }
-
-    /** The caller's options stay as they are: they may serve for many requests. */
-    private static RequestOptions withHeaders(RequestOptions options, ClientCall call) {
-        if (!call.hasHeaders()) {
-            return options;
-        }
-        RequestOptions copy = new RequestOptions(options);
-        call.headers(copy::putHeader);
-        return copy;
     }
 }

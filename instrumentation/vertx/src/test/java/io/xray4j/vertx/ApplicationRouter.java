@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.xray4j.conformance.TestApplication;
+import java.util.function.Consumer;
 
 /** The contract's application behind a router. */
 final class ApplicationRouter {
@@ -20,9 +21,9 @@ final class ApplicationRouter {
         this.application = application;
     }
 
-    static Router of(Vertx vertx, TestApplication application) {
+    static Router of(Vertx vertx, TestApplication application, Consumer<Router> first) {
         Router router = Router.router(vertx);
-        router.route().handler(new TracingHandler());
+        first.accept(router);
         router.route().handler(new ApplicationRouter(vertx, application)::handle);
         // As an application does that wants no stack traces in its own log.
         router.errorHandler(

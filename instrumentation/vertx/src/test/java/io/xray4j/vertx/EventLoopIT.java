@@ -5,7 +5,7 @@ package io.xray4j.vertx;
 import io.vertx.core.ThreadingModel;
 
 /** The contract where Vert.x is at home. */
-class EventLoopIT extends ServerScene {
+class EventLoopIT extends TracedServer {
     EventLoopIT() {
         super(ThreadingModel.EVENT_LOOP, true);
     }

@@ -5,7 +5,7 @@ package io.xray4j.vertx;
 import io.vertx.core.ThreadingModel;
 
 /** The contract by HTTP/1.1 alone. */
-class Http1IT extends ServerScene {
+class Http1IT extends TracedServer {
     Http1IT() {
         super(ThreadingModel.EVENT_LOOP, false);
     }

@@ -8,6 +8,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
 import io.xray4j.Recorder;
 import io.xray4j.conformance.Capability;
 import io.xray4j.conformance.HttpServerContract;
@@ -18,22 +19,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The contract on a verticle of one of Vert.x's threading models. */
-abstract class ServerScene extends HttpServerContract {
+/** The contract on a verticle of one of Vert.x's threading models: by hand, and with the agent. */
+public abstract class ServerScene extends HttpServerContract {
     private final ThreadingModel threading;
     private final boolean http2;
     private @Nullable Vertx vertx;
 
     /** With HTTP/2 most of the contract's requests come by it: its client asks for an upgrade. */
-    ServerScene(ThreadingModel threading, boolean http2) {
+    protected ServerScene(ThreadingModel threading, boolean http2) {
         this.threading = threading;
         this.http2 = http2;
     }
 
+    protected abstract Vertx vertx(Recorder recorder);
+
+    /** What an application puts before all of its routes. */
+    protected abstract void first(Router router);
+
     @Override
     protected URI start(Recorder recorder, TestApplication application) throws Exception {
-        Vertx started =
-                Vertx.builder().withTracer(new XrayTracerFactory(recorder)).build();
+        Vertx started = vertx(recorder);
         vertx = started;
         CompletableFuture<Integer> port = new CompletableFuture<>();
         DeploymentOptions options = new DeploymentOptions().setThreadingModel(threading);
@@ -42,7 +47,7 @@ abstract class ServerScene extends HttpServerContract {
                     @Override
                     public void start(Promise<Void> ready) {
                         vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(http2))
-                                .requestHandler(ApplicationRouter.of(vertx, application))
+                                .requestHandler(ApplicationRouter.of(vertx, application, ServerScene.this::first))
                                 .listen(0, "127.0.0.1")
                                 .onComplete(
                                         server -> {

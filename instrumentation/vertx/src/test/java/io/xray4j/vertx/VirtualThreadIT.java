@@ -8,7 +8,7 @@ import org.junit.jupiter.api.condition.JRE;
 
 /** The contract on virtual threads. */
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "virtual threads need Java 21")
-class VirtualThreadIT extends ServerScene {
+class VirtualThreadIT extends TracedServer {
     VirtualThreadIT() {
         super(ThreadingModel.VIRTUAL_THREAD, true);
     }

@@ -2,75 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.vertx;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.client.HttpRequest;
-import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.xray4j.Recorder;
-import io.xray4j.conformance.HttpClientContract;
-import io.xray4j.trace.TraceHeader;
-import java.net.URI;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
-import org.opentest4j.TestAbortedException;
 
-/** The contract on Vert.x's web client. */
-class WebClientIT extends HttpClientContract {
-    private @Nullable Vertx vertx;
-    private @Nullable WebClient client;
-
+/** The scene with our interceptor. */
+class WebClientIT extends WebClientScene {
     @Override
-    protected void open(Recorder recorder) {
-        Vertx started =
-                Vertx.builder().withTracer(new XrayTracerFactory(recorder)).build();
-        vertx = started;
-        client = WebClient.create(started).addInterceptor(new TracingInterceptor(recorder));
+    protected Vertx vertx(Recorder recorder) {
+        return Vertx.builder().withTracer(new XrayTracerFactory(recorder)).build();
     }
 
     @Override
-    protected int call(String method, URI uri) throws Exception {
-        return Await.result(status(request(method, uri)));
-    }
-
-    @Override
-    protected int callCarrying(String traceHeader, String method, URI uri) throws Exception {
-        return Await.result(status(request(method, uri).putHeader(TraceHeader.NAME, traceHeader)));
-    }
-
-    @Override
-    protected int callBriefly(String method, URI uri) throws Exception {
-        return Await.result(status(request(method, uri).timeout(300)));
-    }
-
-    @Override
-    protected java.util.concurrent.Future<?> start(String method, URI uri) {
-        throw new TestAbortedException("Vert.x's web client gives nothing to cancel a call by");
-    }
-
-    @Override
-    protected CompletableFuture<Integer> callAsync(String method, URI uri) {
-        return Await.java(status(request(method, uri)));
-    }
-
-    @Override
-    protected boolean sendsTraceparent() {
-        return true;
-    }
-
-    @Override
-    protected void shut() throws Exception {
-        Await.result(Objects.requireNonNull(vertx).close());
-    }
-
-    private HttpRequest<Buffer> request(String method, URI uri) {
-        return Objects.requireNonNull(client).requestAbs(HttpMethod.valueOf(method), uri.toString());
-    }
-
-    private static Future<Integer> status(HttpRequest<Buffer> request) {
-        return request.send().map(HttpResponse::statusCode);
+    protected WebClient made(WebClient fresh, Recorder recorder) {
+        return fresh.addInterceptor(new TracingInterceptor(recorder));
     }
 }

@@ -5,7 +5,7 @@ package io.xray4j.vertx;
 import io.vertx.core.ThreadingModel;
 
 /** The contract on verticles that may block. */
-class WorkerIT extends ServerScene {
+class WorkerIT extends TracedServer {
     WorkerIT() {
         super(ThreadingModel.WORKER, false);
     }

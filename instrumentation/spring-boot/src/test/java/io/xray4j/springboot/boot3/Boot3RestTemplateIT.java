@@ -2,15 +2,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.springboot.boot3;
 
-import io.xray4j.springboot.RestTemplateScene;
-import org.springframework.boot.web.client.RestTemplateBuilder;
-import org.springframework.context.ApplicationContext;
-import org.springframework.web.client.RestTemplate;
-
-/** The contract on what this line's builder makes. */
-class Boot3RestTemplateIT extends RestTemplateScene {
-    @Override
-    protected RestTemplate build(ApplicationContext context) {
-        return context.getBean(RestTemplateBuilder.class).build();
-    }
-}
+/** The scene with our integration on the class path. */
+class Boot3RestTemplateIT extends Boot3RestTemplateScene {}

@@ -4,6 +4,7 @@ package io.xray4j.agent.library;
 
 import io.xray4j.Recorder;
 import io.xray4j.Xray;
+import io.xray4j.servlet.TracingFilter;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -13,25 +14,30 @@ import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 
 /**
- * A filter before nothing, which a container destroys with its application: if that has brought its own core, the recorder
- * ends with it, whose worker would else run on and keep all of the application.
+ * Our filter in an application that knows nothing of it. A container destroys it with the application: if that has brought
+ * its own core, the recorder ends with it, whose worker would else run on and keep all of the application. One filter does
+ * both, as not every container destroys one that has never been asked.
  *
- * <p><i>Stateless; safe for use by many threads.</i>
+ * <p><i>Safe for use by many threads.</i>
  */
-final class JakartaUndeployment implements Filter {
+final class JakartaFilter implements Filter {
+    private final TracingFilter filter;
     private final ClassLoader application;
 
-    JakartaUndeployment(ClassLoader application) {
+    JakartaFilter(TracingFilter filter, ClassLoader application) {
+        this.filter = filter;
         this.application = application;
     }
 
     @Override
-    public void init(FilterConfig config) {}
+    public void init(FilterConfig config) throws ServletException {
+        filter.init(config);
+    }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(request, response);
+        filter.doFilter(request, response, chain);
     }
 
     @Override

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent.contracts.jaxrs;
+
+import io.xray4j.Recorder;
+import io.xray4j.agent.hooks.Hooks;
+import io.xray4j.jaxrs.JerseyScene;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import org.glassfish.jersey.server.ResourceConfig;
+
+/** The contract on Jersey without servlets, and without our feature. */
+class JerseyIT extends JerseyScene {
+    @Override
+    protected void first(ResourceConfig config, Recorder recorder) {
+        Hooks.recorder(recorder);
+    }
+
+    @Override
+    protected Executor given(ExecutorService threads) {
+        return threads;
+    }
+
+    @Override
+    protected void stop() {
+        Hooks.recorder(null);
+        super.stop();
+    }
+}

@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+/** Jakarta REST, with the agent attached. The package is named after the integration's room. */
+@NullMarked
+package io.xray4j.agent.contracts.jaxrs;
+
+import org.jspecify.annotations.NullMarked;
