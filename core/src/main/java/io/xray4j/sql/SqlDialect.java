@@ -23,8 +23,10 @@ public enum SqlDialect {
     SQL_SERVER,
     /** As the standard; two slashes begin a comment. */
     H2,
-    /** As the standard, but what is in double quotes may be text. Also of Informix, Firebird and Access. */
+    /** As the standard, but what is in double quotes may be text; names in brackets too. Also of Access. */
     SQLITE,
+    /** As the standard, but what is in double quotes may be text. Also of Firebird and SQL Anywhere. */
+    INFORMIX,
     /** No database's, but Hibernate's: text in single quotes, doubled inside, or in double quotes, as in Java. */
     HQL;
 
@@ -46,8 +48,11 @@ public enum SqlDialect {
         if (containsAny(name, "hive", "spark", "databricks", "impala", "bigquery", "clickhouse")) {
             return HIVE;
         }
-        if (containsAny(name, "sqlite", "informix", "firebird", "interbase", "access", "sql anywhere")) {
+        if (containsAny(name, "sqlite", "access")) {
             return SQLITE;
+        }
+        if (containsAny(name, "informix", "firebird", "interbase", "sql anywhere")) {
+            return INFORMIX;
         }
         if (name.contains("snowflake")) {
             return SNOWFLAKE;
@@ -85,7 +90,10 @@ public enum SqlDialect {
 
     /** Whether what is in double quotes is text, or may be. */
     boolean mayHaveDoubleQuotedText() {
-        return this == MYSQL || this == HIVE || this == SQL_SERVER || this == SQLITE || this == HQL;
+        return switch (this) {
+            case MYSQL, HIVE, SQL_SERVER, SQLITE, INFORMIX, HQL -> true;
+            case STANDARD, SNOWFLAKE, POSTGRESQL, REDSHIFT, H2 -> false;
+        };
     }
 
     boolean hasHashComments() {
@@ -107,11 +115,20 @@ public enum SqlDialect {
     }
 
     boolean hasBracketedNames() {
-        return this == SQL_SERVER;
+        return this == SQL_SERVER || this == SQLITE;
     }
 
-    boolean hasDollarText() {
+    /** Whether text between dollars is text, or may be. */
+    boolean mayHaveDollarText() {
         return this != SQL_SERVER && this != HQL;
+    }
+
+    /** Whether it is: elsewhere a name may begin with a dollar. */
+    boolean hasDollarText() {
+        return switch (this) {
+            case STANDARD, SNOWFLAKE, POSTGRESQL, REDSHIFT, H2 -> true;
+            case MYSQL, HIVE, SQL_SERVER, SQLITE, INFORMIX, HQL -> false;
+        };
     }
 
     /** Whether comments nest. Of the others some do, or some of their versions: there it is not known. */

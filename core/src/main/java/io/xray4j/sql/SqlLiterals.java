@@ -46,8 +46,8 @@ final class SqlLiterals {
             } else if (c == '/' && peek(1) == '/' && !dialect.hasSlashOperator()) {
                 // It can hardly be anything but a comment; whether it is one is not known.
                 literal(sql.length(), 0);
-            } else if (c == '$' && dialect.hasDollarText() && dollarTag() != null) {
-                literal(dollarEnd(), 0);
+            } else if (c == '$' && dialect.mayHaveDollarText() && dollarTag() != null) {
+                literal(dialect.hasDollarText() ? dollarEnd() : sql.length(), 0);
             } else if (isParameter(c)) {
                 copyTo(wordEnd());
             } else if (isDigit(c) || c == '.' && isDigit(peek(1))) {
@@ -243,7 +243,7 @@ final class SqlLiterals {
             return false;
         }
         // In SQL Server $1 is money; in a[1:2] and in 'key':2 the colon does not make a parameter.
-        return c == '?' || c == '$' && dialect.hasDollarText() || c == ':' && !endsWithValue();
+        return c == '?' || c == '$' && dialect.mayHaveDollarText() || c == ':' && !endsWithValue();
     }
 
     private boolean endsWithValue() {

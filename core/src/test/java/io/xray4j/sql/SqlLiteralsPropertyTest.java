@@ -96,6 +96,9 @@ class SqlLiteralsPropertyTest {
         if (dialect.hasRunComments()) {
             doubts.addAll(List.of("/*! 'a */ " + SECRET + "' */ ", "/*+ b(\"*/ " + SECRET + "\") */ "));
         }
+        if (dialect.mayHaveDollarText() && !dialect.hasDollarText()) {
+            doubts.add("$a$ 'b $a$ " + SECRET + "' ");
+        }
         if (dialect.mayHaveBackslashEscapes()) {
             doubts.addAll(List.of("'c:\\', '" + SECRET + "' ", "'it\\'s " + SECRET + "' "));
         }
@@ -270,14 +273,15 @@ class SqlLiteralsPropertyTest {
                             ? new String[] {"$" + HIDDEN_NUMBER + ".50", "$?"}
                             : new String[] {'"' + content(random, '"') + '"', "?"};
                 case HIVE, HQL -> new String[] {'"' + escaped(random, '"') + '"', "?"};
-                case SQLITE -> new String[] {'"' + content(random, '"') + '"', "?"};
+                case SQLITE, INFORMIX -> new String[] {'"' + content(random, '"') + '"', "?"};
                 case H2, SNOWFLAKE -> new String[] {"$$it's " + SECRET + "$$", "?"};
             };
         }
 
         private static String[] name(Random random, SqlDialect dialect) {
             return switch (dialect) {
-                case MYSQL, HIVE, SQLITE, HQL -> same(pick(random, "`it's 7`", "`a``b`", "`\"`"));
+                case MYSQL, HIVE, INFORMIX, HQL -> same(pick(random, "`it's 7`", "`a``b`", "`\"`"));
+                case SQLITE -> same(pick(random, "`it's 7`", "[it's 7]"));
                 case SQL_SERVER -> same(pick(random, "[it's 7]", "[a]]b]", "#t1"));
                 default -> same(pick(random, "\"it's 7\"", "\"a\"\"b\"", "\"/*\"", "\"--\""));
             };

@@ -162,7 +162,8 @@ class SqlLiteralsTest {
             quoteCharacter = '^',
             value = {
                 "select \"text\", \"it's\", \"a\"\"b\", \"c:\\\", 'x' | select ?, ?, ?, ?, ?",
-                "select `a'b`, x'00' from t | select `a'b`, ? from t",
+                "select `a'b`, x'00', [it's 7] from t | select `a'b`, ?, [it's 7] from t",
+                "select $a$, 'b $a$ secret' from t | select ?",
             })
     void replacesLiterals_ofSqlite(String sql, String expected) {
         assertThat(SqlLiterals.replace(sql, SqlDialect.SQLITE)).isEqualToIgnoringWhitespace(expected);
@@ -258,7 +259,7 @@ class SqlLiteralsTest {
         "r2dbc:h2:mem:///shop, H2",
         "HSQL Database Engine, STANDARD",
         "SQLite, SQLITE",
-        "IBM Informix Dynamic Server, SQLITE",
+        "IBM Informix Dynamic Server, INFORMIX",
         "Spark SQL, HIVE",
         "Snowflake, SNOWFLAKE",
         "DuckDB, POSTGRESQL",
@@ -354,7 +355,8 @@ class SqlLiteralsTest {
             case H2 ->
                 pick(random, List.of("// it's " + CANARY + "\n", "\"it's\"", "/* /* it's " + CANARY + " */ ' */"));
             case HQL -> pick(random, List.of(quoted(random, '"', true), "j'it\\'s " + CANARY + "'", "`it's`"));
-            case SQLITE -> pick(random, List.of(quoted(random, '"', false), "`it's`"));
+            case SQLITE -> pick(random, List.of(quoted(random, '"', false), "`it's`", "[it's]"));
+            case INFORMIX -> quoted(random, '"', false);
             case POSTGRESQL ->
                 pick(
                         random,
