@@ -109,8 +109,11 @@ final class Libraries {
                     "org/glassfish/jersey/server/ResourceConfig",
                     "JerseyAdvice",
                     after("createRuntimeConfig", null, 0)),
-            // On servlets it is recorded there. Without, it refuses what our feature writes by, on the threads it
-            // writes on.
+            new ClassRule(
+                    "jaxrs",
+                    "org/jboss/resteasy/core/ResteasyDeploymentImpl",
+                    "ResteasyAdvice",
+                    before("start", "()V", 0, NONE)),
             new ClassRule(
                     "jaxrs",
                     "org/jboss/resteasy/core/ExceptionHandler",

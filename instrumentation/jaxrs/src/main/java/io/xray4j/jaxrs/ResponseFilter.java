@@ -11,21 +11,28 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Follows each request from its answer until that is written. */
 final class ResponseFilter implements ContainerResponseFilter, WriterInterceptor {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        RequestLife life = answered(request, response);
+        if (life != null && (!response.hasEntity() || request.getMethod().equals(HttpMethod.HEAD))) {
+            life.written(null);
+        }
+    }
+
+    /** Tells a request of its answer; null for one that is not recorded. */
+    static @Nullable RequestLife answered(ContainerRequestContext request, ContainerResponseContext response) {
         if (!(request.getProperty(RequestLife.PROPERTY) instanceof RequestLife life)) {
-            return;
+            return null;
         }
         response.getHeaders().putSingle(TraceHeader.NAME, life.call().responseHeader());
         life.answered(response.getStatus(), length(response));
         // Whoever writes the entity, on this thread or another, is given the segment for as long as that takes.
         life.call().handOver();
-        if (!response.hasEntity() || request.getMethod().equals(HttpMethod.HEAD)) {
-            life.written(null);
-        }
+        return life;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Type;
+import org.jboss.resteasy.core.ResteasyContext;
 import org.jboss.resteasy.core.interception.jaxrs.PreMatchContainerRequestContext;
 import org.jboss.resteasy.spi.ConstructorInjector;
 import org.jboss.resteasy.spi.InjectorFactory;
@@ -29,6 +30,12 @@ final class ResteasyRequests implements InjectorFactory {
 
     private ResteasyRequests(InjectorFactory factory) {
         this.factory = factory;
+    }
+
+    /** Whether the deployment that is being started stands for a servlet, which puts its context there. */
+    static boolean areOfServlets() {
+        return ResteasyContext.getContextDataMap().keySet().stream()
+                .anyMatch(type -> type.getName().endsWith(".servlet.ServletContext"));
     }
 
     static Peers follow(FeatureContext context) {

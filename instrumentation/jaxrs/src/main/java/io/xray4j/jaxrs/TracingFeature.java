@@ -46,8 +46,13 @@ public final class TracingFeature implements Feature {
         }
         // The first to see a request and the last to see its response; around all that writes.
         context.register(new RequestFilter(new HttpServerTracer(recorder, naming), peers(context)), Integer.MIN_VALUE);
-        context.register(new ResponseFilter(), Integer.MIN_VALUE);
+        boolean mayBlock = !isResteasy(context) || ResteasyRequests.areOfServlets();
+        context.register(mayBlock ? new ResponseFilter() : new AnswerFilter(), Integer.MIN_VALUE);
         return true;
+    }
+
+    private static boolean isResteasy(FeatureContext context) {
+        return context.getConfiguration().getClass().getName().startsWith("org.jboss.resteasy.");
     }
 
     /** Joins the library that runs here, of which the class path may have either. */
@@ -56,7 +61,7 @@ public final class TracingFeature implements Feature {
         if (library.startsWith("org.glassfish.jersey.")) {
             return JerseyRequests.follow(recorder, context);
         }
-        if (library.startsWith("org.jboss.resteasy.")) {
+        if (isResteasy(context)) {
             return ResteasyRequests.follow(context);
         }
         return request -> null;

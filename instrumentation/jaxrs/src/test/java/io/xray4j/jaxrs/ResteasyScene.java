@@ -6,7 +6,6 @@ import io.xray4j.Recorder;
 import io.xray4j.conformance.Capability;
 import io.xray4j.conformance.HttpServerContract;
 import io.xray4j.conformance.TestApplication;
-import jakarta.ws.rs.core.Application;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.LinkedHashSet;
@@ -80,19 +79,5 @@ public abstract class ResteasyScene extends HttpServerContract {
     @Override
     protected Set<Capability> absent() {
         return Set.of(Capability.TEMPLATES);
-    }
-
-    private static final class Resources extends Application {
-        private final Set<Object> singletons;
-
-        Resources(Set<Object> singletons) {
-            this.singletons = singletons;
-        }
-
-        @Override
-        @SuppressWarnings("deprecation")
-        public Set<Object> getSingletons() {
-            return singletons;
-        }
     }
 }

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.jaxrs;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+
+/**
+ * Follows each request to its answer, and no further: RESTEasy without servlets writes on threads that may not block, and
+ * refuses whatever stands around that.
+ */
+final class AnswerFilter implements ContainerResponseFilter {
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        RequestLife life = ResponseFilter.answered(request, response);
+        if (life != null) {
+            life.written(null);
+        }
+    }
+}

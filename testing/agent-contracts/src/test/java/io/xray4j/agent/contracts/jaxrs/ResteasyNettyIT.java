@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent.contracts.jaxrs;
+
+import io.xray4j.Recorder;
+import io.xray4j.agent.hooks.Hooks;
+import io.xray4j.conformance.TestApplication;
+import io.xray4j.jaxrs.ResteasyNettyScene;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+
+/** The contract on RESTEasy without servlets, and without our feature. */
+class ResteasyNettyIT extends ResteasyNettyScene {
+    @Override
+    protected URI start(Recorder recorder, TestApplication application) throws Exception {
+        Hooks.recorder(recorder);
+        return super.start(recorder, application);
+    }
+
+    @Override
+    protected Set<Object> features(Recorder recorder) {
+        return Set.of();
+    }
+
+    @Override
+    protected Executor given(ExecutorService threads) {
+        return threads;
+    }
+
+    @Override
+    protected void stop() throws Exception {
+        Hooks.recorder(null);
+        super.stop();
+    }
+}
