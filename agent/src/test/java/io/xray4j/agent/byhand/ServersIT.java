@@ -99,18 +99,23 @@ class ServersIT {
         try (ConfigurableApplicationContext running = boot.run(
                 "--spring.main.banner-mode=off",
                 "--spring.jmx.enabled=false",
-                "--xray4j.name=by hand",
                 "--server.address=127.0.0.1",
                 "--server.port=0")) {
-            recordsOnce(URI.create(
-                    "http://127.0.0.1:" + running.getEnvironment().getRequiredProperty("local.server.port")));
+            // By the recorder's own name.
+            recordsOnce(
+                    URI.create("http://127.0.0.1:" + running.getEnvironment().getRequiredProperty("local.server.port")),
+                    "test");
         }
     }
 
     private void recordsOnce(URI base) throws IOException, InterruptedException {
+        recordsOnce(base, "by hand");
+    }
+
+    private void recordsOnce(URI base, String name) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(base.resolve("/greeting")).build();
         assertThat(client.send(request, BodyHandlers.ofString()).body()).isEqualTo("hello");
-        assertThat(tracing.take()).hasName("by hand").hasStatus(200);
+        assertThat(tracing.take()).hasName(name).hasStatus(200);
         assertThat(tracing.takeAll()).isEmpty();
     }
 
