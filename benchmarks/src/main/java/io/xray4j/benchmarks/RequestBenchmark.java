@@ -32,7 +32,7 @@ public class RequestBenchmark {
     private static final TraceHeader NOT_SAMPLED =
             TraceHeader.parse("Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=0");
     private static final int SEGMENTS = 100;
-    private static final int CHILDREN = 20;
+    static final int CHILDREN = 20;
 
     /** A recorder whose documents go nowhere. */
     @State(Scope.Thread)
@@ -84,6 +84,15 @@ public class RequestBenchmark {
                     }
                 }
             }
+        }
+    }
+
+    /** A segment by itself, of which {@link #subsegment} has its share. */
+    @Benchmark
+    @OperationsPerInvocation(SEGMENTS)
+    public void bareSegment(Recording recording) {
+        for (int i = 0; i < SEGMENTS; i++) {
+            recording.recorder.beginSegment("request").end();
         }
     }
 
