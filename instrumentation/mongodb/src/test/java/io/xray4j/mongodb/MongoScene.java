@@ -45,8 +45,11 @@ public abstract class MongoScene extends MongoContract {
 
     @Override
     protected final void kill() {
-        if (server != null) {
-            server.shutdownNow();
+        MongoServer running = server;
+        if (running != null) {
+            // Once: an ended one waits for loops that have ended, and may not be told of it.
+            server = null;
+            running.shutdownNow();
         }
     }
 
