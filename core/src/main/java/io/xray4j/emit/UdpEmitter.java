@@ -10,6 +10,8 @@ import java.net.PortUnreachableException;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,15 @@ public final class UdpEmitter implements Emitter {
     private static final long RETRY_NANOS = 1_000_000_000L;
     private static final int MAX_DATAGRAM = 65_507;
 
+    /**
+     * What is sent without a pause, in bytes of the kernel's, which adds about a kilobyte to each datagram. The worker sends
+     * what has come while it napped all at once, and a daemon's socket holds some two hundred of these kilobytes.
+     */
+    private static final int MAX_BURST = 64 << 10;
+
+    private static final int KERNEL_BYTES = 1_024;
+    private static final long PAUSE_NANOS = 200_000L;
+
     private final DaemonAddress address;
     private final TimeSource time;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_DATAGRAM);
@@ -33,11 +44,19 @@ public final class UdpEmitter implements Emitter {
     private @Nullable InetAddress connectedTo;
     private boolean everResolved;
     private long resolvedAtNanos;
+    private final LongConsumer pause;
+    private int burst;
+    private long sentAtNanos;
     private volatile boolean failed;
 
     public UdpEmitter(DaemonAddress address, TimeSource time) {
+        this(address, time, LockSupport::parkNanos);
+    }
+
+    UdpEmitter(DaemonAddress address, TimeSource time, LongConsumer pause) {
         this.address = address;
         this.time = time;
+        this.pause = pause;
     }
 
     @Override
@@ -45,7 +64,9 @@ public final class UdpEmitter implements Emitter {
         if (document.length() > MAX_DATAGRAM) {
             throw new IOException("a document of " + document.length() + " bytes does not fit a datagram");
         }
-        DatagramChannel connected = connected();
+        long now = time.nanoTime();
+        DatagramChannel connected = connected(now);
+        giveWay(now, document.length());
         buffer.clear();
         buffer.put(document.bytes(), 0, document.length()).flip();
         try {
@@ -91,7 +112,20 @@ public final class UdpEmitter implements Emitter {
         }
     }
 
-    private DatagramChannel connected() throws IOException {
+    /** Lets the daemon read what it has, before it gets more than it can hold. */
+    private void giveWay(long now, int length) {
+        int weight = length + KERNEL_BYTES;
+        if (now - sentAtNanos >= PAUSE_NANOS) {
+            burst = 0;
+        } else if (burst + weight > MAX_BURST && burst > 0) {
+            pause.accept(PAUSE_NANOS);
+            burst = 0;
+        }
+        burst += weight;
+        sentAtNanos = now;
+    }
+
+    private DatagramChannel connected(long now) throws IOException {
         if (closed) {
             throw new IOException("the emitter is closed");
         }
@@ -102,7 +136,6 @@ public final class UdpEmitter implements Emitter {
             connectedTo = null;
             everResolved = false;
         }
-        long now = time.nanoTime();
         DatagramChannel known = channel;
         long age = now - resolvedAtNanos;
         boolean fresh = everResolved && age < (failed || known == null ? RETRY_NANOS : RESOLVE_AGAIN_NANOS);

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xray4j.Recorder;
 import io.xray4j.Segment;
+import io.xray4j.StoppedTime;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class UdpEmitterTest {
@@ -53,6 +56,31 @@ class UdpEmitterTest {
                 recorder.beginSegment("found").end();
                 assertThat(receive(daemon)).contains("\"found\"");
             }
+        }
+    }
+
+    /** A daemon's socket holds some two hundred kilobytes: what is sent faster than it reads is lost, and nobody knows. */
+    @Test
+    void givesWay_whenMuchIsSentAtOnce() throws Exception {
+        StoppedTime time = new StoppedTime();
+        List<Long> pauses = new ArrayList<>();
+        byte[] bytes = new byte[1_000];
+        Document document = new Document(bytes, 0, bytes.length, 1);
+        try (DatagramSocket daemon = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+                UdpEmitter emitter =
+                        new UdpEmitter(DaemonAddress.parse("127.0.0.1:" + daemon.getLocalPort()), time, pauses::add)) {
+            for (int i = 0; i < 100; i++) {
+                emitter.send(document);
+                receive(daemon);
+            }
+            assertThat(pauses).hasSize(3).allMatch(nanos -> nanos == 200_000);
+
+            for (int i = 0; i < 100; i++) {
+                time.advance(Duration.ofNanos(200_000));
+                emitter.send(document);
+                receive(daemon);
+            }
+            assertThat(pauses).as("at leisure there is nobody to give way to").hasSize(3);
         }
     }
 
