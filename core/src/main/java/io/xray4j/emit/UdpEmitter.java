@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends each document as one datagram to the daemon's UDP port. The socket is opened with the first document
  * and connected, so that the kernel tells us when nobody listens. The host is resolved again once a minute and
- * after a failure, at most once a second: a daemon that moves is found.
+ * after a failure, at most once a second: a daemon that moves is found. Whoever sends much at once is held for a fifth
+ * of a millisecond now and then, so that the daemon's socket can hold it.
  *
  * <p><i>Confined to one thread at a time, except {@link #close} and {@link #disconnect}.</i>
  */
@@ -37,6 +38,7 @@ public final class UdpEmitter implements Emitter {
 
     private final DaemonAddress address;
     private final TimeSource time;
+    private final LongConsumer pause;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(MAX_DATAGRAM);
     private volatile boolean closed;
     private volatile boolean disconnected;
@@ -44,7 +46,6 @@ public final class UdpEmitter implements Emitter {
     private @Nullable InetAddress connectedTo;
     private boolean everResolved;
     private long resolvedAtNanos;
-    private final LongConsumer pause;
     private int burst;
     private long sentAtNanos;
     private volatile boolean failed;
