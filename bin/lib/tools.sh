@@ -62,17 +62,58 @@ find_chromium() {
   fi
 }
 
-# Runs Maven, showing which module it is at; the whole output goes to a log that is named if it fails.
+# Runs Maven, showing which module it is at; the whole output goes to a log that is named if it fails. A download that
+# broke off is tried again, as nothing was wrong with what is built; whatever else fails, fails.
 maven() {
-  local title="$1" log="$2"
+  local title="$1" log="$2" attempt
   shift 2
   mkdir -p "$(dirname "$log")"
   say "$title"
-  ./mvnw -B "$@" 2>&1 | tee "$log" | show_modules
-  if [ "${PIPESTATUS[0]}" != 0 ]; then
-    grep -E '^\[ERROR\]' "$log" | head -40 >&2
-    die "The build failed; its whole output is in $log"
-  fi
+  for attempt in 1 2 3; do
+    : >"$log"
+    rm -f "$log.pid"
+    end_when_quiet "$log" >&2 &
+    bash -c 'echo "$$" >"$0.pid"; exec "$@"' "$log" ./mvnw -B "$@" 2>&1 | tee "$log" | show_modules
+    [ "${PIPESTATUS[0]}" != 0 ] || return 0
+    grep -qE '^\[ERROR\].*Could not transfer (artifact|metadata)' "$log" || break
+    say "A download broke off; what is there stays, and Maven begins again."
+  done
+  grep -E '^\[ERROR\]' "$log" | head -40 >&2
+  die "The build failed; its whole output is in $log"
+}
+
+# A build that says nothing for QUIET_LIMIT seconds hangs: the stacks of its processes are printed, and it is ended.
+QUIET_LIMIT="${QUIET_LIMIT:-600}"
+
+end_when_quiet() {
+  local log="$1" pid builder
+  [ "$QUIET_LIMIT" -gt 0 ] || return
+  until builder="$(cat "$log.pid" 2>/dev/null)" && [ -n "$builder" ]; do sleep 0.1; done
+  while [ $(($(date +%s) - $(date -r "$log" +%s))) -lt "$QUIET_LIMIT" ]; do
+    sleep 2
+    kill -0 "$builder" 2>/dev/null || return
+  done
+  say "Nothing was heard of the build for $QUIET_LIMIT s. Its last words, and what its processes were doing:"
+  tail -5 "$log"
+  for pid in $(descendants "$builder"); do
+    "${JAVA_HOME:+$JAVA_HOME/bin/}jstack" "$pid" >"$log.$pid.stacks" 2>/dev/null && grep -q '^"main"' "$log.$pid.stacks" || continue
+    say "-- process $pid ($log.$pid.stacks): $(ps -o args= -p "$pid" | cut -c1-300)"
+    awk -v RS= '/^"(main|mvn-builder)/' "$log.$pid.stacks" |
+      grep -vE 'org\.junit\.|jdk\.internal\.reflect\.|org\.apache\.maven\.(lifecycle|plugin\.[A-Z])' | head -60
+  done
+  # The youngest first, so that nobody starts another in their place.
+  local all
+  all="$(descendants "$builder" | sort -rn)"
+  for pid in $all; do kill -TERM "$pid" 2>/dev/null; done
+  sleep 10
+  for pid in $all; do kill -KILL "$pid" 2>/dev/null; done
+}
+
+# A process and all that it started, a line each.
+descendants() {
+  local child
+  printf '%s\n' "$1"
+  for child in $(pgrep -P "$1"); do descendants "$child"; done
 }
 
 show_modules() {

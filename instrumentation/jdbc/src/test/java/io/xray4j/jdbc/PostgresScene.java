@@ -21,4 +21,14 @@ public abstract class PostgresScene extends SqlContract {
     protected String endConnection(long number) {
         return "select pg_terminate_backend(" + number + ", 10000)";
     }
+
+    /**
+     * Its driver sends one cancellation of a query, which is lost unless the server is at that query already: between
+     * parsing it and running it the server hears none, so it is given the time to be beyond that.
+     */
+    @Override
+    protected String findsWorking(long number) {
+        return "select 1 from pg_stat_activity where pid = " + number
+                + " and state = 'active' and clock_timestamp() - query_start > interval '100 ms'";
+    }
 }

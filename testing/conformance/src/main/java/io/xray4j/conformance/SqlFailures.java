@@ -142,7 +142,7 @@ abstract class SqlFailures extends SqlScene {
             }
         }
 
-        RecordedEntity query = last(recordsWhatFailsAlike(SqlFailures::cancelled));
+        RecordedEntity query = last(recordsWhatFailsAlike(this::cancelled));
 
         assertThat(query).hasName(engine.name()).has("/sql/sanitized_query", ENDLESS);
     }
@@ -225,27 +225,40 @@ abstract class SqlFailures extends SqlScene {
         }
     }
 
-    /** Ends a connection from another one, which an agent sees as well: what is done with it is not the application's. */
+    /** Ends a connection from another one. */
     private void end(Connection victim) throws SQLException {
-        long number;
-        try (Statement statement = victim.createStatement();
+        long number = number(victim);
+        administer(statement -> statement.execute(endConnection(number)));
+    }
+
+    private long number(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(connectionNumber())) {
             assertThat(rows.next()).isTrue();
-            number = rows.getLong(1);
+            return rows.getLong(1);
         }
+    }
+
+    /** On a connection of its own, which an agent sees as well: what is done with it is not the application's. */
+    private void administer(Administration administration) throws SQLException {
         try (Subsegment unseen = tracing.recorder().beginSubsegmentWithoutSampling("administration");
                 Connection other = engine.dataSource().getConnection();
                 Statement statement = other.createStatement()) {
-            statement.execute(endConnection(number));
+            administration.by(statement);
         }
     }
 
     /** Runs what would take for ever on another thread, and cancels it until that is heard. */
-    private static SQLException cancelled(Connection connection) throws Exception {
+    private SQLException cancelled(Connection connection) throws Exception {
+        boolean onceOnly = findsWorking(0) != null;
+        long number = onceOnly ? number(connection) : 0;
         try (Statement statement = connection.createStatement()) {
             FutureTask<SQLException> query = new FutureTask<>(
                     () -> catchThrowableOfType(SQLException.class, () -> statement.executeQuery(ENDLESS)));
             new Thread(Context.wrap(query), "endless").start();
+            if (onceOnly) {
+                awaitWorking(number);
+            }
             for (int i = 0; i < 600; i++) {
                 statement.cancel();
                 try {
@@ -254,8 +267,23 @@ abstract class SqlFailures extends SqlScene {
                     // It may not have begun when it was cancelled.
                 }
             }
+            // Else closing the statement would wait for the end of the query.
+            connection.abort(Runnable::run);
             throw new AssertionError("the query was not cancelled");
         }
+    }
+
+    private void awaitWorking(long number) throws SQLException {
+        String query = findsWorking(number);
+        administer(statement -> {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            boolean found = false;
+            while (!found && System.nanoTime() < end) {
+                try (ResultSet rows = statement.executeQuery(query)) {
+                    found = rows.next();
+                }
+            }
+        });
     }
 
     private static RecordedEntity last(List<RecordedEntity> queries) {
@@ -267,5 +295,11 @@ abstract class SqlFailures extends SqlScene {
     @FunctionalInterface
     private interface Failing {
         SQLException with(Connection connection) throws Exception;
+    }
+
+    /** What is done beside the application. */
+    @FunctionalInterface
+    private interface Administration {
+        void by(Statement statement) throws SQLException;
     }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -67,6 +68,14 @@ abstract class SqlScene {
     /** The query that ends the connection of that number, and returns when it has ended. */
     protected String endConnection(long number) {
         throw new UnsupportedOperationException("declare " + SqlCapability.ENDING_CONNECTIONS + " absent, or say how");
+    }
+
+    /**
+     * The query that finds the connection of that number once it is so far into a query that a cancellation is heard;
+     * null where a driver may be told again and again, and passes each on.
+     */
+    protected @Nullable String findsWorking(long number) {
+        return null;
     }
 
     /** What the engine or its driver is not able to do. */
