@@ -38,16 +38,12 @@ final class ServerMain {
                 .getMethod("createServerFromCommandLineArgs", String[].class)
                 .invoke(null, (Object) options);
         bindToLoopback(proxy);
-        proxy.getClass().getMethod("start").invoke(proxy);
+        call(proxy, "start");
     }
 
     /** No option of DynamoDBLocal says where to listen; its Jetty can be told, which it keeps to itself. */
     private static void bindToLoopback(Object proxy) throws ReflectiveOperationException {
-        Field kept = proxy.getClass().getDeclaredField("server");
-        kept.setAccessible(true);
-        Object jetty = kept.get(proxy);
-        Object[] connectors =
-                (Object[]) jetty.getClass().getMethod("getConnectors").invoke(jetty);
+        Object[] connectors = (Object[]) call(kept(proxy, "server"), "getConnectors");
         for (Object connector : connectors) {
             connector.getClass().getMethod("setHost", String.class).invoke(connector, "127.0.0.1");
         }
@@ -57,14 +53,30 @@ final class ServerMain {
         Class<?> builders = Class.forName("org.elasticmq.rest.sqs.SQSRestServerBuilder");
         Object builder = builders.getMethod("withPort", int.class).invoke(null, port);
         builder = builder.getClass().getMethod("withInterface", String.class).invoke(builder, "127.0.0.1");
-        Object server = builder.getClass().getMethod("start").invoke(builder);
-        server.getClass().getMethod("waitUntilStarted").invoke(server);
+        call(call(builder, "start"), "waitUntilStarted");
     }
 
+    /** Its connector for HTTPS is told to do without, and where to listen; the plain one can only be taken away. */
     private static void s3Mock(int port) throws ReflectiveOperationException {
-        String[] options = {"--http.port=" + port, "--server.port=0", "--server.address=127.0.0.1"};
-        Class.forName("com.adobe.testing.s3mock.S3MockApplication")
+        String[] options = {
+            "--server.port=" + port, "--server.ssl.enabled=false", "--server.address=127.0.0.1", "--http.port=0"
+        };
+        Object application = Class.forName("com.adobe.testing.s3mock.S3MockApplication")
                 .getMethod("start", String[].class)
                 .invoke(null, (Object) options);
+        Object plain = kept(application, "httpConnector");
+        Object service = call(plain, "getService");
+        service.getClass().getMethod("removeConnector", plain.getClass()).invoke(service, plain);
+        call(plain, "destroy");
+    }
+
+    private static Object kept(Object owner, String field) throws ReflectiveOperationException {
+        Field kept = owner.getClass().getDeclaredField(field);
+        kept.setAccessible(true);
+        return kept.get(owner);
+    }
+
+    private static Object call(Object target, String method) throws ReflectiveOperationException {
+        return target.getClass().getMethod(method).invoke(target);
     }
 }
