@@ -8,6 +8,7 @@ import static io.xray4j.agent.weave.Point.SELF;
 import static io.xray4j.agent.weave.Point.after;
 import static io.xray4j.agent.weave.Point.before;
 import static io.xray4j.agent.weave.Point.callsRun;
+import static io.xray4j.agent.weave.Point.fails;
 import static io.xray4j.agent.weave.Point.finds;
 import static io.xray4j.agent.weave.Point.hand;
 import static io.xray4j.agent.weave.Point.runs;
@@ -173,7 +174,8 @@ final class Libraries {
                     "io/vertx/core/http/impl/CleanableHttpClient",
                     "VertxClientAdvice",
                     before("request", "(Lio/vertx/core/http/RequestOptions;)Lio/vertx/core/Future;", 0, 0),
-                    after("request", "(Lio/vertx/core/http/RequestOptions;)Lio/vertx/core/Future;", 1, 0)),
+                    after("request", "(Lio/vertx/core/http/RequestOptions;)Lio/vertx/core/Future;", 1, 0),
+                    fails("request", "(Lio/vertx/core/http/RequestOptions;)Lio/vertx/core/Future;", 2, 0)),
             new ClassRule("vertx", "io/vertx/ext/web/client/WebClient", "VertxWebClientAdvice", webClients()),
 
             // --- use the cloud

@@ -40,4 +40,12 @@ public class Advice {
     public @Nullable Object after(int point, @Nullable Object self, @Nullable Object result) {
         return result;
     }
+
+    /**
+     * A method throws, which nothing changes.
+     *
+     * @param point which of the woven methods
+     * @param argument the one the table names, after what {@link #before} made of it
+     */
+    public void failed(int point, @Nullable Object argument, Throwable failure) {}
 }

@@ -79,6 +79,15 @@ public final class Hooks {
         }
     }
 
+    /** A woven method of a library throws. */
+    public static void failed(Throwable failure, @Nullable Object argument, Class<?> owner, int point) {
+        try {
+            WOVEN.get(owner).advice().failed(point, argument, failure);
+        } catch (Throwable thrown) {
+            report(owner, thrown);
+        }
+    }
+
     /** A captured method begins; what is returned is given to {@link #exit} or {@link #fail}. */
     public static @Nullable Object enter(String name, Class<?> owner) {
         try {

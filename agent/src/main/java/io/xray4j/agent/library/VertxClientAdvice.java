@@ -3,6 +3,7 @@
 package io.xray4j.agent.library;
 
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpClientConfig;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.internal.http.HttpClientInternal;
@@ -35,8 +36,16 @@ public final class VertxClientAdvice extends Advice {
         return self instanceof HttpClientInternal client
                         && argument instanceof RequestOptions options
                         && !isLeftAlone(options)
-                ? new RequestCalls(PatchedRecorder.get()).begin(options, client.config())
+                ? new RequestCalls(PatchedRecorder.get()).begin(options, config(client))
                 : argument;
+    }
+
+    private static @Nullable HttpClientConfig config(HttpClientInternal client) {
+        try {
+            return client.config();
+        } catch (IllegalStateException closed) {
+            return null; // It will say so again, to who calls it.
+        }
     }
 
     private static boolean isLeftAlone(RequestOptions options) {
@@ -56,5 +65,13 @@ public final class VertxClientAdvice extends Advice {
             new RequestCalls(PatchedRecorder.get()).follow(options, (Future<HttpClientRequest>) request);
         }
         return result;
+    }
+
+    /** A client that is closed throws. */
+    @Override
+    public void failed(int point, @Nullable Object argument, Throwable failure) {
+        if (argument instanceof RequestOptions options) {
+            new RequestCalls(PatchedRecorder.get()).refuse(options, failure);
+        }
     }
 }

@@ -24,6 +24,8 @@ public record Point(Kind kind, String method, @Nullable String descriptor, int n
         BEFORE,
         /** Advice is asked when it returns, and may change the result. An argument may stand for the object. */
         AFTER,
+        /** Advice is told what it throws, with an argument. Not for constructors, which throw without an object. */
+        FAILS,
         /** An argument that is code is made to carry what is current. */
         WRAP,
         /** An argument that is a task is remembered with what is current. */
@@ -47,6 +49,10 @@ public record Point(Kind kind, String method, @Nullable String descriptor, int n
     /** With an argument in the place of the object. */
     public static Point after(String method, @Nullable String descriptor, int number, int argument) {
         return new Point(Kind.AFTER, method, descriptor, number, argument);
+    }
+
+    public static Point fails(String method, @Nullable String descriptor, int number, int argument) {
+        return new Point(Kind.FAILS, method, descriptor, number, argument);
     }
 
     public static Point wrap(String method, @Nullable String descriptor, int argument) {

@@ -24,15 +24,15 @@ final class PointMethod extends MethodVisitor {
     private final boolean hasSelf;
     private final Type[] arguments;
     private final Type result;
-    private final boolean isStatic;
+    private final int access;
 
     PointMethod(MethodVisitor next, Point point, String owner, int access, String name, String descriptor) {
         super(PointWeaver.ASM, next);
         this.point = point;
         this.owner = Type.getObjectType(owner);
-        this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
+        this.access = access;
         // Before its super constructor has run, an object may not be given away.
-        this.hasSelf = !isStatic && !name.equals("<init>");
+        this.hasSelf = (access & Opcodes.ACC_STATIC) == 0 && !name.equals("<init>");
         this.arguments = Type.getArgumentTypes(descriptor);
         this.result = Type.getReturnType(descriptor);
     }
@@ -114,7 +114,12 @@ final class PointMethod extends MethodVisitor {
     }
 
     private int slot(int index) {
-        int slot = isStatic ? 0 : 1;
+        return slot(access, arguments, index);
+    }
+
+    /** Where a method's argument is when it begins. */
+    static int slot(int access, Type[] arguments, int index) {
+        int slot = (access & Opcodes.ACC_STATIC) == 0 ? 1 : 0;
         for (int i = 0; i < index; i++) {
             slot += arguments[i].getSize();
         }

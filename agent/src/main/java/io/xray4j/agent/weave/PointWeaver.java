@@ -51,6 +51,7 @@ public final class PointWeaver {
                 Point point, int access, String name, String descriptor, MethodVisitor next) {
             return switch (point.kind()) {
                 case RUNS -> AroundMethod.task(next, access, descriptor, hasFrames());
+                case FAILS -> new FailingMethod(next, point, owner, access, descriptor, hasFrames());
                 case CALLS_RUN -> new CalledTask(next);
                 case FINDS -> FindingMethod.of(next, owner, access, descriptor, hasFrames());
                 default -> new PointMethod(next, point, owner, access, name, descriptor);

@@ -9,6 +9,8 @@ import com.acme.corpus.Samples;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.util.CheckClassAdapter;
 
 /** What was woven is verified by a checker that follows each value, and by the virtual machine; it does what it did. */
@@ -65,6 +69,31 @@ class WeavingTest {
             return; // A class of a Java to come is for the checker alone.
         }
         assertThat(answers(woven)).isEqualTo(answers(original)).contains("stackWords=stackWords");
+    }
+
+    /** A handler around all of a method, whatever the method has of its own, and whatever it does to the argument. */
+    @Test
+    void verifies_whatIsAskedOfArgumentsAndFailures() throws Exception {
+        int[] woven = new int[1];
+        ClassLoader loader = new WovenLoader(HERE, "com.acme.corpus.", original -> {
+            List<Point> points = new ArrayList<>();
+            for (MethodNode method : methodsWithAnObject(original)) {
+                points.add(Point.before(method.name, method.desc, 0, 0));
+                points.add(Point.fails(method.name, method.desc, 1, 0));
+            }
+            byte[] changed = PointWeaver.weave(original, points);
+            if (changed == null) {
+                return original;
+            }
+            woven[0] += points.size();
+            assertThat(errors(changed, HERE)).isEmpty();
+            return changed;
+        });
+
+        Object said = loader.loadClass(Samples.class.getName()).getMethod("run").invoke(null);
+
+        assertThat(said).isEqualTo(Samples.run());
+        assertThat(woven[0]).isGreaterThan(20);
     }
 
     @ParameterizedTest
@@ -120,6 +149,15 @@ class WeavingTest {
         }
         print(module, classes, count);
         assertThat(count.woven).isGreaterThan(classes.size() / 4);
+    }
+
+    private static List<MethodNode> methodsWithAnObject(byte[] original) {
+        ClassNode read = new ClassNode();
+        new ClassReader(original).accept(read, 0);
+        return read.methods.stream()
+                .filter(method -> method.instructions.size() > 0 && !method.name.startsWith("<"))
+                .filter(method -> method.desc.startsWith("(L"))
+                .toList();
     }
 
     private static void check(String name, byte[] original, ClassLoader loader, Count count) {

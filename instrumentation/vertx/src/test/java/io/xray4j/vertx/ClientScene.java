@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.vertx;
 
+import static io.xray4j.testing.EntityAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -15,6 +19,7 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** The contract on Vert.x's client, called from a thread that is not Vert.x's: by hand, and with the agent. */
 public abstract class ClientScene extends HttpClientContract {
@@ -70,6 +75,25 @@ public abstract class ClientScene extends HttpClientContract {
     @Override
     protected boolean sendsTraceparent() {
         return true;
+    }
+
+    /** Hunts a call that stays open, and current on its thread, when there was no request to end it. */
+    @Test
+    void recordsAFault_whenTheClientIsClosed() throws Exception {
+        HttpClient closed = Objects.requireNonNull(client);
+        Await.result(closed.close());
+        Throwable bare = catchThrowable(() -> closed.request(options("GET", URI.create("http://localhost:1/a"))));
+        assertThat(bare).isNotNull();
+
+        tracing.recorder().inSegment("request", request -> {
+            Throwable thrown = catchThrowable(() -> closed.request(options("GET", URI.create("http://localhost:1/b"))));
+            assertThat(thrown).hasSameClassAs(bare);
+            assertThat(tracing.recorder().traceEntity()).isSameAs(request);
+        });
+
+        assertThat(tracing.take().subsegment("localhost"))
+                .hasException(bare.getClass())
+                .hasFlags(true, false, false);
     }
 
     @Override
