@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent.hooks;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one copy of the core keeps what is current while a framework that moves work between threads is at work, which
- * knows better than the thread. Kept by a class of that core, so that an application that is undeployed is not held.
+ * Where one copy of the core keeps what is current while frameworks that move work between threads are at work, which
+ * know better than the thread. Kept by a class of that core, so that an application that is undeployed is not held.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -19,7 +22,8 @@ public final class Slots {
         }
     };
 
-    private volatile @Nullable Supplier<Object[]> framework;
+    /** Weak, as each belongs to the applications that have brought it; replaced, never changed. */
+    private volatile List<WeakReference<Supplier<Object[]>>> frameworks = List.of();
 
     private Slots() {}
 
@@ -28,16 +32,35 @@ public final class Slots {
         return ALL.get(core);
     }
 
-    /** Names the framework. The first is the one, as instances of it may be many and the core is one. */
+    /**
+     * Names a framework, by what finds its slot of what runs here; null where the framework has none. Whoever names it
+     * keeps it: it is forgotten with them. Naming it twice is naming it once.
+     */
     public synchronized void give(Supplier<Object[]> given) {
-        if (framework == null) {
-            framework = given;
+        List<WeakReference<Supplier<Object[]>>> known = new ArrayList<>();
+        for (WeakReference<Supplier<Object[]>> one : frameworks) {
+            if (one.refersTo(given)) {
+                return;
+            }
+            if (!one.refersTo(null)) {
+                known.add(one);
+            }
         }
+        known.add(new WeakReference<>(given));
+        frameworks = List.copyOf(known);
     }
 
     /** The slot of what runs here; null where no framework has one. */
     public Object @Nullable [] slot() {
-        Supplier<Object[]> known = framework;
-        return known == null ? null : known.get();
+        List<WeakReference<Supplier<Object[]>>> known = frameworks;
+        // By index: an iterator would be made for each.
+        for (int i = 0; i < known.size(); i++) {
+            Supplier<Object[]> framework = known.get(i).get();
+            Object[] slot = framework == null ? null : framework.get();
+            if (slot != null) {
+                return slot;
+            }
+        }
+        return null;
     }
 }

@@ -9,6 +9,7 @@ import io.xray4j.agent.hooks.Slots;
 import io.xray4j.agent.recording.PatchedRecorder;
 import io.xray4j.vertx.VertxContextStorage;
 import io.xray4j.vertx.XrayTracerFactory;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Safe for use by many threads.</i>
  */
 public final class VertxAdvice extends Advice {
+    /** There is one of this class for each Vert.x, and it keeps what the core finds: the core does not. */
+    private static final Supplier<Object[]> SLOTS = new VertxContextStorage()::contextSlot;
+
     /** Made by the agent, by name. */
     public VertxAdvice() {}
 
@@ -26,8 +30,7 @@ public final class VertxAdvice extends Advice {
                 && instance.tracer() == null
                 && instance.tracerFactory() == null) {
             instance.tracerFactory(new XrayTracerFactory(PatchedRecorder.get()));
-            VertxContextStorage storage = new VertxContextStorage();
-            Slots.of(CurrentEntityStorage.class).give(storage::slot);
+            Slots.of(CurrentEntityStorage.class).give(SLOTS);
         }
         return argument;
     }

@@ -26,10 +26,16 @@ public final class VertxContextStorage implements CurrentEntityStorage {
 
     @Override
     public @Nullable Object[] slot() {
+        @Nullable Object @Nullable [] slot = contextSlot();
+        return slot == null ? threads.get() : slot;
+    }
+
+    /** The slot for the context that runs here; null where none does, and the thread is what there is. */
+    public @Nullable Object @Nullable [] contextSlot() {
         ContextInternal context = ContextInternal.current();
         ContextSlots slots = context == null ? null : ContextSlots.of(context);
         if (context == null || slots == null) {
-            return threads.get();
+            return null;
         }
         return isOwnThread(context) ? slots.own() : branch(slots);
     }
