@@ -2,22 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.acme.tomcat;
 
+import com.acme.loaders.Loaders;
 import java.io.InputStream;
-import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.Set;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 
 /** Deploys a folder, calls it and undeploys it, so many times, and says how many of the class loaders are left. */
 public final class RedeployMain {
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
-
     private RedeployMain() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -29,28 +24,17 @@ public final class RedeployMain {
         tomcat.setConnector(connector);
         tomcat.getHost();
         tomcat.start();
-        ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
-        Set<WeakReference<ClassLoader>> loaders = new HashSet<>();
+        Loaders loaders = new Loaders();
         int times = Integer.parseInt(arguments[2]);
         for (int i = 0; i < times; i++) {
-            loaders.add(deploy(tomcat, arguments[1], gone));
+            deploy(tomcat, arguments[1], loaders);
         }
-        long end = System.nanoTime() + PATIENCE_NANOS;
-        while (!loaders.isEmpty() && System.nanoTime() < end) {
-            System.gc();
-            Object one = gone.remove(200);
-            while (one != null) {
-                loaders.remove(one);
-                one = gone.poll();
-            }
-        }
-        System.out.println("left " + loaders.size());
+        System.out.println("left " + loaders.left());
         tomcat.stop();
         tomcat.destroy();
     }
 
-    private static WeakReference<ClassLoader> deploy(Tomcat tomcat, String folder, ReferenceQueue<ClassLoader> gone)
-            throws Exception {
+    private static void deploy(Tomcat tomcat, String folder, Loaders loaders) throws Exception {
         Context context = tomcat.addContext("/shop", folder);
         Tomcat.addServlet(context, "shop", "com.acme.war.ShopServlet");
         context.addServletMappingDecoded("/*", "shop");
@@ -67,6 +51,6 @@ public final class RedeployMain {
         }
         context.stop();
         tomcat.getHost().removeChild(context);
-        return new WeakReference<>(loader, gone);
+        loaders.leave(loader);
     }
 }

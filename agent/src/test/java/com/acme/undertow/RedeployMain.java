@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.acme.undertow;
 
+import com.acme.loaders.Loaders;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.server.handlers.PathHandler;
@@ -12,8 +13,6 @@ import io.undertow.servlet.api.ServletContainer;
 import jakarta.servlet.Servlet;
 import java.io.File;
 import java.io.InputStream;
-import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -21,14 +20,10 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Deploys a folder, calls it and undeploys it, so many times, and says how many of the class loaders are left. */
 public final class RedeployMain {
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
-
     private RedeployMain() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -36,27 +31,16 @@ public final class RedeployMain {
         Undertow undertow =
                 Undertow.builder().addHttpListener(0, "127.0.0.1", applications).build();
         undertow.start();
-        ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
-        Set<WeakReference<ClassLoader>> loaders = new HashSet<>();
+        Loaders loaders = new Loaders();
         int times = Integer.parseInt(arguments[2]);
         for (int i = 0; i < times; i++) {
-            loaders.add(deploy(undertow, applications, new File(arguments[1]), gone));
+            deploy(undertow, applications, new File(arguments[1]), loaders);
         }
-        long end = System.nanoTime() + PATIENCE_NANOS;
-        while (!loaders.isEmpty() && System.nanoTime() < end) {
-            System.gc();
-            Object one = gone.remove(200);
-            while (one != null) {
-                loaders.remove(one);
-                one = gone.poll();
-            }
-        }
-        System.out.println("left " + loaders.size());
+        System.out.println("left " + loaders.left());
         undertow.stop();
     }
 
-    private static WeakReference<ClassLoader> deploy(
-            Undertow undertow, PathHandler applications, File folder, ReferenceQueue<ClassLoader> gone)
+    private static void deploy(Undertow undertow, PathHandler applications, File folder, Loaders loaders)
             throws Exception {
         try (URLClassLoader loader = new URLClassLoader(classPath(folder), RedeployMain.class.getClassLoader())) {
             DeploymentInfo application = Servlets.deployment()
@@ -75,7 +59,7 @@ public final class RedeployMain {
             applications.removePrefixPath("/shop");
             deployment.stop();
             deployment.undeploy();
-            return new WeakReference<>(loader, gone);
+            loaders.leave(loader);
         }
     }
 

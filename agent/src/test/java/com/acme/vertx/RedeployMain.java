@@ -2,15 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.acme.vertx;
 
+import com.acme.loaders.Loaders;
 import java.io.File;
-import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.FutureTask;
 
 /**
@@ -18,35 +15,26 @@ import java.util.concurrent.FutureTask;
  * class loaders are left.
  */
 public final class RedeployMain {
-    private static final long PATIENCE_NANOS = 20_000_000_000L;
-
     private RedeployMain() {}
 
     public static void main(String[] arguments) throws Exception {
         URL[] path = classPath();
-        ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
-        Set<WeakReference<ClassLoader>> loaders = new HashSet<>();
+        Loaders loaders = new Loaders();
         int times = Integer.parseInt(arguments[0]);
         for (int i = 0; i < times; i++) {
-            FutureTask<WeakReference<ClassLoader>> beside = new FutureTask<>(() -> run(path, gone));
+            FutureTask<Object> beside = new FutureTask<>(() -> {
+                run(path, loaders);
+                return null;
+            });
             new Thread(beside).start();
-            loaders.add(run(path, gone));
-            loaders.add(beside.get());
+            run(path, loaders);
+            beside.get();
         }
-        long end = System.nanoTime() + PATIENCE_NANOS;
-        while (!loaders.isEmpty() && System.nanoTime() < end) {
-            System.gc();
-            Object one = gone.remove(200);
-            while (one != null) {
-                loaders.remove(one);
-                one = gone.poll();
-            }
-        }
-        System.out.println("left " + loaders.size());
+        System.out.println("left " + loaders.left());
     }
 
     /** On a thread that ends with it: what Netty keeps with threads is no business of this test. */
-    private static WeakReference<ClassLoader> run(URL[] path, ReferenceQueue<ClassLoader> gone) throws Exception {
+    private static void run(URL[] path, Loaders loaders) throws Exception {
         try (URLClassLoader loader = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
             FutureTask<Object> application = new FutureTask<>(() -> loader.loadClass(TwoRequestsMain.class.getName())
                     .getMethod("main", String[].class)
@@ -55,7 +43,7 @@ public final class RedeployMain {
             thread.setContextClassLoader(loader);
             thread.start();
             application.get();
-            return new WeakReference<>(loader, gone);
+            loaders.leave(loader);
         }
     }
 

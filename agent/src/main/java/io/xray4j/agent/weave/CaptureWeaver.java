@@ -52,7 +52,7 @@ public final class CaptureWeaver {
             }
             return ReactiveMethod.isOne(descriptor)
                     ? new ReactiveMethod(next, descriptor, captured, owner)
-                    : AroundMethod.captured(next, access, descriptor, hasFrames(), captured, owner);
+                    : new CapturedMethod(next, access, descriptor, hasFrames(), captured, owner);
         }
     }
 }

@@ -50,7 +50,7 @@ public final class PointWeaver {
         private @Nullable MethodVisitor visitor(
                 Point point, int access, String name, String descriptor, MethodVisitor next) {
             return switch (point.kind()) {
-                case RUNS -> AroundMethod.task(next, access, descriptor, hasFrames());
+                case RUNS -> new TaskMethod(next, access, descriptor, hasFrames());
                 case FAILS -> new FailingMethod(next, point, owner, access, descriptor, hasFrames());
                 case CALLS_RUN -> new CalledTask(next);
                 case FINDS -> FindingMethod.of(next, owner, access, descriptor, hasFrames());

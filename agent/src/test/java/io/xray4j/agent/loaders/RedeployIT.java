@@ -4,6 +4,7 @@ package io.xray4j.agent.loaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.loaders.Loaders;
 import com.acme.war.ShopServlet;
 import io.xray4j.Recorder;
 import io.xray4j.testing.RecordedEntity;
@@ -115,6 +116,7 @@ class RedeployIT {
     private Process start(Path war, int daemon) throws IOException {
         Path classes = folder.resolve("main");
         copyClass(main, classes);
+        copyClass(Loaders.class, classes);
         String servers = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> CONTAINERS.matcher(entry).matches())
                 .collect(Collectors.joining(File.pathSeparator));
