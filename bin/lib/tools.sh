@@ -116,8 +116,13 @@ descendants() {
   for child in $(pgrep -P "$1"); do descendants "$child"; done
 }
 
+# The modules that Maven comes to, and what tests say of how far they are, which is put in by two blanks.
 show_modules() {
-  awk '/^\[INFO\] Building .*\[[0-9]+\/[0-9]+\]$/ {
+  awk '/^  [A-Z_]+: [0-9,]+ inputs in / {
+    print
+    fflush()
+  }
+  /^\[INFO\] Building .*\[[0-9]+\/[0-9]+\]$/ {
     place = $NF
     sub(/^\[INFO\] Building /, "")
     sub(/ +[0-9][^ ]* +\[[0-9]+\/[0-9]+\]$/, "")

@@ -11,13 +11,15 @@ import org.junit.jupiter.params.provider.EnumSource;
  * throws ten million at each.
  */
 class FuzzTest {
-    private static final int INPUTS = Integer.getInteger("xray4j.fuzz.inputs", 100_000);
+    private static final Integer ASKED = Integer.getInteger("xray4j.fuzz.inputs");
+    private static final int INPUTS = ASKED == null ? 100_000 : ASKED;
     private static final long SEED = Long.getLong("xray4j.fuzz.seed", 20_261_122L);
 
     @ParameterizedTest
     @EnumSource(EntryPoint.class)
     void throwsNothingButWhatItSays(EntryPoint entry) {
         Nonsense nonsense = new Nonsense(SEED);
+        long begin = System.nanoTime();
         entry.accept(entry.right);
         for (int i = 0; i < INPUTS; i++) {
             String text = i % 2 == 0 ? nonsense.text() : nonsense.spoilt(entry.right);
@@ -26,6 +28,9 @@ class FuzzTest {
             } catch (Throwable thrown) {
                 throw new AssertionError("input " + i + " of seed " + SEED + ": " + text, thrown);
             }
+        }
+        if (ASKED != null) {
+            System.out.printf("  %s: %,d inputs in %d s%n", entry, INPUTS, (System.nanoTime() - begin) / 1_000_000_000);
         }
     }
 }
