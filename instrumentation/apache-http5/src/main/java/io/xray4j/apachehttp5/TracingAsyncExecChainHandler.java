@@ -103,7 +103,10 @@ public final class TracingAsyncExecChainHandler implements AsyncExecChainHandler
         public void setDependency(Cancellable cancellable) {
             dependency.setDependency(() -> {
                 boolean cancelled = cancellable.cancel();
-                call.end(-1, -1, new CancellationException());
+                // What begins when all is over is cancelled as well: the answer was faster than who asked for it.
+                if (dependency.isCancelled()) {
+                    call.end(-1, -1, new CancellationException());
+                }
                 return cancelled;
             });
         }
