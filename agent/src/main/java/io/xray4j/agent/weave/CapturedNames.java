@@ -23,7 +23,10 @@ final class CapturedNames extends ClassVisitor {
     private static final Set<String> OF_EVERY_OBJECT =
             Set.of("toString()Ljava/lang/String;", "hashCode()I", "equals(Ljava/lang/Object;)Z", "finalize()V");
 
-    private final boolean all;
+    /** What a suspending function of Kotlin is given last. It returns at each wait, and is called again. */
+    private static final String CONTINUATION = "Lkotlin/coroutines/Continuation;)Ljava/lang/Object;";
+
+    private boolean all;
     private final Map<String, String> names = new HashMap<>();
     private boolean isEnum;
     private String owner = "";
@@ -49,6 +52,7 @@ final class CapturedNames extends ClassVisitor {
             @Nullable String superName,
             String @Nullable [] interfaces) {
         owner = name;
+        all &= !isOfKotlinsCompiler(name, superName);
         isEnum = (access & Opcodes.ACC_ENUM) != 0;
     }
 
@@ -57,6 +61,19 @@ final class CapturedNames extends ClassVisitor {
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         boolean unfit = (access & (WITHOUT_A_BODY | MADE_BY_THE_COMPILER)) != 0 || name.startsWith("<");
         return unfit ? null : new Look(name, descriptor);
+    }
+
+    /** Lambdas, the states of suspending functions, and what inlining has left of a class. Their like of Java is synthetic. */
+    private static boolean isOfKotlinsCompiler(String name, @Nullable String superName) {
+        return superName != null
+                        && (superName.equals("kotlin/jvm/internal/Lambda")
+                                || superName.startsWith("kotlin/coroutines/jvm/internal/"))
+                || name.contains("$$inlined$");
+    }
+
+    /** By the name that the JDK, Groovy and Lombok have for it. */
+    private static boolean isGenerated(String annotation) {
+        return annotation.endsWith("/Generated;") || annotation.endsWith("$Generated;");
     }
 
     private boolean isOfEveryObject(String key) {
@@ -72,6 +89,7 @@ final class CapturedNames extends ClassVisitor {
         private final String descriptor;
         private final Accessor accessor = new Accessor();
         private boolean annotated;
+        private boolean generated;
         private String wanted = "";
 
         Look(String name, String descriptor) {
@@ -83,6 +101,7 @@ final class CapturedNames extends ClassVisitor {
         @Override
         public @Nullable AnnotationVisitor visitAnnotation(String type, boolean visible) {
             if (!type.equals(ANNOTATION)) {
+                generated |= isGenerated(type);
                 return null;
             }
             annotated = true;
@@ -154,10 +173,14 @@ final class CapturedNames extends ClassVisitor {
             accessor.seesMore();
         }
 
+        private boolean isWorthIt(String key) {
+            return !accessor.isOne() && !isOfEveryObject(key) && !descriptor.endsWith(CONTINUATION);
+        }
+
         @Override
         public void visitEnd() {
             String key = name + descriptor;
-            if (annotated || all && !accessor.isOne() && !isOfEveryObject(key)) {
+            if (annotated || all && !generated && isWorthIt(key)) {
                 names.put(key, wanted.isEmpty() ? name : wanted);
             }
         }
