@@ -6,6 +6,7 @@ import static io.xray4j.agent.weave.Point.LAST;
 import static io.xray4j.agent.weave.Point.NONE;
 import static io.xray4j.agent.weave.Point.SELF;
 import static io.xray4j.agent.weave.Point.after;
+import static io.xray4j.agent.weave.Point.again;
 import static io.xray4j.agent.weave.Point.before;
 import static io.xray4j.agent.weave.Point.callsRun;
 import static io.xray4j.agent.weave.Point.finds;
@@ -234,6 +235,14 @@ final class Libraries {
                     null,
                     hand("execute", "(Ljava/lang/Runnable;)V", 0),
                     callsRun("runWorker")),
+            new ClassRule(
+                    "executors",
+                    "java/util/concurrent/ScheduledThreadPoolExecutor$ScheduledFutureTask",
+                    null,
+                    again(
+                            "<init>",
+                            "(Ljava/util/concurrent/ScheduledThreadPoolExecutor;Ljava/lang/Runnable;Ljava/lang/Object;JJJ)V",
+                            1)),
             new ClassRule("executors", "java/util/concurrent/ThreadPerTaskExecutor", null, wrap("newThread", null, 0)),
             new ClassRule("executors", "java/lang/ThreadBuilders", null, wrap("newVirtualThread", null, LAST)),
             new ClassRule(
@@ -278,11 +287,11 @@ final class Libraries {
                             "schedule",
                             "(Ljava/util/concurrent/Callable;JLjava/util/concurrent/TimeUnit;)Ljava/util/concurrent/ScheduledFuture;",
                             0),
-                    wrap(
+                    again(
                             "scheduleAtFixedRate",
                             "(Ljava/lang/Runnable;JJLjava/util/concurrent/TimeUnit;)Ljava/util/concurrent/ScheduledFuture;",
                             0),
-                    wrap(
+                    again(
                             "scheduleWithFixedDelay",
                             "(Ljava/lang/Runnable;JJLjava/util/concurrent/TimeUnit;)Ljava/util/concurrent/ScheduledFuture;",
                             0),

@@ -17,6 +17,9 @@ public interface Core {
     /** Makes an entity current; returns what {@link #detach} needs. */
     Object attach(Object entity);
 
+    /** Whether the request that an entity is part of has ended. */
+    boolean isOver(Object entity);
+
     /** Brings back what was current. */
     void detach(Object scope);
 

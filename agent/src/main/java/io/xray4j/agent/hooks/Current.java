@@ -71,6 +71,16 @@ public final class Current {
         }
     }
 
+    /** Whether the request that it is part of has ended. Does not throw. */
+    boolean isOver() {
+        try {
+            return core.isOver(entity);
+        } catch (Throwable thrown) {
+            Hooks.report(Current.class, thrown);
+            return true;
+        }
+    }
+
     /** Brings back what was current before. Does not throw. */
     static void detach(@Nullable Object attached) {
         if (attached == null) {

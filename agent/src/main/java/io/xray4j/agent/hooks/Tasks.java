@@ -64,6 +64,12 @@ public final class Tasks {
         return current == null ? code : new CarryingPair(code, current);
     }
 
+    /** Code that is to run more than once. */
+    public static Runnable again(Runnable code) {
+        Current current = currentFor(code);
+        return current == null ? code : new Repeating(code, current);
+    }
+
     /** A task is handed over that will be seen again. */
     public static void hand(@Nullable Object task) {
         // A future carries what is current in the code it was given.
@@ -110,6 +116,7 @@ public final class Tasks {
     private static @Nullable Current currentFor(@Nullable Object code) {
         // The pool that runs virtual threads is given the JDK's own tasks, when hardly anything is allowed.
         if (code == null
+                || code instanceof Repeating
                 || Current.isNobodyFollowed()
                 || code.getClass().getName().startsWith("java.lang.")) {
             return null;

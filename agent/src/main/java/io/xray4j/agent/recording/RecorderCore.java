@@ -49,6 +49,12 @@ public final class RecorderCore implements Core {
         return ((Entity) entity).attach();
     }
 
+    /** In Lambda what runs without a parent is below the invocation of the moment, which is the better one. */
+    @Override
+    public boolean isOver(Object entity) {
+        return ((Entity) entity).segment().isEnded() || PatchedRecorder.get().isLambda();
+    }
+
     @Override
     public void detach(Object scope) {
         ((Scope) scope).close();

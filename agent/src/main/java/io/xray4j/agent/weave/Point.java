@@ -26,6 +26,8 @@ public record Point(Kind kind, String method, @Nullable String descriptor, int n
         AFTER,
         /** An argument that is code is made to carry what is current. */
         WRAP,
+        /** An argument that is code which runs more than once carries what is current for as long as that goes on. */
+        AGAIN,
         /** An argument that is a task is remembered with what is current. */
         HAND,
         /** The object is a task that runs here. */
@@ -51,6 +53,10 @@ public record Point(Kind kind, String method, @Nullable String descriptor, int n
 
     public static Point wrap(String method, @Nullable String descriptor, int argument) {
         return new Point(Kind.WRAP, method, descriptor, 0, argument);
+    }
+
+    public static Point again(String method, @Nullable String descriptor, int argument) {
+        return new Point(Kind.AGAIN, method, descriptor, 0, argument);
     }
 
     public static Point hand(String method, @Nullable String descriptor, int argument) {
