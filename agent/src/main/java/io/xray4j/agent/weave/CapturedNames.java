@@ -3,6 +3,7 @@
 package io.xray4j.agent.weave;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,10 @@ final class CapturedNames extends ClassVisitor {
 
     /** What a suspending function of Kotlin is given last. It returns at each wait, and is called again. */
     private static final String CONTINUATION = "Lkotlin/coroutines/Continuation;)Ljava/lang/Object;";
+
+    /** CGLIB, Spring's and its own; Javassist and Weld; Hibernate; ByteBuddy; Kotlin. */
+    private static final List<String> MADE_BY_TOOLS =
+            List.of("CGLIB$$", "_$$_", "$HibernateProxy$", "$ByteBuddy$", "$$inlined$");
 
     private boolean all;
     private final Map<String, String> names = new HashMap<>();
@@ -52,23 +57,37 @@ final class CapturedNames extends ClassVisitor {
             @Nullable String superName,
             String @Nullable [] interfaces) {
         owner = name;
-        all &= !isOfKotlinsCompiler(name, superName);
+        all &= !isMadeByATool(name, superName);
         isEnum = (access & Opcodes.ACC_ENUM) != 0;
     }
 
     @Override
     public @Nullable MethodVisitor visitMethod(
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
-        boolean unfit = (access & (WITHOUT_A_BODY | MADE_BY_THE_COMPILER)) != 0 || name.startsWith("<");
+        // The last is what Kotlin calls a lambda; Java has it marked as made by the compiler.
+        boolean unfit = (access & (WITHOUT_A_BODY | MADE_BY_THE_COMPILER)) != 0
+                || name.startsWith("<")
+                || name.contains("$lambda$");
         return unfit ? null : new Look(name, descriptor);
     }
 
-    /** Lambdas, the states of suspending functions, and what inlining has left of a class. Their like of Java is synthetic. */
-    private static boolean isOfKotlinsCompiler(String name, @Nullable String superName) {
-        return superName != null
-                        && (superName.equals("kotlin/jvm/internal/Lambda")
-                                || superName.startsWith("kotlin/coroutines/jvm/internal/"))
-                || name.contains("$$inlined$");
+    /**
+     * What a tool has made, to stand before a class that is captured itself, or of a lambda of Kotlin's; its states of
+     * suspending functions, and what inlining has left of a class. Their like of Java's compiler is synthetic.
+     */
+    private static boolean isMadeByATool(String name, @Nullable String superName) {
+        if (superName != null
+                && (superName.equals("java/lang/reflect/Proxy")
+                        || superName.equals("kotlin/jvm/internal/Lambda")
+                        || superName.startsWith("kotlin/coroutines/jvm/internal/"))) {
+            return true;
+        }
+        for (String part : MADE_BY_TOOLS) {
+            if (name.contains(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** By the name that the JDK, Groovy and Lombok have for it. */

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xray4j.Captured;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.util.Objects;
 import java.util.Set;
 import kotlin.coroutines.Continuation;
@@ -14,7 +16,7 @@ import kotlin.jvm.internal.Lambda;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 
-/** Methods that compilers of other languages have made, without a flag of Java's. */
+/** Methods that other compilers and tools have made, without a flag of Java's. */
 class CapturedNamesTest {
     @Test
     void leavesWhatIsGenerated() throws Exception {
@@ -22,8 +24,16 @@ class CapturedNamesTest {
     }
 
     @Test
-    void leavesLambdasOfKotlin() throws Exception {
+    void leavesLambdasOfKotlin_asClassesAndAsMethods() throws Exception {
         assertThat(names(OfKotlin.class)).containsExactly("asked");
+        assertThat(names(WithLambda.class)).containsExactly("work");
+    }
+
+    /** Each call of theirs is one of a class that is captured itself. */
+    @Test
+    void leavesClassesThatStandBeforeOthers() throws Exception {
+        assertThat(names(Service$$SpringCGLIB$$0.class)).isEmpty();
+        assertThat(names(Standing.class)).isEmpty();
     }
 
     /** It would be two short subsegments in place of a long one, or more. */
@@ -72,6 +82,34 @@ class CapturedNamesTest {
 
         @Captured
         int asked(int size) {
+            return size * 2;
+        }
+    }
+
+    static final class Service$$SpringCGLIB$$0 {
+        int work(int size) {
+            return size * 2;
+        }
+    }
+
+    static final class Standing extends Proxy {
+        private static final long serialVersionUID = 1L;
+
+        Standing(InvocationHandler handler) {
+            super(handler);
+        }
+
+        int work(int size) {
+            return size * 2;
+        }
+    }
+
+    static final class WithLambda {
+        int work(int size) {
+            return size * 2;
+        }
+
+        int work$lambda$0(int size) {
             return size * 2;
         }
     }
