@@ -5,6 +5,7 @@ package io.xray4j.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.acme.start.ExitingMain;
 import com.acme.start.PlainMain;
 import io.xray4j.testing.EntityAssert;
 import io.xray4j.testing.RecordedEntity;
@@ -168,6 +169,18 @@ class StartIT {
         assertRuns(app().variable("JAVA_TOOL_OPTIONS", "-javaagent:" + ChildJvm.jar() + "=" + CAPTURED)
                 .run());
         assertTraced();
+    }
+
+    /** As batches do, and whatever begins on a command line. */
+    @Test
+    void sendsWhatIsOpen_whenTheApplicationExits() throws Exception {
+        ChildJvm.Ended ended =
+                new ChildJvm(ExitingMain.class).daemon(daemon).agent(CAPTURED).run();
+
+        assertThat(ended).isEqualTo(new ChildJvm.Ended(4, List.of("done"), List.of()));
+        RecordedEntity main = daemon.take().subsegment("main");
+        EntityAssert.assertThat(main).hasSubsegments("work", "exit").isOk();
+        assertThat(daemon.isEmpty()).isTrue();
     }
 
     @Test

@@ -9,6 +9,7 @@ import static io.xray4j.agent.weave.Point.after;
 import static io.xray4j.agent.weave.Point.again;
 import static io.xray4j.agent.weave.Point.before;
 import static io.xray4j.agent.weave.Point.callsRun;
+import static io.xray4j.agent.weave.Point.exits;
 import static io.xray4j.agent.weave.Point.finds;
 import static io.xray4j.agent.weave.Point.hand;
 import static io.xray4j.agent.weave.Point.runs;
@@ -25,7 +26,7 @@ import java.util.TreeSet;
  * such things itself: by a list of interceptors, a builder, a factory.
  */
 final class Libraries {
-    /** What tells us that an application has a core of its own, and whoever would not find our hooks. Always on. */
+    /** What tells us that an application has a core of its own, whoever would not find our hooks, the end. Always on. */
     static final String CORE = "xray4j";
 
     /** A data source of any maker: which classes may be ones is told by their names, whether they are by the objects. */
@@ -53,6 +54,8 @@ final class Libraries {
             new ClassRule(
                     CORE, "org/apache/felix/framework/BundleWiringImpl$BundleClassLoader", null, finds("loadClass")),
             new ClassRule(CORE, "org/eclipse/osgi/internal/loader/ModuleClassLoader", null, finds("loadClass")),
+            // Methods that are being recorded never return from it.
+            new ClassRule(CORE, "java/lang/Runtime", null, exits("exit")),
             // --- serve requests
             new ClassRule(
                     "servlet",

@@ -20,6 +20,9 @@ public interface Core {
     /** Whether the request that an entity is part of has ended. */
     boolean isOver(Object entity);
 
+    /** Ends all that is open on this thread, as the process ends here and nobody else will. */
+    void endAll();
+
     /** Brings back what was current. */
     void detach(Object scope);
 

@@ -81,6 +81,15 @@ public final class Current {
         }
     }
 
+    /** Ends it, and all that it is below. Does not throw. */
+    void endAll() {
+        try {
+            core.endAll();
+        } catch (Throwable thrown) {
+            Hooks.report(Current.class, thrown);
+        }
+    }
+
     /** Brings back what was current before. Does not throw. */
     static void detach(@Nullable Object attached) {
         if (attached == null) {

@@ -112,6 +112,14 @@ public final class Tasks {
         }
     }
 
+    /** The process is about to end, at this thread's wish: no method that runs here will ever return. */
+    public static void exiting() {
+        Current current = Current.isNobodyFollowed() ? null : Current.get();
+        if (current != null) {
+            current.endAll();
+        }
+    }
+
     /** Null for code that is null, which is the JDK's to refuse. */
     private static @Nullable Current currentFor(@Nullable Object code) {
         // The pool that runs virtual threads is given the JDK's own tasks, when hardly anything is allowed.

@@ -56,6 +56,16 @@ public final class RecorderCore implements Core {
     }
 
     @Override
+    public void endAll() {
+        Recorder recorder = PatchedRecorder.get();
+        Entity before = null;
+        for (Entity open = recorder.traceEntity(); open != null && open != before; open = recorder.traceEntity()) {
+            open.end();
+            before = open;
+        }
+    }
+
+    @Override
     public void detach(Object scope) {
         ((Scope) scope).close();
     }

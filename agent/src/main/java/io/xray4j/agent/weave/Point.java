@@ -34,6 +34,8 @@ public record Point(Kind kind, String method, @Nullable String descriptor, int n
         RUNS,
         /** A task that it calls runs there. */
         CALLS_RUN,
+        /** The process ends here. */
+        EXITS,
         /** Finds a class by its name, which may be that of a hook. */
         FINDS
     }
@@ -69,6 +71,10 @@ public record Point(Kind kind, String method, @Nullable String descriptor, int n
 
     public static Point callsRun(String method) {
         return new Point(Kind.CALLS_RUN, method, null, 0, NONE);
+    }
+
+    public static Point exits(String method) {
+        return new Point(Kind.EXITS, method, null, 0, NONE);
     }
 
     public static Point finds(String method) {

@@ -45,6 +45,7 @@ final class PointMethod extends MethodVisitor {
             case WRAP -> wrap("wrap");
             case AGAIN -> wrap("again");
             case HAND -> hand();
+            case EXITS -> super.visitMethodInsn(Opcodes.INVOKESTATIC, HookNames.TASKS, "exiting", "()V", false);
             default -> {}
         }
     }
