@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.acme.start.ExitingMain;
 import com.acme.start.PlainMain;
+import com.acme.start.TellingMain;
 import io.xray4j.testing.EntityAssert;
 import io.xray4j.testing.RecordedEntity;
 import java.io.File;
@@ -181,6 +182,19 @@ class StartIT {
         RecordedEntity main = daemon.take().subsegment("main");
         EntityAssert.assertThat(main).hasSubsegments("work", "exit").isOk();
         assertThat(daemon.isEmpty()).isTrue();
+    }
+
+    /** Or each begin would begin another, and each sending send another. */
+    @Test
+    void recordsNothingOfWhatTheRecorderCalls() throws Exception {
+        ChildJvm.Ended ended = new ChildJvm(TellingMain.class)
+                .withCore()
+                .agent("patch-modules=com.acme.telling,auto-patch-parent-segment-name=telling")
+                .daemon(daemon)
+                .run();
+
+        String once = "begun 2, sent 1";
+        assertThat(ended).isEqualTo(new ChildJvm.Ended(0, List.of(once, once, once), List.of()));
     }
 
     @Test
