@@ -69,6 +69,9 @@ final class Courier {
     private volatile @Nullable Thread worker;
     private volatile boolean asleep;
     private volatile boolean closed;
+    /** The process ends, or this does: nobody is waited for any longer. */
+    private volatile boolean leaving;
+
     private volatile long flushAsked;
     private volatile long flushDone;
     /** Who waits for the worker, and is told at once; others that wait as well look for themselves. */
@@ -157,6 +160,7 @@ final class Courier {
 
     /** Sends what is queued, for at most this long, and ends the worker. */
     void close(long timeoutNanos) {
+        leaving = true;
         flush(timeoutNanos);
         closed = true;
         Thread known = worker;
@@ -283,11 +287,11 @@ final class Courier {
         }
     }
 
-    /** Lets traces go whose open children have kept them waiting too long. */
+    /** Lets traces go whose open children have kept them waiting too long, or for as long as there is. */
     private void releaseOverdue() {
         long now = settings.get().time().nanoTime();
         for (TraceTree oldest = waiting.peek(); oldest != null; oldest = waiting.peek()) {
-            boolean due = now - oldest.openUntilNanos() >= 0 || waiting.size() > MAX_WAITING;
+            boolean due = leaving || now - oldest.openUntilNanos() >= 0 || waiting.size() > MAX_WAITING;
             if (oldest.isWaitingForChildren() && !due) {
                 return;
             }
@@ -352,6 +356,7 @@ final class Courier {
     }
 
     private void flushOnExit() {
+        leaving = true;
         flush(settings.get().exitFlushNanos());
     }
 
