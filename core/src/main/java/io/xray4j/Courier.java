@@ -11,13 +11,14 @@ import io.xray4j.internal.Threads;
 import io.xray4j.segment.Batch;
 import io.xray4j.segment.Loss;
 import io.xray4j.segment.TraceTree;
+import io.xray4j.trace.TimeSource;
 import io.xray4j.trace.TraceId;
 import io.xray4j.wire.DocumentEncoder;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -44,6 +45,14 @@ final class Courier {
 
     private static final int MAX_WAITING = 10_000;
     private static final VarHandle INBOX = inbox();
+    private static final AtomicLongFieldUpdater<Courier> FLUSH_ASKED =
+            AtomicLongFieldUpdater.newUpdater(Courier.class, "flushAsked");
+
+    /** The real one: who waits is not in a test's time. */
+    private static final TimeSource WAITING_TIME = TimeSource.system();
+
+    /** After which one that waits looks whether it was forgotten. */
+    private static final long GLANCE_NANOS = 1_000_000L;
 
     private final Supplier<Settings> settings;
     private final Counters counters;
@@ -51,7 +60,6 @@ final class Courier {
     private final ArrayDeque<TraceTree> waiting = new ArrayDeque<>();
     private final DocumentEncoder encoder = new DocumentEncoder();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition caughtUp = lock.newCondition();
     private final Thread exitHook = Threads.shutdownHook("exit", this::flushOnExit);
 
     private volatile @Nullable TraceTree inbox;
@@ -61,8 +69,13 @@ final class Courier {
     private volatile @Nullable Thread worker;
     private volatile boolean asleep;
     private volatile boolean closed;
+    /** The process ends, or this does: nobody is waited for any longer. */
+    private volatile boolean leaving;
+
     private volatile long flushAsked;
-    private long flushDone;
+    private volatile long flushDone;
+    /** Who waits for the worker, and is told at once; others that wait as well look for themselves. */
+    private volatile @Nullable Thread flusher;
 
     Courier(Supplier<Settings> settings, Counters counters, QuietLog log) {
         this.settings = settings;
@@ -115,36 +128,39 @@ final class Courier {
         return takenBytes + (head == null ? 0 : head.queuedWeight());
     }
 
-    /** Waits until all that was handed over before has left or been counted as lost; false if the time ran out. */
+    /**
+     * Waits until all that was handed over before has left or been counted as lost; false if the time ran out. Makes no
+     * object while it waits, and the worker none to tell of it: a condition of the JDK's that finds no memory forgets who
+     * waits, and a process that has none left would never end.
+     */
     boolean flush(long timeoutNanos) {
         if (worker == null || closed || Thread.currentThread() == worker) {
             return inbox == null;
         }
-        lock.lock();
+        long ticket = FLUSH_ASKED.incrementAndGet(this);
+        Thread caller = Thread.currentThread();
+        flusher = caller;
+        LockSupport.unpark(worker);
         try {
-            long ticket = flushAsked + 1;
-            flushAsked = ticket;
-            LockSupport.unpark(worker);
-            long left = timeoutNanos;
+            long began = WAITING_TIME.nanoTime();
             while (flushDone < ticket) {
-                if (left <= 0) {
+                long left = timeoutNanos - (WAITING_TIME.nanoTime() - began);
+                if (left <= 0 || caller.isInterrupted()) {
                     return false;
                 }
-                try {
-                    left = caughtUp.awaitNanos(left);
-                } catch (InterruptedException interrupted) {
-                    Thread.currentThread().interrupt();
-                    return false;
-                }
+                LockSupport.parkNanos(this, Math.min(left, GLANCE_NANOS));
             }
             return true;
         } finally {
-            lock.unlock();
+            if (flusher == caller) {
+                flusher = null;
+            }
         }
     }
 
     /** Sends what is queued, for at most this long, and ends the worker. */
     void close(long timeoutNanos) {
+        leaving = true;
         flush(timeoutNanos);
         closed = true;
         Thread known = worker;
@@ -234,13 +250,8 @@ final class Courier {
             TraceId.refillRandom();
         }
         if (flushDone < ticket) {
-            lock.lock();
-            try {
-                flushDone = ticket;
-                caughtUp.signalAll();
-            } finally {
-                lock.unlock();
-            }
+            flushDone = ticket;
+            LockSupport.unpark(flusher);
         }
         return any;
     }
@@ -276,11 +287,11 @@ final class Courier {
         }
     }
 
-    /** Lets traces go whose open children have kept them waiting too long. */
+    /** Lets traces go whose open children have kept them waiting too long, or for as long as there is. */
     private void releaseOverdue() {
         long now = settings.get().time().nanoTime();
         for (TraceTree oldest = waiting.peek(); oldest != null; oldest = waiting.peek()) {
-            boolean due = now - oldest.openUntilNanos() >= 0 || waiting.size() > MAX_WAITING;
+            boolean due = leaving || now - oldest.openUntilNanos() >= 0 || waiting.size() > MAX_WAITING;
             if (oldest.isWaitingForChildren() && !due) {
                 return;
             }
@@ -345,6 +356,7 @@ final class Courier {
     }
 
     private void flushOnExit() {
+        leaving = true;
         flush(settings.get().exitFlushNanos());
     }
 

@@ -152,7 +152,7 @@ public final class RecorderBuilder {
         return this;
     }
 
-    /** How long an ended segment waits for children that are open. Default a minute. */
+    /** How long an ended segment waits for children that are open: not longer than the process. Default a minute. */
     public RecorderBuilder openChildTimeout(Duration timeout) {
         openChildTimeout = positive("openChildTimeout", timeout);
         return this;

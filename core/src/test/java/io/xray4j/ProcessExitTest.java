@@ -13,22 +13,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process that is done ends, and what it recorded last has left: no thread of ours holds it, no line is lost. */
 class ProcessExitTest {
-    @Test
-    void endsAtOnce_andSendsWhatWasRecordedLast(@TempDir Path folder) throws Exception {
+    /** Also where something was begun that nobody has ended. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "forgotten"})
+    void endsAtOnce_andSendsWhatWasRecordedLast(String child, @TempDir Path folder) throws Exception {
         Path output = folder.resolve("output");
         try (DatagramSocket daemon = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            Process child = new ProcessBuilder(List.of(
+            Process process = new ProcessBuilder(List.of(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-cp",
                             System.getProperty("java.class.path"),
                             ProcessExitTest.class.getName(),
-                            "127.0.0.1:" + daemon.getLocalPort()))
+                            "127.0.0.1:" + daemon.getLocalPort(),
+                            child))
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
@@ -37,11 +41,12 @@ class ProcessExitTest {
                 DatagramPacket packet = new DatagramPacket(new byte[65_536], 65_536);
                 daemon.receive(packet);
                 assertThat(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8))
-                        .contains("\"name\":\"last words\"");
-                assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
-                assertThat(child.exitValue()).as(Files.readString(output)).isZero();
+                        .contains("\"name\":\"last words\"")
+                        .contains(child);
+                assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.exitValue()).as(Files.readString(output)).isZero();
             } finally {
-                child.destroyForcibly();
+                process.destroyForcibly();
             }
         }
     }
@@ -53,6 +58,10 @@ class ProcessExitTest {
                 .sampling(false)
                 .exitFlushTimeout(Duration.ofSeconds(30))
                 .build();
-        recorder.beginSegment("last words").end();
+        try (Segment segment = recorder.beginSegment("last words")) {
+            if (!arguments[1].isEmpty()) {
+                Subsegment unused = recorder.beginSubsegment(arguments[1]);
+            }
+        }
     }
 }

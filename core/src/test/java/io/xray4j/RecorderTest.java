@@ -445,6 +445,22 @@ class RecorderTest {
         assertThat(recorder.counters().delivered() + dropped).isEqualTo(1_001);
     }
 
+    /** There is no later. */
+    @Test
+    void sendsASegmentWithForgottenChildrenMarked_whenItIsClosed() {
+        Segment root = recorder.beginSegment("root");
+        Subsegment unused = recorder.beginSubsegment("forgotten");
+        root.end();
+
+        recorder.close();
+
+        JsonNode document = emitter.document();
+        assertThat(document.at("/name").asText()).isEqualTo("root");
+        assertThat(document.at("/subsegments/0/in_progress").asBoolean()).isTrue();
+        assertThat(recorder.counters().delivered())
+                .isEqualTo(recorder.counters().ended());
+    }
+
     @Test
     void countsWhatEndsAfterClose() {
         Segment root = recorder.beginSegment("root");

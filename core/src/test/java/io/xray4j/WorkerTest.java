@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xray4j.trace.TimeSource;
 import java.time.Duration;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +18,7 @@ class WorkerTest {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final CollectingEmitter emitter = new CollectingEmitter();
-    private final SynchronousQueue<Thread> sender = new SynchronousQueue<>();
+    private final BlockingQueue<Thread> sender = new LinkedBlockingQueue<>();
     private final FailingTime time = new FailingTime();
     private final Recorder recorder = Recorder.builder()
             .emitter(document -> {

@@ -24,9 +24,12 @@ import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.RecursiveTask;
 import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +128,42 @@ class ContextIT {
         int before = seen.names().size();
         get(pool.submit(() -> seen.look()));
         assertThat(seen.names().get(before)).isEqualTo("nothing");
+    }
+
+    /** One that a request has started, and that goes on after it. */
+    @Test
+    void leavesPeriodicTasksAlone_whenTheRequestHasEnded() throws Exception {
+        ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(1);
+        kept(pool);
+        assertLeftAlone(task -> pool.scheduleAtFixedRate(task, 0, 1, TimeUnit.MILLISECONDS));
+        assertLeftAlone(task -> pool.scheduleWithFixedDelay(task, 0, 1, TimeUnit.MILLISECONDS));
+        ExecutorService other = kept(new ForkJoinPool(1));
+        if (other instanceof ScheduledExecutorService scheduler) {
+            assertLeftAlone(task -> scheduler.scheduleAtFixedRate(task, 0, 1, TimeUnit.MILLISECONDS));
+            assertLeftAlone(task -> scheduler.scheduleWithFixedDelay(task, 0, 1, TimeUnit.MILLISECONDS));
+        }
+    }
+
+    private void assertLeftAlone(Function<Runnable, Future<?>> scheduling) throws Exception {
+        Seen looks = new Seen(tracing.recorder());
+        AtomicBoolean ended = new AtomicBoolean();
+        CountDownLatch ranInside = new CountDownLatch(2);
+        // The first may have begun before the end, and seen it.
+        CountDownLatch ranOutside = new CountDownLatch(2);
+        List<Future<?>> scheduled = new ArrayList<>();
+        inRoot(() -> {
+            scheduled.add(scheduling.apply(() -> {
+                boolean outside = ended.get();
+                looks.look();
+                (outside ? ranOutside : ranInside).countDown();
+            }));
+            Seen.await(ranInside);
+        });
+        ended.set(true);
+        Seen.await(ranOutside);
+        scheduled.get(0).cancel(false);
+        assertThat(looks.names()).startsWith("root", "root");
+        assertThat(looks.names()).last().isEqualTo("nothing");
     }
 
     @Test

@@ -5,7 +5,9 @@ package io.xray4j.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.acme.start.ExitingMain;
 import com.acme.start.PlainMain;
+import com.acme.start.TellingMain;
 import io.xray4j.testing.EntityAssert;
 import io.xray4j.testing.RecordedEntity;
 import java.io.File;
@@ -168,6 +170,31 @@ class StartIT {
         assertRuns(app().variable("JAVA_TOOL_OPTIONS", "-javaagent:" + ChildJvm.jar() + "=" + CAPTURED)
                 .run());
         assertTraced();
+    }
+
+    /** As batches do, and whatever begins on a command line. */
+    @Test
+    void sendsWhatIsOpen_whenTheApplicationExits() throws Exception {
+        ChildJvm.Ended ended =
+                new ChildJvm(ExitingMain.class).daemon(daemon).agent(CAPTURED).run();
+
+        assertThat(ended).isEqualTo(new ChildJvm.Ended(4, List.of("done"), List.of()));
+        RecordedEntity main = daemon.take().subsegment("main");
+        EntityAssert.assertThat(main).hasSubsegments("work", "exit").isOk();
+        assertThat(daemon.isEmpty()).isTrue();
+    }
+
+    /** Or each begin would begin another, and each sending send another. */
+    @Test
+    void recordsNothingOfWhatTheRecorderCalls() throws Exception {
+        ChildJvm.Ended ended = new ChildJvm(TellingMain.class)
+                .withCore()
+                .agent("patch-modules=com.acme.telling,auto-patch-parent-segment-name=telling")
+                .daemon(daemon)
+                .run();
+
+        String once = "begun 2, sent 1";
+        assertThat(ended).isEqualTo(new ChildJvm.Ended(0, List.of(once, once, once), List.of()));
     }
 
     @Test

@@ -2,11 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent.engine;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.xray4j.agent.recording.RecorderSettings;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +36,12 @@ final class AgentOptions {
     private static final String PACKAGES = "patch-modules";
     private static final String IGNORED = "ignore-module-patterns";
 
+    /** Whose values may have commas. */
+    private static final Set<String> LISTS = Set.of(LIBRARIES, PACKAGES, IGNORED, "plugins");
+
+    private static final int LONGEST_FILE = 1 << 20;
+    private static final int LONGEST_SHOWN = 60;
+
     private final Map<String, String> values;
 
     private AgentOptions(Map<String, String> values) {
@@ -43,20 +55,10 @@ final class AgentOptions {
      */
     static AgentOptions read(String options) {
         Map<String, String> values = new TreeMap<>();
-        List<String> pairs = new ArrayList<>();
-        for (String part : options.split(",", -1)) {
-            if (part.isBlank()) {
-                continue;
-            }
-            if (part.indexOf('=') < 0) {
-                readFile(part.strip(), values);
-            } else {
-                pairs.add(part);
-            }
-        }
-        for (String pair : pairs) {
-            int equals = pair.indexOf('=');
-            put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip(), values);
+        if (new File(options).isFile()) {
+            readFile(options, values);
+        } else {
+            readParts(options, values);
         }
         for (String key : keys()) {
             String given =
@@ -69,9 +71,18 @@ final class AgentOptions {
         return new AgentOptions(values);
     }
 
-    /** Whether it was told here to do nothing; the variable of the X-Ray SDKs is another matter. */
+    /**
+     * Whether it was told here to do nothing; the variable of the X-Ray SDKs is another matter. The words are the same.
+     *
+     * @throws IllegalArgumentException if the word is none of them
+     */
     boolean isDisabled() {
-        return "false".equalsIgnoreCase(values.get(ENABLED));
+        String word = values.getOrDefault(ENABLED, "true");
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "y", "yes", "t", "true", "on", "1" -> false;
+            case "n", "no", "f", "false", "off", "0" -> true;
+            default -> throw new IllegalArgumentException(ENABLED + "=" + shown(word) + ": Valid are true and false.");
+        };
     }
 
     /**
@@ -116,10 +127,28 @@ final class AgentOptions {
         return Map.copyOf(settings);
     }
 
+    /** Names of files, and pairs, which beat them. A comma may also stand inside the value of a list. */
+    private static void readParts(String options, Map<String, String> values) {
+        Map<String, String> pairs = new TreeMap<>();
+        String last = "";
+        for (String part : options.split(",", -1)) {
+            int equals = part.indexOf('=');
+            if (equals >= 0) {
+                last = part.substring(0, equals).strip();
+                put(last, part.substring(equals + 1).strip(), pairs);
+            } else if (LISTS.contains(last) && !new File(part.strip()).isFile()) {
+                pairs.merge(last, part.strip(), (before, more) -> before + "," + more);
+            } else if (!part.isBlank()) {
+                readFile(part.strip(), values);
+            }
+        }
+        values.putAll(pairs);
+    }
+
     private static void readFile(String name, Map<String, String> values) {
         Properties properties = new Properties();
-        try (InputStream in = new FileInputStream(new File(name))) {
-            properties.load(in);
+        try {
+            properties.load(new StringReader(text(name)));
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new IllegalArgumentException(
                     "the file " + name + " cannot be read (" + unreadable.getMessage()
@@ -134,12 +163,35 @@ final class AgentOptions {
         }
     }
 
+    /** In UTF-8, as files are today; where that is not what it is, in what files of properties were. */
+    private static String text(String file) throws IOException {
+        byte[] bytes;
+        try (InputStream in = new FileInputStream(new File(file))) {
+            bytes = in.readNBytes(LONGEST_FILE + 1);
+        }
+        if (bytes.length > LONGEST_FILE) {
+            throw new IOException("it is longer than " + LONGEST_FILE + " bytes");
+        }
+        try {
+            String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return text.startsWith("\ufeff") ? text.substring(1) : text;
+        } catch (CharacterCodingException older) {
+            return new String(bytes, ISO_8859_1);
+        }
+    }
+
     private static void put(String key, String value, Map<String, String> values) {
         if (!keys().contains(key)) {
             throw new IllegalArgumentException(
-                    "\"" + key + "\" is no key. Valid are " + String.join(", ", keys()) + ".");
+                    "\"" + shown(key) + "\" is no key. Valid are " + String.join(", ", keys()) + ".");
         }
         values.put(key, value);
+    }
+
+    /** Of what may be anything, as much as fits into a line. */
+    private static String shown(String text) {
+        String start = text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
+        return start.replaceAll("\\p{Cntrl}", "?");
     }
 
     private static Set<String> keys() {

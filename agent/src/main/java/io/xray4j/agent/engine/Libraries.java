@@ -6,8 +6,10 @@ import static io.xray4j.agent.weave.Point.LAST;
 import static io.xray4j.agent.weave.Point.NONE;
 import static io.xray4j.agent.weave.Point.SELF;
 import static io.xray4j.agent.weave.Point.after;
+import static io.xray4j.agent.weave.Point.again;
 import static io.xray4j.agent.weave.Point.before;
 import static io.xray4j.agent.weave.Point.callsRun;
+import static io.xray4j.agent.weave.Point.exits;
 import static io.xray4j.agent.weave.Point.fails;
 import static io.xray4j.agent.weave.Point.finds;
 import static io.xray4j.agent.weave.Point.hand;
@@ -25,7 +27,7 @@ import java.util.TreeSet;
  * such things itself: by a list of interceptors, a builder, a factory.
  */
 final class Libraries {
-    /** What tells us that an application has a core of its own, and whoever would not find our hooks. Always on. */
+    /** What tells us that an application has a core of its own, whoever would not find our hooks, the end. Always on. */
     static final String CORE = "xray4j";
 
     /** A data source of any maker: which classes may be ones is told by their names, whether they are by the objects. */
@@ -53,6 +55,8 @@ final class Libraries {
             new ClassRule(
                     CORE, "org/apache/felix/framework/BundleWiringImpl$BundleClassLoader", null, finds("loadClass")),
             new ClassRule(CORE, "org/eclipse/osgi/internal/loader/ModuleClassLoader", null, finds("loadClass")),
+            // Methods that are being recorded never return from it.
+            new ClassRule(CORE, "java/lang/Runtime", null, exits("exit")),
             // --- serve requests
             new ClassRule(
                     "servlet",
@@ -236,6 +240,14 @@ final class Libraries {
                     null,
                     hand("execute", "(Ljava/lang/Runnable;)V", 0),
                     callsRun("runWorker")),
+            new ClassRule(
+                    "executors",
+                    "java/util/concurrent/ScheduledThreadPoolExecutor$ScheduledFutureTask",
+                    null,
+                    again(
+                            "<init>",
+                            "(Ljava/util/concurrent/ScheduledThreadPoolExecutor;Ljava/lang/Runnable;Ljava/lang/Object;JJJ)V",
+                            1)),
             new ClassRule("executors", "java/util/concurrent/ThreadPerTaskExecutor", null, wrap("newThread", null, 0)),
             new ClassRule("executors", "java/lang/ThreadBuilders", null, wrap("newVirtualThread", null, LAST)),
             new ClassRule(
@@ -280,11 +292,11 @@ final class Libraries {
                             "schedule",
                             "(Ljava/util/concurrent/Callable;JLjava/util/concurrent/TimeUnit;)Ljava/util/concurrent/ScheduledFuture;",
                             0),
-                    wrap(
+                    again(
                             "scheduleAtFixedRate",
                             "(Ljava/lang/Runnable;JJLjava/util/concurrent/TimeUnit;)Ljava/util/concurrent/ScheduledFuture;",
                             0),
-                    wrap(
+                    again(
                             "scheduleWithFixedDelay",
                             "(Ljava/lang/Runnable;JJLjava/util/concurrent/TimeUnit;)Ljava/util/concurrent/ScheduledFuture;",
                             0),

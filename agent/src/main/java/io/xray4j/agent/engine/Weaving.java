@@ -106,10 +106,15 @@ final class Weaving implements ClassFileTransformer {
         try {
             return woven(loader, name, bytes);
         } catch (Throwable unable) {
-            if (failed.size() < 100 && failed.add(name)) {
-                Lines.say(name.replace('/', '.') + " is left as it is: " + Lines.reason(unable));
-            }
+            leave(name.replace('/', '.'), Lines.reason(unable));
             return null;
+        }
+    }
+
+    /** Says once of each. */
+    private void leave(String name, String why) {
+        if (failed.size() < 100 && failed.add(name)) {
+            Lines.say(name + " is left as it is: " + why);
         }
     }
 
@@ -123,14 +128,23 @@ final class Weaving implements ClassFileTransformer {
             return null;
         }
         if (current.captures(name)) {
-            return CaptureWeaver.weave(bytes, true);
+            return captured(name, bytes, true);
         }
         if (current.hasDataSources() && DataSources.mayBeOne(name, bytes)) {
             return PointWeaver.weave(bytes, Libraries.DATA_SOURCE.points());
         }
         return Plan.mayBeAnnotated(name) && ClassBytes.contains(bytes, ANNOTATION)
-                ? CaptureWeaver.weave(bytes, false)
+                ? captured(name, bytes, false)
                 : null;
+    }
+
+    private byte @Nullable [] captured(String name, byte[] bytes, boolean all) {
+        List<String> tooLarge = new ArrayList<>();
+        byte[] woven = CaptureWeaver.weave(bytes, all, tooLarge);
+        for (String method : tooLarge) {
+            leave(name.replace('/', '.') + "." + method, "there is no room in it to be captured");
+        }
+        return woven;
     }
 
     private static boolean isOfAnApplication(@Nullable ClassLoader loader, String name) {

@@ -17,6 +17,12 @@ public interface Core {
     /** Makes an entity current; returns what {@link #detach} needs. */
     Object attach(Object entity);
 
+    /** Whether the request that an entity is part of has ended. */
+    boolean isOver(Object entity);
+
+    /** Ends all that is open on this thread, as the process ends here and nobody else will. */
+    void endAll();
+
     /** Brings back what was current. */
     void detach(Object scope);
 

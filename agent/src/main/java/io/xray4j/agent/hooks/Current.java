@@ -71,6 +71,25 @@ public final class Current {
         }
     }
 
+    /** Whether the request that it is part of has ended. Does not throw. */
+    boolean isOver() {
+        try {
+            return core.isOver(entity);
+        } catch (Throwable thrown) {
+            Hooks.report(Current.class, thrown);
+            return true;
+        }
+    }
+
+    /** Ends it, and all that it is below. Does not throw. */
+    void endAll() {
+        try {
+            core.endAll();
+        } catch (Throwable thrown) {
+            Hooks.report(Current.class, thrown);
+        }
+    }
+
     /** Brings back what was current before. Does not throw. */
     static void detach(@Nullable Object attached) {
         if (attached == null) {

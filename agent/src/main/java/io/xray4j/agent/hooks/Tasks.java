@@ -64,6 +64,12 @@ public final class Tasks {
         return current == null ? code : new CarryingPair(code, current);
     }
 
+    /** Code that is to run more than once. */
+    public static Runnable again(Runnable code) {
+        Current current = currentFor(code);
+        return current == null ? code : new Repeating(code, current);
+    }
+
     /** A task is handed over that will be seen again. */
     public static void hand(@Nullable Object task) {
         // A future carries what is current in the code it was given.
@@ -106,10 +112,19 @@ public final class Tasks {
         }
     }
 
+    /** The process is about to end, at this thread's wish: no method that runs here will ever return. */
+    public static void exiting() {
+        Current current = Current.isNobodyFollowed() ? null : Current.get();
+        if (current != null) {
+            current.endAll();
+        }
+    }
+
     /** Null for code that is null, which is the JDK's to refuse. */
     private static @Nullable Current currentFor(@Nullable Object code) {
         // The pool that runs virtual threads is given the JDK's own tasks, when hardly anything is allowed.
         if (code == null
+                || code instanceof Repeating
                 || Current.isNobodyFollowed()
                 || code.getClass().getName().startsWith("java.lang.")) {
             return null;

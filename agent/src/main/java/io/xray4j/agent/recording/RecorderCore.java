@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 public final class RecorderCore implements Core {
     private final @Nullable String parentSegment = PatchedRecorder.settings().get(RecorderSettings.PARENT_SEGMENT);
 
+    /**
+     * Whether this thread is in here already: what a recorder calls of an application's, such as a listener that is
+     * captured, would begin what it is told of, without end.
+     */
+    private final ThreadLocal<boolean[]> recording = ThreadLocal.withInitial(() -> new boolean[1]);
+
     /** Made by the agent, by name. An application's own core is told when it makes its recorder; the agent's is here. */
     public RecorderCore() {
         if (Recorder.class.getClassLoader() instanceof EngineLoader) {
@@ -49,6 +55,22 @@ public final class RecorderCore implements Core {
         return ((Entity) entity).attach();
     }
 
+    /** In Lambda what runs without a parent is below the invocation of the moment, which is the better one. */
+    @Override
+    public boolean isOver(Object entity) {
+        return ((Entity) entity).segment().isEnded() || PatchedRecorder.get().isLambda();
+    }
+
+    @Override
+    public void endAll() {
+        Recorder recorder = PatchedRecorder.get();
+        Entity before = null;
+        for (Entity open = recorder.traceEntity(); open != null && open != before; open = recorder.traceEntity()) {
+            open.end();
+            before = open;
+        }
+    }
+
     @Override
     public void detach(Object scope) {
         ((Scope) scope).close();
@@ -56,6 +78,34 @@ public final class RecorderCore implements Core {
 
     @Override
     public @Nullable Object begin(String name) {
+        boolean[] mark = recording.get();
+        if (mark[0]) {
+            return null;
+        }
+        mark[0] = true;
+        try {
+            return begun(name);
+        } finally {
+            mark[0] = false;
+        }
+    }
+
+    @Override
+    public @Nullable Object end(Object token, @Nullable Object result) {
+        if (result instanceof CompletionStage<?> stage) {
+            detach(token, stage);
+        } else {
+            end(token, (Throwable) null);
+        }
+        return result;
+    }
+
+    @Override
+    public void fail(Object token, Throwable thrown) {
+        end(token, thrown);
+    }
+
+    private @Nullable Object begun(String name) {
         Recorder recorder = PatchedRecorder.get();
         Entity current = recorder.traceEntity();
         if (current != null) {
@@ -64,39 +114,20 @@ public final class RecorderCore implements Core {
         if (recorder.isLambda()) {
             return recorder.beginSubsegment(name);
         }
-        // What runs outside of any request, such as start-up, is nobody's mistake.
-        return parentSegment == null
+        // What runs outside of any request, such as start-up, is nobody's mistake; and what sends traces begins none.
+        return parentSegment == null || Thread.currentThread().getName().startsWith("xray4j-")
                 ? null
                 : new InParent(recorder.beginSegment(parentSegment), recorder.beginSubsegment(name));
     }
 
-    @Override
-    public @Nullable Object end(Object token, @Nullable Object result) {
-        if (result instanceof CompletionStage<?> stage) {
-            detach(token, stage);
-        } else {
-            end(token);
-        }
-        return result;
-    }
-
-    @Override
-    public void fail(Object token, Throwable thrown) {
-        entity(token).addException(thrown);
-        end(token);
-    }
-
-    private static void detach(Object token, CompletionStage<?> stage) {
+    private void detach(Object token, CompletionStage<?> stage) {
         entity(token).detach();
         if (token instanceof InParent both) {
             both.segment.detach();
         }
         CompletionStage<?> unused = stage.whenComplete((value, thrown) -> {
-            if (thrown != null) {
-                Throwable cause = thrown.getCause();
-                entity(token).addException(thrown instanceof CompletionException && cause != null ? cause : thrown);
-            }
-            end(token);
+            Throwable cause = thrown == null ? null : thrown.getCause();
+            end(token, thrown instanceof CompletionException && cause != null ? cause : thrown);
         });
     }
 
@@ -104,10 +135,20 @@ public final class RecorderCore implements Core {
         return token instanceof InParent both ? both.subsegment : (Entity) token;
     }
 
-    private static void end(Object token) {
-        entity(token).end();
-        if (token instanceof InParent both) {
-            both.segment.end();
+    private void end(Object token, @Nullable Throwable thrown) {
+        boolean[] mark = recording.get();
+        boolean before = mark[0];
+        mark[0] = true;
+        try {
+            if (thrown != null) {
+                entity(token).addException(thrown);
+            }
+            entity(token).end();
+            if (token instanceof InParent both) {
+                both.segment.end();
+            }
+        } finally {
+            mark[0] = before;
         }
     }
 

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent.weave;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 
 /**
@@ -24,15 +27,31 @@ public final class CaptureWeaver {
      * @param all whether methods without the annotation are captured as well
      */
     public static byte @Nullable [] weave(byte[] original, boolean all) {
+        return weave(original, all, new ArrayList<>());
+    }
+
+    /**
+     * The same.
+     *
+     * @param tooLarge is told of each method that has no room for more instructions, and is not captured therefore
+     */
+    public static byte @Nullable [] weave(byte[] original, boolean all, Collection<String> tooLarge) {
         if (ClassBytes.isTooOld(original)) {
             return null;
         }
         ClassReader reader = new ClassReader(original);
         Map<String, String> names = CapturedNames.of(reader, all);
-        if (names.isEmpty()) {
-            return null;
+        while (!names.isEmpty()) {
+            try {
+                return new Captured(reader, names).bytes();
+            } catch (MethodTooLargeException full) {
+                if (names.remove(full.getMethodName() + full.getDescriptor()) == null) {
+                    throw full;
+                }
+                tooLarge.add(full.getMethodName());
+            }
         }
-        return new Captured(reader, names).bytes();
+        return null;
     }
 
     private static final class Captured extends WovenClass {

@@ -3,6 +3,7 @@
 package io.xray4j.agent.weave;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,14 @@ final class CapturedNames extends ClassVisitor {
     private static final Set<String> OF_EVERY_OBJECT =
             Set.of("toString()Ljava/lang/String;", "hashCode()I", "equals(Ljava/lang/Object;)Z", "finalize()V");
 
-    private final boolean all;
+    /** What a suspending function of Kotlin is given last. It returns at each wait, and is called again. */
+    private static final String CONTINUATION = "Lkotlin/coroutines/Continuation;)Ljava/lang/Object;";
+
+    /** CGLIB, Spring's and its own; Javassist and Weld; Hibernate; ByteBuddy; Kotlin. */
+    private static final List<String> MADE_BY_TOOLS =
+            List.of("CGLIB$$", "_$$_", "$HibernateProxy$", "$ByteBuddy$", "$$inlined$");
+
+    private boolean all;
     private final Map<String, String> names = new HashMap<>();
     private boolean isEnum;
     private String owner = "";
@@ -49,14 +57,42 @@ final class CapturedNames extends ClassVisitor {
             @Nullable String superName,
             String @Nullable [] interfaces) {
         owner = name;
+        all &= !isMadeByATool(name, superName);
         isEnum = (access & Opcodes.ACC_ENUM) != 0;
     }
 
     @Override
     public @Nullable MethodVisitor visitMethod(
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
-        boolean unfit = (access & (WITHOUT_A_BODY | MADE_BY_THE_COMPILER)) != 0 || name.startsWith("<");
+        // The last is what Kotlin calls a lambda; Java has it marked as made by the compiler.
+        boolean unfit = (access & (WITHOUT_A_BODY | MADE_BY_THE_COMPILER)) != 0
+                || name.startsWith("<")
+                || name.contains("$lambda$");
         return unfit ? null : new Look(name, descriptor);
+    }
+
+    /**
+     * What a tool has made, to stand before a class that is captured itself, or of a lambda of Kotlin's; its states of
+     * suspending functions, and what inlining has left of a class. Their like of Java's compiler is synthetic.
+     */
+    private static boolean isMadeByATool(String name, @Nullable String superName) {
+        if (superName != null
+                && (superName.equals("java/lang/reflect/Proxy")
+                        || superName.equals("kotlin/jvm/internal/Lambda")
+                        || superName.startsWith("kotlin/coroutines/jvm/internal/"))) {
+            return true;
+        }
+        for (String part : MADE_BY_TOOLS) {
+            if (name.contains(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** By the name that the JDK, Groovy and Lombok have for it. */
+    private static boolean isGenerated(String annotation) {
+        return annotation.endsWith("/Generated;") || annotation.endsWith("$Generated;");
     }
 
     private boolean isOfEveryObject(String key) {
@@ -72,6 +108,7 @@ final class CapturedNames extends ClassVisitor {
         private final String descriptor;
         private final Accessor accessor = new Accessor();
         private boolean annotated;
+        private boolean generated;
         private String wanted = "";
 
         Look(String name, String descriptor) {
@@ -83,6 +120,7 @@ final class CapturedNames extends ClassVisitor {
         @Override
         public @Nullable AnnotationVisitor visitAnnotation(String type, boolean visible) {
             if (!type.equals(ANNOTATION)) {
+                generated |= isGenerated(type);
                 return null;
             }
             annotated = true;
@@ -154,10 +192,14 @@ final class CapturedNames extends ClassVisitor {
             accessor.seesMore();
         }
 
+        private boolean isWorthIt(String key) {
+            return !accessor.isOne() && !isOfEveryObject(key) && !descriptor.endsWith(CONTINUATION);
+        }
+
         @Override
         public void visitEnd() {
             String key = name + descriptor;
-            if (annotated || all && !accessor.isOne() && !isOfEveryObject(key)) {
+            if (annotated || all && !generated && isWorthIt(key)) {
                 names.put(key, wanted.isEmpty() ? name : wanted);
             }
         }

@@ -28,12 +28,16 @@ public record Point(Kind kind, String method, @Nullable String descriptor, int n
         FAILS,
         /** An argument that is code is made to carry what is current. */
         WRAP,
+        /** An argument that is code which runs more than once carries what is current for as long as that goes on. */
+        AGAIN,
         /** An argument that is a task is remembered with what is current. */
         HAND,
         /** The object is a task that runs here. */
         RUNS,
         /** A task that it calls runs there. */
         CALLS_RUN,
+        /** The process ends here. */
+        EXITS,
         /** Finds a class by its name, which may be that of a hook. */
         FINDS
     }
@@ -59,6 +63,10 @@ public record Point(Kind kind, String method, @Nullable String descriptor, int n
         return new Point(Kind.WRAP, method, descriptor, 0, argument);
     }
 
+    public static Point again(String method, @Nullable String descriptor, int argument) {
+        return new Point(Kind.AGAIN, method, descriptor, 0, argument);
+    }
+
     public static Point hand(String method, @Nullable String descriptor, int argument) {
         return new Point(Kind.HAND, method, descriptor, 0, argument);
     }
@@ -69,6 +77,10 @@ public record Point(Kind kind, String method, @Nullable String descriptor, int n
 
     public static Point callsRun(String method) {
         return new Point(Kind.CALLS_RUN, method, null, 0, NONE);
+    }
+
+    public static Point exits(String method) {
+        return new Point(Kind.EXITS, method, null, 0, NONE);
     }
 
     public static Point finds(String method) {

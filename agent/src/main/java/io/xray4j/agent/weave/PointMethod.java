@@ -42,8 +42,10 @@ final class PointMethod extends MethodVisitor {
         super.visitCode();
         switch (point.kind()) {
             case BEFORE -> before();
-            case WRAP -> wrap();
+            case WRAP -> wrap("wrap");
+            case AGAIN -> wrap("again");
             case HAND -> hand();
+            case EXITS -> super.visitMethodInsn(Opcodes.INVOKESTATIC, HookNames.TASKS, "exiting", "()V", false);
             default -> {}
         }
     }
@@ -79,14 +81,14 @@ final class PointMethod extends MethodVisitor {
         }
     }
 
-    private void wrap() {
+    private void wrap(String hook) {
         int index = argument();
         String type = arguments[index].getDescriptor();
         if (!CODE.contains(type)) {
             return; // Not the method it was in the Java at hand: better nothing carried than a hook that is not there.
         }
         super.visitVarInsn(Opcodes.ALOAD, slot(index));
-        super.visitMethodInsn(Opcodes.INVOKESTATIC, HookNames.TASKS, "wrap", "(" + type + ")" + type, false);
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, HookNames.TASKS, hook, "(" + type + ")" + type, false);
         super.visitVarInsn(Opcodes.ASTORE, slot(index));
     }
 

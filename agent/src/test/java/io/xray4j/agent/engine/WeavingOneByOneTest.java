@@ -44,8 +44,17 @@ class WeavingOneByOneTest {
     }
 
     @Test
-    void leavesAClassWhoseMethodWouldBecomeTooLarge() {
-        assertLeft("com/acme/made/Huge", MadeClasses.ofTheLargestMethod());
+    void leavesAMethodThatWouldBecomeTooLarge() {
+        byte[] bytes = MadeClasses.ofTheLargestMethod();
+
+        assertThat(weaving.transform(HERE, "com/acme/made/Huge", null, null, bytes))
+                .isNotNull();
+        assertThat(weaving.transform(HERE, "com/acme/made/Huge", null, null, bytes))
+                .isNotNull();
+        assertThat(said.toString(StandardCharsets.UTF_8).lines().toList())
+                .singleElement()
+                .isEqualTo("xray4j-agent: com.acme.made.Huge.huge is left as it is:"
+                        + " there is no room in it to be captured");
     }
 
     @Test

@@ -39,7 +39,7 @@ final class ClassFiles {
         return writer.toByteArray();
     }
 
-    /** One method of so many bytes of instructions. */
+    /** One method of so many bytes of instructions, and a small one. */
     static byte[] withMethodOf(int bytes) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, NAME, null, "java/lang/Object", null);
@@ -48,6 +48,11 @@ final class ClassFiles {
             code.visitInsn(Opcodes.NOP);
         }
         answer(code, "huge");
+        MethodVisitor small = method(writer, "small");
+        small.visitInsn(Opcodes.NOP);
+        small.visitInsn(Opcodes.NOP);
+        small.visitInsn(Opcodes.NOP);
+        answer(small, "small");
         writer.visitEnd();
         return writer.toByteArray();
     }

@@ -3,7 +3,6 @@
 package io.xray4j.agent.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.acme.corpus.Samples;
 import java.io.PrintWriter;
@@ -13,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -103,15 +104,23 @@ class WeavingTest {
     }
 
     @Test
-    void isRefused_whenAMethodWouldBecomeTooLarge() throws Exception {
+    void leavesAMethodThatWouldBecomeTooLarge_andNoOther() throws Exception {
         byte[] fits = ClassFiles.withMethodOf(65_000);
         byte[] full = ClassFiles.withMethodOf(65_534);
+        List<String> left = new ArrayList<>();
 
-        byte[] woven = CaptureWeaver.weave(fits, true);
+        byte[] woven = CaptureWeaver.weave(fits, true, left);
         assertThat(woven).isNotNull();
-        assertThat(answers(woven)).isEqualTo("{huge=huge}");
-        assertThat(answers(full)).isEqualTo("{huge=huge}");
-        assertThatThrownBy(() -> CaptureWeaver.weave(full, true)).isInstanceOf(MethodTooLargeException.class);
+        assertThat(left).isEmpty();
+        assertThat(calls(woven)).isEqualTo(2);
+        byte[] other = CaptureWeaver.weave(full, true, left);
+        assertThat(other).isNotNull();
+        assertThat(left).containsExactly("huge");
+        assertThat(calls(other)).isEqualTo(1);
+
+        assertThat(answers(woven)).isEqualTo("{huge=huge, small=small}");
+        assertThat(answers(full)).isEqualTo("{huge=huge, small=small}");
+        assertThat(answers(other)).isEqualTo("{huge=huge, small=small}");
     }
 
     /** Those that define classes again, and are verified by the virtual machine as well. */
@@ -210,6 +219,34 @@ class WeavingTest {
             }
         }
         return answers.toString();
+    }
+
+    /** How many methods are captured. */
+    private static int calls(byte[] bytes) {
+        int[] calls = new int[1];
+        new ClassReader(bytes)
+                .accept(
+                        new ClassVisitor(PointWeaver.ASM) {
+                            @Override
+                            public MethodVisitor visitMethod(
+                                    int access,
+                                    String name,
+                                    String descriptor,
+                                    @Nullable String signature,
+                                    String @Nullable [] exceptions) {
+                                return new MethodVisitor(PointWeaver.ASM) {
+                                    @Override
+                                    public void visitMethodInsn(
+                                            int opcode, String owner, String called, String type, boolean ofInterface) {
+                                        if (owner.equals(HookNames.HOOKS) && called.equals("enter")) {
+                                            calls[0]++;
+                                        }
+                                    }
+                                };
+                            }
+                        },
+                        0);
+        return calls[0];
     }
 
     private static void print(String from, Map<String, byte[]> classes, Count count) {
