@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.commons.CodeSizeEvaluator;
 
 /**
  * Makes the methods of a class captured ones: each call a subsegment.
@@ -33,7 +34,8 @@ public final class CaptureWeaver {
     /**
      * The same.
      *
-     * @param tooLarge is told of each method that has no room for more instructions, and is not captured therefore
+     * @param tooLarge is told of each method that has no room for more instructions, or would no longer be compiled with
+     *     them, and is not captured therefore
      */
     public static byte @Nullable [] weave(byte[] original, boolean all, Collection<String> tooLarge) {
         if (ClassBytes.isTooOld(original)) {
@@ -69,9 +71,11 @@ public final class CaptureWeaver {
             if (captured == null) {
                 return null;
             }
-            return ReactiveMethod.isOne(descriptor)
-                    ? new ReactiveMethod(next, descriptor, captured, owner)
-                    : new CapturedMethod(next, access, descriptor, hasFrames(), captured, owner);
+            CodeSizeEvaluator written = new CodeSizeEvaluator(next);
+            MethodVisitor woven = ReactiveMethod.isOne(descriptor)
+                    ? new ReactiveMethod(written, descriptor, captured, owner)
+                    : new CapturedMethod(written, access, descriptor, hasFrames(), captured, owner);
+            return new CompiledSize(woven, written, owner, name, descriptor);
         }
     }
 }

@@ -123,6 +123,19 @@ class WeavingTest {
         assertThat(answers(other)).isEqualTo("{huge=huge, small=small}");
     }
 
+    /** The virtual machine compiles no method of more than eight thousand bytes. */
+    @ParameterizedTest
+    @CsvSource({"7900, 2", "7990, 1", "8000, 1", "8001, 2", "9000, 2"})
+    void leavesAMethodThatWouldNoLongerBeCompiled(int bytes, int captured) {
+        List<String> left = new ArrayList<>();
+
+        byte[] woven = CaptureWeaver.weave(ClassFiles.withMethodOf(bytes), true, left);
+
+        assertThat(woven).isNotNull();
+        assertThat(calls(woven)).isEqualTo(captured);
+        assertThat(left).hasSize(2 - captured);
+    }
+
     /** Those that define classes again, and are verified by the virtual machine as well. */
     @ParameterizedTest
     @CsvSource({
