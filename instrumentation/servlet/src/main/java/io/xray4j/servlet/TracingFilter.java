@@ -4,6 +4,7 @@ package io.xray4j.servlet;
 
 import io.xray4j.Recorder;
 import io.xray4j.Scope;
+import io.xray4j.Subsegment;
 import io.xray4j.Xray;
 import io.xray4j.http.HttpServerTracer;
 import io.xray4j.http.SegmentNaming;
@@ -79,6 +80,10 @@ public final class TracingFilter implements Filter {
             return;
         }
         ServerCall known = callOf(http);
+        if (known != null && isWithinStep(http, known)) {
+            chain.doFilter(request, response);
+            return;
+        }
         if (known != null) {
             // A second dispatch (forward, error page, async) of a request that is being recorded.
             try (Scope scope = known.attach()) {
@@ -104,6 +109,14 @@ public final class TracingFilter implements Filter {
         } finally {
             leave(http, answer, call, thrown);
         }
+    }
+
+    /** A forward or an include belongs to the part of the request that asks for it: that stays current. */
+    private boolean isWithinStep(HttpServletRequest request, ServerCall call) {
+        DispatcherType type = request.getDispatcherType();
+        return (type == DispatcherType.FORWARD || type == DispatcherType.INCLUDE)
+                && recorder.traceEntity() instanceof Subsegment step
+                && step.segment() == call.segment();
     }
 
     private static void leave(

@@ -3,6 +3,7 @@
 package io.xray4j.servlet;
 
 import io.xray4j.Recorder;
+import io.xray4j.Subsegment;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -23,6 +24,8 @@ final class Servlets {
         return Map.ofEntries(
                 Map.entry("/forward", new Forward()),
                 Map.entry("/include", new Include()),
+                Map.entry("/forward-step", new Step(recorder, "/forward")),
+                Map.entry("/include-step", new Step(recorder, "/include")),
                 Map.entry("/target", new Target(recorder)),
                 Map.entry("/fails", new Fails()),
                 Map.entry(ERROR_PAGE, new Target(recorder)),
@@ -50,6 +53,27 @@ final class Servlets {
         protected void service(HttpServletRequest request, HttpServletResponse response)
                 throws ServletException, IOException {
             request.getRequestDispatcher("/target").include(request, response);
+        }
+    }
+
+    /** Forwards within a step of its own. */
+    private static final class Step extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Recorder recorder;
+        private final String path;
+
+        Step(Recorder recorder, String path) {
+            this.recorder = recorder;
+            this.path = path;
+        }
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response)
+                throws ServletException, IOException {
+            try (Subsegment step = recorder.beginSubsegment("step")) {
+                request.getRequestDispatcher(path).forward(request, response);
+            }
         }
     }
 
