@@ -91,7 +91,9 @@ public final class TracingFilter implements Filter {
             } catch (Throwable thrown) {
                 // Of a forward or an include the first dispatch will see it, if nobody catches it.
                 if (request.getDispatcherType() == DispatcherType.ASYNC) {
+                    // A framework may have told what it was, before the container's wrapping.
                     known.failed(thrown);
+                    fail(answer, known, null);
                 }
                 throw thrown;
             }
@@ -121,14 +123,21 @@ public final class TracingFilter implements Filter {
 
     private static void leave(
             HttpServletRequest request, HttpServletResponse response, ServerCall call, @Nullable Throwable thrown) {
-        // What throws after it has begun to answer later ends here: not every container tells of its completion.
-        if (thrown == null && request.isAsyncStarted() && Completion.follow(request, response, call)) {
+        if (thrown != null) {
+            fail(response, call, thrown);
+        } else if (request.isAsyncStarted() && Completion.follow(request, response, call)) {
             call.handOver();
-            return;
+        } else {
+            call.end(response.getStatus(), Completion.contentLength(response), null);
         }
-        // The container has yet to turn what was thrown into a status; it will be this one.
-        int status = thrown == null ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-        call.end(status, Completion.contentLength(response), thrown);
+    }
+
+    /**
+     * What throws ends here, also if it has begun to answer later: not every container tells of its completion. What was
+     * thrown the container has yet to turn into a status; it will be this one.
+     */
+    private static void fail(HttpServletResponse response, ServerCall call, @Nullable Throwable thrown) {
+        call.end(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, Completion.contentLength(response), thrown);
     }
 
     private static @Nullable SegmentNaming naming(FilterConfig config) throws ServletException {

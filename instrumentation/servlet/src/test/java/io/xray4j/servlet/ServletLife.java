@@ -71,7 +71,7 @@ abstract class ServletLife {
      * rendered when it has gone past the filter; what the page records belongs to the request all the same.
      */
     @ParameterizedTest
-    @ValueSource(strings = {"/fails", "/async-error", "/dispatch-fails"})
+    @ValueSource(strings = {"/fails", "/async-error", "/dispatch-fails", "/dispatch-async-error"})
     void endsOnce_whatFails_withItsErrorPageBelow(String path) throws Exception {
         assertThat(ask(path, Map.of())).isEqualTo(500);
         RecordedEntity recorded = tracing.take();

@@ -31,6 +31,7 @@ final class Servlets {
                 Map.entry(ERROR_PAGE, new Target(recorder)),
                 Map.entry("/dispatch", new Dispatch("/target")),
                 Map.entry("/dispatch-fails", new Dispatch("/fails")),
+                Map.entry("/dispatch-async-error", new Dispatch("/async-error")),
                 Map.entry("/timeout", new Timeout(false)),
                 Map.entry("/timeout-answered", new Timeout(true)),
                 Map.entry("/async-error", new AsyncError()));
