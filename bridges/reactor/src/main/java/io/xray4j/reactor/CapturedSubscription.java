@@ -46,8 +46,13 @@ final class CapturedSubscription<T> implements CoreSubscriber<T>, Subscription {
             return;
         }
         Subsegment subsegment = begin(recorder, name, parent);
+        CapturedSubscription<T> subscription = new CapturedSubscription<>(actual, parent, subsegment);
         try (Scope scope = subsegment.attach()) {
-            source.subscribe(new CapturedSubscription<>(actual, parent, subsegment));
+            source.subscribe(subscription);
+        } catch (Throwable thrown) {
+            // Reactor tells the subscriber of it, past us.
+            subscription.end(thrown);
+            throw thrown;
         }
     }
 
@@ -100,12 +105,13 @@ final class CapturedSubscription<T> implements CoreSubscriber<T>, Subscription {
     @Override
     public void cancel() {
         Subscription source = upstream;
-        if (source != null) {
-            try (Scope scope = subsegment.attach()) {
+        try (Scope scope = subsegment.attach()) {
+            if (source != null) {
                 source.cancel();
             }
+        } finally {
+            end(null);
         }
-        end(null);
     }
 
     /** The strategy for a missing segment is told; the one that throws fails the subscription. */

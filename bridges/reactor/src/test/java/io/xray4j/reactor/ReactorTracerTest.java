@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
@@ -71,6 +73,38 @@ class ReactorTracerTest {
         });
         assertThat(tracing.take().subsegment("work")).isOk().hasNo("/in_progress");
         assertThat(recorder().counters().losses()).isEmpty();
+    }
+
+    /** Not what the rules of Reactive Streams allow; Reactor makes a signal of it for the subscriber, above us. */
+    @Test
+    void ends_whenItsSourceThrowsAtOnce() {
+        Publisher<String> unruly = subscriber -> {
+            throw new IllegalStateException("at once");
+        };
+        inRoot(() -> assertThatThrownBy(
+                        () -> tracer().captureFlux("work", Flux.from(unruly)).blockLast(SOON))
+                .isInstanceOf(IllegalStateException.class));
+        assertThat(tracing.take().subsegment("work"))
+                .hasFlags(true, false, false)
+                .hasException(IllegalStateException.class);
+    }
+
+    @Test
+    void ends_whenItsSourceThrowsAtBeingCancelled() {
+        Publisher<String> unruly = subscriber -> subscriber.onSubscribe(new Subscription() {
+            @Override
+            public void request(long count) {}
+
+            @Override
+            public void cancel() {
+                throw new IllegalStateException("not now");
+            }
+        });
+        inRoot(() -> {
+            Disposable running = tracer().captureFlux("work", Flux.from(unruly)).subscribe();
+            assertThatThrownBy(running::dispose).isInstanceOf(IllegalStateException.class);
+        });
+        assertThat(tracing.take()).hasSubsegments("work");
     }
 
     /** {@code take} cancels from within a value; {@code timeout} from another thread. */

@@ -11,6 +11,7 @@ import io.xray4j.trace.TraceHeader;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.signer.AwsSignerExecutionAttribute;
 import software.amazon.awssdk.awscore.AwsExecutionAttribute;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -70,7 +71,7 @@ public final class TracingInterceptor implements ExecutionInterceptor {
             known.takeOver(this);
             return request;
         }
-        if (isOwn(attributes) || isKnownToACopyOfThis(attributes)) {
+        if (isOwn(attributes) || isPresigned(attributes) || isKnownToACopyOfThis(attributes)) {
             return request;
         }
         AwsCall call = begin(context.request(), attributes);
@@ -139,6 +140,12 @@ public final class TracingInterceptor implements ExecutionInterceptor {
             }
         }
         return false;
+    }
+
+    /** A presigner asks interceptors as a client does, up to here: what it signs somebody else will send. */
+    @SuppressWarnings("deprecation") // Presigners have no other mark.
+    private static boolean isPresigned(ExecutionAttributes attributes) {
+        return attributes.getAttribute(AwsSignerExecutionAttribute.PRESIGNER_EXPIRATION) != null;
     }
 
     private static boolean isOwn(ExecutionAttributes attributes) {

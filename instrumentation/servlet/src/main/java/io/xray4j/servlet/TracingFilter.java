@@ -4,6 +4,7 @@ package io.xray4j.servlet;
 
 import io.xray4j.Recorder;
 import io.xray4j.Scope;
+import io.xray4j.Subsegment;
 import io.xray4j.Xray;
 import io.xray4j.http.HttpServerTracer;
 import io.xray4j.http.SegmentNaming;
@@ -79,6 +80,10 @@ public final class TracingFilter implements Filter {
             return;
         }
         ServerCall known = callOf(http);
+        if (known != null && isWithinStep(http, known)) {
+            chain.doFilter(request, response);
+            return;
+        }
         if (known != null) {
             // A second dispatch (forward, error page, async) of a request that is being recorded.
             try (Scope scope = known.attach()) {
@@ -86,7 +91,9 @@ public final class TracingFilter implements Filter {
             } catch (Throwable thrown) {
                 // Of a forward or an include the first dispatch will see it, if nobody catches it.
                 if (request.getDispatcherType() == DispatcherType.ASYNC) {
+                    // A framework may have told what it was, before the container's wrapping.
                     known.failed(thrown);
+                    fail(answer, known, null);
                 }
                 throw thrown;
             }
@@ -106,16 +113,31 @@ public final class TracingFilter implements Filter {
         }
     }
 
+    /** A forward or an include belongs to the part of the request that asks for it: that stays current. */
+    private boolean isWithinStep(HttpServletRequest request, ServerCall call) {
+        DispatcherType type = request.getDispatcherType();
+        return (type == DispatcherType.FORWARD || type == DispatcherType.INCLUDE)
+                && recorder.traceEntity() instanceof Subsegment step
+                && step.segment() == call.segment();
+    }
+
     private static void leave(
             HttpServletRequest request, HttpServletResponse response, ServerCall call, @Nullable Throwable thrown) {
-        // What throws after it has begun to answer later ends here: not every container tells of its completion.
-        if (thrown == null && request.isAsyncStarted() && Completion.follow(request, response, call)) {
+        if (thrown != null) {
+            fail(response, call, thrown);
+        } else if (request.isAsyncStarted() && Completion.follow(request, response, call)) {
             call.handOver();
-            return;
+        } else {
+            call.end(response.getStatus(), Completion.contentLength(response), null);
         }
-        // The container has yet to turn what was thrown into a status; it will be this one.
-        int status = thrown == null ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-        call.end(status, Completion.contentLength(response), thrown);
+    }
+
+    /**
+     * What throws ends here, also if it has begun to answer later: not every container tells of its completion. What was
+     * thrown the container has yet to turn into a status; it will be this one.
+     */
+    private static void fail(HttpServletResponse response, ServerCall call, @Nullable Throwable thrown) {
+        call.end(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, Completion.contentLength(response), thrown);
     }
 
     private static @Nullable SegmentNaming naming(FilterConfig config) throws ServletException {

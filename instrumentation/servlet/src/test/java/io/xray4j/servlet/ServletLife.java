@@ -47,6 +47,16 @@ abstract class ServletLife {
         assertThat(tracing.takeAll()).isEmpty();
     }
 
+    /** What a forward or an include does belongs to the step that asked for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/forward-step", "/include-step"})
+    void recordsBelowTheStep_whatIsDispatchedWithinIt(String path) throws Exception {
+        assertThat(ask(path, Map.of())).isEqualTo(200);
+        RecordedEntity request = tracing.take();
+        assertThat(request).hasSubsegments("step");
+        assertThat(request.subsegment("step")).hasSubsegments("target");
+    }
+
     /** The container answers a request that ran out of time, or the application does. */
     @ParameterizedTest
     @CsvSource({"/timeout, 500", "/timeout-answered, 503"})
@@ -61,7 +71,7 @@ abstract class ServletLife {
      * rendered when it has gone past the filter; what the page records belongs to the request all the same.
      */
     @ParameterizedTest
-    @ValueSource(strings = {"/fails", "/async-error", "/dispatch-fails"})
+    @ValueSource(strings = {"/fails", "/async-error", "/dispatch-fails", "/dispatch-async-error"})
     void endsOnce_whatFails_withItsErrorPageBelow(String path) throws Exception {
         assertThat(ask(path, Map.of())).isEqualTo(500);
         RecordedEntity recorded = tracing.take();

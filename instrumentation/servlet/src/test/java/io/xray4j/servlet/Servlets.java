@@ -3,6 +3,7 @@
 package io.xray4j.servlet;
 
 import io.xray4j.Recorder;
+import io.xray4j.Subsegment;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -23,11 +24,14 @@ final class Servlets {
         return Map.ofEntries(
                 Map.entry("/forward", new Forward()),
                 Map.entry("/include", new Include()),
+                Map.entry("/forward-step", new Step(recorder, "/forward")),
+                Map.entry("/include-step", new Step(recorder, "/include")),
                 Map.entry("/target", new Target(recorder)),
                 Map.entry("/fails", new Fails()),
                 Map.entry(ERROR_PAGE, new Target(recorder)),
                 Map.entry("/dispatch", new Dispatch("/target")),
                 Map.entry("/dispatch-fails", new Dispatch("/fails")),
+                Map.entry("/dispatch-async-error", new Dispatch("/async-error")),
                 Map.entry("/timeout", new Timeout(false)),
                 Map.entry("/timeout-answered", new Timeout(true)),
                 Map.entry("/async-error", new AsyncError()));
@@ -50,6 +54,27 @@ final class Servlets {
         protected void service(HttpServletRequest request, HttpServletResponse response)
                 throws ServletException, IOException {
             request.getRequestDispatcher("/target").include(request, response);
+        }
+    }
+
+    /** Forwards within a step of its own. */
+    private static final class Step extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Recorder recorder;
+        private final String path;
+
+        Step(Recorder recorder, String path) {
+            this.recorder = recorder;
+            this.path = path;
+        }
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response)
+                throws ServletException, IOException {
+            try (Subsegment step = recorder.beginSubsegment("step")) {
+                request.getRequestDispatcher(path).forward(request, response);
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.core.MethodClassKey;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 
@@ -25,8 +26,8 @@ import org.springframework.util.ClassUtils;
  */
 final class CapturedInterceptor implements MethodInterceptor {
     private final Supplier<Recorder> recorder;
-    /** As many as the application has annotated methods. */
-    private final Map<Method, CapturedMethod> methods = new ConcurrentHashMap<>();
+    /** As many as the application has annotated methods. By the bean's class too: two may share an interface's method. */
+    private final Map<MethodClassKey, CapturedMethod> methods = new ConcurrentHashMap<>();
 
     private final boolean reactor =
             ClassUtils.isPresent("reactor.core.publisher.Flux", CapturedInterceptor.class.getClassLoader());
@@ -37,8 +38,10 @@ final class CapturedInterceptor implements MethodInterceptor {
 
     @Override
     public @Nullable Object invoke(MethodInvocation call) throws Throwable {
-        CapturedMethod known = methods.get(call.getMethod());
-        CapturedMethod method = known == null ? learn(call) : known;
+        Object target = call.getThis();
+        MethodClassKey key = new MethodClassKey(call.getMethod(), target == null ? null : target.getClass());
+        CapturedMethod known = methods.get(key);
+        CapturedMethod method = known == null ? learn(key, call.getMethod(), target) : known;
         if (method.reactive()) {
             return CapturedPublishers.capture(recorder.get(), method.name(), call.proceed());
         }
@@ -68,15 +71,13 @@ final class CapturedInterceptor implements MethodInterceptor {
         subsegment.end();
     }
 
-    private CapturedMethod learn(MethodInvocation call) {
-        Object target = call.getThis();
-        Method specific =
-                target == null ? call.getMethod() : AopUtils.getMostSpecificMethod(call.getMethod(), target.getClass());
+    private CapturedMethod learn(MethodClassKey key, Method called, @Nullable Object target) {
+        Method specific = target == null ? called : AopUtils.getMostSpecificMethod(called, target.getClass());
         Captured captured = AnnotatedElementUtils.findMergedAnnotation(specific, Captured.class);
         String name = captured == null || captured.value().isEmpty() ? specific.getName() : captured.value();
         CapturedMethod learnt =
                 new CapturedMethod(name, reactor && CapturedPublishers.isPublisher(specific.getReturnType()));
-        methods.put(call.getMethod(), learnt);
+        methods.put(key, learnt);
         return learnt;
     }
 

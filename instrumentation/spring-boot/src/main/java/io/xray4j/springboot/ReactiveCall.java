@@ -34,7 +34,7 @@ final class ReactiveCall {
         int status = status(signal);
         // What the application answers with a 4xx is its way to say no.
         Throwable failure = status >= 0 && status < FAILED ? null : thrown;
-        call.end(status, response.getHeaders().getContentLength(), failure);
+        call.end(status, ContentLength.of(response.getHeaders()), failure);
     }
 
     /** Whoever hangs up before the head was sent has been told no status, though the server has one prepared. */

@@ -38,7 +38,7 @@ public final class TracingClientHttpRequestInterceptor implements ClientHttpRequ
         try {
             call.headers(headers::set);
             ClientHttpResponse response = execution.execute(request, body);
-            call.end(response.getStatusCode().value(), response.getHeaders().getContentLength(), null);
+            call.end(response.getStatusCode().value(), ContentLength.of(response.getHeaders()), null);
             return response;
         } catch (Throwable failed) {
             call.end(-1, -1, failed);

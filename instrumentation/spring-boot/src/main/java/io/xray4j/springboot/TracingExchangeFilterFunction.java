@@ -40,7 +40,7 @@ public final class TracingExchangeFilterFunction implements ExchangeFilterFuncti
                 return below(call, next.exchange(withHeaders(request, call)))
                         .doOnNext(response -> call.end(
                                 response.statusCode().value(),
-                                response.headers().contentLength().orElse(-1),
+                                ContentLength.of(response.headers().asHttpHeaders()),
                                 null))
                         .doOnError(failed -> call.end(-1, -1, failed))
                         .doFinally(signal -> call.end(-1, -1, signal == SignalType.CANCEL ? cancelled() : null));

@@ -9,8 +9,8 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.AsyncHandlerInterceptor;
 import org.springframework.web.servlet.DispatcherServlet;
-import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.view.RedirectView;
@@ -20,8 +20,11 @@ import org.springframework.web.servlet.view.UrlBasedViewResolver;
  * Records the rendering of a view as a subsegment named after it: it begins behind the handler and ends behind the
  * view. Registered first it is the last to be told of the one and of the other. An exception that the application has
  * turned into a 5xx itself, which no filter sees, is recorded too.
+ *
+ * <p>A view may forward to another handler, or include it: each has a rendering of its own, and the inner one gives the
+ * request back as it was.
  */
-final class TracingHandlerInterceptor implements HandlerInterceptor {
+final class TracingHandlerInterceptor implements AsyncHandlerInterceptor {
     private static final String RENDERING = TracingHandlerInterceptor.class.getName() + ".rendering";
 
     private final Recorder recorder;
@@ -31,25 +34,27 @@ final class TracingHandlerInterceptor implements HandlerInterceptor {
     }
 
     @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        request.setAttribute(RENDERING, new Rendering(request.getAttribute(RENDERING)));
+        return true;
+    }
+
+    @Override
     public void postHandle(
             HttpServletRequest request,
             HttpServletResponse response,
             Object handler,
             @Nullable ModelAndView modelAndView) {
         String view = modelAndView == null || isErrorPage(request) ? null : name(modelAndView);
-        if (view != null) {
-            request.setAttribute(RENDERING, recorder.beginSubsegment(view));
+        if (view != null && request.getAttribute(RENDERING) instanceof Rendering rendering) {
+            rendering.subsegment = recorder.beginSubsegment(view);
         }
     }
 
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception thrown) {
-        if (request.getAttribute(RENDERING) instanceof Subsegment rendering) {
-            request.removeAttribute(RENDERING);
-            rendering.addException(thrown);
-            rendering.end();
-        }
+        leave(request, thrown);
         if (response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
                 && !isErrorPage(request)
                 && request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE) instanceof Throwable handled) {
@@ -57,6 +62,25 @@ final class TracingHandlerInterceptor implements HandlerInterceptor {
             if (current != null) {
                 current.addException(handled);
             }
+        }
+    }
+
+    /** The handler answers later, when it is asked anew. */
+    @Override
+    public void afterConcurrentHandlingStarted(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
+        leave(request, null);
+    }
+
+    private static void leave(HttpServletRequest request, @Nullable Exception thrown) {
+        if (!(request.getAttribute(RENDERING) instanceof Rendering rendering)) {
+            return;
+        }
+        request.setAttribute(RENDERING, rendering.around);
+        Subsegment subsegment = rendering.subsegment;
+        if (subsegment != null) {
+            subsegment.addException(thrown);
+            subsegment.end();
         }
     }
 
@@ -77,5 +101,15 @@ final class TracingHandlerInterceptor implements HandlerInterceptor {
         return view == null || view instanceof RedirectView
                 ? null
                 : view.getClass().getSimpleName();
+    }
+
+    /** What one handler renders, if it does, inside of what another may be rendering. */
+    private static final class Rendering {
+        private final @Nullable Object around;
+        private @Nullable Subsegment subsegment;
+
+        Rendering(@Nullable Object around) {
+            this.around = around;
+        }
     }
 }

@@ -37,8 +37,9 @@ final class TracingHttpHandler implements HttpHandler {
             begun.handOver();
             response.getHeaders().set(TraceHeader.NAME, begun.responseHeader());
             ReactiveCall call = new ReactiveCall(begun, response);
-            Mono<Void> work =
-                    handler.handle(request, response).contextWrite(context -> context.put(ReactiveCall.class, call));
+            // Deferred, so that what is thrown at once is told by a signal as everything else.
+            Mono<Void> work = Mono.defer(() -> handler.handle(request, response))
+                    .contextWrite(context -> context.put(ReactiveCall.class, call));
             return (entity == null ? work : ReactorSegments.below(entity, work))
                     .doOnError(call::failed)
                     .doFinally(call::end);

@@ -16,9 +16,9 @@ import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 final class WebFluxTracingAutoConfiguration {
-    /** Each decorator goes around those before it: the last is the outermost. */
+    /** Spring lets the first decorator go around those behind it. */
     @Bean
-    @Order(Ordered.LOWEST_PRECEDENCE)
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     HttpHandlerDecoratorFactory xrayHttpHandlerDecorator(Recorder recorder) {
         return handler -> new TracingHttpHandler(handler, recorder);
     }

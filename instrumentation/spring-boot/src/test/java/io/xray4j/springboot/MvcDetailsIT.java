@@ -5,12 +5,18 @@ package io.xray4j.springboot;
 import static io.xray4j.testing.EntityAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xray4j.Recorder;
+import io.xray4j.conformance.TestApplication;
 import io.xray4j.testing.RecordedEntity;
 import io.xray4j.testing.TracingExtension;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -18,6 +24,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.view.InternalResourceView;
 
 /** What is Spring MVC's own and not in the contract. */
 class MvcDetailsIT {
@@ -51,9 +60,27 @@ class MvcDetailsIT {
         assertThat(request.subsegment("no-such-template")).hasFlags(true, false, false);
     }
 
+    /** A view may be another handler, with a view of its own: what most JSPs of older applications are. */
+    @Test
+    void recordsARenderingWithinARendering() throws Exception {
+        assertThat(get("/outer")).isEqualTo(200);
+        RecordedEntity request = tracing.take();
+        assertThat(request).isOk().hasSubsegments("InternalResourceView");
+        assertThat(request.subsegment("InternalResourceView")).hasSubsegments(TestApplication.TEMPLATE);
+    }
+
+    /** One that answers without a view does not end the one around it. */
+    @Test
+    void recordsARendering_aroundAHandlerWithoutAView() throws Exception {
+        assertThat(get("/around")).isEqualTo(200);
+        RecordedEntity request = tracing.take();
+        assertThat(request).isOk().hasSubsegments("TwoParts");
+        assertThat(request.subsegment("TwoParts")).hasSubsegments("behind the part");
+    }
+
     private int get(String path) throws Exception {
         try (ConfigurableApplicationContext context =
-                TestContext.servlet(tracing.recorder()).start(new Shop())) {
+                TestContext.servlet(tracing.recorder()).start(new Shop(tracing.recorder()))) {
             URI uri = TestContext.uri(context).resolve(path);
             return HttpClient.newHttpClient()
                     .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
@@ -69,8 +96,51 @@ class MvcDetailsIT {
         private static final long serialVersionUID = 1L;
     }
 
+    /** Lets a handler do a part, and has more to do. */
+    private static final class TwoParts implements View {
+        private final Recorder recorder;
+
+        TwoParts(Recorder recorder) {
+            this.recorder = recorder;
+        }
+
+        @Override
+        public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+                throws Exception {
+            request.getRequestDispatcher("/part").forward(request, response);
+            recorder.beginSubsegment("behind the part").end();
+        }
+    }
+
     @Controller
     static class Shop {
+        private final Recorder recorder;
+
+        Shop(Recorder recorder) {
+            this.recorder = recorder;
+        }
+
+        @GetMapping("/outer")
+        View outer() {
+            return new InternalResourceView("/inner");
+        }
+
+        @GetMapping("/inner")
+        String inner() {
+            return TestApplication.TEMPLATE;
+        }
+
+        @GetMapping("/around")
+        View around() {
+            return new TwoParts(recorder);
+        }
+
+        @GetMapping("/part")
+        @ResponseBody
+        String part() {
+            return "part";
+        }
+
         @GetMapping("/handled")
         String handled() {
             throw new SoldOut();

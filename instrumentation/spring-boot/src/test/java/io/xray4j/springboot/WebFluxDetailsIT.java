@@ -8,12 +8,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xray4j.testing.TracingExtension;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
@@ -38,6 +44,36 @@ class WebFluxDetailsIT {
             assertThat(shop.cancelled.await(10, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(tracing.takeAll()).isEmpty();
+    }
+
+    /** What stands between us and WebFlux may throw instead of telling by a signal; Reactor makes one of it above us. */
+    @Test
+    void endsTheRequest_whenAHandlerThrowsAtOnce() throws Exception {
+        try (ConfigurableApplicationContext context =
+                TestContext.reactive(tracing.recorder()).start(new Hasty())) {
+            assertThat(get(TestContext.uri(context))).isEqualTo(500);
+        }
+        assertThat(tracing.take())
+                .hasStatus(500)
+                .hasFlags(true, false, false)
+                .hasException(IllegalStateException.class);
+    }
+
+    private static int get(URI uri) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    /** Inside of ours. */
+    @Order(0)
+    static class Hasty implements HttpHandlerDecoratorFactory {
+        @Override
+        public HttpHandler apply(HttpHandler handler) {
+            return (request, response) -> {
+                throw new IllegalStateException("at once");
+            };
+        }
     }
 
     @RestController
