@@ -12,6 +12,7 @@ import java.net.Authenticator;
 import java.net.CookieHandler;
 import java.net.ProxySelector;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -113,8 +114,16 @@ public final class TracingHttpClient extends HttpClient {
         if (response == null) {
             call.end(-1, -1, thrown);
         } else {
-            long length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
-            call.end(response.statusCode(), length, thrown);
+            call.end(response.statusCode(), length(response.headers()), thrown);
+        }
+    }
+
+    /** Below zero if there is none, or none that is a number, which a client of another maker may let pass. */
+    private static long length(HttpHeaders headers) {
+        try {
+            return headers.firstValueAsLong("Content-Length").orElse(-1);
+        } catch (NumberFormatException nonsense) {
+            return -1;
         }
     }
 

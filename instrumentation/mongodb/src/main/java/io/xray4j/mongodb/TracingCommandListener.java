@@ -95,13 +95,18 @@ public final class TracingCommandListener implements CommandListener {
         }
         String address = CommandFields.address(event);
         Subsegment subsegment = begin(caller, event.getDatabaseName() + "@" + address);
-        CommandFields.started(subsegment, event, address);
-        if (fullDocuments && !CommandFields.isSecret(event)) {
-            CommandFields.command(subsegment, event.getCommand());
-        }
         Subsegment unanswered = open.put(event.getRequestId(), subsegment);
         if (unanswered != null) {
             unanswered.end();
+        }
+        try {
+            CommandFields.started(subsegment, event, address);
+            if (fullDocuments && !CommandFields.isSecret(event)) {
+                CommandFields.command(subsegment, event.getCommand());
+            }
+        } catch (RuntimeException unreadable) {
+            // A document may be bytes that nobody has looked into yet. The server will say so.
+            recorder.reportFailure("MongoDB commands", unreadable);
         }
     }
 
