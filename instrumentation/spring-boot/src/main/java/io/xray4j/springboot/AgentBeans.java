@@ -61,6 +61,9 @@ public final class AgentBeans implements ApplicationContextInitializer<Configura
                         "org.springframework.boot.web.context.reactive.ReactiveWebApplicationContext")) {
             ReactiveBeans.register(beans, properties);
         }
+        if (properties.autoInstrument()) {
+            TaskBeans.register(beans);
+        }
         // Each registers nothing where the application has the other line.
         Boot3Beans.register(beans);
         Boot4Beans.register(beans);
