@@ -40,6 +40,7 @@ public final class TracingFilter implements Filter {
 
     private final Recorder recorder;
     private HttpServerTracer tracer;
+    private boolean endsWithApplication;
 
     /** Records with the process's recorder. */
     public TracingFilter() {
@@ -66,6 +67,10 @@ public final class TracingFilter implements Filter {
 
     @Override
     public void init(FilterConfig config) throws ServletException {
+        ClassLoader application = config.getServletContext().getClassLoader();
+        endsWithApplication = application == Recorder.class.getClassLoader()
+                && application != ClassLoader.getSystemClassLoader()
+                && recorder == Xray.recorder();
         SegmentNaming declared = naming(config);
         if (declared != null) {
             tracer = new HttpServerTracer(recorder, declared);
@@ -110,6 +115,17 @@ public final class TracingFilter implements Filter {
             throw failed;
         } finally {
             leave(http, answer, call, thrown);
+        }
+    }
+
+    /**
+     * Closes the recorder of an application that brings its own core, as a WAR does: its threads would run on and keep all
+     * of the application from being unloaded. A recorder that others may share, or that was given, stays open.
+     */
+    @Override
+    public void destroy() {
+        if (endsWithApplication) {
+            recorder.close();
         }
     }
 

@@ -258,4 +258,13 @@ public abstract class HttpClientContract extends HttpClientRecordings {
         assertThat(segment.subsegment("caller").subsegment("127.0.0.1")).hasStatus(200);
         assertThat(segment.subsegment("later").subsegments()).isEmpty();
     }
+
+    /** A body of gigabytes passes in a small heap, in both directions, as it does without us. */
+    @Test
+    void streamsBodies() throws Exception {
+        EndlessBody bodies = server().stream();
+        inSegment(() -> stream(uri("/stream"), bodies.request(), bodies.response()));
+
+        assertThat(tracing.take().subsegment("127.0.0.1")).hasStatus(200).isOk();
+    }
 }
