@@ -16,6 +16,8 @@ public enum Loss {
     ENCODING_FAILED,
     /** The emitter refused or failed. Counted per (sub)segment. */
     SEND_FAILED,
+    /** The emitter sent it to an address where nobody listens. Counted per (sub)segment. */
+    NOBODY_LISTENS,
     /** The recorder was closed before it could leave. Counted per (sub)segment. */
     CLOSED,
     // The document leaves, but not with all it was given.

@@ -21,7 +21,10 @@ public final class TracingHandler implements PlatformHandler {
         ServedRequest served = ContextSlots.current();
         if (served != null
                 && served.routed(peer(routing.request()), routing.request().getHeader("X-Forwarded-For") != null)) {
-            routing.response().putHeader(TraceHeader.NAME, served.call().responseHeader());
+            String header = served.call().responseHeader();
+            if (header != null) {
+                routing.response().putHeader(TraceHeader.NAME, header);
+            }
             routing.addHeadersEndHandler(sent -> served.failed(routing.failure()));
             routing.addEndHandler(result -> {
                 served.failed(routing.failure());
