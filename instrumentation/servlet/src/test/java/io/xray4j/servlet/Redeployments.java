@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,15 +33,16 @@ abstract class Redeployments {
 
     @Test
     void leavesNeitherLoaderNorThread() throws Exception {
+        ReferenceQueue<ClassLoader> gone = new ReferenceQueue<>();
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
         for (int i = 0; i < TIMES; i++) {
-            loaders.add(new WeakReference<>(redeploy(new Answer(), this::call)));
+            loaders.add(new WeakReference<>(redeploy(new Answer(), this::call), gone));
         }
 
         long end = System.nanoTime() + PATIENCE;
         while (left(loaders) > 0 && System.nanoTime() < end) {
             System.gc();
-            Thread.yield();
+            Object unused = gone.remove(200);
         }
         assertThat(left(loaders))
                 .as("class loaders of %s applications that have gone", TIMES)
