@@ -28,11 +28,11 @@ final class CoreBeans {
         RecorderAutoConfiguration configuration;
         XrayProperties properties = properties(context);
         try {
-            configuration = new RecorderAutoConfiguration(properties);
+            configuration = new RecorderAutoConfiguration(properties, context.getEnvironment());
         } catch (IllegalArgumentException wrong) {
             ignored(wrong);
             properties = none();
-            configuration = new RecorderAutoConfiguration(properties);
+            configuration = new RecorderAutoConfiguration(properties, context.getEnvironment());
         }
         RecorderAutoConfiguration made = configuration;
         if (!beans.hasBean(Recorder.class)) {
