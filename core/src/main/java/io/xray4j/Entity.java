@@ -100,7 +100,7 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
     public final void putAnnotation(String key, long value) {
         Node target = writable();
         if (target != null) {
-            count(target.annotate(key, value));
+            refused(target.annotate(key, value), key);
         }
     }
 
@@ -121,7 +121,8 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
     public final void putMetadataIn(String namespace, String key, @Nullable Object value) {
         Node target = writable();
         if (target != null) {
-            count(target.putMetadata(namespace, key, value, settings().metadataConverter()));
+            Loss refused = target.putMetadata(namespace, key, value, settings().metadataConverter());
+            refused(refused, refused == Loss.METADATA_KEY && key != null ? namespace : key);
         }
     }
 
@@ -286,6 +287,12 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
         }
     }
 
+    private void refused(@Nullable Loss loss, @Nullable String given) {
+        if (loss != null) {
+            segment().recorder().refused(loss, given);
+        }
+    }
+
     final Settings settings() {
         return segment().recorder().settings();
     }
@@ -293,7 +300,7 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
     private void annotate(String key, @Nullable Object value) {
         Node target = writable();
         if (target != null) {
-            count(target.annotate(key, value));
+            refused(target.annotate(key, value), key);
         }
     }
 

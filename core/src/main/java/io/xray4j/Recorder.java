@@ -129,9 +129,11 @@ public final class Recorder implements AutoCloseable {
      *
      * @param request what sampling rules are compared with, should the header leave the decision to us
      */
-    public Entity beginRequest(@Nullable String name, TraceHeader header, SamplingRequest request) {
+    public Entity beginRequest(@Nullable String name, @Nullable TraceHeader header, @Nullable SamplingRequest request) {
         if (lambda == null || !SdkConfig.isEnabled()) {
-            return begin(name, header.root(), header.parent(), header.decision(), header, request, null);
+            TraceHeader given = header == null ? TraceHeader.empty() : header;
+            SamplingRequest asked = request == null ? SamplingRequest.unknown() : request;
+            return begin(name, given.root(), given.parent(), given.decision(), given, asked, null);
         }
         return beginSubsegment(name == null || name.isEmpty() ? settings.service() : name);
     }
@@ -425,7 +427,11 @@ public final class Recorder implements AutoCloseable {
 
     /** Says, rarely, that something the application gave us has failed; its requests go on without it. */
     public void reportFailure(String what, Throwable failed) {
-        log.log(System.Logger.Level.WARNING, what, "xray4j: the application's " + what + " failed", failed);
+        log.log(
+                System.Logger.Level.WARNING,
+                String.valueOf(what),
+                "xray4j: the application's " + what + " failed",
+                failed);
     }
 
     /** Waits until everything that has ended has been sent or counted as lost; false if the time ran out. */
@@ -470,6 +476,19 @@ public final class Recorder implements AutoCloseable {
     void lost(Loss loss) {
         counters.countLost(loss, 1);
         log.log(System.Logger.Level.DEBUG, loss.name(), "xray4j: " + loss + " (counted; shown once a minute)");
+    }
+
+    /** Counts what X-Ray would refuse of a caller's, and says of the first in a minute what it was and what is valid. */
+    void refused(Loss loss, @Nullable String given) {
+        counters.countLost(loss, 1);
+        String valid = loss.valid();
+        if (valid == null) {
+            log.log(System.Logger.Level.DEBUG, loss.name(), "xray4j: " + loss + " (counted; shown once a minute)");
+        } else {
+            String shown =
+                    given == null ? "null" : '"' + (given.length() > 60 ? given.substring(0, 60) + "…" : given) + '"';
+            log.log(System.Logger.Level.WARNING, loss.name(), "xray4j: " + shown + ": " + valid + " (" + loss + ")");
+        }
     }
 
     void visit(TraceTree tree) {

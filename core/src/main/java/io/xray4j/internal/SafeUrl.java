@@ -98,8 +98,8 @@ public final class SafeUrl {
     private static String withoutUserInfo(String address) {
         int authority = authority(address);
         int start = Math.max(authority, 0);
-        int end = authority < 0 ? Math.max(address.indexOf('/'), 0) : endOfAuthority(address, start);
-        int at = address.lastIndexOf('@', (authority < 0 && end == 0 ? address.length() : end) - 1);
+        int end = endOfAuthority(address, start);
+        int at = address.lastIndexOf('@', end - 1);
         return at < start ? address : address.substring(0, start) + address.substring(at + 1);
     }
 
