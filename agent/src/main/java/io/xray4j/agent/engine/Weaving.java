@@ -62,12 +62,10 @@ final class Weaving implements ClassFileTransformer {
         });
     }
 
-    /** The name of the class that this woven class is to ask; null if it is to ask none. */
-    @Nullable
-    String adviceFor(Class<?> woven) {
+    /** What the table says of a woven class. */
+    ClassRule ruleOf(Class<?> woven) {
         ClassRule rule = plan.rule(woven.getName().replace('.', '/'));
-        String advice = (rule == null ? Libraries.DATA_SOURCE : rule).advice();
-        return advice == null ? null : "io.xray4j.agent.library." + advice;
+        return rule == null ? Libraries.DATA_SOURCE : rule;
     }
 
     synchronized void patch(List<String> libraries) {
