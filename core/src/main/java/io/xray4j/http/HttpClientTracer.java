@@ -99,8 +99,13 @@ public final class HttpClientTracer {
      * says why.
      */
     public ClientCall unreadable(Throwable why) {
-        recorder.reportBroken(client == null ? "http-client" : client, why);
+        reportBroken(why);
         return ClientCall.UNTRACED;
+    }
+
+    /** Says, rarely, that a request could not be given the trace's headers, or a response not be read. */
+    public void reportBroken(Throwable why) {
+        recorder.reportBroken(client == null ? "http-client" : client, why);
     }
 
     private boolean isIgnored(List<HttpIgnore> ignores, String host, @Nullable String url) {

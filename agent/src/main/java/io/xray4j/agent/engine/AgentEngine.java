@@ -139,7 +139,8 @@ final class AgentEngine implements Engine {
 
     @Override
     public void report(Class<?> woven, Throwable thrown) {
-        once("something failed in " + woven.getName() + ", which was left as it is: " + Lines.reason(thrown));
+        once(weaving.libraryOf(woven) + " failed in " + woven.getName() + ", which was left as it is: "
+                + Lines.reason(thrown));
     }
 
     @Override

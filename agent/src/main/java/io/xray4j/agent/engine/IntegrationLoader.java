@@ -148,11 +148,11 @@ final class IntegrationLoader extends ClassLoader {
         return Collections.enumeration(all);
     }
 
-    private static boolean isCore(String name) {
+    static boolean isCore(String name) {
         return name.startsWith("io.xray4j.") && CORE.contains(name.substring(0, name.lastIndexOf('.')));
     }
 
-    private static boolean isIntegration(String name) {
+    static boolean isIntegration(String name) {
         return name.startsWith("io.xray4j.") && !name.startsWith(HOOKS) && !isCore(name);
     }
 

@@ -68,6 +68,15 @@ final class Weaving implements ClassFileTransformer {
         return rule == null ? Libraries.DATA_SOURCE : rule;
     }
 
+    /** For a line: the library of a woven class, or what else is done with it. */
+    String libraryOf(Class<?> woven) {
+        ClassRule rule = plan.rule(woven.getName().replace('.', '/'));
+        if (rule != null) {
+            return rule.library();
+        }
+        return woven.getName().contains("DataSource") ? Libraries.DATA_SOURCE.library() : "patch-modules";
+    }
+
     synchronized void patch(List<String> libraries) {
         Plan before = plan;
         plan = before.withLibraries(libraries);
