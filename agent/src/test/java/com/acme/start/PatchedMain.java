@@ -16,6 +16,7 @@ public final class PatchedMain {
     private PatchedMain() {}
 
     public static void main(String[] what) throws IOException {
+        Xray.configure(recorder -> recorder.sampling(false));
         switch (what[0]) {
             case "jdbc" -> Patcher.patch("jdbc");
             case "package" -> Patcher.patch(List.of("com.acme.nowhere"));
