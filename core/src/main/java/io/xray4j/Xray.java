@@ -46,7 +46,7 @@ public final class Xray {
         return RECORDER.beginSegment(name);
     }
 
-    public static Segment beginSegment(@Nullable String name, TraceHeader header) {
+    public static Segment beginSegment(@Nullable String name, @Nullable TraceHeader header) {
         return RECORDER.beginSegment(name, header);
     }
 
@@ -67,7 +67,7 @@ public final class Xray {
         return RECORDER.beginSubsegment(name);
     }
 
-    public static Subsegment beginSubsegment(@Nullable String name, Namespace namespace) {
+    public static Subsegment beginSubsegment(@Nullable String name, @Nullable Namespace namespace) {
         return RECORDER.beginSubsegment(name, namespace);
     }
 
@@ -152,8 +152,9 @@ public final class Xray {
         RECORDER.putMetadata(key, value);
     }
 
-    public static void putMetadata(String key, @Nullable Object value, String namespace) {
-        RECORDER.putMetadata(key, value, namespace);
+    /** Keeps a copy of a value on the current entity, in a namespace, which comes first as in the X-Ray SDK for Java. */
+    public static void putMetadataIn(String namespace, String key, @Nullable Object value) {
+        RECORDER.putMetadataIn(namespace, key, value);
     }
 
     public static RecorderStatus status() {

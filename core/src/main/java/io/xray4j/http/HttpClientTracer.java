@@ -85,7 +85,7 @@ public final class HttpClientTracer {
             return ClientCall.UNTRACED;
         }
         if (subsegment.isRecording()) {
-            subsegment.http().method(method).url(Urls.recorded(url, recorder.isRecordQuery()));
+            subsegment.http().method(method).url(url);
         }
         TraceHeader header = subsegment.traceHeader();
         return new ClientCall(

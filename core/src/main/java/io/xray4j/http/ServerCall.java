@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerCall {
     private final Entity entity;
-    private final String responseHeader;
+    private final @Nullable String responseHeader;
     private final boolean annotated;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile @Nullable Throwable failure;
 
-    ServerCall(Entity entity, String responseHeader, boolean annotated) {
+    ServerCall(Entity entity, @Nullable String responseHeader, boolean annotated) {
         this.entity = entity;
         this.responseHeader = responseHeader;
         this.annotated = annotated;
@@ -31,8 +31,8 @@ public final class ServerCall {
         return entity.segment();
     }
 
-    /** The value of {@code X-Amzn-Trace-Id} for the response. */
-    public String responseHeader() {
+    /** The value of {@code X-Amzn-Trace-Id} for the response; null when there is no trace, and nothing to answer. */
+    public @Nullable String responseHeader() {
         return responseHeader;
     }
 

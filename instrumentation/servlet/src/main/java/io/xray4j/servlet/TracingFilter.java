@@ -101,7 +101,10 @@ public final class TracingFilter implements Filter {
         }
         ServerCall call = tracer.begin(new FilteredRequest(http));
         http.setAttribute(CALL, call);
-        answer.setHeader(TraceHeader.NAME, call.responseHeader());
+        String header = call.responseHeader();
+        if (header != null) {
+            answer.setHeader(TraceHeader.NAME, header);
+        }
         Throwable thrown = null;
         try {
             chain.doFilter(request, response);

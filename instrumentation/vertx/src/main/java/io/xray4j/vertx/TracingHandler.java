@@ -34,7 +34,10 @@ public final class TracingHandler implements PlatformHandler {
 
     private static void follow(RoutingContext routing, ServedRequest served) {
         if (served.routed(peer(routing.request()), routing.request().getHeader("X-Forwarded-For") != null)) {
-            routing.response().putHeader(TraceHeader.NAME, served.call().responseHeader());
+            String header = served.call().responseHeader();
+            if (header != null) {
+                routing.response().putHeader(TraceHeader.NAME, header);
+            }
             routing.addHeadersEndHandler(sent -> served.failed(routing.failure()));
             routing.addEndHandler(result -> {
                 served.failed(routing.failure());
