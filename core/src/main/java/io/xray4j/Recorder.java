@@ -446,6 +446,20 @@ public final class Recorder implements AutoCloseable {
                 failed);
     }
 
+    /**
+     * Says, rarely, that an integration failed where a library called it, for example with a version of the library that
+     * it does not know. The library's call goes on; the part that failed is not recorded.
+     *
+     * @param integration the integration's name, such as {@code aws-sdk}
+     */
+    public void reportBroken(String integration, Throwable failed) {
+        log.log(
+                System.Logger.Level.WARNING,
+                integration,
+                "xray4j: " + integration + " failed and does not record this call; the call itself goes on",
+                failed);
+    }
+
     /** Waits until everything that has ended has been sent or counted as lost; false if the time ran out. */
     public boolean flush(Duration timeout) {
         return courier.flush(
