@@ -8,6 +8,7 @@ import io.xray4j.server.api.RuleBook;
 import io.xray4j.server.intake.Intake;
 import io.xray4j.server.intake.UdpReceiver;
 import io.xray4j.server.internal.PrintableText;
+import io.xray4j.server.internal.Supervised;
 import io.xray4j.server.store.MemoryTraceStore;
 import io.xray4j.server.store.StoreUnavailableException;
 import io.xray4j.server.store.TraceStore;
@@ -20,7 +21,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,12 +75,19 @@ public final class XrayServer implements AutoCloseable {
         parts.push(store);
         Intake intake = new Intake(store, clock);
         RuleBook rules = RuleBook.open(config.dataFolder(), config.defaultRate(), clock);
+        AtomicReference<@Nullable UdpReceiver> udp = new AtomicReference<>();
         parts.push(HttpFront.start(
                 ports.tcp(),
                 config.allowedHosts(),
                 Operations.by(store, intake, rules, clock),
-                new Health(intake.counters(), port(), Version.text(), clock)));
-        parts.push(UdpReceiver.start(ports.udp(), intake));
+                new Health(intake, () -> threadsOf(udp.get()), port(), Version.text(), clock)));
+        UdpReceiver receiver = UdpReceiver.start(ports.udp(), intake);
+        udp.set(receiver);
+        parts.push(receiver);
+    }
+
+    private static List<Supervised> threadsOf(@Nullable UdpReceiver udp) {
+        return udp == null ? List.of() : udp.threads();
     }
 
     private static TraceStore store(@Nullable Path folder) throws IOException {

@@ -2,24 +2,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.api;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.xray4j.server.intake.IntakeCounters;
+import io.xray4j.server.intake.Intake;
 import io.xray4j.server.intake.KernelDrops;
 import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
+import io.xray4j.server.internal.Supervised;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** What GET /healthz says: that the server answers, since when, and everything it counted. */
 public final class Health implements Operation {
 
-    private final IntakeCounters counters;
+    private final Intake intake;
+    private final Supplier<List<Supervised>> threads;
     private final int port;
     private final String version;
     private final InstantSource clock;
     private final long startedMicros;
 
-    public Health(IntakeCounters counters, int port, String version, InstantSource clock) {
-        this.counters = counters;
+    /**
+     * Health of what came in and of these threads, without which nothing would.
+     *
+     * @param threads asked each time, as they start after this
+     */
+    public Health(Intake intake, Supplier<List<Supervised>> threads, int port, String version, InstantSource clock) {
+        this.intake = intake;
+        this.threads = threads;
         this.port = port;
         this.version = version;
         this.clock = clock;
@@ -29,12 +41,31 @@ public final class Health implements Operation {
     @Override
     public ObjectNode answer(ObjectNode request) {
         ObjectNode json = Json.object();
-        json.put("status", "ok");
+        List<String> problems = problems();
+        json.put("status", problems.isEmpty() ? "ok" : "failing");
+        if (!problems.isEmpty()) {
+            ArrayNode list = json.putArray("problems");
+            problems.forEach(list::add);
+        }
         json.put("version", version);
         json.put("uptimeSeconds", (EpochMicros.of(clock.instant()) - startedMicros) / 1_000_000);
-        ObjectNode intake = counters.toJson();
-        KernelDrops.atPort(port).ifPresent(drops -> intake.put("kernelDroppedDatagrams", drops));
-        json.set("intake", intake);
+        ObjectNode counted = intake.counters().toJson();
+        KernelDrops.atPort(port).ifPresent(drops -> counted.put("kernelDroppedDatagrams", drops));
+        json.set("intake", counted);
         return json;
+    }
+
+    /** What keeps documents from coming in or from being kept; empty when all is well. */
+    private List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        for (Supervised thread : threads.get()) {
+            if (!thread.isWell()) {
+                problems.add("the thread " + thread.role() + " is not at work: datagrams are not taken");
+            }
+        }
+        if (intake.isStoreFailing()) {
+            problems.add("the store takes no documents; the log says why");
+        }
+        return problems;
     }
 }

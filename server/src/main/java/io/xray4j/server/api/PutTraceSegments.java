@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.document.Rejection;
 import io.xray4j.server.intake.Intake;
+import io.xray4j.server.intake.Received;
 import io.xray4j.server.internal.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,13 +25,13 @@ final class PutTraceSegments implements Operation {
 
     @Override
     public ObjectNode answer(ObjectNode request) throws ApiException, IOException {
-        List<byte[]> documents = new Members(request)
+        List<Received> documents = new Members(request)
                 .texts("TraceSegmentDocuments", MAX_DOCUMENTS).stream()
-                        .map(document -> document.getBytes(StandardCharsets.UTF_8))
+                        .map(document -> new Received(document.getBytes(StandardCharsets.UTF_8), "HTTP"))
                         .toList();
         ObjectNode answer = Json.object();
         ArrayNode unprocessed = answer.putArray("UnprocessedTraceSegments");
-        for (Rejection rejection : intake.accept(documents, "HTTP")) {
+        for (Rejection rejection : intake.accept(documents)) {
             ObjectNode entry = unprocessed.addObject();
             if (rejection.id() != null) {
                 entry.put("Id", rejection.id());

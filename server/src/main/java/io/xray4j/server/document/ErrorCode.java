@@ -13,7 +13,9 @@ public enum ErrorCode {
     INVALID_TIME("InvalidTime"),
     JSON_FORMAT_ERROR("JSONFormatError"),
     SEGMENT_TOO_LARGE("SegmentTooLarge"),
-    INVALID_SEGMENT("InvalidSegment");
+    INVALID_SEGMENT("InvalidSegment"),
+    /** The server itself failed at it, which is its mistake; the document is not stored. */
+    INTERNAL_ERROR("InternalError");
 
     private final String wireName;
 

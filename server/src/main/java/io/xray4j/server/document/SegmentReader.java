@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
 import io.xray4j.server.internal.NotJsonException;
+import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -23,24 +24,60 @@ public final class SegmentReader {
 
     public static Reading read(byte[] raw, long receivedMicros) {
         if (raw.length > MAX_BYTES) {
-            return new Rejection(
-                    null,
-                    ErrorCode.SEGMENT_TOO_LARGE,
-                    "the document has " + raw.length + " bytes, more than " + MAX_BYTES);
+            return Rejection.unknown(
+                    ErrorCode.SEGMENT_TOO_LARGE, "the document has " + raw.length + " bytes, more than " + MAX_BYTES);
         }
+        Repairs repairs = new Repairs();
         JsonNode value;
         try {
-            value = Json.parse(raw);
+            value = parse(text(raw, repairs), repairs);
         } catch (NotJsonException e) {
-            return new Rejection(null, ErrorCode.JSON_FORMAT_ERROR, "the document is not JSON: " + e.getMessage());
+            return Rejection.unknown(ErrorCode.JSON_FORMAT_ERROR, "the document is not JSON: " + e.getMessage());
         }
         if (!(value instanceof ObjectNode tree)) {
-            return new Rejection(null, ErrorCode.JSON_FORMAT_ERROR, "the document is not a JSON object");
+            return Rejection.unknown(ErrorCode.JSON_FORMAT_ERROR, "the document is not a JSON object");
         }
         try {
+            TreeRepair.repair(tree, repairs);
+            repairs.markIn(tree);
             return check(tree, raw, receivedMicros);
         } catch (Refusal refusal) {
-            return new Rejection(text(tree, "id"), refusal.code, refusal.getMessage());
+            return new Rejection(
+                    text(tree, "id"), text(tree, "trace_id"), text(tree, "name"), refusal.code, refusal.getMessage());
+        }
+    }
+
+    /** The bytes as text; what is not UTF-8 is replaced character by character, and a byte order mark is left out. */
+    private static String text(byte[] raw, Repairs repairs) {
+        String text = new String(raw, StandardCharsets.UTF_8);
+        if (text.indexOf('\ufffd') >= 0 && !isUtf8(raw)) {
+            repairs.accept("bytes that are not UTF-8 were replaced");
+        }
+        if (text.startsWith("\ufeff")) {
+            repairs.accept("a byte order mark was left out");
+            return text.substring(1);
+        }
+        return text;
+    }
+
+    private static boolean isUtf8(byte[] raw) {
+        try {
+            return !Json.text(raw).isEmpty();
+        } catch (NotJsonException other) {
+            return false;
+        }
+    }
+
+    /** The document's value; text that is nearly JSON is made JSON where its meaning is clear. */
+    private static JsonNode parse(String text, Repairs repairs) throws NotJsonException {
+        try {
+            return Json.parseDocument(text);
+        } catch (NotJsonException e) {
+            String repaired = LenientText.repaired(text, repairs);
+            if (repaired.equals(text)) {
+                throw e;
+            }
+            return Json.parseDocument(repaired);
         }
     }
 
@@ -109,9 +146,21 @@ public final class SegmentReader {
     private static long time(JsonNode value, String field) throws Refusal {
         OptionalLong micros = EpochMicros.parse(value);
         if (micros.isEmpty()) {
-            throw new Refusal(ErrorCode.INVALID_TIME, field + " is not a number of seconds since 1970");
+            throw new Refusal(ErrorCode.INVALID_TIME, field + " " + whyNoTime(value));
         }
         return micros.getAsLong();
+    }
+
+    /** The commonest mistakes by their names. */
+    private static String whyNoTime(JsonNode value) {
+        double number = value.isNumber() ? value.doubleValue() : Double.NaN;
+        if (number > 1e11 && number < 1e14) {
+            return "looks like milliseconds; it must be seconds since 1970";
+        }
+        if (number >= 1e14 && number < 1e20) {
+            return "looks like microseconds or nanoseconds; it must be seconds since 1970";
+        }
+        return "is not a number of seconds since 1970";
     }
 
     private static @Nullable String text(ObjectNode tree, String field) {

@@ -2,13 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.intake;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.xray4j.server.internal.Json;
 import io.xray4j.server.internal.NotJsonException;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -32,7 +28,7 @@ final class Datagram {
         if (first == body.length) {
             throw new InvalidDatagramException("it has no body");
         }
-        return body[first] == '[' ? elements(body) : List.of(body);
+        return body[first] == '[' ? ArrayElements.of(body, first) : List.of(body);
     }
 
     private static void checkHeader(byte[] line) throws InvalidDatagramException {
@@ -46,19 +42,6 @@ final class Datagram {
                 || header.path("version").asInt() != 1) {
             throw new InvalidDatagramException("its first line does not say format json, version 1");
         }
-    }
-
-    private static List<byte[]> elements(byte[] body) {
-        List<byte[]> documents = new ArrayList<>();
-        try (JsonParser parser = Json.parser(Json.text(body))) {
-            parser.nextToken();
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                documents.add(Json.bytes(Json.next(parser)));
-            }
-        } catch (NotJsonException | IOException brokenHere) {
-            documents.add(body); // to be rejected in the same words as any other text that is not JSON
-        }
-        return documents;
     }
 
     private static int indexOf(byte[] bytes, byte wanted) {

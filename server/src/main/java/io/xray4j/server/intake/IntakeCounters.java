@@ -3,15 +3,15 @@
 package io.xray4j.server.intake;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.xray4j.server.document.ErrorCode;
 import io.xray4j.server.internal.Json;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What came in and what became of it, exactly: received = stored + rejected + failed once nothing is under way. What
- * was dropped never became a document. Safe for use by many threads.
+ * What came in and what became of it, exactly: received = stored + rejected + failed at every moment. A document counts as
+ * received when it is known what became of it, in the same step. What was dropped never became a document. Safe for use by
+ * many threads.
  */
 public final class IntakeCounters {
 
@@ -20,18 +20,13 @@ public final class IntakeCounters {
 
     private final LongAdder datagrams = new LongAdder();
     private final LongAdder droppedDatagrams = new LongAdder();
-    private final LongAdder received = new LongAdder();
-    private final LongAdder stored = new LongAdder();
-    private final LongAdder failed = new LongAdder();
     private final LongAdder telemetryRecords = new LongAdder();
-    private final Map<String, LongAdder> rejected = new ConcurrentHashMap<>();
+    private final Map<String, Long> rejected = new TreeMap<>();
+    private long received;
+    private long stored;
+    private long failed;
 
-    IntakeCounters() {
-        for (ErrorCode code : ErrorCode.values()) {
-            rejected.put(code.wireName(), new LongAdder());
-        }
-        rejected.put(INVALID_DATAGRAM, new LongAdder());
-    }
+    IntakeCounters() {}
 
     void datagram() {
         datagrams.increment();
@@ -42,42 +37,37 @@ public final class IntakeCounters {
         droppedDatagrams.add(count);
     }
 
-    void received(int documents) {
-        received.add(documents);
-    }
-
-    void stored(int documents) {
-        stored.add(documents);
+    synchronized void stored(int documents) {
+        received += documents;
+        stored += documents;
     }
 
     /** Good documents that the store could not take. */
-    void failed(int documents) {
-        failed.add(documents);
+    synchronized void failed(int documents) {
+        received += documents;
+        failed += documents;
     }
 
-    void rejected(String reason) {
-        rejected.computeIfAbsent(reason, r -> new LongAdder()).increment();
+    synchronized void rejected(String reason) {
+        received++;
+        rejected.merge(reason, 1L, Long::sum);
     }
 
     public void telemetryRecords(int count) {
         telemetryRecords.add(count);
     }
 
-    public long storedCount() {
-        return stored.sum();
+    public synchronized long storedCount() {
+        return stored;
     }
 
-    public ObjectNode toJson() {
+    public synchronized ObjectNode toJson() {
         ObjectNode json = Json.object();
-        json.put("received", received.sum());
-        json.put("stored", stored.sum());
-        json.put("failed", failed.sum());
+        json.put("received", received);
+        json.put("stored", stored);
+        json.put("failed", failed);
         ObjectNode reasons = json.putObject("rejected");
-        rejected.forEach((reason, count) -> {
-            if (count.sum() > 0) {
-                reasons.put(reason, count.sum());
-            }
-        });
+        rejected.forEach(reasons::put);
         json.put("datagrams", datagrams.sum());
         json.put("droppedDatagrams", droppedDatagrams.sum());
         json.put("telemetryRecords", telemetryRecords.sum());

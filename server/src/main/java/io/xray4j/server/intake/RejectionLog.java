@@ -31,8 +31,22 @@ final class RejectionLog {
     }
 
     void add(Rejection rejection, String source) {
-        String which = rejection.id() == null ? "a document" : "document " + PrintableText.of(rejection.id());
-        add(rejection.code().wireName(), which, rejection.message(), source);
+        add(rejection.code().wireName(), which(rejection), rejection.message(), source);
+    }
+
+    /** All that lets a reader find its sender's code: the name, the ids. */
+    private static String which(Rejection rejection) {
+        StringBuilder which = new StringBuilder("a document");
+        if (rejection.name() != null) {
+            which.append(" \"").append(PrintableText.of(rejection.name())).append('"');
+        }
+        if (rejection.id() != null) {
+            which.append(", id ").append(PrintableText.of(rejection.id()));
+        }
+        if (rejection.traceId() != null) {
+            which.append(", of trace ").append(PrintableText.of(rejection.traceId()));
+        }
+        return which.toString();
     }
 
     void add(String reason, String which, String why, String source) {

@@ -4,21 +4,25 @@ package io.xray4j.server.intake;
 
 import io.xray4j.server.internal.PrintableText;
 import io.xray4j.server.internal.Repetition;
+import io.xray4j.server.internal.Supervised;
 import io.xray4j.server.internal.Threads;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes datagrams and never answers one. One thread does nothing but empty the socket into a ring, another takes them
- * apart: however long parsing or the disk may take, the socket is not kept waiting. {@link #close} stops listening at
- * once, then gives what was already received two seconds to reach the store.
+ * apart: however long parsing or the disk may take, the socket is not kept waiting. Both outlive whatever is thrown.
+ * {@link #close} stops listening at once, then gives what was already received two seconds to reach the store.
  */
 public final class UdpReceiver implements AutoCloseable {
 
@@ -31,13 +35,14 @@ public final class UdpReceiver implements AutoCloseable {
     private static final int MAX_DATAGRAM_BYTES = 65_535;
     private static final int BATCH = 256;
     private static final long DRAIN_MILLIS = 2_000;
-    private static final String SOURCE = "UDP";
+    /** Before each datagram in the ring: the port it came from. The address is this machine's. */
+    private static final int PORT_BYTES = 2;
 
     private final DatagramChannel channel;
     private final Intake intake;
     private final DatagramRing ring = new DatagramRing(RING_BYTES);
-    private final Thread receiver = Threads.daemon("udp-receive", this::receive);
-    private final Thread parser = Threads.daemon("udp-parse", this::parse);
+    private final Supervised receiver = Threads.supervised("udp-receive", this::receive);
+    private final Supervised parser = Threads.supervised("udp-parse", this::parse);
     private final Repetition storeFailures = new Repetition();
 
     private UdpReceiver(DatagramChannel channel, Intake intake) {
@@ -62,11 +67,12 @@ public final class UdpReceiver implements AutoCloseable {
     }
 
     private void receive() {
-        ByteBuffer datagram = ByteBuffer.allocateDirect(MAX_DATAGRAM_BYTES);
+        ByteBuffer datagram = ByteBuffer.allocateDirect(PORT_BYTES + MAX_DATAGRAM_BYTES);
         while (channel.isOpen()) {
             try {
-                channel.receive(datagram.clear());
-                if (datagram.flip().hasRemaining()) {
+                SocketAddress sender = channel.receive(datagram.clear().position(PORT_BYTES));
+                int port = sender instanceof InetSocketAddress known ? known.getPort() : 0;
+                if (datagram.putChar(0, (char) port).flip().remaining() > PORT_BYTES) {
                     intake.counters().datagram();
                     intake.counters().dropped(ring.put(datagram));
                 }
@@ -91,21 +97,31 @@ public final class UdpReceiver implements AutoCloseable {
     }
 
     private void accept(List<byte[]> datagrams) {
-        List<byte[]> documents = new ArrayList<>(datagrams.size());
+        List<Received> documents = new ArrayList<>(datagrams.size());
         for (byte[] datagram : datagrams) {
+            String source = "UDP port " + (int) ByteBuffer.wrap(datagram).getChar();
             try {
-                documents.addAll(Datagram.documents(datagram));
+                byte[] sent = Arrays.copyOfRange(datagram, PORT_BYTES, datagram.length);
+                Datagram.documents(sent).forEach(raw -> documents.add(new Received(raw, source)));
             } catch (InvalidDatagramException e) {
-                intake.rejectDatagram(String.valueOf(e.getMessage()), SOURCE);
+                intake.rejectDatagram(String.valueOf(e.getMessage()), source);
+            } catch (RuntimeException mistake) {
+                LOG.error("a datagram could not be taken apart: this is a mistake in xray4j", mistake);
+                intake.rejectDatagram("the server failed at it", source);
             }
         }
         store(documents);
     }
 
+    /** The threads that must be at work for anything to come in. */
+    public List<Supervised> threads() {
+        return List.of(receiver, parser);
+    }
+
     /** Whatever goes wrong ends with this batch, which is counted; the thread must outlive it. */
-    private void store(List<byte[]> documents) {
+    private void store(List<Received> documents) {
         try {
-            intake.accept(documents, SOURCE);
+            intake.accept(documents);
         } catch (IOException | RuntimeException e) {
             storeFailures.note(addition -> LOG.warn(
                     "the store takes no documents, those that came by UDP are lost: {}{}",

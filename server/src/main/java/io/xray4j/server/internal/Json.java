@@ -3,22 +3,19 @@
 package io.xray4j.server.internal;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.ValueNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -35,20 +32,33 @@ public final class Json {
     private static final int MAX_NAME_CHARS = 8 * 1024;
     private static final int MAX_STRING_CHARS = 8 * 1024 * 1024;
 
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxNumberLength(MAX_NUMBER_CHARS)
-                            .maxNameLength(MAX_NAME_CHARS)
-                            .maxStringLength(MAX_STRING_CHARS)
-                            .build())
-                    .build())
-            .nodeFactory(new FiniteNumbers())
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .build();
+    /** A document has 64 KB, and its reader does not recurse: more levels than these it cannot have. */
+    private static final int MAX_DOCUMENT_DEPTH = 100_000;
+
+    /** Far above the depth at which traces are shown, which bounds what is written. */
+    private static final int MAX_WRITTEN_DEPTH = 5_000;
+
+    private static final ObjectMapper MAPPER = mapper(MAX_DEPTH, MAX_NAME_CHARS);
+    private static final ObjectMapper DOCUMENTS = mapper(MAX_DOCUMENT_DEPTH, MAX_STRING_CHARS);
+
+    private static ObjectMapper mapper(int maxDepth, int maxNameChars) {
+        // Numbers are written as they are held: 1e-9999 spelled out in full would be ten thousand characters.
+        return JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(maxDepth)
+                                .maxNumberLength(MAX_NUMBER_CHARS)
+                                .maxNameLength(maxNameChars)
+                                .maxStringLength(MAX_STRING_CHARS)
+                                .build())
+                        .streamWriteConstraints(StreamWriteConstraints.builder()
+                                .maxNestingDepth(MAX_WRITTEN_DEPTH)
+                                .build())
+                        .build())
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .build();
+    }
 
     private Json() {}
 
@@ -63,40 +73,29 @@ public final class Json {
 
     /** The one value this text spells. */
     public static JsonNode parse(String text) throws NotJsonException {
-        try (JsonParser parser = parser(text)) {
-            JsonNode value = next(parser);
+        return parse(text, MAPPER);
+    }
+
+    /** The one value that a document's text spells, nested as deep as it likes; whoever walks it must not recurse. */
+    public static JsonNode parseDocument(String text) throws NotJsonException {
+        return parse(text, DOCUMENTS);
+    }
+
+    private static JsonNode parse(String text, ObjectMapper mapper) throws NotJsonException {
+        try (JsonParser parser = mapper.getFactory().createParser(text)) {
+            JsonNode value = mapper.readTree(parser);
+            if (value == null) {
+                throw new NotJsonException("it is empty or breaks off");
+            }
             if (parser.nextToken() != null) {
                 throw new NotJsonException("something follows its end");
             }
             return value;
         } catch (JsonProcessingException e) {
             throw NotJsonException.from(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A parser over the same rules, for input whose values are taken one at a time with {@link #next}. */
-    public static JsonParser parser(String text) {
-        try {
-            return MAPPER.getFactory().createParser(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The value at which the parser stands; afterwards it stands on the value's last token. */
-    public static JsonNode next(JsonParser parser) throws NotJsonException {
-        try {
-            JsonNode value = MAPPER.readTree(parser);
-            if (value == null) {
-                throw new NotJsonException("it is empty or breaks off");
-            }
-            return value;
-        } catch (JsonProcessingException e) {
-            throw NotJsonException.from(e);
-        } catch (ArithmeticException e) {
-            throw new NotJsonException("it holds a number too large for any reader");
+        } catch (NumberFormatException | ArithmeticException e) {
+            // Jackson lets these through for exponents that no decimal can have.
+            throw new NotJsonException("it holds a number beyond every range");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -130,23 +129,5 @@ public final class Json {
      */
     public static byte[] bytes(JsonNode value) {
         return write(value).getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Refuses 1e400 and its like: kept as a decimal it would leave us as a number no other parser can hold. */
-    private static final class FiniteNumbers extends JsonNodeFactory {
-
-        private static final long serialVersionUID = 1;
-
-        FiniteNumbers() {
-            super(true);
-        }
-
-        @Override
-        public ValueNode numberNode(BigDecimal number) {
-            if (Double.isInfinite(number.doubleValue())) {
-                throw new ArithmeticException("a number is too large");
-            }
-            return super.numberNode(number);
-        }
     }
 }

@@ -13,11 +13,23 @@ public final class NotJsonException extends Exception {
         super(why);
     }
 
+    /** Jackson's words without its own names: limits are told by the class that holds them, breaks with their source. */
+    private static String plain(String message) {
+        int names = message.indexOf("StreamReadConstraints");
+        if (names >= 0) {
+            int bracket = message.lastIndexOf('(', names);
+            return bracket > 0 ? message.substring(0, bracket).strip() : "a part of it is too long or too deep";
+        }
+        int source = message.indexOf("[Source:");
+        int bracket = source < 0 ? -1 : message.lastIndexOf('(', source);
+        return bracket > 0 ? message.substring(0, bracket).strip() : message;
+    }
+
     static NotJsonException from(JsonProcessingException e) {
         // Jackson's first line says what is wrong; the rest names Java classes and repeats the input.
         String message = e.getOriginalMessage();
         int lineEnd = message.indexOf('\n');
-        String first = lineEnd < 0 ? message : message.substring(0, lineEnd);
+        String first = plain(lineEnd < 0 ? message : message.substring(0, lineEnd));
         return new NotJsonException(
                 e.getLocation() == null
                         ? first

@@ -14,6 +14,14 @@ public final class Threads {
         return task -> daemon(role, task);
     }
 
+    /**
+     * A thread, not started yet, that runs the task until it returns: whatever it throws, an Error too, is told and the
+     * task begins again, after a pause that grows while it goes on failing.
+     */
+    public static Supervised supervised(String role, Runnable task) {
+        return new Supervised(role, task);
+    }
+
     /** A thread that has not been started yet. */
     public static Thread daemon(String role, Runnable task) {
         Thread thread = new Thread(task, "xray4j-" + role);

@@ -23,8 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TraceAssembler {
 
-    /** Deeper subsegments are shown at this depth: no reader of the result should need a deeper stack. */
-    static final int MAX_DEPTH = 100;
+    /**
+     * Deeper subsegments are shown at this depth: no reader of the result should need a deeper stack. A document of 64 KB
+     * hardly reaches it.
+     */
+    static final int MAX_DEPTH = 400;
 
     private final Map<String, EntityCopy> copies = new HashMap<>();
     private final Map<String, Entity> entities = new HashMap<>();

@@ -13,6 +13,7 @@ import io.xray4j.server.internal.Repetition;
 import io.xray4j.server.web.ConsolePages.Page;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +34,8 @@ final class Routes {
     }
 
     void addTo(RoutesConfig routes) {
-        operations.forEach((path, operation) ->
-                routes.post(path, call -> answer(call, () -> operation.answer(RequestBody.read(call.req())))));
-        routes.get("/healthz", call -> answer(call, () -> health.answer(Json.object())));
+        operations.forEach((path, operation) -> routes.post(path, call -> answer(call, operation)));
+        routes.get("/healthz", this::health);
         routes.get("/", this::page);
         routes.get("/assets/*", this::page);
         routes.error(404, this::unknown);
@@ -60,16 +60,39 @@ final class Routes {
                         "There is no operation " + call.method() + " " + PrintableText.of(call.path())));
     }
 
-    private void answer(Context call, Work work) {
+    /** 503 when something keeps traces from coming in, so that whoever only looks at the status sees it too. */
+    private void health(Context call) {
+        answer(call, health, Json.object(), json -> json.path("status").asText().equals("ok") ? 200 : 503);
+    }
+
+    private void answer(Context call, Operation operation) {
+        ObjectNode request;
         try {
-            call.contentType(ErrorAnswer.CONTENT_TYPE).result(Json.bytes(work.result()));
+            request = RequestBody.read(call.req());
+        } catch (ApiException e) {
+            send(call, new ErrorAnswer(e.status(), e.shape(), e.getMessage()));
+            return;
+        } catch (IOException hungUp) {
+            // Nobody reads this any more; the store has nothing to do with it.
+            send(call, new ErrorAnswer(400, "InvalidRequestException", "The body did not come to its end."));
+            return;
+        }
+        answer(call, operation, request, json -> 200);
+    }
+
+    private void answer(Context call, Operation operation, ObjectNode request, ToIntFunction<ObjectNode> status) {
+        try {
+            ObjectNode answer = operation.answer(request);
+            call.status(status.applyAsInt(answer))
+                    .contentType(ErrorAnswer.CONTENT_TYPE)
+                    .result(Json.bytes(answer));
         } catch (ApiException e) {
             send(call, new ErrorAnswer(e.status(), e.shape(), e.getMessage()));
         } catch (IOException e) {
             storeFailures.note(addition ->
                     LOG.warn("{} could not be answered: {}{}", call.path(), PrintableText.of(e.toString()), addition));
             send(call, new ErrorAnswer(503, "ServiceUnavailableException", "The store cannot be used now; try again."));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.error("{} failed: this is a mistake in xray4j", call.path(), e);
             send(call, new ErrorAnswer(500, "InternalFailure", "The server made a mistake; its log says which."));
         }
@@ -80,10 +103,5 @@ final class Routes {
                 .header(ErrorAnswer.TYPE_HEADER, error.shape())
                 .contentType(ErrorAnswer.CONTENT_TYPE)
                 .result(error.body());
-    }
-
-    @FunctionalInterface
-    private interface Work {
-        ObjectNode result() throws ApiException, IOException;
     }
 }

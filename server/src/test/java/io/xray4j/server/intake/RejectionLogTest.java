@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.Resources;
 class RejectionLogTest {
 
     private static final Rejection HOSTILE =
-            new Rejection("id\u001b[2J\nfake line", ErrorCode.INVALID_ID, "it is\r\nno id");
+            new Rejection("id\u001b[2J\nfake line", "1-2-3", "shop\n", ErrorCode.INVALID_ID, "it is\r\nno id");
 
     private long now;
 
@@ -29,13 +29,13 @@ class RejectionLogTest {
             for (int i = 0; i < 5; i++) {
                 log.add(HOSTILE, "UDP");
             }
-            log.add(new Rejection(null, ErrorCode.MISSING_NAME, "it has no name"), "HTTP");
+            log.add(new Rejection(null, null, null, ErrorCode.MISSING_NAME, "it has no name"), "HTTP");
             now += 10_000_000_000L;
             log.add(HOSTILE, "UDP");
         });
 
         assertThat(lines).hasSize(3);
-        assertThat(lines.get(0)).contains("from UDP", "(InvalidId)");
+        assertThat(lines.get(0)).contains("\"shop\\u000a\"", "of trace 1-2-3 from UDP", "(InvalidId)");
         assertThat(lines.get(1)).contains("a document from HTTP: it has no name (MissingName)");
         assertThat(lines.get(2)).endsWith("4 more like it since the last line");
     }

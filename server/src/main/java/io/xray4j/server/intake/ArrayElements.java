@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.intake;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Cuts the text of a JSON array into the texts of its elements, byte for byte as they came and without looking into
+ * them: an element that no parser takes costs none of its neighbours. Of an array that breaks off, those before the break
+ * and the rest as it came. Stateless; safe for use by many threads.
+ */
+final class ArrayElements {
+
+    private ArrayElements() {}
+
+    /** The elements of the array that begins at this index, at its opening bracket. */
+    static List<byte[]> of(byte[] body, int openingBracket) {
+        List<byte[]> elements = new ArrayList<>();
+        int start = openingBracket + 1;
+        int depth = 0;
+        boolean inString = false;
+        for (int i = start; i < body.length; i++) {
+            byte c = body[i];
+            if (inString) {
+                if (c == '\\') {
+                    i++;
+                } else if (c == '"') {
+                    inString = false;
+                }
+            } else if (c == '"') {
+                inString = true;
+            } else if (c == '{' || c == '[') {
+                depth++;
+            } else if (depth > 0 && (c == '}' || c == ']')) {
+                depth--;
+            } else if (depth == 0 && (c == ',' || c == ']')) {
+                add(elements, body, start, i);
+                start = i + 1;
+                if (c == ']') {
+                    add(elements, body, start, body.length);
+                    return elements;
+                }
+            }
+        }
+        add(elements, body, start, body.length);
+        return elements;
+    }
+
+    private static void add(List<byte[]> elements, byte[] body, int from, int to) {
+        int first = from;
+        int end = Math.min(to, body.length);
+        while (first < end && body[first] >= 0 && body[first] <= ' ') {
+            first++;
+        }
+        while (end > first && body[end - 1] >= 0 && body[end - 1] <= ' ') {
+            end--;
+        }
+        if (first < end) {
+            elements.add(Arrays.copyOfRange(body, first, end));
+        }
+    }
+}

@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.xray4j.server.document.Documents;
+import io.xray4j.server.document.SegmentDocument;
+import io.xray4j.server.internal.Json;
+import io.xray4j.server.store.TraceDocuments;
+import io.xray4j.server.store.TracePage;
+import io.xray4j.server.store.TraceQuery;
+import io.xray4j.server.store.TraceStore;
+import io.xray4j.server.trace.CompiledSegment;
+import io.xray4j.server.trace.Entity;
+import io.xray4j.server.trace.Trace;
+import io.xray4j.server.trace.TraceAssembler;
+import io.xray4j.server.trace.TraceSummary;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Throws seeded nonsense at everything a datagram goes through: framing, encodings, numbers, depth. Nothing is thrown,
+ * whatever is accepted can be shown, an answer is not much larger than what came, and the counters add up. The property
+ * {@code xray4j.fuzz.inputs} says how much nonsense; {@code bin/fuzz} throws a million.
+ */
+class IntakeFuzzTest {
+
+    private static final int INPUTS = Integer.getInteger("xray4j.fuzz.inputs", 20_000);
+    private static final long SEED = Long.getLong("xray4j.fuzz.seed", 20_261_129L);
+    private static final String HEADER = "{\"format\":\"json\",\"version\":1}\n";
+    private static final String[] VALUES = {
+        "1e-10000",
+        "1e400",
+        "-1E+9999",
+        "1e-99999999999",
+        "9".repeat(200),
+        "0." + "3".repeat(300),
+        "NaN",
+        "-Infinity",
+        "\"NaN\"",
+        "True",
+        "None",
+        "null",
+        "\"\\ud800\"",
+        "\"\\udc00x\"",
+        "\"\u0000\"",
+        "\"\\u0000\"",
+        "[]",
+        "{}",
+        "\"\"",
+        "1796000000123",
+        "\"1796000000.5\"",
+        "01",
+        "+1",
+        ".5",
+        "5.",
+        "1e",
+        "--1",
+        "\"\ufffe\"",
+        "true",
+        "[1,]",
+        "{\"a\":1,}"
+    };
+
+    private final Random random = new Random(SEED);
+
+    @Test
+    void takesWhateverComes() {
+        Seen store = new Seen();
+        Intake intake = new Intake(store, () -> Instant.ofEpochSecond(Documents.EPOCH_SECOND + 60));
+        for (int i = 0; i < INPUTS; i++) {
+            byte[] datagram = datagram();
+            try {
+                List<Received> documents = new ArrayList<>();
+                try {
+                    Datagram.documents(datagram).forEach(raw -> documents.add(new Received(raw, "test")));
+                } catch (InvalidDatagramException refused) {
+                    intake.rejectDatagram(String.valueOf(refused.getMessage()), "test");
+                }
+                intake.accept(documents);
+                store.show(datagram.length);
+            } catch (Throwable thrown) {
+                throw new AssertionError(
+                        "input " + i + " of seed " + SEED + ": " + new String(datagram, StandardCharsets.ISO_8859_1),
+                        thrown);
+            }
+        }
+        JsonNode counted = intake.counters().toJson();
+        long rejected = 0;
+        for (JsonNode count : counted.path("rejected")) {
+            rejected += count.asLong();
+        }
+        assertThat(counted.path("received").asLong())
+                .isEqualTo(rejected + counted.path("stored").asLong());
+        assertThat(counted.path("failed").asLong()).isZero();
+        assertThat(counted.at("/rejected/InternalError").asLong()).isZero();
+        assertThat(counted.path("stored").asLong()).as("some are good").isPositive();
+    }
+
+    private byte[] datagram() {
+        StringBuilder text = new StringBuilder();
+        if (random.nextInt(20) > 0) {
+            text.append(random.nextInt(10) == 0 ? "\ufeff" : "").append(HEADER);
+        }
+        boolean isArray = random.nextInt(4) == 0;
+        int count = isArray ? random.nextInt(5) : 1;
+        text.append(isArray ? "[" : "");
+        for (int i = 0; i < count; i++) {
+            text.append(i > 0 ? "," : "").append(document());
+        }
+        text.append(isArray ? "]" : "");
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        for (int spoilt = random.nextInt(6) - 3; spoilt > 0; spoilt--) {
+            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+        }
+        return random.nextInt(20) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length) + 1) : bytes;
+    }
+
+    private String document() {
+        StringBuilder document = new StringBuilder(
+                Documents.segment(Documents.traceId(random.nextInt(50)), random.nextInt(1_000), random.nextDouble(), 1)
+                        .replace('\'', '"'));
+        document.setLength(document.length() - 1);
+        int depth = random.nextInt(30) == 0 ? random.nextInt(400) : random.nextInt(4);
+        for (int i = 0; i < depth; i++) {
+            document.append(",\"subsegments\":[{\"id\":\"")
+                    .append(Documents.id(random.nextInt(5_000)))
+                    .append("\",\"name\":\"s\",\"start_time\":")
+                    .append(value("1796000000"));
+        }
+        for (String member : List.of(
+                "start_time", "end_time", "fault", "in_progress", "name", "annotations", "metadata", "http", "cause")) {
+            if (random.nextInt(6) == 0) {
+                document.append(",\"").append(member).append("\":").append(nested(random.nextInt(3)));
+            }
+        }
+        if (random.nextInt(40) == 0) {
+            document.append(",\"deep\":").append("[".repeat(3_000)).append("]".repeat(3_000));
+        }
+        return document.append("}]".repeat(depth)).append('}').toString();
+    }
+
+    private String nested(int levels) {
+        if (levels == 0) {
+            return value("1");
+        }
+        return "{\"a\":" + nested(levels - 1) + ",\"\\ud83d\":" + value("2") + ",\"b c\":[" + nested(levels - 1) + "]}";
+    }
+
+    private String value(String usual) {
+        return random.nextInt(3) == 0 ? VALUES[random.nextInt(VALUES.length)] : usual;
+    }
+
+    /** Shows what it was given last as every answer would, and forgets it. */
+    private static final class Seen implements TraceStore {
+        private final List<SegmentDocument> documents = new ArrayList<>();
+
+        void show(int sent) {
+            if (documents.isEmpty()) {
+                return;
+            }
+            String id = documents.get(0).traceId();
+            List<SegmentDocument> ofTrace = documents.stream()
+                    .filter(document -> document.traceId().equals(id))
+                    .toList();
+            Trace trace = TraceAssembler.assemble(new TraceDocuments(id, ofTrace, false));
+            int shown = Json.bytes(TraceSummary.of(trace)).length;
+            for (Entity top : trace.tops()) {
+                shown += Json.bytes(CompiledSegment.of(top)).length;
+            }
+            assertThat(shown).as("bytes answered for %d sent", sent).isLessThan(20_000 + 8 * sent);
+            documents.clear();
+        }
+
+        @Override
+        public void append(List<SegmentDocument> more) {
+            documents.addAll(more);
+        }
+
+        @Override
+        public TracePage find(TraceQuery query) {
+            throw new UnsupportedOperationException("nobody asks");
+        }
+
+        @Override
+        public List<TraceDocuments> load(Collection<String> traceIds, long maxBytesPerTrace) {
+            throw new UnsupportedOperationException("nobody asks");
+        }
+
+        @Override
+        public void close() {}
+    }
+}
