@@ -120,7 +120,7 @@ class GateIT {
     void refusesABodyThatIsTooLarge_saidOrUnsaid() {
         assertThat(client.request("POST /Traces HTTP/1.1", "Host: localhost", "Content-Length: 99999999"))
                 .startsWith("HTTP/1.1 413");
-        assertThat(client.post("/Traces", new byte[6 * 1024 * 1024]).statusCode())
+        assertThat(client.post("/Traces", new byte[17 * 1024 * 1024]).statusCode())
                 .isEqualTo(413);
     }
 

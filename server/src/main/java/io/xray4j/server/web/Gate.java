@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -15,9 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * In front of every route: puts the security headers on the answer and turns away what a web page of another origin
- * sent, and what is too large before a byte of it is read. Callers that are no browsers send neither Origin nor Sec-Fetch-Site and pass.
+ * sent, and what is too large, of which nothing is kept. Callers that are no browsers send neither Origin nor Sec-Fetch-Site and pass.
  */
 final class Gate extends Handler.Wrapper {
+
+    private static final int TOO_LARGE = 413;
+
+    /** A body larger than this is not even read to be thrown away. */
+    private static final long MOST_READ_AWAY = 64L * 1024 * 1024;
 
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
@@ -34,13 +40,43 @@ final class Gate extends Handler.Wrapper {
         if (refusal == null) {
             return super.handle(request, response, callback);
         }
+        if (refusal.status() == TOO_LARGE
+                && request.getLength() <= MOST_READ_AWAY
+                && !request.getHeaders().contains(HttpHeader.EXPECT)) {
+            // Who is still writing would not read the answer, so it comes when the body has. The deadline ends it.
+            readAway(request, response, refusal, callback);
+            return true;
+        }
+        answer(response, refusal, callback);
+        return true;
+    }
+
+    private static void readAway(Request request, Response response, ErrorAnswer refusal, Callback callback) {
+        while (true) {
+            Content.Chunk chunk = request.read();
+            if (chunk == null) {
+                request.demand(() -> readAway(request, response, refusal, callback));
+                return;
+            }
+            if (Content.Chunk.isFailure(chunk)) {
+                callback.failed(chunk.getFailure());
+                return;
+            }
+            chunk.release();
+            if (chunk.isLast()) {
+                answer(response, refusal, callback);
+                return;
+            }
+        }
+    }
+
+    private static void answer(Response response, ErrorAnswer refusal, Callback callback) {
         response.setStatus(refusal.status());
         response.getHeaders().put(ErrorAnswer.TYPE_HEADER, refusal.shape());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ErrorAnswer.CONTENT_TYPE);
         // The body that comes with it is not read, so nothing else can be on this connection.
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
         response.write(true, ByteBuffer.wrap(refusal.body()), callback);
-        return true;
     }
 
     private @Nullable ErrorAnswer refusal(Request request) {
@@ -67,7 +103,7 @@ final class Gate extends Handler.Wrapper {
 
     private static ErrorAnswer tooLarge() {
         return new ErrorAnswer(
-                413,
+                TOO_LARGE,
                 "RequestEntityTooLargeException",
                 "The body is larger than " + RequestBody.MAX_BYTES + " bytes: send fewer documents.");
     }

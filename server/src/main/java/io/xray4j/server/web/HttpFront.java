@@ -37,7 +37,6 @@ public final class HttpFront implements AutoCloseable {
     private static final int MIN_THREADS = 4;
     private static final int MAX_CONNECTIONS = 4_096;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
-    private static final int IDLE_MILLIS = 15_000;
 
     /** What Jetty should reckon on top of every piece of a body it holds. */
     private static final int FRAMING_BYTES = 16;
@@ -60,11 +59,21 @@ public final class HttpFront implements AutoCloseable {
             Map<String, Operation> operations,
             Operation health)
             throws IOException {
+        return start(socket, moreHosts, operations, health, HttpLimits.DEFAULT);
+    }
+
+    static HttpFront start(
+            ServerSocketChannel socket,
+            Collection<String> moreHosts,
+            Map<String, Operation> operations,
+            Operation health,
+            HttpLimits limits)
+            throws IOException {
         Gate gate = new Gate(new AllowedHosts(moreHosts));
         Routes routes = new Routes(operations, health, ConsolePages.load(HttpFront.class.getClassLoader()));
         Javalin javalin = Javalin.create(config -> {
             quiet(config);
-            jetty(config, gate, socket);
+            jetty(config, gate, socket, limits);
             routes.addTo(config.routes);
         });
         return new HttpFront(javalin.start());
@@ -79,18 +88,20 @@ public final class HttpFront implements AutoCloseable {
         config.router.ignoreTrailingSlashes = false;
     }
 
-    private static void jetty(JavalinConfig config, Gate gate, ServerSocketChannel socket) {
+    private static void jetty(JavalinConfig config, Gate gate, ServerSocketChannel socket, HttpLimits limits) {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
         threads.setName("xray4j-http");
         threads.setDaemon(true);
         config.jetty.threadPool = threads;
         config.jetty.modifyServer(server -> {
             gate.setHandler(new EagerContentHandler(wholeBody()));
-            server.setHandler(gate);
+            BodyDeadline deadline = new BodyDeadline(limits.bodyMillis());
+            deadline.setHandler(gate);
+            server.setHandler(deadline);
             server.setErrorHandler(new JsonErrors());
             server.setStopTimeout(STOP_MILLIS);
         });
-        config.jetty.addConnector((server, http) -> connector(server, http, socket));
+        config.jetty.addConnector((server, http) -> connector(server, http, socket, limits));
     }
 
     /** Bodies are gathered before a thread is given to their request: who sends slowly holds no thread hostage. */
@@ -98,14 +109,16 @@ public final class HttpFront implements AutoCloseable {
         return new RetainedContentLoaderFactory(RequestBody.MAX_BYTES, FRAMING_BYTES, true);
     }
 
-    private static Connector connector(Server server, HttpConfiguration http, ServerSocketChannel socket) {
+    private static Connector connector(
+            Server server, HttpConfiguration http, ServerSocketChannel socket, HttpLimits limits) {
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(MAX_HEADER_BYTES);
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setIdleTimeout(limits.idleMillis());
         connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
         connector.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, connector));
+        connector.addBean(new HeaderDeadline(connector.getScheduler(), limits.headerMillis()));
         try {
             connector.open(socket);
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** A request's body as JSON, whatever its Content-Type says, within limits on the wire and after unpacking. */
 final class RequestBody {
 
-    static final int MAX_BYTES = 5 * 1024 * 1024;
+    /** A hundred documents of 64 KB, each of whose characters may need an escape. */
+    static final int MAX_BYTES = 16 * 1024 * 1024;
 
     private static final int MAX_UNPACKED_BYTES = 16 * 1024 * 1024;
     private static final int MAX_RATIO = 100;
@@ -49,7 +51,7 @@ final class RequestBody {
     }
 
     private static byte[] unpack(byte[] packed) throws ApiException, IOException {
-        int most = Math.max(RATIO_MATTERS_FROM, Math.min(MAX_UNPACKED_BYTES, packed.length * MAX_RATIO));
+        int most = (int) Math.max(RATIO_MATTERS_FROM, Math.min(MAX_UNPACKED_BYTES, (long) packed.length * MAX_RATIO));
         try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             return atMost(most, unpacked);
         } catch (ZipException | EOFException e) {
@@ -61,6 +63,8 @@ final class RequestBody {
     private static byte[] atMost(int bytes, InputStream in) throws ApiException, IOException {
         byte[] read = in.readNBytes(bytes + 1);
         if (read.length > bytes) {
+            // A client that still writes would not read the answer. The deadline for bodies ends this.
+            in.transferTo(OutputStream.nullOutputStream());
             throw tooLarge();
         }
         return read;

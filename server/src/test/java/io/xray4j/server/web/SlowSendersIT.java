@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xray4j.server.internal.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who sends slowly, or stops, holds nothing for long; who sends too much can read that. */
+class SlowSendersIT {
+
+    private HttpFront front;
+    private int port;
+
+    @BeforeEach
+    void start() throws IOException {
+        ServerSocketChannel socket =
+                ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        port = ((InetSocketAddress) socket.getLocalAddress()).getPort();
+        front = HttpFront.start(
+                socket,
+                List.of(),
+                Map.of("/echo", request -> Json.object().put("members", request.size())),
+                request -> Json.object().put("status", "ok"),
+                new HttpLimits(5_000, 700, 300));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        front.close();
+    }
+
+    @Test
+    void answersAndCloses_whenABodyStops() throws IOException {
+        try (Socket client = open("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{\"a\":")) {
+            assertThat(rest(client)).startsWith("HTTP/1.1 408").contains("RequestTimeoutException");
+        }
+    }
+
+    @Test
+    void closes_whenABodyDrips() throws IOException {
+        try (Socket client = open("POST /echo HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")) {
+            assertThat(drip(client, "1\r\n \r\n")).contains("408");
+        }
+    }
+
+    @Test
+    void closes_whenHeadersDrip() throws IOException {
+        try (Socket client = open("GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-Long: ")) {
+            assertThat(drip(client, "x")).isEmpty();
+        }
+    }
+
+    @Test
+    void staysOpenToOthers_whileManyStop() throws Exception {
+        List<Socket> stopped = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                stopped.add(open("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{"));
+            }
+            assertThat(send("/echo", "{\"a\":1}".getBytes(StandardCharsets.UTF_8))
+                            .body())
+                    .contains("\"members\":1");
+            for (Socket client : stopped) {
+                assertThat(rest(client)).startsWith("HTTP/1.1 408");
+            }
+        } finally {
+            for (Socket client : stopped) {
+                client.close();
+            }
+        }
+    }
+
+    /** By a real client, which writes all of it before it reads. */
+    @Test
+    void tellsAClientThatItSentTooMuch() throws Exception {
+        HttpResponse<String> response = send("/echo", new byte[RequestBody.MAX_BYTES + 1_000_000]);
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(response.body()).contains("send fewer documents");
+    }
+
+    @Test
+    void takesAHundredDocumentsOf64Kilobytes() throws Exception {
+        String document = "\"" + "\\\"".repeat(64 * 1024) + "\"";
+        String body = "{\"d\":[" + String.join(",", Collections.nCopies(100, document)) + "]}";
+        assertThat(send("/echo", body.getBytes(StandardCharsets.UTF_8)).statusCode())
+                .isEqualTo(200);
+    }
+
+    private HttpResponse<String> send(String path, byte[] body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    }
+
+    private Socket open(String beginning) throws IOException {
+        Socket client = new Socket(InetAddress.getLoopbackAddress(), port);
+        client.setSoTimeout(10_000);
+        client.getOutputStream().write(beginning.getBytes(StandardCharsets.ISO_8859_1));
+        return client;
+    }
+
+    /** All that comes until the server hangs up; a server that does not fails the read. */
+    private static String rest(Socket client) throws IOException {
+        return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Sends a drop every tenth of a second, as a slow client would, until the server hangs up; returns what it said. */
+    private static String drip(Socket client, String drop) throws IOException {
+        client.setSoTimeout(100);
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        InputStream in = client.getInputStream();
+        for (int drops = 0; drops < 100; drops++) {
+            try {
+                client.getOutputStream().write(drop.getBytes(StandardCharsets.ISO_8859_1));
+                int read = in.read();
+                if (read < 0) {
+                    return said.toString(StandardCharsets.UTF_8);
+                }
+                said.write(read);
+                client.setSoTimeout(1);
+            } catch (SocketTimeoutException nothingYet) {
+                client.setSoTimeout(100);
+            } catch (IOException hungUp) {
+                return said.toString(StandardCharsets.UTF_8);
+            }
+        }
+        throw new AssertionError("the server took a hundred drops");
+    }
+}
