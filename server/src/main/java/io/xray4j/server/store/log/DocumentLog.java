@@ -45,11 +45,14 @@ public final class DocumentLog implements Closeable {
     }
 
     static DocumentLog open(Path folder, long maxFileBytes) throws IOException {
-        Files.createDirectories(folder);
+        OwnFiles.createFolder(folder);
         DocumentLog log = new DocumentLog(folder, maxFileBytes);
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.log")) {
             for (Path path : found) {
-                log.add(Long.parseLong(path.getFileName().toString().replace(".log", ""), 16));
+                // Whatever else somebody puts there is theirs.
+                if (LogFile.isName(path.getFileName().toString())) {
+                    log.add(LogFile.baseOf(path.getFileName().toString()));
+                }
             }
             if (log.files.isEmpty()) {
                 log.add(0);
@@ -88,6 +91,9 @@ public final class DocumentLog implements Closeable {
             bytes += Frame.size(document.raw());
         }
         LogFile file = last();
+        if (!file.isThere()) {
+            throw new IOException(file.path() + " was deleted, or its folder, while the server runs: start it again");
+        }
         if (file.end() - file.base() + bytes > maxFileBytes && file.end() - file.base() > LogFile.HEADER_BYTES) {
             file.force();
             file = add(file.end());

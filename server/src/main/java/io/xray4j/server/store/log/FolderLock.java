@@ -10,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -43,12 +42,14 @@ public final class FolderLock implements Closeable {
 
     private static FileChannel openLockFile(Path folder) throws IOException {
         try {
-            Files.createDirectories(folder);
-            return FileChannel.open(
+            OwnFiles.createFolder(folder);
+            FileChannel channel = FileChannel.open(
                     folder.resolve(FILE_NAME),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.READ,
                     StandardOpenOption.WRITE);
+            OwnFiles.restrict(folder.resolve(FILE_NAME));
+            return channel;
         } catch (IOException e) {
             throw new StoreUnavailableException(
                     "the data folder " + folder + " cannot be written: choose another with --data", e);

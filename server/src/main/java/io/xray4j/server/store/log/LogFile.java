@@ -9,8 +9,10 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ final class LogFile implements Closeable {
 
     static final int HEADER_BYTES = 8;
 
+    private static final Pattern NAMES = Pattern.compile("[0-7][0-9a-f]{15}\\.log");
     private static final byte FORMAT = 1;
     private static final byte[] NAME = "XRAY4JL".getBytes(StandardCharsets.US_ASCII);
 
@@ -43,6 +46,7 @@ final class LogFile implements Closeable {
     static LogFile open(Path folder, long base) throws IOException {
         Path path = folder.resolve(fileName(base));
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+        OwnFiles.restrict(path);
         try {
             LogFile opened = new LogFile(path, base, file);
             opened.checkHeader();
@@ -55,6 +59,19 @@ final class LogFile implements Closeable {
 
     static String fileName(long base) {
         return String.format("%016x.log", base);
+    }
+
+    static boolean isName(String fileName) {
+        return NAMES.matcher(fileName).matches();
+    }
+
+    static long baseOf(String fileName) {
+        return Long.parseLong(fileName.substring(0, 16), 16);
+    }
+
+    /** Whether the file still has its place: one that was deleted goes on taking bytes that nobody finds again. */
+    boolean isThere() {
+        return Files.exists(path);
     }
 
     /** A file cut off within its header was being created when the process died, and holds nothing. */

@@ -28,6 +28,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -145,12 +146,30 @@ public final class DurableTraceStore implements TraceStore {
     @Override
     public TracePage find(TraceQuery query) throws IOException {
         Cursor after = query.after();
-        return index.find(query, after == null ? new Cursor(Long.MAX_VALUE, Long.MAX_VALUE, indexedUpTo) : after);
+        return asked(() ->
+                index.find(query, after == null ? new Cursor(Long.MAX_VALUE, Long.MAX_VALUE, indexedUpTo) : after));
+    }
+
+    /** An answer from an index that lacks documents would be wrong without a word: then there is none. */
+    private <T> T asked(Question<T> question) throws IOException {
+        if (indexBroken) {
+            throw new IOException("the index is behind the log and is being opened again");
+        }
+        try {
+            return question.ask();
+        } catch (AlreadyClosedException closedByAFailure) {
+            throw new IOException("the index has failed and is being opened again", closedByAFailure);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws IOException;
     }
 
     @Override
     public List<TraceDocuments> load(Collection<String> traceIds, long maxBytesPerTrace) throws IOException {
-        Map<String, long[]> positions = index.positions(traceIds);
+        Map<String, long[]> positions = asked(() -> index.positions(traceIds));
         List<TraceDocuments> traces = new ArrayList<>();
         for (String traceId : new LinkedHashSet<>(traceIds)) {
             long[] ofTrace = positions.get(traceId);

@@ -18,6 +18,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -125,6 +126,43 @@ class DurableTraceStoreTest extends StoreContract {
         assertThatExceptionOfType(StoreUnavailableException.class)
                 .isThrownBy(() -> DurableTraceStore.open(file))
                 .withMessageContaining("cannot be written");
+    }
+
+    @Test
+    void leavesForeignFilesAlone() throws IOException {
+        fill(1, 1);
+        Path notes = Files.writeString(folder.resolve("log").resolve("notes.log"), "mine");
+        Files.writeString(folder.resolve("log").resolve("ffffffffffffffff.log"), "mine too");
+
+        assertThat(tracesOnReopening()).containsExactly(1);
+        assertThat(notes).hasContent("mine");
+    }
+
+    @Test
+    void saysThatItsFilesWereDeleted_andStoresNothing() throws IOException {
+        try (TraceStore store = DurableTraceStore.open(folder)) {
+            store.append(List.of(Documents.read(segment(traceId(1), 1, 0, 1))));
+            Files.delete(folder.resolve(FIRST_LOG));
+
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> store.append(List.of(Documents.read(segment(traceId(2), 2, 0, 1)))))
+                    .withMessageContaining("was deleted");
+        }
+    }
+
+    @Test
+    void keepsWhatItHoldsFromOtherUsers() throws IOException {
+        Path data = folder.resolve("data");
+        try (TraceStore store = DurableTraceStore.open(data)) {
+            store.append(List.of(Documents.read(segment(traceId(1), 1, 0, 1))));
+        }
+        if (!data.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return; // nobody to keep it from
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(FIRST_LOG))))
+                .isEqualTo("rw-------");
     }
 
     private void fill(int firstTrace, int lastTrace) throws IOException {
