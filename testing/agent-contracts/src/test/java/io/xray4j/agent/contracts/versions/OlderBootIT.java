@@ -39,9 +39,8 @@ class OlderBootIT {
             application.setDefaultProperties(Map.of("server.port", "0", "spring.main.banner-mode", "off"));
             try (ConfigurableApplicationContext context = application.run()) {
                 String port = context.getEnvironment().getProperty("local.server.port");
-                HttpURLConnection call = (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/tea")
-                        .toURL()
-                        .openConnection();
+                HttpURLConnection call = (HttpURLConnection)
+                        URI.create("http://127.0.0.1:" + port + "/tea").toURL().openConnection();
                 assertThat(call.getResponseCode()).isEqualTo(200);
                 assertThat(call.getInputStream().readAllBytes()).asString().isEqualTo("for two");
             }

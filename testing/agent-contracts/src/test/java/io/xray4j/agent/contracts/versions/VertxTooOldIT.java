@@ -22,8 +22,8 @@ class VertxTooOldIT {
             try {
                 Router router = Router.router(vertx);
                 router.get("/tea").handler(routing -> routing.response().end("for two"));
-                HttpServer server = await(
-                        vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+                HttpServer server =
+                        await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
                 var answer = await(WebClient.create(vertx)
                         .get(server.actualPort(), "127.0.0.1", "/tea")
                         .send());
@@ -34,8 +34,12 @@ class VertxTooOldIT {
             }
         });
 
-        assertThat(lines).isNotEmpty().allSatisfy(line -> assertThat(line)
-                .startsWith("xray4j-agent: vertx is left alone, as its version is not one that was tried: it has no"));
+        assertThat(lines)
+                .isNotEmpty()
+                .allSatisfy(
+                        line -> assertThat(line)
+                                .startsWith(
+                                        "xray4j-agent: vertx is left alone, as its version is not one that was tried: it has no"));
         assertThat(lines).hasSizeLessThanOrEqualTo(2).doesNotHaveDuplicates();
     }
 
