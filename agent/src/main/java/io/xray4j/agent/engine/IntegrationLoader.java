@@ -156,8 +156,8 @@ final class IntegrationLoader extends ClassLoader {
         return name.startsWith("io.xray4j.") && !name.startsWith(HOOKS) && !isCore(name);
     }
 
-    /** The integrations' own, and what makes Spring Boot find its one; no other service of theirs is looked up here. */
+    /** Returns true for the integrations' own classes and files; no service of theirs is looked up here. */
     private static boolean isOurs(String name) {
-        return name.startsWith("io/xray4j/") || name.startsWith("META-INF/spring/");
+        return name.startsWith("io/xray4j/");
     }
 }
