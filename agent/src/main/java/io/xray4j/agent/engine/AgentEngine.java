@@ -141,7 +141,7 @@ final class AgentEngine implements Engine {
             return null;
         }
         try {
-            String misfit = integrations.misfit(className);
+            String misfit = className.startsWith(Libraries.CONDITIONAL) ? null : integrations.misfit(className);
             if (misfit == null) {
                 follow(integrations);
                 return integrations.instance(className);
