@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class FacadeSegment extends Segment {
     private final String header;
 
+    /** Its invocation is over. Another one with the same header has a facade of its own. */
+    private volatile boolean released;
+
     /** {@code header} is the one the facade was made from, as it came; empty if there was none. */
     FacadeSegment(Recorder recorder, @Nullable TraceTree tree, TraceHeader origin, String header) {
         super(recorder, tree, origin, null);
@@ -36,10 +39,18 @@ final class FacadeSegment extends Segment {
 
     /** The invocation is over: what its function left open leaves as it is, since nobody may ever end it. */
     void release() {
+        if (released) {
+            return;
+        }
+        released = true;
         TraceTree tree = tree();
         if (tree != null && tree.releaseOpen()) {
             recorder().visit(tree);
         }
+    }
+
+    boolean isReleased() {
+        return released;
     }
 
     @Override

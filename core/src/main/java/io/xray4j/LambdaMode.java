@@ -85,7 +85,7 @@ final class LambdaMode {
 
     private Segment facade(String text) {
         FacadeSegment known = latest;
-        if (known != null && text.equals(known.header())) {
+        if (known != null && text.equals(known.header()) && !known.isReleased()) {
             return known;
         }
         if (known != null && !text.isEmpty() && CurrentEntity.invocation() == null) {

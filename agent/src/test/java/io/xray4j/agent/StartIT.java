@@ -113,6 +113,34 @@ class StartIT {
     }
 
     @Test
+    void tellsWhatItPatchesAndRecords_whenAskedTo() throws Exception {
+        ChildJvm.Ended ended = app().agent(CAPTURED + ",debug=true").run();
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).containsExactly("done");
+        assertThat(ended.err())
+                .allSatisfy(line -> assertThat(line).startsWith("xray4j-agent: debug: "))
+                .anySatisfy(line -> assertThat(line).contains("started with", "patch-modules=com.acme.start"))
+                .anySatisfy(line ->
+                        assertThat(line).endsWith("completable-future patches java.util.concurrent.CompletableFuture"))
+                .anySatisfy(line -> assertThat(line)
+                        .endsWith("records methods of com.acme.start.PlainMain, which is in patch-modules"));
+        assertTraced();
+    }
+
+    @Test
+    void tellsWhyItDoesNothing_whenAskedTo() throws Exception {
+        ChildJvm.Ended ended = app().agent(CAPTURED)
+                .variable("XRAY4J_DEBUG", "true")
+                .variable("AWS_XRAY_SDK_ENABLED", "false")
+                .run();
+
+        assertThat(ended.out()).containsExactly("done");
+        assertThat(ended.err()).singleElement().asString().contains("nothing is patched, as tracing is disabled");
+        assertThat(daemon.isEmpty()).isTrue();
+    }
+
+    @Test
     void saysOneLine_whenItsFileIsNoText() throws Exception {
         Path file = folder.resolve("broken.properties");
         Files.write(file, new byte[] {'a', '=', '\\', 'u', 'x', 'x', 'x', 'x'});

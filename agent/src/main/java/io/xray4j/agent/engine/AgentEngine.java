@@ -46,11 +46,16 @@ final class AgentEngine implements Engine {
     static void start(String options, Instrumentation instrumentation) {
         boolean byPatcher = options.equals(Start.BY_PATCHER);
         AgentOptions given = AgentOptions.read(byPatcher ? "" : options);
+        if (given.isDebug()) {
+            Lines.tellAll();
+        }
         if (given.isDisabled()) {
+            Lines.debug("nothing is patched, as it was told enabled=false");
             Hooks.switchOff();
             return;
         }
         if (!SdkConfig.isEnabled()) {
+            Lines.debug("nothing is patched, as tracing is disabled (AWS_XRAY_SDK_ENABLED or xray4j.enabled)");
             return;
         }
         RecorderSettings.check(given.settings());
@@ -61,6 +66,10 @@ final class AgentEngine implements Engine {
             weaving.plan(given.libraries(), given.packages(), given.ignored());
         }
         Hooks.start(new AgentEngine(loaders, weaving, given.settings()));
+        if (Lines.isTellingAll()) {
+            Lines.debug("started with " + given + (byPatcher ? ", by Patcher" : "") + ", on Java "
+                    + Runtime.version().feature() + "; what no line names was not loaded");
+        }
         weaving.start();
     }
 
@@ -75,6 +84,7 @@ final class AgentEngine implements Engine {
             ClassLoader loader = woven.getClassLoader();
             if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
                 follow(loaders.belowCaller());
+                Lines.debug(rule.library() + " reports to the core of whoever calls " + woven.getName());
                 return new CallersAdvice(loaders, name);
             }
             IntegrationLoader integrations = loaders.below(loader);
@@ -84,6 +94,12 @@ final class AgentEngine implements Engine {
                 return Advice.none();
             }
             follow(integrations);
+            if (Lines.isTellingAll()) {
+                Lines.debug(rule.library() + " reports to "
+                        + (integrations.hasOwnCore() ? "the application's own core" : "the agent's core")
+                        + " (asked by "
+                        + woven.getName() + ")");
+            }
             return (Advice) integrations.instance(name);
         } catch (Throwable unfit) {
             leave(rule.library(), Lines.reason(unfit));
@@ -125,7 +141,7 @@ final class AgentEngine implements Engine {
             return null;
         }
         try {
-            String misfit = integrations.misfit(className);
+            String misfit = className.startsWith(Libraries.CONDITIONAL) ? null : integrations.misfit(className);
             if (misfit == null) {
                 follow(integrations);
                 return integrations.instance(className);
@@ -135,6 +151,11 @@ final class AgentEngine implements Engine {
             leave(className, Lines.reason(unfit));
         }
         return null;
+    }
+
+    @Override
+    public void tell(String line) {
+        once(line);
     }
 
     @Override

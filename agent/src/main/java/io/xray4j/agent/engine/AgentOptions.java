@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AgentOptions {
     private static final String ENABLED = "enabled";
+    private static final String DEBUG = "debug";
     private static final String LIBRARIES = "libraries";
     private static final String PACKAGES = "patch-modules";
     private static final String IGNORED = "ignore-module-patterns";
@@ -77,11 +78,24 @@ final class AgentOptions {
      * @throws IllegalArgumentException if the word is none of them
      */
     boolean isDisabled() {
-        String word = values.getOrDefault(ENABLED, "true");
+        return !isTrue(ENABLED, "true");
+    }
+
+    /**
+     * Whether to tell of all that is patched, and of what is not.
+     *
+     * @throws IllegalArgumentException if the word is none of them
+     */
+    boolean isDebug() {
+        return isTrue(DEBUG, "false");
+    }
+
+    private boolean isTrue(String key, String otherwise) {
+        String word = values.getOrDefault(key, otherwise);
         return switch (word.toLowerCase(Locale.ROOT)) {
-            case "y", "yes", "t", "true", "on", "1" -> false;
-            case "n", "no", "f", "false", "off", "0" -> true;
-            default -> throw new IllegalArgumentException(ENABLED + "=" + shown(word) + ": Valid are true and false.");
+            case "y", "yes", "t", "true", "on", "1" -> true;
+            case "n", "no", "f", "false", "off", "0" -> false;
+            default -> throw new IllegalArgumentException(key + "=" + shown(word) + ": Valid are true and false.");
         };
     }
 
@@ -118,6 +132,12 @@ final class AgentOptions {
     /** Separated by semicolons alone, as the rest may be part of a regular expression. */
     List<String> ignored() {
         return list(values.get(IGNORED), ";");
+    }
+
+    /** All of it, for a line. */
+    @Override
+    public String toString() {
+        return values.isEmpty() ? "no options" : values.toString();
     }
 
     /** What is for recorders. */
@@ -196,7 +216,7 @@ final class AgentOptions {
 
     private static Set<String> keys() {
         Set<String> keys = new TreeSet<>(RecorderSettings.keys());
-        keys.addAll(List.of(ENABLED, LIBRARIES, PACKAGES, IGNORED));
+        keys.addAll(List.of(DEBUG, ENABLED, LIBRARIES, PACKAGES, IGNORED));
         return keys;
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IntegrationLoader extends ClassLoader {
     private static final String HOOKS = "io.xray4j.agent.hooks.";
+    private static final String FITS = "";
 
     private static final Set<String> CORE = Set.of(
             "io.xray4j",
@@ -46,6 +47,9 @@ final class IntegrationLoader extends ClassLoader {
 
     /** By the names of their classes. They live as long as this, and what asks them holds this. */
     private final Map<String, Object> instances = new ConcurrentHashMap<>();
+
+    /** What was found out about each class of ours: how the libraries differ from what it needs. */
+    private final Map<String, String> misfits = new ConcurrentHashMap<>();
 
     IntegrationLoader(EngineLoader engine, ClassLoader libraries) {
         // Without a name, which the virtual machine would write before each of our stack frames.
@@ -101,11 +105,18 @@ final class IntegrationLoader extends ClassLoader {
     /** How the libraries here differ from what a class of ours needs, for a line; null if it fits. */
     @Nullable
     String misfit(String className) {
-        return new LibraryShape(
-                        name -> isIntegration(name) ? engine.bytes(name) : null,
-                        name -> name.startsWith(HOOKS) || isCore(name) && core == engine,
-                        libraries)
-                .misfit(className);
+        // Many classes of one library may have the same advice, as those of a driver have.
+        String known = misfits.get(className);
+        if (known == null) {
+            String found = new LibraryShape(
+                            name -> isIntegration(name) ? engine.bytes(name) : null,
+                            name -> name.startsWith(HOOKS) || isCore(name) && core == engine,
+                            libraries)
+                    .misfit(className);
+            known = found == null ? FITS : found;
+            misfits.put(className, known);
+        }
+        return known.isEmpty() ? null : known;
     }
 
     @Override

@@ -41,6 +41,12 @@ final class Libraries {
     /** As in the Python SDK, what others sit on is left out of "all", unless it is asked for. */
     static final String DOUBLE = "url-connection";
 
+    /**
+     * Classes of ours that refer to much which an application need not have: they look for each of it when they run, and
+     * catch what is thrown. Their library's version is told by a marker of its rule.
+     */
+    static final String CONDITIONAL = "io.xray4j.springboot.";
+
     private static final List<ClassRule> RULES = List.of(
             new ClassRule(
                     CORE,

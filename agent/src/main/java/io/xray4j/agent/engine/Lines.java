@@ -4,7 +4,25 @@ package io.xray4j.agent.engine;
 
 /** What the agent says: one line each, on standard error, as no logging of the application's may be woken this early. */
 final class Lines {
+    private static volatile boolean debug;
+
     private Lines() {}
+
+    /** From now on what is done is told as well, not only what failed. */
+    static void tellAll() {
+        debug = true;
+    }
+
+    static boolean isTellingAll() {
+        return debug;
+    }
+
+    /** Tells of what is done, where that was asked for. Callers that put a line together ask before. */
+    static void debug(String line) {
+        if (debug) {
+            say("debug: " + line);
+        }
+    }
 
     static void say(String line) {
         System.err.println("xray4j-agent: " + line);

@@ -28,12 +28,21 @@ final class NeededMembers extends ClassVisitor {
 
     private final Set<Needed> needed = new LinkedHashSet<>();
 
-    private NeededMembers() {
+    private final boolean withGuarded;
+
+    private NeededMembers(boolean withGuarded) {
         super(Opcodes.ASM9);
+        this.withGuarded = withGuarded;
     }
 
+    /** What the code needs to link. */
     static Set<Needed> of(byte[] classFile) {
-        NeededMembers members = new NeededMembers();
+        return of(classFile, false);
+    }
+
+    /** The same, and if asked for what it refers to inside a guard. */
+    static Set<Needed> of(byte[] classFile, boolean withGuarded) {
+        NeededMembers members = new NeededMembers(withGuarded);
         new ClassReader(classFile).accept(members, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         return members.needed;
     }
@@ -79,7 +88,7 @@ final class NeededMembers extends ClassVisitor {
 
         @Override
         public void visitTryCatchBlock(Label start, Label end, Label handler, @Nullable String caught) {
-            if (caught != null && EXPECTING_AN_OLDER_LIBRARY.contains(caught)) {
+            if (caught != null && !withGuarded && EXPECTING_AN_OLDER_LIBRARY.contains(caught)) {
                 starts.add(start);
                 ends.add(end);
             }

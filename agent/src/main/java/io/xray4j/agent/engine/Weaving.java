@@ -129,7 +129,9 @@ final class Weaving implements ClassFileTransformer {
         Plan current = plan;
         ClassRule rule = current.rule(name);
         if (rule != null) {
-            return PointWeaver.weave(bytes, rule.points());
+            byte[] woven = PointWeaver.weave(bytes, rule.points());
+            tell(name, rule, woven);
+            return woven;
         }
         if (!isOfAnApplication(loader, name)) {
             return null;
@@ -145,9 +147,22 @@ final class Weaving implements ClassFileTransformer {
                 : null;
     }
 
+    private static void tell(String name, ClassRule rule, byte @Nullable [] woven) {
+        if (Lines.isTellingAll()) {
+            Lines.debug(rule.library()
+                    + (woven == null ? " leaves " : " patches ")
+                    + name.replace('/', '.')
+                    + (woven == null ? ", which has none of the methods that are known" : ""));
+        }
+    }
+
     private byte @Nullable [] captured(String name, byte[] bytes, boolean all) {
         List<String> tooLarge = new ArrayList<>();
         byte[] woven = CaptureWeaver.weave(bytes, all, tooLarge);
+        if (woven != null && Lines.isTellingAll()) {
+            Lines.debug("records methods of " + name.replace('/', '.')
+                    + (all ? ", which is in patch-modules" : ", which have @Captured"));
+        }
         for (String method : tooLarge) {
             leave(name.replace('/', '.') + "." + method, "there is no room in it to be captured");
         }

@@ -29,6 +29,9 @@ public interface Engine {
     @Nullable
     Object instance(ClassLoader application, String className);
 
+    /** Says a line once, about something that is left to others. */
+    void tell(String line);
+
     /** Something of ours was thrown in a woven class; tells of the first of each class. */
     void report(Class<?> woven, Throwable thrown);
 

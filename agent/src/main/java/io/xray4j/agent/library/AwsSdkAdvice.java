@@ -23,6 +23,11 @@ public final class AwsSdkAdvice extends Advice {
         if (!(result instanceof List<?> found)) {
             return result;
         }
+        if (found.stream()
+                .anyMatch(each -> AwsXraySdk.isItsInterceptor(each.getClass().getName()))) {
+            AwsXraySdk.leaveCalls();
+            return result;
+        }
         List<Object> more = new ArrayList<>(found);
         more.add(new TracingInterceptor(PatchedRecorder.get()));
         return more;

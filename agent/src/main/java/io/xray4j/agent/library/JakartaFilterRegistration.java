@@ -27,6 +27,11 @@ public final class JakartaFilterRegistration implements Consumer<Object> {
         if (byHand) {
             return;
         }
+        if (application.getFilterRegistrations().values().stream()
+                .anyMatch(filter -> AwsXraySdk.isItsFilter(filter.getClassName()))) {
+            AwsXraySdk.leaveRequests();
+            return;
+        }
         FilterRegistration.Dynamic filter = application.addFilter(
                 "xray4j-agent",
                 new JakartaFilter(new TracingFilter(PatchedRecorder.get()), application.getClassLoader()));

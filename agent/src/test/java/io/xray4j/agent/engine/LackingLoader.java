@@ -39,8 +39,12 @@ class LackingLoader extends ClassLoader {
         }
     }
 
-    /** A member may be declared above its owner: it is taken away wherever it is. */
     byte[] changed(String name, byte[] file) {
+        return without(lacking, file, ClassReader.SKIP_CODE);
+    }
+
+    /** A member may be declared above its owner: it is taken away wherever it is. */
+    static byte[] without(@Nullable Needed lacking, byte[] file, int flags) {
         ClassWriter writer = new ClassWriter(0);
         new ClassReader(file)
                 .accept(
@@ -52,7 +56,7 @@ class LackingLoader extends ClassLoader {
                                     String descriptor,
                                     @Nullable String signature,
                                     String @Nullable [] exceptions) {
-                                return lacks(Needed.Kind.METHOD, method, descriptor)
+                                return lacks(lacking, Needed.Kind.METHOD, method, descriptor)
                                         ? null
                                         : super.visitMethod(access, method, descriptor, signature, exceptions);
                             }
@@ -64,12 +68,12 @@ class LackingLoader extends ClassLoader {
                                     String descriptor,
                                     @Nullable String signature,
                                     @Nullable Object value) {
-                                return lacks(Needed.Kind.FIELD, field, descriptor)
+                                return lacks(lacking, Needed.Kind.FIELD, field, descriptor)
                                         ? null
                                         : super.visitField(access, field, descriptor, signature, value);
                             }
                         },
-                        ClassReader.SKIP_CODE);
+                        flags);
         return writer.toByteArray();
     }
 
@@ -82,7 +86,7 @@ class LackingLoader extends ClassLoader {
         return writer.toByteArray();
     }
 
-    private boolean lacks(Needed.Kind kind, String name, String descriptor) {
+    private static boolean lacks(@Nullable Needed lacking, Needed.Kind kind, String name, String descriptor) {
         return lacking != null
                 && lacking.kind() == kind
                 && lacking.name().equals(name)

@@ -55,7 +55,10 @@ final class AwsBlock {
         put("id_2", refusal.extendedRequestId());
     }
 
-    void parameters(AwsParameters parameters, SdkRequest request, @Nullable SdkResponse response) {
+    void parameters(@Nullable AwsParameters parameters, SdkRequest request, @Nullable SdkResponse response) {
+        if (parameters == null) {
+            return;
+        }
         Map<String, Object> found = parameters.read(service, operation, request, response);
         put("account_id", account(found));
         // The names that every call has are X-Ray's, and no service's parameter takes their place.

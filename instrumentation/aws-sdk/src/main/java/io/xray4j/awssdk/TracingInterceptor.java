@@ -45,15 +45,17 @@ public final class TracingInterceptor implements ExecutionInterceptor {
     private static final String NAME = "aws-sdk";
 
     private final Recorder recorder;
-    private final AwsParameters parameters;
+    /** Null where the SDK has nothing to read them with. */
+    private final @Nullable AwsParameters parameters;
 
     /** Records with the process's recorder; what the SDK calls when it finds this on the class path. */
     public TracingInterceptor() {
-        this(Xray.recorder(), AwsParameters.ofClassPath());
+        this(Xray.recorder());
     }
 
     public TracingInterceptor(Recorder recorder) {
-        this(recorder, AwsParameters.ofClassPath());
+        this.recorder = recorder;
+        this.parameters = ofClassPath(recorder);
     }
 
     public TracingInterceptor(Recorder recorder, AwsParameters parameters) {
@@ -133,8 +135,19 @@ public final class TracingInterceptor implements ExecutionInterceptor {
         }
     }
 
+    @Nullable
     AwsParameters parameters() {
         return parameters;
+    }
+
+    /** The SDK makes this class itself, and would not make its clients if that failed. */
+    private static @Nullable AwsParameters ofClassPath(Recorder recorder) {
+        try {
+            return AwsParameters.ofClassPath();
+        } catch (LinkageError older) {
+            recorder.reportBroken(NAME, older);
+            return null;
+        }
     }
 
     private AwsCall begin(SdkRequest request, ExecutionAttributes attributes) {

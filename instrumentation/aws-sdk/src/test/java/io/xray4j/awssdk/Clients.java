@@ -13,10 +13,11 @@ import software.amazon.awssdk.regions.Region;
 final class Clients {
     private Clients() {}
 
+    @SuppressWarnings("deprecation") // What took its place is not in the oldest versions.
     static <B extends AwsClientBuilder<B, C>, C> B told(B builder, URI endpoint) {
         return builder.endpointOverride(endpoint)
                 .region(Region.EU_WEST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-                .overrideConfiguration(configuration -> configuration.retryStrategy(RetryMode.STANDARD));
+                .overrideConfiguration(configuration -> configuration.retryPolicy(RetryMode.STANDARD));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xray4j.Entity;
 import io.xray4j.Scope;
+import io.xray4j.Subsegment;
 import io.xray4j.testing.TracingExtension;
 import org.crac.Context;
 import org.crac.Resource;
@@ -45,6 +46,23 @@ class FunctionTracerTest {
         try (Scope invocation = new FunctionTracer(tracing.recorder()).enter(null)) {
             assertThat(current()).isEmpty();
         }
+    }
+
+    /** A function that returns early, or a future that is never completed: the runtime may freeze us for ever. */
+    @Test
+    void sendsWhatIsNeverEnded_beforeTheInvocationReturns() {
+        SdkInternalThreadLocal.put("AWS_LAMBDA_X_TRACE_ID", HEADER);
+        try (Scope invocation = new FunctionTracer(tracing.recorder()).enter(null)) {
+            Subsegment forgotten = tracing.recorder().beginSubsegment("forgotten");
+            assertThat(forgotten.isRecording()).isTrue();
+        } finally {
+            SdkInternalThreadLocal.remove("AWS_LAMBDA_X_TRACE_ID");
+        }
+
+        assertThat(tracing.takeAll()).singleElement().satisfies(document -> {
+            assertThat(document.name()).isEqualTo("forgotten");
+            assertThat(document.isInProgress()).isTrue();
+        });
     }
 
     private @Nullable String current() {

@@ -22,12 +22,21 @@ public final class TraceIdContextDataProvider implements ContextDataProvider {
 
     /** Called by Log4j. */
     public TraceIdContextDataProvider() {
-        this(PropertiesUtil.getProperties().getStringProperty("xray4j.log.prefix", LogTraceId.KEY));
+        this(configuredPrefix());
     }
 
     /** With something else before the ids; empty leaves them bare. */
     public TraceIdContextDataProvider(String prefix) {
         this.prefix = prefix;
+    }
+
+    /** Log4j makes this class itself; in a version that reads its properties in another way there is the default. */
+    private static String configuredPrefix() {
+        try {
+            return PropertiesUtil.getProperties().getStringProperty("xray4j.log.prefix", LogTraceId.KEY);
+        } catch (LinkageError otherVersion) {
+            return LogTraceId.KEY;
+        }
     }
 
     @Override

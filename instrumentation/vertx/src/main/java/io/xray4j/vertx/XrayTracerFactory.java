@@ -42,7 +42,15 @@ public final class XrayTracerFactory implements VertxTracerFactory {
 
     @Override
     public VertxTracer<?, ?> tracer(TracingOptions options) {
-        return fits ? new XrayTracer(recorder, naming) : VertxTracer.NOOP;
+        if (fits) {
+            try {
+                return new XrayTracer(recorder, naming);
+            } catch (LinkageError otherVersion) {
+                recorder.reportBroken("vertx", otherVersion);
+            }
+        }
+        // One that does nothing.
+        return new VertxTracer<Object, Object>() {};
     }
 
     /**

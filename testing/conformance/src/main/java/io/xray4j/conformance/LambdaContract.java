@@ -86,15 +86,19 @@ public abstract class LambdaContract extends FunctionScene {
         assertThat(documents()).hasSize(2);
     }
 
-    /** What an invocation leaves open must neither take in the next one's work nor leave with it. */
+    /** What an invocation leaves open leaves with it, in progress and once, and takes in nothing of the next one's work. */
     @Test
     void startsAnew_whenTheTraceChanges() throws Exception {
         String other = "Root=1-5759e989-aaaaaaaaaaaaaaaaaaaaaaaa;Parent=1111111111111111;Sampled=1";
         invoke(SAMPLED, "leak");
         assertThat(invoke(other, "header")).isEqualTo(other);
         invoke(other, "step");
-        assertThat(documents())
-                .hasSize(2)
+        List<RecordedEntity> documents = documents();
+        assertThat(documents).hasSize(3);
+        assertThat(documents.get(0).name()).isEqualTo("leaked");
+        assertThat(documents.get(0).isInProgress()).isTrue();
+        assertThat(documents.get(0).traceId()).isEqualTo(ROOT);
+        assertThat(documents.subList(1, 3))
                 .allSatisfy(each -> assertThat(each).has("/trace_id", "1-5759e989-aaaaaaaaaaaaaaaaaaaaaaaa"));
     }
 

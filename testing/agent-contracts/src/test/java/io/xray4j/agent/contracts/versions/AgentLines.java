@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent.contracts.versions;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.function.Executable;
+
+/** What the agent writes on standard error while something runs. */
+final class AgentLines {
+    private AgentLines() {}
+
+    static List<String> during(Executable body) throws Exception {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
+        try {
+            body.execute();
+        } catch (Exception | Error passed) {
+            throw passed;
+        } catch (Throwable impossible) {
+            throw new AssertionError(impossible);
+        } finally {
+            System.setErr(before);
+        }
+        return written.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("xray4j-agent: "))
+                .toList();
+    }
+}
