@@ -47,6 +47,9 @@ class StartedShopIT {
 
     /** Method, path, and what is answered. */
     private static final List<String> REQUESTS = List.of(
+            "GET /self 200 {auditInTransactions=TransactionAwareDataSourceProxy, auditPool=HikariDataSource,"
+                    + " beans=DefaultListableBeanFactory, context=true, dataSource=LazyConnectionDataSourceProxy,"
+                    + " reader=HikariDataSource, repository=true, resources=true, writer=HikariDataSource}",
             "GET /orders/ann 200 [ann 100]",
             "POST /orders/bob 200 bob 250",
             "GET /orders/bob 200 []",
