@@ -164,6 +164,12 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
+    /** Runs a body without checked exceptions inside a segment; the form that Kotlin's lambdas take. */
+    public void inSegment(@Nullable String name, Consumer<? super Segment> body) {
+        Objects.requireNonNull(body, "body must not be null");
+        this.<RuntimeException>inSegment(name, (EntityBody<Segment, RuntimeException>) body::accept);
+    }
+
     // Subsegments.
 
     /** Begins a step of the current entity's work. Never null: without a segment it records nothing. */
@@ -222,6 +228,12 @@ public final class Recorder implements AutoCloseable {
         } finally {
             subsegment.end();
         }
+    }
+
+    /** Runs a body without checked exceptions inside a subsegment; the form that Kotlin's lambdas take. */
+    public void inSubsegment(@Nullable String name, Consumer<? super Subsegment> body) {
+        Objects.requireNonNull(body, "body must not be null");
+        this.<RuntimeException>inSubsegment(name, (EntityBody<Subsegment, RuntimeException>) body::accept);
     }
 
     /** Calls inside a subsegment and returns what was returned. What is thrown is recorded and goes on. */
@@ -431,6 +443,20 @@ public final class Recorder implements AutoCloseable {
                 System.Logger.Level.WARNING,
                 String.valueOf(what),
                 "xray4j: the application's " + what + " failed",
+                failed);
+    }
+
+    /**
+     * Says, rarely, that an integration failed where a library called it, for example with a version of the library that
+     * it does not know. The library's call goes on; the part that failed is not recorded.
+     *
+     * @param integration the integration's name, such as {@code aws-sdk}
+     */
+    public void reportBroken(String integration, Throwable failed) {
+        log.log(
+                System.Logger.Level.WARNING,
+                integration,
+                "xray4j: " + integration + " failed and does not record this call; the call itself goes on",
                 failed);
     }
 

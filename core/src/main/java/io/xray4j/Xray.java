@@ -63,6 +63,11 @@ public final class Xray {
         RECORDER.inSegment(name, body);
     }
 
+    /** Runs a body without checked exceptions inside a segment; the form that Kotlin's lambdas take. */
+    public static void inSegment(@Nullable String name, Consumer<? super Segment> body) {
+        RECORDER.inSegment(name, body);
+    }
+
     public static Subsegment beginSubsegment(@Nullable String name) {
         return RECORDER.beginSubsegment(name);
     }
@@ -81,6 +86,11 @@ public final class Xray {
 
     public static <X extends Exception> void inSubsegment(@Nullable String name, EntityBody<? super Subsegment, X> body)
             throws X {
+        RECORDER.inSubsegment(name, body);
+    }
+
+    /** Runs a body without checked exceptions inside a subsegment; the form that Kotlin's lambdas take. */
+    public static void inSubsegment(@Nullable String name, Consumer<? super Subsegment> body) {
         RECORDER.inSubsegment(name, body);
     }
 
@@ -104,14 +114,17 @@ public final class Xray {
         return RECORDER.captureAsync(name, call);
     }
 
+    /** The segment of the current thread; null if none is open (and the strategy for that is called). */
     public static @Nullable Segment currentSegment() {
         return RECORDER.currentSegment();
     }
 
+    /** The innermost open subsegment of the current thread; null if a bare segment is current, or nothing. */
     public static @Nullable Subsegment currentSubsegment() {
         return RECORDER.currentSubsegment();
     }
 
+    /** What is current on this thread, to be handed to another one; null if nothing is, and nobody complains. */
     public static @Nullable Entity traceEntity() {
         return RECORDER.traceEntity();
     }

@@ -94,6 +94,20 @@ public final class HttpClientTracer {
                 recorder.isSendTraceparent() ? header.toTraceparent() : null);
     }
 
+    /**
+     * The call of a request that an integration could not read: the request goes its way untouched, and a line in the log
+     * says why.
+     */
+    public ClientCall unreadable(Throwable why) {
+        reportBroken(why);
+        return ClientCall.UNTRACED;
+    }
+
+    /** Says, rarely, that a request could not be given the trace's headers, or a response not be read. */
+    public void reportBroken(Throwable why) {
+        recorder.reportBroken(client == null ? "http-client" : client, why);
+    }
+
     private boolean isIgnored(List<HttpIgnore> ignores, String host, @Nullable String url) {
         String target = Urls.target(url);
         for (HttpIgnore ignore : ignores) {

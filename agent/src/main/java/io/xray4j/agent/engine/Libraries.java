@@ -101,24 +101,29 @@ final class Libraries {
                     null,
                     wrap("start", "(Ljava/lang/Runnable;)V", 0)),
             new ClassRule(
-                    "spring-boot",
-                    "org/springframework/boot/SpringApplication",
-                    "SpringBootAdvice",
-                    before(
-                            "run",
-                            "([Ljava/lang/String;)Lorg/springframework/context/ConfigurableApplicationContext;",
-                            0,
-                            NONE)),
+                            "spring-boot",
+                            "org/springframework/boot/SpringApplication",
+                            "SpringBootAdvice",
+                            before(
+                                    "run",
+                                    "([Ljava/lang/String;)Lorg/springframework/context/ConfigurableApplicationContext;",
+                                    0,
+                                    NONE))
+                    // Of Boot 3.5. The auto-configuration is found by its name, so nothing here refers to what it
+                    // needs.
+                    .since("org/springframework/boot/autoconfigure/condition/ConditionalOnBooleanProperty"),
             new ClassRule(
-                    "jaxrs",
-                    "org/glassfish/jersey/server/ResourceConfig",
-                    "JerseyAdvice",
-                    after("createRuntimeConfig", null, 0)),
+                            "jaxrs",
+                            "org/glassfish/jersey/server/ResourceConfig",
+                            "JerseyAdvice",
+                            after("createRuntimeConfig", null, 0))
+                    .also("io.xray4j.jaxrs.JerseyRequests"),
             new ClassRule(
-                    "jaxrs",
-                    "org/jboss/resteasy/core/ResteasyDeploymentImpl",
-                    "ResteasyAdvice",
-                    before("start", "()V", 0, NONE)),
+                            "jaxrs",
+                            "org/jboss/resteasy/core/ResteasyDeploymentImpl",
+                            "ResteasyAdvice",
+                            before("start", "()V", 0, NONE))
+                    .also("io.xray4j.jaxrs.ResteasyRequests"),
             new ClassRule(
                     "jaxrs",
                     "org/jboss/resteasy/core/ExceptionHandler",

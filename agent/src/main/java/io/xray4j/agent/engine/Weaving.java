@@ -62,12 +62,19 @@ final class Weaving implements ClassFileTransformer {
         });
     }
 
-    /** The name of the class that this woven class is to ask; null if it is to ask none. */
-    @Nullable
-    String adviceFor(Class<?> woven) {
+    /** What the table says of a woven class. */
+    ClassRule ruleOf(Class<?> woven) {
         ClassRule rule = plan.rule(woven.getName().replace('.', '/'));
-        String advice = (rule == null ? Libraries.DATA_SOURCE : rule).advice();
-        return advice == null ? null : "io.xray4j.agent.library." + advice;
+        return rule == null ? Libraries.DATA_SOURCE : rule;
+    }
+
+    /** For a line: the library of a woven class, or what else is done with it. */
+    String libraryOf(Class<?> woven) {
+        ClassRule rule = plan.rule(woven.getName().replace('.', '/'));
+        if (rule != null) {
+            return rule.library();
+        }
+        return woven.getName().contains("DataSource") ? Libraries.DATA_SOURCE.library() : "patch-modules";
     }
 
     synchronized void patch(List<String> libraries) {
