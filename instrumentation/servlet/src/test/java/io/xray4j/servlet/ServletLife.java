@@ -116,6 +116,15 @@ abstract class ServletLife {
         tracing.takeAll();
     }
 
+    /** What a framework catches and shows on a page of its own never reaches the container. */
+    @Test
+    void recordsAnException_thatIsShownOnAPage() throws Exception {
+        assertThat(ask("/caught", Map.of())).isEqualTo(500);
+        RecordedEntity recorded = tracing.take();
+        assertThat(recorded).hasStatus(500).hasFlags(true, false, false);
+        assertThat(recorded.exceptionTypes()).containsExactly(IllegalStateException.class.getName());
+    }
+
     /** A connection that is handed over to another protocol, as for a web socket, was answered with 101. */
     @Test
     void recordsThatTheProtocolWasSwitched() throws Exception {

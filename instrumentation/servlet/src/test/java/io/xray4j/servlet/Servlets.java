@@ -33,6 +33,7 @@ final class Servlets {
                 Map.entry("/fails", new Fails()),
                 Map.entry("/forbidden", new Forbidden()),
                 Map.entry("/upgrade", new Upgrade()),
+                Map.entry("/caught", new Caught()),
                 Map.entry("/wrapped", new Wrapped()),
                 Map.entry("/sent-fails", new SentAndFails()),
                 Map.entry(ERROR_PAGE, new ErrorPage(recorder)),
@@ -126,6 +127,20 @@ final class Servlets {
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) {
             throw new SecurityException("not you");
+        }
+    }
+
+    /** Shows its error page itself, as a filter does that stands before all others in a WAR. */
+    private static final class Caught extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response)
+                throws ServletException, IOException {
+            request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, new IllegalStateException("no luck"));
+            response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            request.getRequestDispatcher(ERROR_PAGE).forward(request, response);
+            request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
         }
     }
 

@@ -5,17 +5,17 @@ package com.acme.shop;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
-import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the application sees of itself, which must not depend on who traces it. */
 @RestController
 class SelfController {
-    private final ApplicationContext context;
+    private final ConfigurableApplicationContext context;
     private final OrderRepository repository;
 
-    SelfController(ApplicationContext context, OrderRepository repository) {
+    SelfController(ConfigurableApplicationContext context, OrderRepository repository) {
         this.context = context;
         this.repository = repository;
     }
@@ -26,8 +26,8 @@ class SelfController {
         Map<String, Object> seen = new TreeMap<>();
         context.getBeansOfType(DataSource.class)
                 .forEach((name, source) -> seen.put(name, source.getClass().getSimpleName()));
-        seen.put("context", context.getClassLoader() == own);
-        seen.put("beans", context.getAutowireCapableBeanFactory().getClass().getSimpleName());
+        seen.put("context", context.getBeanFactory().getBeanClassLoader() == own);
+        seen.put("beans", context.getBeanFactory().getClass().getSimpleName());
         seen.put("repository", repository.getClass().getClassLoader() == own);
         seen.put("resources", context.getResource("classpath:application.properties").exists());
         return seen.toString();
