@@ -15,6 +15,9 @@ public final class LoggingMain {
 
     public static void main(String[] arguments) {
         MDC.put("customer", "smith");
+        if (arguments.length > 0) {
+            MDC.put("AWS-XRAY-TRACE-ID", arguments[0]);
+        }
         Buying.buy();
         LOG.info("done");
     }

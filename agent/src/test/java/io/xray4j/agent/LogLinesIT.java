@@ -52,6 +52,14 @@ class LogLinesIT {
                 .isEqualTo("[" + shop.traceId() + "@" + shop.subsegment("buy").id() + "] smith buying");
     }
 
+    /** An application that puts the ids there itself, perhaps in a form of its own, keeps what it has put there. */
+    @Test
+    void keepWhatTheApplicationPutThere() throws Exception {
+        ChildJvm.Ended ended = app().agent(CAPTURED).argument("mine").run();
+
+        assertThat(ended.out()).first().isEqualTo("[mine] smith buying");
+    }
+
     @Test
     void areAsTheyWere_whereTheLibraryIsSwitchedOff() throws Exception {
         ChildJvm.Ended ended = app().agent(CAPTURED + ",libraries=-slf4j").run();

@@ -37,6 +37,10 @@ public final class LogbackAdvice extends Advice {
 
     private static void add(String ids, LoggingEvent line) {
         Map<String, String> known = MDC.getCopyOfContextMap();
+        if (known != null && known.containsKey(LogTraceId.KEY)) {
+            // The application puts the ids there itself, in the form it wants.
+            return;
+        }
         Map<String, String> more = known == null ? new HashMap<>() : known;
         more.put(LogTraceId.KEY, ids);
         try {

@@ -4,6 +4,7 @@ package io.xray4j.log4j2;
 
 import io.xray4j.LogTraceId;
 import java.util.Map;
+import org.apache.logging.log4j.ThreadContext;
 import org.apache.logging.log4j.core.util.ContextDataProvider;
 import org.apache.logging.log4j.util.PropertiesUtil;
 
@@ -41,7 +42,8 @@ public final class TraceIdContextDataProvider implements ContextDataProvider {
 
     @Override
     public Map<String, String> supplyContextData() {
-        String ids = LogTraceId.current(prefix);
+        // What an application puts there itself stays in the form it wants.
+        String ids = ThreadContext.containsKey(LogTraceId.KEY) ? null : LogTraceId.current(prefix);
         return ids == null ? Map.of() : Map.of(LogTraceId.KEY, ids);
     }
 }

@@ -14,6 +14,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -87,6 +88,9 @@ public final class TracingFilter implements Filter {
             return;
         }
         ServerCall known = callOf(http);
+        if (known != null) {
+            noteError(http, known);
+        }
         if (known != null && isWithinStep(http, known)) {
             chain.doFilter(request, response);
             return;
@@ -131,6 +135,14 @@ public final class TracingFilter implements Filter {
     public void destroy() {
         if (endsWithApplication) {
             recorder.close();
+        }
+    }
+
+    /** Notes what an error page is to tell of. Some filters forward to one themselves, and the exception ends with them. */
+    private static void noteError(HttpServletRequest request, ServerCall call) {
+        Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        if (thrown instanceof Throwable failure) {
+            call.failed(Objects.requireNonNullElse(Thrown.real(failure), failure));
         }
     }
 

@@ -8,11 +8,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.xray4j.testing.RecordedEntity;
 import io.xray4j.testing.TracingExtension;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +114,31 @@ abstract class ServletLife {
         RecordedEntity recorded = tracing.take();
         assertThat(recorded.exceptionTypes()).containsExactly(IllegalStateException.class.getName());
         tracing.takeAll();
+    }
+
+    /** What a framework catches and shows on a page of its own never reaches the container. */
+    @Test
+    void recordsAnException_thatIsShownOnAPage() throws Exception {
+        assertThat(ask("/caught", Map.of())).isEqualTo(500);
+        RecordedEntity recorded = tracing.take();
+        assertThat(recorded).hasStatus(500).hasFlags(true, false, false);
+        assertThat(recorded.exceptionTypes()).containsExactly(IllegalStateException.class.getName());
+    }
+
+    /** A connection that is handed over to another protocol, as for a web socket, was answered with 101. */
+    @Test
+    void recordsThatTheProtocolWasSwitched() throws Exception {
+        URI base = server.start(new TracingFilter(tracing.recorder()), Map.of(), Servlets.all(tracing.recorder()));
+        try (Socket client = new Socket(base.getHost(), base.getPort())) {
+            client.setSoTimeout(10_000);
+            String request = String.join(
+                    "\r\n", "GET /upgrade HTTP/1.1", "Host: shop", "Connection: Upgrade", "Upgrade: silence", "", "");
+            client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 101");
+        }
+        assertThat(tracing.take()).hasStatus(101).isOk();
     }
 
     /** A status that has been sent stays sent, whatever is thrown behind it; it is a fault all the same. */

@@ -12,6 +12,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpUpgradeHandler;
+import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.util.Map;
 
@@ -30,6 +32,8 @@ final class Servlets {
                 Map.entry("/target", new Target(recorder)),
                 Map.entry("/fails", new Fails()),
                 Map.entry("/forbidden", new Forbidden()),
+                Map.entry("/upgrade", new Upgrade()),
+                Map.entry("/caught", new Caught()),
                 Map.entry("/wrapped", new Wrapped()),
                 Map.entry("/sent-fails", new SentAndFails()),
                 Map.entry(ERROR_PAGE, new ErrorPage(recorder)),
@@ -126,6 +130,20 @@ final class Servlets {
         }
     }
 
+    /** Shows its error page itself, as a filter does that stands before all others in a WAR. */
+    private static final class Caught extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response)
+                throws ServletException, IOException {
+            request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, new IllegalStateException("no luck"));
+            response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            request.getRequestDispatcher(ERROR_PAGE).forward(request, response);
+            request.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        }
+    }
+
     private static final class Wrapped extends HttpServlet {
         private static final long serialVersionUID = 1L;
 
@@ -133,6 +151,37 @@ final class Servlets {
         protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException {
             throw new ServletException("Request processing failed", new IllegalStateException("no luck"));
         }
+    }
+
+    /** Switches to a protocol of which nothing is said. */
+    private static final class Upgrade extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response)
+                throws ServletException, IOException {
+            response.setHeader("Upgrade", "silence");
+            response.setHeader("Connection", "Upgrade");
+            request.upgrade(Silence.class);
+        }
+    }
+
+    /** Hangs up at once. */
+    public static final class Silence implements HttpUpgradeHandler {
+        /** Called by the container. */
+        public Silence() {}
+
+        @Override
+        public void init(WebConnection connection) {
+            try {
+                connection.close();
+            } catch (Exception gone) {
+                throw new IllegalStateException(gone);
+            }
+        }
+
+        @Override
+        public void destroy() {}
     }
 
     /** Fails when a part of its answer has left. */

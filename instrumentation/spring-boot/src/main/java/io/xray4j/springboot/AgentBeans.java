@@ -47,26 +47,50 @@ public final class AgentBeans implements ApplicationContextInitializer<Configura
         }
     }
 
+    /**
+     * Registers what the application has the classes for. Each part is tried by itself: the agent looks for all classes of
+     * what stands outside of a {@code try} like these before it lets any of it run.
+     */
     private static void register(BeanTable beans) {
         if (!beans.context().getBeanFactory().containsBean(AUTO_CONFIGURED)) {
             return;
         }
         XrayProperties properties = CoreBeans.register(beans);
         if (isInstance(beans.context(), "org.springframework.web.context.WebApplicationContext")) {
-            ServletBeans.register(beans, properties);
+            try {
+                ServletBeans.register(beans, properties);
+            } catch (LinkageError unlike) {
+                beans.leave("requests by servlets", unlike);
+            }
         }
         if (isInstance(beans.context(), "org.springframework.boot.web.reactive.context.ReactiveWebApplicationContext")
                 || isInstance(
                         beans.context(),
                         "org.springframework.boot.web.context.reactive.ReactiveWebApplicationContext")) {
-            ReactiveBeans.register(beans, properties);
+            try {
+                ReactiveBeans.register(beans, properties);
+            } catch (LinkageError unlike) {
+                beans.leave("requests by WebFlux", unlike);
+            }
         }
         if (properties.autoInstrument()) {
-            TaskBeans.register(beans);
+            try {
+                TaskBeans.register(beans);
+            } catch (LinkageError unlike) {
+                beans.leave("tasks", unlike);
+            }
         }
         // Each registers nothing where the application has the other line.
-        Boot3Beans.register(beans);
-        Boot4Beans.register(beans);
+        try {
+            Boot3Beans.register(beans);
+        } catch (LinkageError unlike) {
+            beans.leave("clients of Spring Boot 3", unlike);
+        }
+        try {
+            Boot4Beans.register(beans);
+        } catch (LinkageError unlike) {
+            beans.leave("clients of Spring Boot 4", unlike);
+        }
     }
 
     private static boolean isInstance(ConfigurableApplicationContext context, String type) {

@@ -32,12 +32,18 @@ final class CapturedInterceptor implements MethodInterceptor {
     private final boolean reactor =
             ClassUtils.isPresent("reactor.core.publisher.Flux", CapturedInterceptor.class.getClassLoader());
 
+    /** The conditions of a context that was processed ahead of time were asked without the agent that records these methods. */
+    private final boolean isLeftToTheAgent = PresentAgent.isAtWork();
+
     CapturedInterceptor(Supplier<Recorder> recorder) {
         this.recorder = recorder;
     }
 
     @Override
     public @Nullable Object invoke(MethodInvocation call) throws Throwable {
+        if (isLeftToTheAgent) {
+            return call.proceed();
+        }
         Object target = call.getThis();
         MethodClassKey key = new MethodClassKey(call.getMethod(), target == null ? null : target.getClass());
         CapturedMethod known = methods.get(key);

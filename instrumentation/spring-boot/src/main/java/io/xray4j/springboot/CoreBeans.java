@@ -40,10 +40,18 @@ final class CoreBeans {
         }
         if (beans.arePresent("org.springframework.boot.actuate.info.InfoContributor")
                 && beans.isOn("management.info.xray4j.enabled")) {
-            Info.register(beans);
+            try {
+                Info.register(beans);
+            } catch (LinkageError unlike) {
+                beans.leave("contributions to Actuator", unlike);
+            }
         }
         if (beans.arePresent("io.micrometer.core.instrument.binder.MeterBinder")) {
-            Meters.register(beans);
+            try {
+                Meters.register(beans);
+            } catch (LinkageError unlike) {
+                beans.leave("meters", unlike);
+            }
         }
         return properties;
     }

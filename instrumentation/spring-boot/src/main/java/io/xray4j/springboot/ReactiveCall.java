@@ -5,6 +5,7 @@ package io.xray4j.springboot;
 import io.xray4j.http.ServerCall;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.core.publisher.SignalType;
 
@@ -13,16 +14,22 @@ final class ReactiveCall {
     /** What servers send where no status was set. */
     private static final int OK = 200;
 
+    /** What they send when the connection becomes a web socket. */
+    private static final int SWITCHED = 101;
+
     /** What they send for what nobody has caught. */
     private static final int FAILED = 500;
 
     private final ServerCall call;
     private final ServerHttpResponse response;
+    private final boolean asksForWebSocket;
     private volatile @Nullable Throwable thrown;
 
-    ReactiveCall(ServerCall call, ServerHttpResponse response) {
+    ReactiveCall(ServerCall call, ServerHttpRequest request, ServerHttpResponse response) {
         this.call = call;
         this.response = response;
+        this.asksForWebSocket =
+                "websocket".equalsIgnoreCase(request.getHeaders().getUpgrade());
     }
 
     /** Notes what the application threw; an answer is still to come. */
@@ -42,10 +49,13 @@ final class ReactiveCall {
         if (signal == SignalType.CANCEL && !response.isCommitted()) {
             return -1;
         }
-        HttpStatusCode status = response.getStatusCode();
-        if (status == null) {
-            return signal == SignalType.ON_ERROR ? FAILED : OK;
-        }
-        return status.value();
+        HttpStatusCode known = response.getStatusCode();
+        int status = known != null ? known.value() : signal == SignalType.ON_ERROR ? FAILED : OK;
+        return status == OK && isWebSocket() ? SWITCHED : status;
+    }
+
+    /** Returns true if the server has switched protocols beneath Spring, which then knows no body and no other status than the one to begin with. */
+    private boolean isWebSocket() {
+        return asksForWebSocket && response.getHeaders().getContentType() == null;
     }
 }

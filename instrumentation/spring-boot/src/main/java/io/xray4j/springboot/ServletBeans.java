@@ -16,7 +16,11 @@ final class ServletBeans {
                 FilterRegistrationBean.class,
                 () -> new ServletTracingAutoConfiguration().xrayTracingFilter(beans.recorder()));
         if (beans.arePresent("org.springframework.web.servlet.config.annotation.WebMvcConfigurer")) {
-            Mvc.register(beans, properties);
+            try {
+                Mvc.register(beans, properties);
+            } catch (LinkageError unlike) {
+                beans.leave("views", unlike);
+            }
         }
     }
 

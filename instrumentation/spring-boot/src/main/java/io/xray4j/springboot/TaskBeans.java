@@ -18,7 +18,11 @@ final class TaskBeans {
         if (beans.arePresent(
                 "io.micrometer.observation.ObservationRegistry",
                 "org.springframework.scheduling.support.ScheduledTaskObservationContext")) {
-            Scheduling.register(beans);
+            try {
+                Scheduling.register(beans);
+            } catch (LinkageError unlike) {
+                beans.leave("@Scheduled runs", unlike);
+            }
         }
     }
 

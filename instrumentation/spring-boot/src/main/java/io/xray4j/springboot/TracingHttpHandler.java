@@ -39,7 +39,7 @@ final class TracingHttpHandler implements HttpHandler {
             if (header != null) {
                 response.getHeaders().set(TraceHeader.NAME, header);
             }
-            ReactiveCall call = new ReactiveCall(begun, response);
+            ReactiveCall call = new ReactiveCall(begun, request, response);
             // Deferred, so that what is thrown at once is told by a signal as everything else.
             Mono<Void> work = Mono.defer(() -> handler.handle(request, response))
                     .contextWrite(context -> context.put(ReactiveCall.class, call));

@@ -52,6 +52,13 @@ public final class TestContext {
         return new TestContext(WebApplicationType.REACTIVE, recorder).lean().without("org.apache.catalina");
     }
 
+    /** Without a server, with what runs tasks. */
+    static TestContext tasks(Recorder recorder) {
+        return new TestContext(WebApplicationType.NONE, recorder)
+                .withoutDatabase()
+                .eager();
+    }
+
     static TestContext database(Recorder recorder) {
         return new TestContext(WebApplicationType.NONE, recorder);
     }

@@ -11,17 +11,29 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.reactive.socket.WebSocketHandler;
+import org.springframework.web.reactive.socket.server.WebSocketService;
+import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
+import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyRequestUpgradeStrategy;
 import reactor.core.publisher.Mono;
 
 /** What is WebFlux's own and not in the contract. */
@@ -59,10 +71,42 @@ class WebFluxDetailsIT {
                 .hasException(IllegalStateException.class);
     }
 
+    /** A connection that becomes a web socket was answered with 101, whatever is said on it later. */
+    @Test
+    void recordsThatTheProtocolWasSwitched() throws Exception {
+        SimpleUrlHandlerMapping sockets = new SimpleUrlHandlerMapping(
+                Map.of("/talk", (WebSocketHandler) session -> session.close()), Ordered.HIGHEST_PRECEDENCE);
+        try (ConfigurableApplicationContext context =
+                TestContext.reactive(tracing.recorder()).start(sockets, new OnNetty())) {
+            URI uri = URI.create(TestContext.uri(context).toString().replace("http:", "ws:") + "/talk");
+            CompletableFuture<Integer> closed = new CompletableFuture<>();
+            WebSocket unused = HttpClient.newHttpClient()
+                    .newWebSocketBuilder()
+                    .buildAsync(uri, new WebSocket.Listener() {
+                        @Override
+                        public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+                            closed.complete(status);
+                            return null;
+                        }
+                    })
+                    .get(10, TimeUnit.SECONDS);
+            assertThat(closed.get(10, TimeUnit.SECONDS)).isEqualTo(1000);
+            assertThat(tracing.take()).hasStatus(101).isOk();
+        }
+    }
+
     private static int get(URI uri) throws Exception {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
                 .statusCode();
+    }
+
+    /** Spring would take Tomcat's way, whose classes are there as well. */
+    static final class OnNetty implements WebFluxConfigurer {
+        @Override
+        public WebSocketService getWebSocketService() {
+            return new HandshakeWebSocketService(new ReactorNettyRequestUpgradeStrategy());
+        }
     }
 
     /** Inside of ours. */

@@ -10,6 +10,7 @@ import io.xray4j.sampling.Sampler;
 import io.xray4j.sampling.SamplingDecision;
 import io.xray4j.sampling.SamplingRequest;
 import io.xray4j.testing.RecordedEntity;
+import io.xray4j.trace.TraceHeader;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What every server integration must do. An heir starts a real server of its library with the integration in
@@ -219,11 +221,27 @@ public abstract class HttpServerContract extends PropagationContract {
     void answersAsEver_whenTracingIsOff() throws Exception {
         SdkConfig.setEnabled(false);
         try {
-            assertThat(send("/work").statusCode()).isEqualTo(200);
+            HttpResponse<String> answer = send("/work");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue(TraceHeader.NAME)).isEmpty();
             sendToFail("/throw");
             assertThat(send("/refuse/404").statusCode()).isEqualTo(404);
         } finally {
             SdkConfig.setEnabled(true);
+        }
+        assertThat(tracing.takeAll()).isEmpty();
+    }
+
+    /** A trace that is not recorded has the caller's id or one of its own, so that it is one trace in all services. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Root=" + ROOT + ";Sampled=0", "Sampled=0"})
+    void answersNoPlaceholder_whenNotSampled(String header) throws Exception {
+        HttpResponse<String> answer = send("/work", TraceHeader.NAME, header);
+
+        String answered = answer.headers().firstValue(TraceHeader.NAME).orElse("none");
+        assertThat(answered).doesNotContain("1-00000000-").doesNotContain("Sampled=1");
+        if (header.startsWith("Root")) {
+            assertThat(answered).startsWith("Root=" + ROOT);
         }
         assertThat(tracing.takeAll()).isEmpty();
     }

@@ -17,16 +17,28 @@ public final class Boot3Beans {
         if (beans.arePresent(
                 "org.springframework.boot.web.client.RestTemplateCustomizer",
                 "org.springframework.web.client.RestTemplate")) {
-            Blocking.register(beans);
+            try {
+                Blocking.register(beans);
+            } catch (LinkageError unlike) {
+                beans.leave("RestTemplate and RestClient", unlike);
+            }
         }
         if (beans.arePresent(
                 "org.springframework.boot.web.reactive.function.client.WebClientCustomizer",
                 "org.springframework.web.reactive.function.client.WebClient")) {
-            Reactive.register(beans);
+            try {
+                Reactive.register(beans);
+            } catch (LinkageError unlike) {
+                beans.leave("WebClient", unlike);
+            }
         }
         if (beans.arePresent("org.springframework.boot.actuate.health.HealthIndicator")
                 && beans.isOn("management.health.xray4j.enabled", "management.health.defaults.enabled")) {
-            Health.register(beans);
+            try {
+                Health.register(beans);
+            } catch (LinkageError unlike) {
+                beans.leave("health", unlike);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ package io.xray4j.springboot.internal;
 
 import io.xray4j.Recorder;
 import java.util.function.Supplier;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
@@ -66,6 +67,11 @@ public final class BeanTable {
     /** Returns true if a bean of this type is defined, without making one. */
     public boolean hasBean(Class<?> type) {
         return factory().getBeanNamesForType(type, true, false).length > 0;
+    }
+
+    /** Logs that a part of the application is not recorded, as its classes are not those we know. */
+    public void leave(String part, LinkageError unlike) {
+        LogFactory.getLog(BeanTable.class).warn("xray4j: not recorded are " + part + ": " + unlike);
     }
 
     /** Registers a bean, unless the application has one of this name. */

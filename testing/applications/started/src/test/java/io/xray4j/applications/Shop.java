@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -37,7 +38,10 @@ final class Shop implements AutoCloseable {
         Path shop = Path.of(property("shop.folder"), line, "target");
         Path work = Files.createDirectories(Path.of(property("shop.target"), line + '-' + packaging + '-' + tracing));
         output = work.resolve("output.txt");
-        Path file = packaging.make(shop, tracing.libraries(), work.resolve("shop.jar"));
+        Path file = packaging.make(
+                shop,
+                tracing.libraries(),
+                work.resolve("shop." + packaging.name().toLowerCase(Locale.ROOT)));
 
         List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx256m", "-Dserver.port=0", "-Dxray4j.sampling=false"));

@@ -47,6 +47,9 @@ class StartedShopIT {
 
     /** Method, path, and what is answered. */
     private static final List<String> REQUESTS = List.of(
+            "GET /self 200 {auditInTransactions=TransactionAwareDataSourceProxy, auditPool=HikariDataSource,"
+                    + " beans=DefaultListableBeanFactory, context=true, dataSource=LazyConnectionDataSourceProxy,"
+                    + " reader=HikariDataSource, repository=true, resources=true, writer=HikariDataSource}",
             "GET /orders/ann 200 [ann 100]",
             "POST /orders/bob 200 bob 250",
             "GET /orders/bob 200 []",
@@ -60,5 +63,33 @@ class StartedShopIT {
             "GET /audit/unpaid 200 0",
             "GET /actuator/health 200");
 
-    private static final List<String> EXPECTED = List.of();
+    /** The trace of each: name, namespace, method, status, statement, flags and exceptions. */
+    private static final List<String> EXPECTED = List.of(
+            "shop GET 200",
+            "shop GET 200",
+            "  reader [remote] 'select o1_0.id,o1_0.customer,o1_0.pence from orders o1_0 where o1_0.customer=?'",
+            "shop POST 200",
+            "  writer [remote] 'insert into orders (customer,pence,id) values (?,?,default)'",
+            "shop GET 200",
+            "  reader [remote] 'select o1_0.id,o1_0.customer,o1_0.pence from orders o1_0 where o1_0.customer=?'",
+            "shop GET 200",
+            "  writer [remote] 'select count(o1_0.id) from orders o1_0 where o1_0.customer=?'",
+            "shop POST 500 fault !java.lang.IllegalStateException",
+            "  writer [remote] 'insert into orders (customer,pence,id) values (?,?,default)'",
+            "shop GET 200",
+            "  writer [remote] 'select count(o1_0.id) from orders o1_0 where o1_0.customer=?'",
+            "shop GET 200",
+            "  Orders.countLater",
+            "    writer [remote] 'select count(o1_0.id) from orders o1_0 where o1_0.customer=?'",
+            "shop GET 500 fault !java.util.concurrent.CompletionException !java.lang.IllegalStateException",
+            "  Orders.failLater fault !java.lang.IllegalStateException",
+            "shop POST 200",
+            "  audit [remote] 'insert into audit values (?)'",
+            "  audit [remote] 'select count(*) from audit where entry = ?'",
+            "shop POST 500 fault !java.lang.IllegalStateException",
+            "  audit [remote] 'insert into audit values (?)'",
+            "  audit [remote] 'select count(*) from audit where entry = ?'",
+            "shop GET 200",
+            "  audit [remote] 'select count(*) from audit where entry = ?'",
+            "shop GET 200");
 }

@@ -25,8 +25,7 @@ enum Tracing {
     /** Returns what is among the dependencies of the application. */
     List<Path> libraries() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(entry ->
-                        hasStarter && entry.matches(".*/xray4j-(core|spring-boot|servlet|jdbc|hibernate)-[^/]*\\.jar"))
+                .filter(entry -> hasStarter && entry.matches(".*/xray4j-(core|spring-boot|servlet|jdbc)-[^/]*\\.jar"))
                 .map(Path::of)
                 .toList();
     }
