@@ -8,6 +8,7 @@ import static io.xray4j.agent.weave.Point.SELF;
 import static io.xray4j.agent.weave.Point.after;
 import static io.xray4j.agent.weave.Point.again;
 import static io.xray4j.agent.weave.Point.before;
+import static io.xray4j.agent.weave.Point.call;
 import static io.xray4j.agent.weave.Point.callsRun;
 import static io.xray4j.agent.weave.Point.exits;
 import static io.xray4j.agent.weave.Point.fails;
@@ -30,13 +31,10 @@ final class Libraries {
     /** What tells us that an application has a core of its own, whoever would not find our hooks, the end. Always on. */
     static final String CORE = "xray4j";
 
-    /** A data source of any maker: which classes may be ones is told by their names, whether they are by the objects. */
-    static final ClassRule DATA_SOURCE = new ClassRule(
-            "jdbc",
-            "*",
-            "DataSourceAdvice",
-            after("getConnection", "()Ljava/sql/Connection;", 0),
-            after("getConnection", "(Ljava/lang/String;Ljava/lang/String;)Ljava/sql/Connection;", 1));
+    /** Drivers and pools of any maker: which classes may be theirs is in {@code JdbcClasses}. */
+    static final String JDBC = "jdbc";
+
+    static final String JDBC_ADVICE = "JdbcAdvice";
 
     /** As in the Python SDK, what others sit on is left out of "all", unless it is asked for. */
     static final String DOUBLE = "url-connection";
@@ -197,12 +195,13 @@ final class Libraries {
 
             // --- ask a database
             new ClassRule(
-                    "jdbc",
+                    JDBC,
                     "java/sql/DriverManager",
                     "DriverManagerAdvice",
-                    after(
+                    call(
                             "getConnection",
                             "(Ljava/lang/String;Ljava/util/Properties;Ljava/lang/Class;)Ljava/sql/Connection;",
+                            0,
                             0)),
             new ClassRule(
                     "hibernate",

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent.engine;
 
+import io.xray4j.agent.weave.JdbcClasses;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -86,13 +87,17 @@ final class Plan {
         if (rule != null) {
             return names.contains(rule.library());
         }
-        return hasDataSources()
-                && names.contains(Libraries.DATA_SOURCE.library())
-                && type.getName().contains("DataSource");
+        return hasJdbc()
+                && names.contains(Libraries.JDBC)
+                && JdbcClasses.mayBeOne(type.getName().replace('.', '/'));
     }
 
-    boolean hasDataSources() {
-        return libraries.contains(Libraries.DATA_SOURCE.library());
+    boolean hasJdbc() {
+        return has(Libraries.JDBC);
+    }
+
+    boolean has(String library) {
+        return libraries.contains(library);
     }
 
     boolean captures(String className) {

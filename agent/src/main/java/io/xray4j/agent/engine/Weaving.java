@@ -5,7 +5,8 @@ package io.xray4j.agent.engine;
 import io.xray4j.agent.hooks.EngineLoader;
 import io.xray4j.agent.weave.CaptureWeaver;
 import io.xray4j.agent.weave.ClassBytes;
-import io.xray4j.agent.weave.DataSources;
+import io.xray4j.agent.weave.JdbcClasses;
+import io.xray4j.agent.weave.Point;
 import io.xray4j.agent.weave.PointWeaver;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
@@ -66,8 +67,12 @@ final class Weaving implements ClassFileTransformer {
     @Nullable
     String adviceFor(Class<?> woven) {
         ClassRule rule = plan.rule(woven.getName().replace('.', '/'));
-        String advice = (rule == null ? Libraries.DATA_SOURCE : rule).advice();
+        String advice = rule == null ? Libraries.JDBC_ADVICE : rule.advice();
         return advice == null ? null : "io.xray4j.agent.library." + advice;
+    }
+
+    boolean isPatched(String library) {
+        return plan.has(library);
     }
 
     synchronized void patch(List<String> libraries) {
@@ -127,11 +132,14 @@ final class Weaving implements ClassFileTransformer {
         if (!isOfAnApplication(loader, name)) {
             return null;
         }
+        List<Point> points = current.hasJdbc() ? JdbcClasses.points(name, bytes) : List.of();
+        byte[] recorded = points.isEmpty() ? null : PointWeaver.weave(bytes, points);
         if (current.captures(name)) {
-            return captured(name, bytes, true);
+            byte[] both = captured(name, recorded == null ? bytes : recorded, true);
+            return both == null ? recorded : both;
         }
-        if (current.hasDataSources() && DataSources.mayBeOne(name, bytes)) {
-            return PointWeaver.weave(bytes, Libraries.DATA_SOURCE.points());
+        if (recorded != null) {
+            return recorded;
         }
         return Plan.mayBeAnnotated(name) && ClassBytes.contains(bytes, ANNOTATION)
                 ? captured(name, bytes, false)

@@ -33,7 +33,7 @@ public final class HibernateAdvice extends Advice {
             return result;
         }
         List<Object> more = new ArrayList<>(found);
-        more.add(new TracingSessionFactoryBuilderFactory(PatchedRecorder.get(), true));
+        more.add(new TracingSessionFactoryBuilderFactory(PatchedRecorder.get(), PatchedRecorder.isPatched("jdbc")));
         return more;
     }
 }

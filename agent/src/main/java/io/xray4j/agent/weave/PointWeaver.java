@@ -51,12 +51,24 @@ public final class PointWeaver {
                 Point point, int access, String name, String descriptor, MethodVisitor next) {
             return switch (point.kind()) {
                 case RUNS -> new TaskMethod(next, access, descriptor, hasFrames());
-                case FAILS -> new FailingMethod(next, point, owner, access, descriptor, hasFrames());
+                case FAILS ->
+                    canFail(point, access, name)
+                            ? new FailingMethod(next, point, owner, access, descriptor, hasFrames())
+                            : null;
+                case CALL ->
+                    canFail(point, access, name)
+                            ? new CalledMethod(next, point, owner, access, descriptor, hasFrames())
+                            : null;
                 case CALLS_RUN -> new CalledTask(next);
                 case FINDS -> FindingMethod.of(next, owner, access, descriptor, hasFrames());
                 default -> new PointMethod(next, point, owner, access, name, descriptor);
             };
         }
+    }
+
+    private static boolean canFail(Point point, int access, String name) {
+        boolean hasObject = (access & Opcodes.ACC_STATIC) == 0;
+        return !name.startsWith("<") && (hasObject || point.argument() != Point.SELF);
     }
 
     /** In place of {@code task.run()}: a hook that calls it. */

@@ -5,8 +5,6 @@ package io.xray4j.hibernate;
 import io.xray4j.jdbc.JdbcDatabase;
 import io.xray4j.sql.SqlTarget;
 import java.lang.System.Logger.Level;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param isTraced whether its queries are recorded by JDBC's integration
  */
 record MappedDatabase(SqlTarget target, boolean isTraced) {
-    static MappedDatabase of(SessionFactory factory, boolean asksConnections) {
+    static MappedDatabase of(SessionFactory factory, boolean isTracedBelow) {
         Map<String, Object> settings = factory.getProperties();
         String configured = first(settings, "jakarta.persistence.jdbc.url", "hibernate.connection.url");
         String user = first(settings, "jakarta.persistence.jdbc.user", "hibernate.connection.username");
@@ -38,28 +36,10 @@ record MappedDatabase(SqlTarget target, boolean isTraced) {
                 user,
                 found == null ? null : known(found::getDatabaseProductName),
                 found == null ? null : known(found::getDatabaseProductVersion));
-        boolean isTraced = JdbcDatabase.isTraced(configured) || JdbcDatabase.isTraced(known(() -> dataSource(factory)));
-        // Of a database that Hibernate has not reached itself nobody waits for a connection.
-        return new MappedDatabase(
-                target, isTraced || (asksConnections && found != null && givesTracedConnections(factory)));
-    }
-
-    private static boolean givesTracedConnections(SessionFactory factory) {
-        ConnectionProvider provider = known(() -> connections(factory));
-        try {
-            Connection connection = provider == null ? null : provider.getConnection();
-            if (provider == null || connection == null) {
-                return false;
-            }
-            try {
-                return JdbcDatabase.isTraced(connection);
-            } finally {
-                provider.closeConnection(connection);
-            }
-        } catch (SQLException unable) {
-            System.getLogger("io.xray4j.hibernate").log(Level.DEBUG, "Hibernate gives no connection", unable);
-            return false;
-        }
+        boolean isTraced = isTracedBelow
+                || JdbcDatabase.isTraced(configured)
+                || JdbcDatabase.isTraced(known(() -> dataSource(factory)));
+        return new MappedDatabase(target, isTraced);
     }
 
     private static @Nullable ConnectionProvider connections(SessionFactory factory) {

@@ -32,10 +32,10 @@ final class OrmTracer {
 
     private final boolean hasQueriesBelow;
 
-    OrmTracer(Recorder recorder, SessionFactory factory, boolean asksConnections) {
+    OrmTracer(Recorder recorder, SessionFactory factory, boolean isTracedBelow) {
         this.recorder = recorder;
         this.sql = new SqlTracer(recorder);
-        MappedDatabase database = MappedDatabase.of(factory, asksConnections);
+        MappedDatabase database = MappedDatabase.of(factory, isTracedBelow);
         this.target = database.target();
         this.mapped = new SqlTarget(target.name(), target.data(), SqlDialect.HQL);
         this.hasQueriesBelow = database.isTraced();

@@ -38,9 +38,9 @@ import org.hibernate.engine.spi.SessionImplementor;
 public final class TracingSessionFactory extends SessionFactoryDelegatingImpl {
     private final transient TracedObjects objects;
 
-    private TracingSessionFactory(SessionFactoryImplementor factory, Recorder recorder, boolean asksConnections) {
+    private TracingSessionFactory(SessionFactoryImplementor factory, Recorder recorder, boolean isTracedBelow) {
         super(factory);
-        this.objects = new TracedObjects(new OrmTracer(recorder, factory, asksConnections), this, factory);
+        this.objects = new TracedObjects(new OrmTracer(recorder, factory, isTracedBelow), this, factory);
     }
 
     /** Records with the process's recorder. */
@@ -53,10 +53,10 @@ public final class TracingSessionFactory extends SessionFactoryDelegatingImpl {
         return wrap(factory, recorder, false);
     }
 
-    static SessionFactory wrap(SessionFactory factory, Recorder recorder, boolean asksConnections) {
+    static SessionFactory wrap(SessionFactory factory, Recorder recorder, boolean isTracedBelow) {
         return factory instanceof TracingSessionFactory
                 ? factory
-                : new TracingSessionFactory(factory.unwrap(SessionFactoryImplementor.class), recorder, asksConnections);
+                : new TracingSessionFactory(factory.unwrap(SessionFactoryImplementor.class), recorder, isTracedBelow);
     }
 
     @Override

@@ -30,12 +30,12 @@ public final class TracingSessionFactoryBuilderFactory implements SessionFactory
     private static final String CURRENT_SESSIONS = "hibernate.current_session_context_class";
 
     private final @Nullable Recorder recorder;
-    private final boolean asksConnections;
+    private final boolean isTracedBelow;
 
     /** Records with the process's recorder. */
     public TracingSessionFactoryBuilderFactory() {
         this.recorder = null;
-        this.asksConnections = false;
+        this.isTracedBelow = false;
     }
 
     /** Records with a recorder of one's own, where the setting names no other. */
@@ -44,13 +44,13 @@ public final class TracingSessionFactoryBuilderFactory implements SessionFactory
     }
 
     /**
-     * For whoever traces connections where their sources do not show it, as an agent does.
+     * For whoever records the queries of every driver, as an agent does.
      *
-     * @param asksConnections whether each factory takes one connection when it starts, to see if that is traced
+     * @param isTracedBelow whether the queries of each factory are recorded by others
      */
-    public TracingSessionFactoryBuilderFactory(Recorder recorder, boolean asksConnections) {
+    public TracingSessionFactoryBuilderFactory(Recorder recorder, boolean isTracedBelow) {
         this.recorder = recorder;
-        this.asksConnections = asksConnections;
+        this.isTracedBelow = isTracedBelow;
     }
 
     @Override
@@ -62,7 +62,7 @@ public final class TracingSessionFactoryBuilderFactory implements SessionFactory
         if (String.valueOf(settings.get(CURRENT_SESSIONS)).contains("springframework")) {
             return null;
         }
-        return new Builder(defaultBuilder, recorder(settings), asksConnections);
+        return new Builder(defaultBuilder, recorder(settings), isTracedBelow);
     }
 
     private Recorder recorder(Map<String, Object> settings) {
@@ -74,12 +74,12 @@ public final class TracingSessionFactoryBuilderFactory implements SessionFactory
 
     private static final class Builder extends AbstractDelegatingSessionFactoryBuilderImplementor<Builder> {
         private final Recorder recorder;
-        private final boolean asksConnections;
+        private final boolean isTracedBelow;
 
-        Builder(SessionFactoryBuilderImplementor delegate, Recorder recorder, boolean asksConnections) {
+        Builder(SessionFactoryBuilderImplementor delegate, Recorder recorder, boolean isTracedBelow) {
             super(delegate);
             this.recorder = recorder;
-            this.asksConnections = asksConnections;
+            this.isTracedBelow = isTracedBelow;
         }
 
         @Override
@@ -95,7 +95,7 @@ public final class TracingSessionFactoryBuilderFactory implements SessionFactory
 
         @Override
         public SessionFactory build() {
-            return TracingSessionFactory.wrap(delegate().build(), recorder, asksConnections);
+            return TracingSessionFactory.wrap(delegate().build(), recorder, isTracedBelow);
         }
     }
 }

@@ -13,7 +13,9 @@ public enum SqlCapability {
     /** Fail where a closed statement is asked for rows. */
     REFUSING_CLOSED_STATEMENTS("refuses closed statements"),
     /** End a connection from another one. */
-    ENDING_CONNECTIONS("ends connections from outside");
+    ENDING_CONNECTIONS("ends connections from outside"),
+    /** Record what the pool in front of the integration refuses without asking its driver. */
+    RECORDING_REFUSALS_OF_A_POOL("records what its pool refuses");
 
     private final String description;
 

@@ -21,6 +21,7 @@ import java.sql.Types;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -394,6 +395,39 @@ public abstract class SqlContract extends SqlFailures {
         });
 
         assertThat(queries).hasSize(3);
+    }
+
+    /** Hunts a question to a connection that the application has not asked: lazy and routing ones act upon each. */
+    @Test
+    void asksNothing_beforeTheApplicationDoes() throws Exception {
+        JdbcCallLog log = new JdbcCallLog(engine.dataSource());
+        DataSource bare = untraced(log.dataSource());
+        prepare(bare);
+        List<String> untraced = log.take();
+        DataSource logged = traced(log.dataSource(), tracing.recorder());
+        tracing.recorder().inSegment("request", request -> prepare(logged));
+        List<String> asked = log.take();
+        if (logged instanceof AutoCloseable closeable) {
+            closeable.close();
+        }
+
+        assertThat(take().subsegments()).isEmpty();
+        // A scene with a pool of its own asks this data source for nothing.
+        assertThat(asked).isIn(untraced, List.of());
+    }
+
+    private static void prepare(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            connection.setReadOnly(false);
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement();
+                    PreparedStatement prepared = connection.prepareStatement(BY_ID)) {
+                prepared.setInt(1, 1);
+                statement.setMaxRows(1);
+            }
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
     }
 
     /** Hunts connections that are never given back, and objects that live on when closed. */
