@@ -110,10 +110,16 @@ public final class SqlTracer {
     }
 
     private static boolean isRecorded(Throwable thrown) {
-        WeakReference<Throwable> last = LAST_FAILURE.get();
-        Throwable each = last == null ? null : thrown;
-        for (int i = 0; last != null && each != null && i < MAX_CAUSES; i++) {
-            if (last.refersTo(each)) {
+        WeakReference<Throwable> reference = LAST_FAILURE.get();
+        Throwable last = reference == null ? null : reference.get();
+        // Some layers wrap what they throw on, others unwrap it.
+        return last != null && (isAmongCauses(last, thrown) || isAmongCauses(thrown, last));
+    }
+
+    private static boolean isAmongCauses(Throwable sought, Throwable thrown) {
+        Throwable each = thrown;
+        for (int i = 0; each != null && i < MAX_CAUSES; i++) {
+            if (each == sought) {
                 return true;
             }
             each = each.getCause();

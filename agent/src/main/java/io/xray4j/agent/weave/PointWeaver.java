@@ -66,9 +66,11 @@ public final class PointWeaver {
         }
     }
 
+    /** Of an object only what others call: what its methods throw to one another is not what they see. */
     private static boolean canFail(Point point, int access, String name) {
         boolean hasObject = (access & Opcodes.ACC_STATIC) == 0;
-        return !name.startsWith("<") && (hasObject || point.argument() != Point.SELF);
+        boolean isPublic = (access & Opcodes.ACC_PUBLIC) != 0;
+        return !name.startsWith("<") && (hasObject ? isPublic : point.argument() != Point.SELF);
     }
 
     /** In place of {@code task.run()}: a hook that calls it. */

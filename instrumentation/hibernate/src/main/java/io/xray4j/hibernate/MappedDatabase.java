@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param isTraced whether its queries are recorded by JDBC's integration
  */
 record MappedDatabase(SqlTarget target, boolean isTraced) {
-    static MappedDatabase of(SessionFactory factory, boolean isTracedBelow) {
+    static MappedDatabase of(SessionFactory factory) {
         Map<String, Object> settings = factory.getProperties();
         String configured = first(settings, "jakarta.persistence.jdbc.url", "hibernate.connection.url");
-        String user = first(settings, "jakarta.persistence.jdbc.user", "hibernate.connection.username");
+        String user = shown(first(settings, "jakarta.persistence.jdbc.user", "hibernate.connection.username"));
         ExtractedDatabaseMetaData found = known(() -> factory.unwrap(SessionFactoryImplementor.class)
                 .getJdbcServices()
                 .getJdbcEnvironment()
@@ -36,9 +36,7 @@ record MappedDatabase(SqlTarget target, boolean isTraced) {
                 user,
                 found == null ? null : known(found::getDatabaseProductName),
                 found == null ? null : known(found::getDatabaseProductVersion));
-        boolean isTraced = isTracedBelow
-                || JdbcDatabase.isTraced(configured)
-                || JdbcDatabase.isTraced(known(() -> dataSource(factory)));
+        boolean isTraced = JdbcDatabase.isTraced(configured) || JdbcDatabase.isTraced(known(() -> dataSource(factory)));
         return new MappedDatabase(target, isTraced);
     }
 
@@ -55,6 +53,11 @@ record MappedDatabase(SqlTarget target, boolean isTraced) {
                 : null;
     }
 
+    /** Hibernate hides users in the settings that it shows. */
+    private static @Nullable String shown(@Nullable String user) {
+        return user == null || user.startsWith("***") ? null : user;
+    }
+
     private static @Nullable String first(Map<String, Object> settings, String... keys) {
         for (String key : keys) {
             if (settings.get(key) instanceof String text && !text.isBlank()) {
@@ -64,11 +67,11 @@ record MappedDatabase(SqlTarget target, boolean isTraced) {
         return null;
     }
 
-    /** A factory without metadata, or one for many tenants, does not say. */
+    /** A factory without metadata, or one for many tenants, does not say; nor does Hibernate 6 its URL. */
     private static <T> @Nullable T known(Supplier<@Nullable T> question) {
         try {
             return question.get();
-        } catch (RuntimeException unable) {
+        } catch (RuntimeException | LinkageError unable) {
             System.getLogger("io.xray4j.hibernate").log(Level.DEBUG, "Hibernate does not say where it leads", unable);
             return null;
         }

@@ -99,6 +99,7 @@ abstract class SqlFailures extends SqlScene {
     @Test
     void recordsAFault_whenTheStatementIsClosed() throws Exception {
         assumeCan(SqlCapability.REFUSING_CLOSED_STATEMENTS);
+        assumeCan(SqlCapability.RECORDING_REFUSALS_OF_A_POOL);
 
         RecordedEntity query = last(recordsWhatFailsAlike(connection -> {
             Statement statement = connection.createStatement();
@@ -270,6 +271,7 @@ abstract class SqlFailures extends SqlScene {
     /** Hunts rows that fail while they are read. */
     @Test
     void recordsAFault_whenRowsCannotBeRead() throws Exception {
+        assumeCan(SqlCapability.RECORDING_REFUSALS_OF_A_POOL);
         List<Throwable> seen = new ArrayList<>();
 
         List<RecordedEntity> queries = record(connection -> {

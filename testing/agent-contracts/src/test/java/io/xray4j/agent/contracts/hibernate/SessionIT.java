@@ -15,6 +15,12 @@ class SessionIT extends SessionScene {
         super.open(recorder, overJdbc);
     }
 
+    /** The queries say it all, and the sessions stay Hibernate's own. */
+    @Override
+    protected boolean recordsCallsAboveJdbc() {
+        return false;
+    }
+
     @Override
     protected Databases databases() {
         return new PlainDatabases();
@@ -22,7 +28,7 @@ class SessionIT extends SessionScene {
 
     @Override
     protected void shut() {
-        Hooks.recorder(null);
+        PlainDatabases.forget();
         super.shut();
     }
 }

@@ -15,6 +15,12 @@ class SpringDataIT extends SpringDataScene {
         super.open(recorder, overJdbc);
     }
 
+    /** The queries say it all, and the sessions stay Hibernate's own. */
+    @Override
+    protected boolean recordsCallsAboveJdbc() {
+        return false;
+    }
+
     @Override
     protected Databases databases() {
         return new PlainDatabases();
@@ -22,7 +28,7 @@ class SpringDataIT extends SpringDataScene {
 
     @Override
     protected void shut() {
-        Hooks.recorder(null);
+        PlainDatabases.forget();
         super.shut();
     }
 }
