@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j;
 
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -15,7 +16,7 @@ final class AsyncForms {
             E entity, Function<? super E, ? extends CompletionStage<T>> body) {
         CompletionStage<T> stage;
         try {
-            stage = body.apply(entity);
+            stage = Objects.requireNonNull(body.apply(entity), "the body returned null in place of a stage");
         } catch (Throwable thrown) {
             entity.addException(thrown);
             entity.end();

@@ -66,6 +66,9 @@ final class Courier {
     /** What the worker has taken and not yet looked at. */
     private volatile long takenBytes;
 
+    /** The worker's own. */
+    private boolean saidUnreached;
+
     private volatile @Nullable Thread worker;
     private volatile boolean asleep;
     private volatile boolean closed;
@@ -247,6 +250,7 @@ final class Courier {
         takenBytes = 0;
         releaseOverdue();
         if (any) {
+            countUnreached();
             TraceId.refillRandom();
         }
         if (flushDone < ticket) {
@@ -254,6 +258,27 @@ final class Courier {
             LockSupport.unpark(flusher);
         }
         return any;
+    }
+
+    /** Counts what was sent to an address where nobody listens, and says so once until somebody does. */
+    private void countUnreached() {
+        Emitter emitter = settings.get().emitter();
+        long unreached = emitter.takeUnreached();
+        if (unreached > 0) {
+            counters.countUnreached(unreached);
+            if (!saidUnreached) {
+                saidUnreached = true;
+                log.log(
+                        Level.WARNING,
+                        "unreached",
+                        "xray4j: nobody listens at " + emitter + ", so traces are lost (counted as "
+                                + Loss.NOBODY_LISTENS + "). Start the X-Ray daemon or a local X-Ray there"
+                                + " (java -jar xray4j-server.jar), set AWS_XRAY_DAEMON_ADDRESS to where one listens, or"
+                                + " switch tracing off with AWS_XRAY_SDK_ENABLED=false.");
+            }
+        } else if (emitter.isReachable()) {
+            saidUnreached = false;
+        }
     }
 
     private void process(TraceTree tree) {
@@ -277,7 +302,7 @@ final class Courier {
         if (batch.size() == 0) {
             return;
         }
-        counters.countEnded(batch.size());
+        count(batch);
         Delivery delivery = new Delivery(now.emitter());
         try {
             encoder.encode(batch, now.constants(), delivery);
@@ -285,6 +310,11 @@ final class Courier {
             counters.countLost(Loss.ENCODING_FAILED, batch.size() - delivery.nodes);
             log.log(Level.WARNING, "encode", "xray4j could not encode a trace; it is lost", failed);
         }
+    }
+
+    private void count(Batch batch) {
+        counters.countEnded(batch.size() - batch.unfinished());
+        counters.countInProgress(batch.unfinished());
     }
 
     /** Lets traces go whose open children have kept them waiting too long, or for as long as there is. */
@@ -327,10 +357,10 @@ final class Courier {
 
     private void discard(TraceTree tree, Loss reason) {
         do {
-            int nodes = tree.take().size();
+            Batch batch = tree.take();
             if (tree.settle()) {
-                counters.countEnded(nodes);
-                counters.countLost(reason, nodes);
+                count(batch);
+                counters.countLost(reason, batch.size());
             }
         } while (tree.unschedule(Integer.MAX_VALUE) && !tree.isWaitingForChildren() && tree.schedule());
         if (reason == Loss.QUEUE_FULL) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An entity becomes current by being begun on the thread, and stops being so when it ends. If it ends
  * elsewhere it is over, and is skipped when next met. An entity that was <i>attached</i> is taken as it is even
- * when it is over: a task that runs after its parent has ended still belongs to it.
+ * when it is over: a task that runs after its parent has ended, or after the whole trace was sent, still belongs to it,
+ * and so does all that the task begins.
  */
 final class CurrentEntity {
     private static final int CURRENT = 0;
@@ -35,8 +36,8 @@ final class CurrentEntity {
 
     static @Nullable Entity get(@Nullable Object[] slot) {
         Entity current = (Entity) slot[CURRENT];
-        if (current != null && current.isOver() && slot[ATTACHED] != current) {
-            Entity alive = notOver(current.previous);
+        if (current != null && slot[ATTACHED] != current && current.isOver(slot[ATTACHED] != null)) {
+            Entity alive = notOver(slot, current.previous);
             set(slot, alive);
             return alive;
         }
@@ -59,9 +60,18 @@ final class CurrentEntity {
     static void ended(Entity entity) {
         @Nullable Object[] slot = slot();
         if (slot[CURRENT] == entity) {
-            Entity previous = entity.previous;
-            // What was attached stays current until its scope closes, over or not.
-            set(slot, previous != null && previous == slot[ATTACHED] ? previous : notOver(previous));
+            set(slot, notOver(slot, entity.previous));
+        }
+    }
+
+    /** Makes current what was current before an entity that is open and goes on elsewhere. */
+    static void detached(Entity entity) {
+        @Nullable Object[] slot = slot();
+        if (slot[ATTACHED] == entity) {
+            slot[ATTACHED] = null;
+        }
+        if (slot[CURRENT] == entity) {
+            set(slot, notOver(slot, entity.previous));
         }
     }
 
@@ -77,7 +87,15 @@ final class CurrentEntity {
 
     /** Begins an invocation with nothing current; the scope's end brings back what was before. */
     static Scope enterInvocation(@Nullable String traceHeader) {
-        return exchange(slot(), null, traceHeader);
+        Thread owner = Thread.currentThread();
+        Scope scope = exchange(slot(), null, traceHeader);
+        return () -> {
+            Entity current = Thread.currentThread() == owner ? get() : null;
+            if (current != null && current.segment() instanceof FacadeSegment facade) {
+                facade.release();
+            }
+            scope.close();
+        };
     }
 
     /** The trace header of the invocation this thread is in; null if none was given. */
@@ -128,12 +146,18 @@ final class CurrentEntity {
         }
     }
 
-    private static @Nullable Entity notOver(@Nullable Entity entity) {
+    /**
+     * The innermost entity, from this one outwards, that can be current. It goes no further out than to the entity that
+     * was attached here: that one stays current until its scope closes, over or not, as does all that a task begins below
+     * it after its trace has been sent.
+     */
+    private static @Nullable Entity notOver(@Nullable Object[] slot, @Nullable Entity entity) {
+        Entity attached = (Entity) slot[ATTACHED];
         Entity candidate = entity;
-        while (candidate != null && candidate.isOver()) {
+        while (candidate != null && candidate != attached && candidate.isOver(attached != null)) {
             candidate = candidate.previous;
         }
-        return candidate;
+        return candidate == null ? attached : candidate;
     }
 
     /** One slot for each thread. */

@@ -5,6 +5,7 @@ package io.xray4j;
 import io.xray4j.segment.Loss;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ final class CurrentListeners {
     private CurrentListeners() {}
 
     static void add(CurrentEntityListener listener) {
+        Objects.requireNonNull(listener, "listener must not be null");
         synchronized (CHANGING) {
             List<CurrentEntityListener> more = new ArrayList<>(List.of(listeners));
             more.add(listener);
@@ -26,6 +28,7 @@ final class CurrentListeners {
     }
 
     static void remove(CurrentEntityListener listener) {
+        Objects.requireNonNull(listener, "listener must not be null");
         synchronized (CHANGING) {
             List<CurrentEntityListener> fewer = new ArrayList<>(List.of(listeners));
             fewer.removeIf(known -> known == listener);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j;
 
+import io.xray4j.internal.SafeUrl;
 import io.xray4j.segment.AwsData;
 import io.xray4j.segment.Loss;
 import io.xray4j.segment.Metadata;
@@ -45,7 +46,7 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
         if (node != null) {
             return EntityId.format(node.id());
         }
-        return EntityId.format(segment().noopId());
+        return EntityId.format(unrecordedId());
     }
 
     /** The trace's id; that of the caller's trace when it is not sampled, or zeros as for {@link #id}. */
@@ -82,7 +83,7 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
 
     /** The header for a call made on behalf of this entity. */
     public final TraceHeader traceHeader() {
-        return segment().headerFor(node);
+        return segment().headerFor(this);
     }
 
     /** Indexes text under a key of letters, digits and underscores; the last value put under a key counts. */
@@ -99,7 +100,7 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
     public final void putAnnotation(String key, long value) {
         Node target = writable();
         if (target != null) {
-            count(target.annotate(key, value));
+            refused(target.annotate(key, value), key);
         }
     }
 
@@ -110,14 +111,18 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
 
     /** Keeps a copy of any value, in the namespace {@code default}. */
     public final void putMetadata(String key, @Nullable Object value) {
-        putMetadata(key, value, Metadata.DEFAULT_NAMESPACE);
+        putMetadataIn(Metadata.DEFAULT_NAMESPACE, key, value);
     }
 
-    /** Keeps a copy of any value. Namespaces that begin with {@code AWS.} are X-Ray's own and refused. */
-    public final void putMetadata(String key, @Nullable Object value, String namespace) {
+    /**
+     * Keeps a copy of any value in a namespace, which comes first as in the X-Ray SDK for Java. Namespaces that begin with
+     * {@code AWS.} are X-Ray's own and refused.
+     */
+    public final void putMetadataIn(String namespace, String key, @Nullable Object value) {
         Node target = writable();
         if (target != null) {
-            count(target.putMetadata(namespace, key, value, settings().metadataConverter()));
+            Loss refused = target.putMetadata(namespace, key, value, settings().metadataConverter());
+            refused(refused, refused == Loss.METADATA_KEY && key != null ? namespace : key);
         }
     }
 
@@ -170,7 +175,10 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
         }
     }
 
-    /** Gives the entity another name, for one that is known only while it runs. */
+    /**
+     * Gives the entity another name, for one that is known only while it runs. A name of which nothing is left when
+     * X-Ray's forbidden characters are removed, and null, change nothing and are counted.
+     */
     public final void rename(@Nullable String newName) {
         Node target = writable();
         if (target != null) {
@@ -183,17 +191,24 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
         return new HttpBlock(this);
     }
 
-    /** Records which database was asked, and what. */
+    /**
+     * Records which database was asked, and what. User-info and properties are removed from its address. Null changes
+     * nothing.
+     */
     public final void sql(SqlData data) {
-        Node target = writable();
+        Node target = data == null ? null : writable();
         if (target != null) {
-            target.sql(data);
+            String url = data.url();
+            target.sql(url == null ? data : data.withUrl(SafeUrl.ofDatabase(url)));
         }
     }
 
-    /** Records the call of an AWS operation: X-Ray's {@code aws} block, under its documented names. */
+    /**
+     * Records the call of an AWS operation: X-Ray's {@code aws} block, under its documented names. Null changes nothing.
+     * On a segment the recorder's own members ({@code xray}, where it runs) join these, and win.
+     */
     public final void aws(Map<String, ?> fields) {
-        Node target = writable();
+        Node target = fields == null ? null : writable();
         if (target != null) {
             target.aws(AwsData.of(fields, settings().metadataConverter()));
         }
@@ -209,7 +224,7 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
      * it there.
      */
     public final void detach() {
-        CurrentEntity.ended(this);
+        CurrentEntity.detached(this);
     }
 
     /** Ends the entity now. A second end is ignored. */
@@ -217,9 +232,9 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
         endAt(TraceTree.NOW);
     }
 
-    /** Ends the entity as of a time; one before its beginning counts as its beginning. */
-    public final void end(Instant time) {
-        endAt(TimeSource.epochNanos(time));
+    /** Ends the entity as of a time; one before its beginning counts as its beginning, null as now. */
+    public final void end(@Nullable Instant time) {
+        endAt(time == null ? TraceTree.NOW : TimeSource.epochNanos(time));
     }
 
     /** Ends the entity now. */
@@ -233,12 +248,21 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
     /** Whether an entity has ended that has no node, which would know. */
     abstract boolean isUnrecordedEnded();
 
-    /** Whether the entity can no longer be what is current: it has ended, or its trace has left. */
-    final boolean isOver() {
+    /** The id of an entity that has no node, which would know. */
+    abstract long unrecordedId();
+
+    /**
+     * Whether the entity can no longer be what is current. It cannot when it has ended; nor can one that is open when its
+     * trace has left without it, for then it was forgotten, and the thread would stay in that trace for ever.
+     *
+     * @param isHandedOver whether the thread works for an entity that was attached: then the end of that scope bounds
+     *     all this, and an open entity of a trace that has left is late work, not forgotten work
+     */
+    final boolean isOver(boolean isHandedOver) {
         if (node == null) {
             return isUnrecordedEnded();
         }
-        return node.isEnded() || segment().isGone();
+        return node.isEnded() || !isHandedOver && segment().isGone();
     }
 
     /** The node, if it may still be changed. */
@@ -263,6 +287,12 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
         }
     }
 
+    private void refused(@Nullable Loss loss, @Nullable String given) {
+        if (loss != null) {
+            segment().recorder().refused(loss, given);
+        }
+    }
+
     final Settings settings() {
         return segment().recorder().settings();
     }
@@ -270,7 +300,7 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
     private void annotate(String key, @Nullable Object value) {
         Node target = writable();
         if (target != null) {
-            count(target.annotate(key, value));
+            refused(target.annotate(key, value), key);
         }
     }
 

@@ -3,7 +3,6 @@
 package io.xray4j;
 
 import io.xray4j.segment.Loss;
-import io.xray4j.segment.Node;
 import io.xray4j.segment.TraceTree;
 import io.xray4j.trace.TraceHeader;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +34,22 @@ final class FacadeSegment extends Segment {
         count(Loss.FACADE);
     }
 
+    /** The invocation is over: what its function left open leaves as it is, since nobody may ever end it. */
+    void release() {
+        TraceTree tree = tree();
+        if (tree != null && tree.releaseOpen()) {
+            recorder().visit(tree);
+        }
+    }
+
     @Override
     boolean isGone() {
         return false;
     }
 
     @Override
-    TraceHeader headerFor(@Nullable Node node) {
+    TraceHeader headerFor(Entity entity) {
         // What is not recorded is not ours to decide: who sent the header and who gets it shall see the same.
-        return tree() == null ? origin() : super.headerFor(node);
+        return tree() == null ? origin() : super.headerFor(entity);
     }
 }

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j;
 
+import io.xray4j.internal.SafeUrl;
 import io.xray4j.segment.HttpData;
 import io.xray4j.segment.Node;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an entity's {@code http} block: what was asked and what was answered. Null leaves a field out.
+ * Writes an entity's {@code http} block: what was asked and what was answered. Null changes nothing.
  *
  * <p><i>Safe for use by many threads, as the entity is.</i>
  */
@@ -18,26 +20,30 @@ public final class HttpBlock {
         this.entity = entity;
     }
 
+    /** The request's method, which is recorded in capitals. */
     public HttpBlock method(@Nullable String method) {
         HttpData data = data();
-        if (data != null) {
-            data.method(method);
+        if (data != null && method != null) {
+            data.method(method.toUpperCase(Locale.ROOT));
         }
         return this;
     }
 
-    /** The address, as it shall be shown: user-info and query are the caller's to remove. */
+    /**
+     * The address. User-info, fragment and path parameters are removed, the query too unless {@link
+     * RecorderBuilder#recordQuery} keeps it.
+     */
     public HttpBlock url(@Nullable String url) {
         HttpData data = data();
-        if (data != null) {
-            data.url(url);
+        if (data != null && url != null) {
+            data.url(SafeUrl.of(url, entity.settings().recordQuery()));
         }
         return this;
     }
 
     public HttpBlock userAgent(@Nullable String userAgent) {
         HttpData data = data();
-        if (data != null) {
+        if (data != null && userAgent != null) {
             data.userAgent(userAgent);
         }
         return this;
@@ -46,7 +52,7 @@ public final class HttpBlock {
     /** The client's address; {@code forwarded} when a proxy told it in {@code X-Forwarded-For}. */
     public HttpBlock clientIp(@Nullable String clientIp, boolean forwarded) {
         HttpData data = data();
-        if (data != null) {
+        if (data != null && clientIp != null) {
             data.clientIp(clientIp, forwarded);
         }
         return this;
@@ -61,10 +67,10 @@ public final class HttpBlock {
         return this;
     }
 
-    /** The length of the response's body in bytes; below zero leaves it out. */
+    /** The length of the response's body in bytes; below zero changes nothing. */
     public HttpBlock contentLength(long bytes) {
         HttpData data = data();
-        if (data != null) {
+        if (data != null && bytes >= 0) {
             data.contentLength(bytes);
         }
         return this;

@@ -21,7 +21,7 @@ public final class LambdaInvocation {
 
     /**
      * Begins an invocation on this thread, with nothing current. Closing the scope ends it: whatever the function
-     * left open is no longer current, and what was before is again.
+     * left open leaves as it is, in progress, and what was current before is so again.
      *
      * @param traceHeader the header as it came, or null if the wrapper was not given one
      */

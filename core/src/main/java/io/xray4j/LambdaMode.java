@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * sent and takes nothing; subsegments begun below it leave one by one as they end.
  *
  * <p>A facade belongs to the text of a header. While that stays, so does the facade; when it changes, a new
- * invocation has begun, and what the one before left open on the thread is forgotten.
+ * invocation has begun, and what the one before left open is sent as it is, in progress.
  */
 final class LambdaMode {
     static final String TASK_ROOT = "LAMBDA_TASK_ROOT";
@@ -87,6 +87,10 @@ final class LambdaMode {
         FacadeSegment known = latest;
         if (known != null && text.equals(known.header())) {
             return known;
+        }
+        if (known != null && !text.isEmpty() && CurrentEntity.invocation() == null) {
+            // The process serves one invocation at a time: its new header says that the one before is over.
+            known.release();
         }
         TraceHeader header = TraceHeader.parse(text);
         FacadeSegment made = new FacadeSegment(recorder, tree(header), header, text);

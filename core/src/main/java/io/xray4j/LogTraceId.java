@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ids of what is current, as log lines show them: {@code AWS-XRAY-TRACE-ID: 1-5759e988-...@53995c3f42cd8ad8},
  * the format of the X-Ray SDK for Java. What is not sampled has no ids worth looking for, so there is no text,
- * unless {@code AWS_XRAY_NOOP_ID=false} asks for ids in every case.
+ * unless {@code AWS_XRAY_NOOP_ID=false} asks for ids in every case that is traced.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
@@ -24,7 +24,9 @@ public final class LogTraceId {
 
     /** The text for an entity. An empty prefix leaves the bare ids. */
     public static @Nullable String of(@Nullable Entity entity, String prefix) {
-        if (entity == null || !entity.isSampled() && entity.settings().noopIds()) {
+        if (entity == null
+                || entity.segment() instanceof DisabledSegment
+                || !entity.isSampled() && entity.settings().noopIds()) {
             return null;
         }
         String ids = entity.traceId() + "@" + entity.id();

@@ -52,6 +52,9 @@ public final class Recorder implements AutoCloseable {
     private final QuietLog log;
     private final Courier courier;
     private final @Nullable LambdaMode lambda;
+    /** What a caller gets where no segment is open: it is never current, and its end means nothing. */
+    private final Subsegment nothing = new DisabledSegment(this, null).unsampledChild();
+
     private RecorderBuilder configuration;
     private List<Surroundings> surroundings = List.of();
     private volatile Settings settings;
@@ -76,7 +79,7 @@ public final class Recorder implements AutoCloseable {
     /** Changes what is given and leaves the rest. Segments that are open go on; documents leave by the new way. */
     public synchronized void configure(Consumer<RecorderBuilder> changes) {
         RecorderBuilder changed = configuration.copy();
-        changes.accept(changed);
+        Objects.requireNonNull(changes, "changes must not be null").accept(changed);
         Settings before = settings;
         settings = changed.resolve(before, surroundings);
         configuration = changed;
@@ -109,9 +112,10 @@ public final class Recorder implements AutoCloseable {
                 null);
     }
 
-    /** Begins this service's part of the trace that a request belongs to. */
-    public Segment beginSegment(@Nullable String name, TraceHeader header) {
-        return begin(name, header.root(), header.parent(), header.decision(), header, SamplingRequest.unknown(), null);
+    /** Begins this service's part of the trace that a request belongs to; without a header, a trace of its own. */
+    public Segment beginSegment(@Nullable String name, @Nullable TraceHeader header) {
+        TraceHeader given = header == null ? TraceHeader.empty() : header;
+        return begin(name, given.root(), given.parent(), given.decision(), given, SamplingRequest.unknown(), null);
     }
 
     /** Begins a segment with more than a name. */
@@ -125,9 +129,11 @@ public final class Recorder implements AutoCloseable {
      *
      * @param request what sampling rules are compared with, should the header leave the decision to us
      */
-    public Entity beginRequest(@Nullable String name, TraceHeader header, SamplingRequest request) {
-        if (lambda == null) {
-            return begin(name, header.root(), header.parent(), header.decision(), header, request, null);
+    public Entity beginRequest(@Nullable String name, @Nullable TraceHeader header, @Nullable SamplingRequest request) {
+        if (lambda == null || !SdkConfig.isEnabled()) {
+            TraceHeader given = header == null ? TraceHeader.empty() : header;
+            SamplingRequest asked = request == null ? SamplingRequest.unknown() : request;
+            return begin(name, given.root(), given.parent(), given.decision(), given, asked, null);
         }
         return beginSubsegment(name == null || name.isEmpty() ? settings.service() : name);
     }
@@ -146,6 +152,7 @@ public final class Recorder implements AutoCloseable {
 
     /** Runs a body inside a segment. What it throws is recorded and goes on to the caller. */
     public <X extends Exception> void inSegment(@Nullable String name, EntityBody<? super Segment, X> body) throws X {
+        Objects.requireNonNull(body, "body must not be null");
         Segment segment = beginSegment(name);
         try {
             body.run(segment);
@@ -157,6 +164,12 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
+    /** Runs a body without checked exceptions inside a segment; the form that Kotlin's lambdas take. */
+    public void inSegment(@Nullable String name, Consumer<? super Segment> body) {
+        Objects.requireNonNull(body, "body must not be null");
+        this.<RuntimeException>inSegment(name, (EntityBody<Segment, RuntimeException>) body::accept);
+    }
+
     // Subsegments.
 
     /** Begins a step of the current entity's work. Never null: without a segment it records nothing. */
@@ -164,18 +177,18 @@ public final class Recorder implements AutoCloseable {
         return beginSubsegment(name, Namespace.LOCAL);
     }
 
-    /** Begins a step that is done here, in a remote service, or in AWS. */
-    public Subsegment beginSubsegment(@Nullable String name, Namespace namespace) {
+    /** Begins a step that is done here (so too if null), in a remote service, or in AWS. */
+    public Subsegment beginSubsegment(@Nullable String name, @Nullable Namespace namespace) {
         if (!SdkConfig.isEnabled()) {
-            return disabled().unsampledChild();
+            return beginSubsegmentWithoutSampling(name);
         }
         @Nullable Object[] slot = CurrentEntity.slot();
         Entity current = lambda == null ? CurrentEntity.get(slot) : lambda.current();
         if (current == null) {
             missing("begin subsegment " + name);
-            return disabled().unsampledChild();
+            return nothing;
         }
-        return current.segment().begin(slot, current, name, namespace);
+        return current.segment().begin(slot, current, name, namespace == null ? Namespace.LOCAL : namespace);
     }
 
     /**
@@ -183,13 +196,10 @@ public final class Recorder implements AutoCloseable {
      * such as the messages of a batch of which only some belong to a sampled trace.
      */
     public Subsegment beginSubsegmentWithoutSampling(@Nullable String name) {
-        if (!SdkConfig.isEnabled()) {
-            return disabled().unsampledChild();
-        }
         Entity current = current();
         if (current == null) {
             missing("begin subsegment " + name);
-            return disabled().unsampledChild();
+            return nothing;
         }
         return current.segment().beginUnsampled(CurrentEntity.slot(), current);
     }
@@ -208,6 +218,7 @@ public final class Recorder implements AutoCloseable {
     /** Runs a body inside a subsegment. What it throws is recorded and goes on to the caller. */
     public <X extends Exception> void inSubsegment(@Nullable String name, EntityBody<? super Subsegment, X> body)
             throws X {
+        Objects.requireNonNull(body, "body must not be null");
         Subsegment subsegment = beginSubsegment(name);
         try {
             body.run(subsegment);
@@ -219,9 +230,16 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
+    /** Runs a body without checked exceptions inside a subsegment; the form that Kotlin's lambdas take. */
+    public void inSubsegment(@Nullable String name, Consumer<? super Subsegment> body) {
+        Objects.requireNonNull(body, "body must not be null");
+        this.<RuntimeException>inSubsegment(name, (EntityBody<Subsegment, RuntimeException>) body::accept);
+    }
+
     /** Calls inside a subsegment and returns what was returned. What is thrown is recorded and goes on. */
     public <T extends @Nullable Object, X extends Exception> T capture(@Nullable String name, CapturedCall<T, X> call)
             throws X {
+        Objects.requireNonNull(call, "call must not be null");
         Subsegment subsegment = beginSubsegment(name);
         try {
             return call.call();
@@ -244,18 +262,21 @@ public final class Recorder implements AutoCloseable {
      */
     public <T extends @Nullable Object> CompletionStage<T> inSegmentAsync(
             @Nullable String name, Function<? super Segment, ? extends CompletionStage<T>> body) {
+        Objects.requireNonNull(body, "body must not be null");
         return AsyncForms.run(beginSegment(name), body);
     }
 
     /** Runs a body inside a subsegment of the caller that ends when the stage it returns does. */
     public <T extends @Nullable Object> CompletionStage<T> inSubsegmentAsync(
             @Nullable String name, Function<? super Subsegment, ? extends CompletionStage<T>> body) {
+        Objects.requireNonNull(body, "body must not be null");
         return AsyncForms.run(beginSubsegment(name), body);
     }
 
     /** Calls inside a subsegment of the caller that ends when the stage that is returned does. */
     public <T extends @Nullable Object> CompletionStage<T> captureAsync(
             @Nullable String name, Supplier<? extends CompletionStage<T>> call) {
+        Objects.requireNonNull(call, "call must not be null");
         return AsyncForms.run(beginSubsegment(name), subsegment -> call.get());
     }
 
@@ -335,13 +356,14 @@ public final class Recorder implements AutoCloseable {
     }
 
     public void putMetadata(String key, @Nullable Object value) {
-        putMetadata(key, value, Metadata.DEFAULT_NAMESPACE);
+        putMetadataIn(Metadata.DEFAULT_NAMESPACE, key, value);
     }
 
-    public void putMetadata(String key, @Nullable Object value, String namespace) {
+    /** Keeps a copy of a value on the current entity, in a namespace, which comes first as in the X-Ray SDK for Java. */
+    public void putMetadataIn(String namespace, String key, @Nullable Object value) {
         Entity current = currentOrMissing("put metadata");
         if (current != null) {
-            current.putMetadata(key, value, namespace);
+            current.putMetadataIn(namespace, key, value);
         }
     }
 
@@ -366,6 +388,7 @@ public final class Recorder implements AutoCloseable {
                 now.emitter().isReachable(),
                 courier.queuedBytes(),
                 counters.ended(),
+                counters.inProgress(),
                 counters.delivered(),
                 counters.documents(),
                 counters.losses(),
@@ -416,12 +439,31 @@ public final class Recorder implements AutoCloseable {
 
     /** Says, rarely, that something the application gave us has failed; its requests go on without it. */
     public void reportFailure(String what, Throwable failed) {
-        log.log(System.Logger.Level.WARNING, what, "xray4j: the application's " + what + " failed", failed);
+        log.log(
+                System.Logger.Level.WARNING,
+                String.valueOf(what),
+                "xray4j: the application's " + what + " failed",
+                failed);
+    }
+
+    /**
+     * Says, rarely, that an integration failed where a library called it, for example with a version of the library that
+     * it does not know. The library's call goes on; the part that failed is not recorded.
+     *
+     * @param integration the integration's name, such as {@code aws-sdk}
+     */
+    public void reportBroken(String integration, Throwable failed) {
+        log.log(
+                System.Logger.Level.WARNING,
+                integration,
+                "xray4j: " + integration + " failed and does not record this call; the call itself goes on",
+                failed);
     }
 
     /** Waits until everything that has ended has been sent or counted as lost; false if the time ran out. */
     public boolean flush(Duration timeout) {
-        return courier.flush(timeout.toNanos());
+        return courier.flush(
+                Objects.requireNonNull(timeout, "timeout must not be null").toNanos());
     }
 
     /**
@@ -462,6 +504,19 @@ public final class Recorder implements AutoCloseable {
         log.log(System.Logger.Level.DEBUG, loss.name(), "xray4j: " + loss + " (counted; shown once a minute)");
     }
 
+    /** Counts what X-Ray would refuse of a caller's, and says of the first in a minute what it was and what is valid. */
+    void refused(Loss loss, @Nullable String given) {
+        counters.countLost(loss, 1);
+        String valid = loss.valid();
+        if (valid == null) {
+            log.log(System.Logger.Level.DEBUG, loss.name(), "xray4j: " + loss + " (counted; shown once a minute)");
+        } else {
+            String shown =
+                    given == null ? "null" : '"' + (given.length() > 60 ? given.substring(0, 60) + "…" : given) + '"';
+            log.log(System.Logger.Level.WARNING, loss.name(), "xray4j: " + shown + ": " + valid + " (" + loss + ")");
+        }
+    }
+
     void visit(TraceTree tree) {
         courier.visit(tree);
     }
@@ -474,16 +529,18 @@ public final class Recorder implements AutoCloseable {
             TraceHeader header,
             SamplingRequest request,
             @Nullable Instant start) {
-        if (!SdkConfig.isEnabled()) {
-            return disabled();
-        }
-        if (lambda != null) {
+        if (lambda != null && SdkConfig.isEnabled()) {
             lambda.refuse("begin");
             return lambda.current().segment();
         }
         Settings now = settings;
         @Nullable Object[] slot = CurrentEntity.slot();
         Entity previous = CurrentEntity.get(slot);
+        if (!SdkConfig.isEnabled()) {
+            Segment disabled = new DisabledSegment(this, previous);
+            CurrentEntity.begun(slot, disabled);
+            return disabled;
+        }
         TraceTree tree = null;
         SamplingDecision decided = decide(decision, name, request, now);
         if (decided.isSampled() || now.keepLate()) {
@@ -575,7 +632,14 @@ public final class Recorder implements AutoCloseable {
     }
 
     private @Nullable Entity current() {
-        return lambda == null || !SdkConfig.isEnabled() ? CurrentEntity.get() : lambda.current();
+        if (lambda == null) {
+            return CurrentEntity.get();
+        }
+        if (SdkConfig.isEnabled()) {
+            return lambda.current();
+        }
+        Entity current = CurrentEntity.get();
+        return current == null ? nothing.segment() : current;
     }
 
     private @Nullable Entity currentOrMissing(String what) {
@@ -591,10 +655,5 @@ public final class Recorder implements AutoCloseable {
         if (SdkConfig.isEnabled() && !Threads.isOurs(Thread.currentThread())) {
             settings.contextMissing().contextMissing(what);
         }
-    }
-
-    /** What stands for a segment while tracing is off, or where there is none: it is never current. */
-    private Segment disabled() {
-        return new Segment(this, null, TraceHeader.empty(), null);
     }
 }

@@ -20,11 +20,11 @@ import io.xray4j.trace.TimeSource;
 import io.xray4j.wire.SegmentConstants;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a recorder shall work. What is not given keeps its default, or in {@link Recorder#configure} its present
- * value. For every key the environment variable beats the system property, which beats what is given here.
+ * value. For every key the environment variable beats the system property, which beats what is given here. Null is never
+ * valid: what is null is an {@link IllegalArgumentException} that names the key.
  *
  * <p><i>Confined to one thread at a time.</i>
  */
@@ -109,7 +110,7 @@ public final class RecorderBuilder {
 
     /** The name of segments begun without one. Variable {@code AWS_XRAY_TRACING_NAME}. */
     public RecorderBuilder service(String name) {
-        if (name.isBlank()) {
+        if (given("service", name).isBlank()) {
             throw new IllegalArgumentException("service must not be blank: it names the segments of this process");
         }
         service = name;
@@ -118,7 +119,7 @@ public final class RecorderBuilder {
 
     /** The version of the service, shown with each segment. */
     public RecorderBuilder serviceVersion(String version) {
-        serviceVersion = version;
+        serviceVersion = given("serviceVersion", version);
         return this;
     }
 
@@ -127,7 +128,7 @@ public final class RecorderBuilder {
      * udp:host:port}. Default 127.0.0.1:2000; variable {@code AWS_XRAY_DAEMON_ADDRESS}.
      */
     public RecorderBuilder daemonAddress(String address) {
-        daemonAddress = DaemonAddress.parse(address);
+        daemonAddress = DaemonAddress.parse(given("daemonAddress", address));
         return this;
     }
 
@@ -136,13 +137,13 @@ public final class RecorderBuilder {
      * ask for rules: without a {@link #sampler} or {@link #samplingRules} everything is recorded.
      */
     public RecorderBuilder emitter(Emitter newEmitter) {
-        emitter = newEmitter;
+        emitter = given("emitter", newEmitter);
         return this;
     }
 
     /** What happens when no segment is open. Default LOG_ERROR; variable {@code AWS_XRAY_CONTEXT_MISSING}. */
     public RecorderBuilder contextMissing(ContextMissingStrategy strategy) {
-        contextMissing = strategy;
+        contextMissing = given("contextMissing", strategy);
         return this;
     }
 
@@ -181,25 +182,25 @@ public final class RecorderBuilder {
      * {@code ServiceException.class::isAssignableFrom}. Default none but those that an integration records as such.
      */
     public RecorderBuilder remoteExceptions(Predicate<? super Class<?>> areRemote) {
-        remoteExceptions = areRemote;
+        remoteExceptions = given("remoteExceptions", areRemote);
         return this;
     }
 
     /** Which exceptions come from services that are called, by the names of their classes; heirs are not meant. */
     public RecorderBuilder remoteExceptions(Set<String> classNames) {
-        Set<String> names = Set.copyOf(classNames);
+        Set<String> names = Set.copyOf(given("remoteExceptions", classNames));
         return remoteExceptions(type -> names.contains(type.getName()));
     }
 
     /** How exceptions stand in a trace. Default {@link ThrowableDescription#of}: as they describe themselves. */
     public RecorderBuilder throwableDescriber(ThrowableDescriber describer) {
-        throwableDescriber = describer;
+        throwableDescriber = given("throwableDescriber", describer);
         return this;
     }
 
     /** How objects of unknown types become metadata. Default {@link MetadataConverter#accessors()}. */
     public RecorderBuilder metadataConverter(MetadataConverter converter) {
-        metadataConverter = converter;
+        metadataConverter = given("metadataConverter", converter);
         return this;
     }
 
@@ -233,7 +234,7 @@ public final class RecorderBuilder {
      */
     public RecorderBuilder ignoreHttp(HttpIgnore... rules) {
         List<HttpIgnore> more = new ArrayList<>(httpIgnores);
-        more.addAll(List.of(rules));
+        more.addAll(all("ignoreHttp", rules));
         httpIgnores = List.copyOf(more);
         return this;
     }
@@ -259,7 +260,7 @@ public final class RecorderBuilder {
      * a Lambda function the invocation's header decides and nobody is asked.
      */
     public RecorderBuilder sampler(Sampler newSampler) {
-        sampler = newSampler;
+        sampler = given("sampler", newSampler);
         return this;
     }
 
@@ -268,7 +269,7 @@ public final class RecorderBuilder {
      * ask. Default one trace a second and 5 % of the others. Not to be combined with {@link #sampler}.
      */
     public RecorderBuilder samplingRules(LocalRules rules) {
-        samplingRules = rules;
+        samplingRules = given("samplingRules", rules);
         return this;
     }
 
@@ -277,7 +278,7 @@ public final class RecorderBuilder {
      * the service. {@code *} is any run of characters, {@code ?} is one; case does not count.
      */
     public RecorderBuilder dynamicNaming(String pattern) {
-        dynamicNaming = pattern;
+        dynamicNaming = given("dynamicNaming", pattern);
         return this;
     }
 
@@ -286,13 +287,13 @@ public final class RecorderBuilder {
      * last that finds something says the segments' origin. None takes away what was found before.
      */
     public RecorderBuilder plugins(Plugin... newPlugins) {
-        plugins = List.of(newPlugins);
+        plugins = all("plugins", newPlugins);
         return this;
     }
 
     /** Where the http fields of requests that are served are annotations too. Default inside Lambda functions. */
     public RecorderBuilder urlsAsAnnotation(UrlAnnotations where) {
-        urlsAsAnnotation = where;
+        urlsAsAnnotation = given("urlsAsAnnotation", where);
         return this;
     }
 
@@ -309,7 +310,7 @@ public final class RecorderBuilder {
     /** Who is told when entities begin and end, besides those that were given before. */
     public RecorderBuilder listener(EntityListener listener) {
         List<EntityListener> more = new ArrayList<>(listeners);
-        more.add(Objects.requireNonNull(listener, "listener"));
+        more.add(given("listener", listener));
         listeners = List.copyOf(more);
         return this;
     }
@@ -325,7 +326,7 @@ public final class RecorderBuilder {
 
     /** The clocks, for tests. Cannot be changed later. */
     public RecorderBuilder timeSource(TimeSource newTime) {
-        time = newTime;
+        time = given("timeSource", newTime);
         return this;
     }
 
@@ -422,7 +423,7 @@ public final class RecorderBuilder {
     }
 
     private SegmentConstants constants(List<Surroundings> surroundings) {
-        Map<String, Map<String, String>> places = new LinkedHashMap<>();
+        Map<String, Map<String, ?>> places = new LinkedHashMap<>();
         Set<String> logGroups = new LinkedHashSet<>();
         String configured = environment.variable("AWS_LOG_GROUP");
         if (configured != null) {
@@ -492,11 +493,26 @@ public final class RecorderBuilder {
             String key = environment.variable(variable) != null ? variable : property;
             if (lenient) {
                 System.getLogger("io.xray4j")
-                        .log(System.Logger.Level.ERROR, key + ": " + wrong.getMessage() + " It is not followed.");
+                        .log(System.Logger.Level.ERROR, key + ": " + wrong.getMessage() + " Ignored.");
                 return otherwise;
             }
             throw new IllegalArgumentException(key + ": " + wrong.getMessage(), wrong);
         }
+    }
+
+    /** What a caller gave; null says nothing, and would take away what is in force without a word. */
+    private static <T> T given(String key, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(key + " must not be null: leave it out to keep what is in force.");
+        }
+        return value;
+    }
+
+    private static <T> List<T> all(String key, T[] values) {
+        for (T value : given(key, values)) {
+            given(key, value);
+        }
+        return List.copyOf(Arrays.asList(values));
     }
 
     private static Boolean truth(String text) {
@@ -514,7 +530,7 @@ public final class RecorderBuilder {
     }
 
     private static Duration positive(String key, Duration value) {
-        if (value.isNegative() || value.isZero() || value.compareTo(Duration.ofDays(1)) > 0) {
+        if (given(key, value).isNegative() || value.isZero() || value.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException(key + " is " + value + "; valid is more than nothing, up to a day.");
         }
         return value;

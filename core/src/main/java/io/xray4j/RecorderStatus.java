@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *     host is unknown or its port is closed on this machine
  * @param queuedBytes about how much waits for the worker
  * @param ended (sub)segments that ended and were taken out of their trace
- * @param delivered (sub)segments that the emitter took
+ * @param inProgress (sub)segments that left before they had ended
+ * @param delivered (sub)segments that the emitter took, but those that are known to have reached nobody
  * @param documents documents that the emitter took
  * @param losses every loss that happened, by its reason
  * @param lastLoss the latest of them, or null
@@ -28,6 +29,7 @@ public record RecorderStatus(
         boolean reachable,
         long queuedBytes,
         long ended,
+        long inProgress,
         long delivered,
         long documents,
         Map<Loss, Long> losses,
@@ -44,6 +46,7 @@ public record RecorderStatus(
                 .append(queuedBytes)
                 .append(" bytes, ended ")
                 .append(ended)
+                .append(inProgress == 0 ? "" : ", in progress " + inProgress)
                 .append(", delivered ")
                 .append(delivered)
                 .append(" in ")

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Safe for use by many threads.</i>
  */
 public final class SdkConfig {
+    private static final String VARIABLE = "AWS_XRAY_SDK_ENABLED";
+    private static final String PROPERTY = "xray4j.enabled";
+
     private static volatile boolean enabled = resolve(Environment.process(), true);
 
     private SdkConfig() {}
@@ -28,13 +31,14 @@ public final class SdkConfig {
     }
 
     static boolean resolve(Environment environment, boolean wanted) {
-        String given = environment.either("AWS_XRAY_SDK_ENABLED", "xray4j.enabled");
+        String given = environment.either(VARIABLE, PROPERTY);
         Boolean decided = given == null ? null : parse(given);
         if (given != null && decided == null) {
+            String key = environment.variable(VARIABLE) == null ? PROPERTY : VARIABLE;
             System.getLogger("io.xray4j")
                     .log(
                             System.Logger.Level.WARNING,
-                            "AWS_XRAY_SDK_ENABLED is neither true nor false; tracing stays on");
+                            "invalid value \"" + given + "\" for " + key + ": use true or false. Tracing stays on.");
             return true;
         }
         return decided == null ? wanted : decided;

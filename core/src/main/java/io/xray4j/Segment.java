@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><i>Safe for use by many threads.</i>
  */
-public sealed class Segment extends Entity permits FacadeSegment {
+public sealed class Segment extends Entity permits FacadeSegment, DisabledSegment {
     /** Segments begun inside each other on one thread; an application that never ends them must not fill the heap. */
     private static final int MAX_NESTING = 64;
 
@@ -61,9 +61,9 @@ public sealed class Segment extends Entity permits FacadeSegment {
         return parent == EntityId.NONE ? null : EntityId.format(parent);
     }
 
-    /** Who made the request; X-Ray lets one search for it. At most 250 characters are kept. */
+    /** Who made the request; X-Ray lets one search for it. At most 250 characters are kept. Null changes nothing. */
     public final void user(@Nullable String user) {
-        if (writable() != null && tree != null) {
+        if (user != null && writable() != null && tree != null) {
             tree.user(user);
         }
     }
@@ -115,6 +115,11 @@ public sealed class Segment extends Entity permits FacadeSegment {
         return ended;
     }
 
+    @Override
+    final long unrecordedId() {
+        return noopId();
+    }
+
     final Recorder recorder() {
         return recorder;
     }
@@ -131,7 +136,7 @@ public sealed class Segment extends Entity permits FacadeSegment {
     final Subsegment begin(@Nullable Object[] slot, Entity parent, @Nullable String name, Namespace namespace) {
         Node parentNode = parent.node;
         if (tree == null) {
-            return unsampledChild();
+            return beginUnsampled(slot, parent);
         }
         Node child = parentNode == null ? null : recorder.beginNode(tree, parentNode, name, namespace);
         Subsegment begun = child == null ? new UnrecordedSubsegment(this, parent) : new Subsegment(this, child, parent);
@@ -143,9 +148,12 @@ public sealed class Segment extends Entity permits FacadeSegment {
         return begun;
     }
 
-    /** Begins a subsegment that is not recorded, nor what is begun below it. */
+    /**
+     * Begins a subsegment that is not recorded, nor what is begun below it. Below a segment that is not sampled either it
+     * is nothing new, unless each is to have an id of its own.
+     */
     final Subsegment beginUnsampled(@Nullable Object[] slot, Entity parent) {
-        if (tree == null) {
+        if (tree == null && recorder.settings().noopIds()) {
             return unsampledChild();
         }
         Subsegment begun = new UnrecordedSubsegment(this, parent);
@@ -166,15 +174,16 @@ public sealed class Segment extends Entity permits FacadeSegment {
         return known;
     }
 
-    TraceHeader headerFor(@Nullable Node node) {
+    TraceHeader headerFor(Entity entity) {
+        Node node = entity.node;
         if (tree != null && node != null) {
             return TraceHeader.of(tree.traceId(), node.id(), SampleDecision.of(tree.isRecorded()), origin);
         }
-        return TraceHeader.of(rootToPropagate(), noopId(), SampleDecision.NOT_SAMPLED, origin);
+        return TraceHeader.of(rootToPropagate(), entity.unrecordedId(), SampleDecision.NOT_SAMPLED, origin);
     }
 
     /** The trace as it is known to the application: zeros if it is not sampled and nobody named it. */
-    final TraceId knownTraceId() {
+    TraceId knownTraceId() {
         if (tree != null) {
             return tree.traceId();
         }
@@ -185,8 +194,8 @@ public sealed class Segment extends Entity permits FacadeSegment {
         return recorder.settings().noopIds() ? TraceId.noop() : rootToPropagate();
     }
 
-    /** The id of all that is not sampled here: the same each time, so that lines of a log can be found by it. */
-    final long noopId() {
+    /** The id of a segment that is not sampled: the same each time, so that lines of a log can be found by it. */
+    long noopId() {
         if (recorder.settings().noopIds()) {
             return EntityId.NONE;
         }

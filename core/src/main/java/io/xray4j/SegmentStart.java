@@ -31,21 +31,23 @@ public final class SegmentStart {
         this.name = name;
     }
 
-    /** The header the request came with. */
-    public SegmentStart header(TraceHeader newHeader) {
-        this.header = newHeader;
+    /** The header the request came with. Null changes nothing. */
+    public SegmentStart header(@Nullable TraceHeader newHeader) {
+        this.header = newHeader == null ? header : newHeader;
         return this;
     }
 
     /** The trace to join, in its 35 characters; what is not a trace id is ignored. */
     public SegmentStart traceId(@Nullable String newTraceId) {
-        this.traceId = newTraceId == null ? null : TraceId.parse(newTraceId);
+        TraceId parsed = newTraceId == null ? null : TraceId.parse(newTraceId);
+        this.traceId = parsed == null ? traceId : parsed;
         return this;
     }
 
     /** The (sub)segment that called, in sixteen digits; what is not an id is ignored. */
     public SegmentStart parentId(@Nullable String newParentId) {
-        this.parentId = newParentId == null ? EntityId.NONE : EntityId.parse(newParentId);
+        long parsed = newParentId == null ? EntityId.NONE : EntityId.parse(newParentId);
+        this.parentId = parsed == EntityId.NONE ? parentId : parsed;
         return this;
     }
 
@@ -57,16 +59,16 @@ public final class SegmentStart {
 
     /**
      * What the sampler is to know of the request, if neither {@link #sampled} nor the header decides. The service, if
-     * it does not name one, is the segment's name.
+     * it does not name one, is the segment's name. Null changes nothing.
      */
-    public SegmentStart request(SamplingRequest newRequest) {
-        this.request = newRequest;
+    public SegmentStart request(@Nullable SamplingRequest newRequest) {
+        this.request = newRequest == null ? request : newRequest;
         return this;
     }
 
-    /** When the work began, if that was before now. */
-    public SegmentStart startTime(Instant newStartTime) {
-        this.startTime = newStartTime;
+    /** When the work began, if that was before now. Null changes nothing. */
+    public SegmentStart startTime(@Nullable Instant newStartTime) {
+        this.startTime = newStartTime == null ? startTime : newStartTime;
         return this;
     }
 

@@ -39,9 +39,9 @@ public sealed class Subsegment extends Entity permits UnrecordedSubsegment {
         return node == null ? null : node.namespace();
     }
 
-    /** Says where the work is done, for a subsegment whose kind is known only while it runs. */
+    /** Says where the work is done, for a subsegment whose kind is known only while it runs. Null changes nothing. */
     public final void namespace(Namespace namespace) {
-        Node target = writable();
+        Node target = namespace == null ? null : writable();
         if (target != null) {
             target.namespace(namespace);
         }
@@ -52,7 +52,7 @@ public sealed class Subsegment extends Entity permits UnrecordedSubsegment {
      * integrations: the layers of a query that are below one another ask {@link #isQuery}, so that one of them records.
      */
     public final void query(SqlData data) {
-        Node target = writable();
+        Node target = data == null ? null : writable();
         if (target != null) {
             target.query(data);
         }
@@ -104,5 +104,10 @@ public sealed class Subsegment extends Entity permits UnrecordedSubsegment {
     @Override
     boolean isUnrecordedEnded() {
         return false;
+    }
+
+    @Override
+    long unrecordedId() {
+        return segment.noopId();
     }
 }

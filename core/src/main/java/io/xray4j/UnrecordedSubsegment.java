@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j;
 
-/** A subsegment that is not recorded, below a segment that is: it is current until it ends, and so must know. */
+import io.xray4j.trace.EntityId;
+
+/** A subsegment that is not recorded and yet current until it ends: below a segment that is, or with an id of its own. */
 final class UnrecordedSubsegment extends Subsegment {
+    private final long id;
     private volatile boolean ended;
 
     UnrecordedSubsegment(Segment segment, Entity previous) {
         super(segment, null, previous);
+        this.id = segment.recorder().settings().noopIds() ? EntityId.NONE : EntityId.next();
     }
 
     @Override
@@ -19,5 +23,10 @@ final class UnrecordedSubsegment extends Subsegment {
     @Override
     boolean isUnrecordedEnded() {
         return ended;
+    }
+
+    @Override
+    long unrecordedId() {
+        return id;
     }
 }

@@ -46,7 +46,7 @@ public final class Xray {
         return RECORDER.beginSegment(name);
     }
 
-    public static Segment beginSegment(@Nullable String name, TraceHeader header) {
+    public static Segment beginSegment(@Nullable String name, @Nullable TraceHeader header) {
         return RECORDER.beginSegment(name, header);
     }
 
@@ -63,11 +63,16 @@ public final class Xray {
         RECORDER.inSegment(name, body);
     }
 
+    /** Runs a body without checked exceptions inside a segment; the form that Kotlin's lambdas take. */
+    public static void inSegment(@Nullable String name, Consumer<? super Segment> body) {
+        RECORDER.inSegment(name, body);
+    }
+
     public static Subsegment beginSubsegment(@Nullable String name) {
         return RECORDER.beginSubsegment(name);
     }
 
-    public static Subsegment beginSubsegment(@Nullable String name, Namespace namespace) {
+    public static Subsegment beginSubsegment(@Nullable String name, @Nullable Namespace namespace) {
         return RECORDER.beginSubsegment(name, namespace);
     }
 
@@ -81,6 +86,11 @@ public final class Xray {
 
     public static <X extends Exception> void inSubsegment(@Nullable String name, EntityBody<? super Subsegment, X> body)
             throws X {
+        RECORDER.inSubsegment(name, body);
+    }
+
+    /** Runs a body without checked exceptions inside a subsegment; the form that Kotlin's lambdas take. */
+    public static void inSubsegment(@Nullable String name, Consumer<? super Subsegment> body) {
         RECORDER.inSubsegment(name, body);
     }
 
@@ -104,14 +114,17 @@ public final class Xray {
         return RECORDER.captureAsync(name, call);
     }
 
+    /** The segment of the current thread; null if none is open (and the strategy for that is called). */
     public static @Nullable Segment currentSegment() {
         return RECORDER.currentSegment();
     }
 
+    /** The innermost open subsegment of the current thread; null if a bare segment is current, or nothing. */
     public static @Nullable Subsegment currentSubsegment() {
         return RECORDER.currentSubsegment();
     }
 
+    /** What is current on this thread, to be handed to another one; null if nothing is, and nobody complains. */
     public static @Nullable Entity traceEntity() {
         return RECORDER.traceEntity();
     }
@@ -152,8 +165,9 @@ public final class Xray {
         RECORDER.putMetadata(key, value);
     }
 
-    public static void putMetadata(String key, @Nullable Object value, String namespace) {
-        RECORDER.putMetadata(key, value, namespace);
+    /** Keeps a copy of a value on the current entity, in a namespace, which comes first as in the X-Ray SDK for Java. */
+    public static void putMetadataIn(String namespace, String key, @Nullable Object value) {
+        RECORDER.putMetadataIn(namespace, key, value);
     }
 
     public static RecorderStatus status() {

@@ -144,7 +144,7 @@ class LambdaModeTest {
         assertThat(documents(1).get(0).get("parent_id").asText()).isEqualTo(PARENT);
     }
 
-    /** Golden 39, without a wrapper: the header changes, and what was left open is forgotten. */
+    /** Golden 39, without a wrapper: the header changes, and what was left open leaves in progress. */
     @Test
     void startsAnew_whenTheHeaderChanges() {
         try (Headers headers = new Headers(SAMPLED);
@@ -160,9 +160,38 @@ class LambdaModeTest {
             assertThat(bare.isSampled()).isFalse();
             assertThat(bare.flush(SOON)).isTrue();
         }
-        JsonNode only = emitter.document();
-        assertThat(only.get("name").asText()).isEqualTo("inv2");
-        assertThat(only.get("parent_id").asText()).isEqualTo("1111111111111111");
+        JsonNode left = documents(2).get(0);
+        assertThat(left.get("name").asText()).isEqualTo("inv1");
+        assertThat(left.get("in_progress").asBoolean()).isTrue();
+        assertThat(left.get("parent_id").asText()).isEqualTo(PARENT);
+        JsonNode next = documents(2).get(1);
+        assertThat(next.get("name").asText()).isEqualTo("inv2");
+        assertThat(next.get("parent_id").asText()).isEqualTo("1111111111111111");
+    }
+
+    @Test
+    void sendsWhatAnInvocationLeftOpen_andOnceMoreWhenItEndsAfterAll() {
+        Subsegment forgotten;
+        try (Scope invocation = LambdaInvocation.enter(SAMPLED)) {
+            forgotten = recorder.beginSubsegment("forgotten");
+            recorder.beginSubsegment("below").end();
+        }
+        assertThat(recorder.flush(SOON)).isTrue();
+        assertThat(documents(2))
+                .filteredOn(document -> document.path("in_progress").asBoolean())
+                .singleElement()
+                .extracting(document -> document.get("name").asText())
+                .isEqualTo("forgotten");
+        assertThat(recorder.counters().ended()).isEqualTo(1);
+        assertThat(recorder.counters().inProgress()).isEqualTo(1);
+
+        forgotten.end();
+        assertThat(recorder.flush(SOON)).isTrue();
+        JsonNode whole = documents(3).get(2);
+        assertThat(whole.get("id").asText()).isEqualTo(forgotten.id());
+        assertThat(whole.has("end_time")).isTrue();
+        assertThat(recorder.counters().ended()).isEqualTo(2);
+        assertThat(recorder.counters().delivered()).isEqualTo(3);
     }
 
     @Test

@@ -353,7 +353,7 @@ class RecorderTest {
         root.putAnnotation("bad key", "x");
         root.putAnnotation("nan", Double.NaN);
         root.putAnnotation("missing", (String) null);
-        root.putMetadata("k", "v", "AWS.reserved");
+        root.putMetadataIn("AWS.reserved", "k", "v");
         root.http().status(7);
         for (int i = 0; i < 60; i++) {
             root.putAnnotation("k" + i, i);
@@ -457,8 +457,9 @@ class RecorderTest {
         JsonNode document = emitter.document();
         assertThat(document.at("/name").asText()).isEqualTo("root");
         assertThat(document.at("/subsegments/0/in_progress").asBoolean()).isTrue();
-        assertThat(recorder.counters().delivered())
-                .isEqualTo(recorder.counters().ended());
+        assertThat(recorder.counters().ended()).isEqualTo(1);
+        assertThat(recorder.counters().inProgress()).isEqualTo(1);
+        assertThat(recorder.counters().delivered()).isEqualTo(2);
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.charset.Charset;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +22,23 @@ import org.jspecify.annotations.Nullable;
 final class Attaching {
     private static final int SECONDS = 30;
 
+    /** The words that core has for it. */
+    private static final Set<String> OFF = Set.of("n", "no", "f", "false", "off", "0");
+
     private static boolean refused;
 
     private Attaching() {}
 
-    /** Calls a method of the engine, which is attached first if need be; does nothing where it cannot be. */
+    /**
+     * Calls a method of the engine, which is attached first if need be; does nothing where it cannot be, or while tracing
+     * is disabled.
+     */
     static void call(String method, Object... arguments) {
+        if (isDisabled()) {
+            return;
+        }
         Object engine = engine();
-        if (engine == null && !isDisabled() && !isOff()) {
+        if (engine == null && !isOff()) {
             attach();
             engine = engine();
         }
@@ -130,11 +141,20 @@ final class Attaching {
         }
     }
 
-    /** By the variable of the X-Ray SDKs, which wins, or our property. */
+    /**
+     * By the application's own core, whose switch may also be turned by code; where there is none, by the variable of the
+     * X-Ray SDKs, which wins, or our property.
+     */
     private static boolean isDisabled() {
-        String variable = System.getenv("AWS_XRAY_SDK_ENABLED");
-        String given = variable == null || variable.isEmpty() ? System.getProperty("xray4j.enabled") : variable;
-        return "false".equalsIgnoreCase(given);
+        try {
+            Object enabled =
+                    Class.forName("io.xray4j.SdkConfig").getMethod("isEnabled").invoke(null);
+            return Boolean.FALSE.equals(enabled);
+        } catch (ReflectiveOperationException | LinkageError noCore) {
+            String variable = System.getenv("AWS_XRAY_SDK_ENABLED");
+            String given = variable == null || variable.isEmpty() ? System.getProperty("xray4j.enabled") : variable;
+            return given != null && OFF.contains(given.strip().toLowerCase(Locale.ROOT));
+        }
     }
 
     private static void say(String line) {

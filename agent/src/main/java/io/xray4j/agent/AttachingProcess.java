@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent;
 
+import io.xray4j.agent.hooks.Start;
 import java.lang.reflect.InvocationTargetException;
 
 /**
@@ -19,7 +20,8 @@ public final class AttachingProcess {
             Class<?> type = Class.forName("com.sun.tools.attach.VirtualMachine");
             Object machine = type.getMethod("attach", String.class).invoke(null, arguments[0]);
             try {
-                type.getMethod("loadAgent", String.class).invoke(machine, arguments[1]);
+                // Nothing is patched by that: the caller of Patcher says what is to be.
+                type.getMethod("loadAgent", String.class, String.class).invoke(machine, arguments[1], Start.BY_PATCHER);
             } finally {
                 type.getMethod("detach").invoke(machine);
             }

@@ -12,7 +12,8 @@ import java.util.List;
  * Patcher.patch(List.of("com.acme.shop"), Patcher.ignore("com\\.acme\\.shop\\.internal\\..*"));
  * }</pre>
  *
- * <p>Where the agent was not started with the process, it is attached now. What was made before, such as a client, may
+ * <p>Where the agent was not started with the process, it is attached now, and patches what it is asked for here and
+ * nothing else: the options {@code libraries} and {@code patch-modules} are for the flag. What was made before, such as a client, may
  * stay as it is; what is made from now on is traced. Where the process lets nobody attach, one line says so and the
  * application runs on untraced. While tracing is disabled nothing happens at all.
  *

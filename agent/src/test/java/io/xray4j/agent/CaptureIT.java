@@ -60,6 +60,15 @@ class CaptureIT {
         EntityAssert.assertThat(root.subsegment("place").subsegment("take")).hasSubsegments();
     }
 
+    /** Two rows of one name would look like one method that calls itself. */
+    @Test
+    void tellsMethodsOfOneNameApart_whereOneIsBelowTheOther() {
+        assertThat(inRoot(() -> orders.count("tea"))).isEqualTo(7);
+
+        RecordedEntity count = tracing.take().subsegment("count");
+        EntityAssert.assertThat(count).hasSubsegments("Shelf.count");
+    }
+
     @Test
     void leavesAPackageWhoseNameOnlyBeginsTheSame() {
         inRoot(() -> Mall.visit("mall"));

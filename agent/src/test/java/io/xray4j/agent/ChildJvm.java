@@ -85,6 +85,12 @@ public final class ChildJvm {
         return this;
     }
 
+    /** With another folder or jar. */
+    public ChildJvm classPath(Path entry) {
+        classPath.add(entry.toString());
+        return this;
+    }
+
     /** With the agent's jar as a dependency. */
     public ChildJvm withAgent() {
         classPath.add(jar().getPath());

@@ -4,6 +4,7 @@ package io.xray4j.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.acme.start.PatchedMain;
 import com.acme.start.SelfPatchingMain;
 import io.xray4j.testing.EntityAssert;
 import io.xray4j.testing.RecordedEntity;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Applications that were started without the agent, have its jar, and switch tracing on themselves. */
@@ -27,7 +29,8 @@ class SelfAttachIT {
 
     @Test
     void patchesAProcessThatRuns() throws Exception {
-        assertThat(app().run()).isEqualTo(new ChildJvm.Ended(0, List.of("done", "annotated"), List.of()));
+        assertThat(app().argument("completable-future").run())
+                .isEqualTo(new ChildJvm.Ended(0, List.of("done", "annotated"), List.of()));
 
         RecordedEntity root = daemon.take();
         EntityAssert.assertThat(root)
@@ -42,6 +45,35 @@ class SelfAttachIT {
         assertThat(app().agent("").run()).isEqualTo(new ChildJvm.Ended(0, List.of("done", "annotated"), List.of()));
 
         EntityAssert.assertThat(daemon.take()).hasSubsegments("work", "by annotation");
+    }
+
+    /** What else the agent would patch if it were started by the flag is none of it. */
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc, false, false, false",
+        "package, false, false, false",
+        "refused, false, false, false",
+        "all, false, true, true",
+        "both, true, true, true",
+        "disabled, false, false, false",
+        "enabled again, false, true, false"
+    })
+    void patchesWhatItIsCalledWith_andNothingElse(String what, boolean connections, boolean clients, boolean futures)
+            throws Exception {
+        ChildJvm.Ended ended = new ChildJvm(PatchedMain.class)
+                .withCore()
+                .withAgent()
+                .argument(what)
+                .variable("XRAY4J_LIBRARIES", "url-connection")
+                .daemon(daemon)
+                .run();
+
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out())
+                .contains(
+                        "url-connection " + connections,
+                        "java-http-client " + clients,
+                        "completable-future " + futures);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ package io.xray4j.context;
 import io.xray4j.Entity;
 import io.xray4j.Scope;
 import io.xray4j.Xray;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -30,6 +31,7 @@ public final class Context {
     private Context() {}
 
     public static Runnable wrap(Runnable task) {
+        Objects.requireNonNull(task, "task must not be null");
         Entity entity = Xray.traceEntity();
         if (entity == null) {
             return task;
@@ -42,6 +44,7 @@ public final class Context {
     }
 
     public static <T extends @Nullable Object> Callable<T> wrapCallable(Callable<T> task) {
+        Objects.requireNonNull(task, "task must not be null");
         Entity entity = Xray.traceEntity();
         if (entity == null) {
             return task;
@@ -54,6 +57,7 @@ public final class Context {
     }
 
     public static <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<T> task) {
+        Objects.requireNonNull(task, "task must not be null");
         Entity entity = Xray.traceEntity();
         if (entity == null) {
             return task;
@@ -67,6 +71,7 @@ public final class Context {
 
     public static <T extends @Nullable Object, R extends @Nullable Object> Function<T, R> wrapFunction(
             Function<T, R> task) {
+        Objects.requireNonNull(task, "task must not be null");
         Entity entity = Xray.traceEntity();
         if (entity == null) {
             return task;
@@ -79,6 +84,7 @@ public final class Context {
     }
 
     public static <T extends @Nullable Object> Consumer<T> wrapConsumer(Consumer<T> task) {
+        Objects.requireNonNull(task, "task must not be null");
         Entity entity = Xray.traceEntity();
         if (entity == null) {
             return task;
@@ -99,6 +105,7 @@ public final class Context {
      * CompletableFuture#allOf} and {@link CompletableFuture#anyOf} make, are the JDK's own: wrap them again.
      */
     public static <T extends @Nullable Object> CompletableFuture<T> wrap(CompletionStage<T> stage) {
+        Objects.requireNonNull(stage, "stage must not be null");
         Entity entity = Xray.traceEntity();
         return entity == null ? stage.toCompletableFuture() : TracingFuture.of(stage, entity);
     }
@@ -113,16 +120,19 @@ public final class Context {
 
     /** An executor that wraps each task as it is given. */
     public static Executor wrap(Executor executor) {
+        Objects.requireNonNull(executor, "executor must not be null");
         return task -> executor.execute(wrap(task));
     }
 
     /** An executor that wraps each task as it is given. Life-cycle methods are those of the one given. */
     public static ExecutorService wrap(ExecutorService executor) {
+        Objects.requireNonNull(executor, "executor must not be null");
         return new TracingExecutorService(executor);
     }
 
     /** An executor that wraps each task as it is given; a repeated task runs each time below the same entity. */
     public static ScheduledExecutorService wrap(ScheduledExecutorService executor) {
+        Objects.requireNonNull(executor, "executor must not be null");
         return new TracingScheduledExecutorService(executor);
     }
 
@@ -131,6 +141,7 @@ public final class Context {
      * a thread for each task this is all an application needs.
      */
     public static ThreadFactory threadFactory(ThreadFactory factory) {
+        Objects.requireNonNull(factory, "factory must not be null");
         return task -> factory.newThread(wrap(task));
     }
 }

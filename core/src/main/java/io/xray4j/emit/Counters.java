@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * What a recorder did, counted exactly: (sub)segments that ended, that were delivered to the emitter, and every
  * loss by its reason.
  *
- * <p>Once the recorder has been flushed, {@code ended} is {@code delivered} plus the losses of whole
- * (sub)segments after their end. For UDP, delivered means handed to the kernel.
+ * <p>Once the recorder has been flushed, {@code ended} plus {@code inProgress} is {@code delivered} plus the losses of
+ * whole (sub)segments after their end. For UDP, delivered means handed to the kernel, which has not refused it: a kernel
+ * refuses what is sent to a port of its own machine where nobody listens.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class Counters {
     private final LongAdder ended = new LongAdder();
+    private final LongAdder inProgress = new LongAdder();
     private final LongAdder delivered = new LongAdder();
     private final LongAdder documents = new LongAdder();
     private final LongAdder[] losses = new LongAdder[Loss.values().length];
@@ -36,7 +38,15 @@ public final class Counters {
         return ended.sum();
     }
 
-    /** (Sub)segments that the emitter took. */
+    /**
+     * (Sub)segments that left before they had ended: children that kept their segment waiting too long, or that a Lambda
+     * function left open. When they end after all they are counted as ended, and leave once more.
+     */
+    public long inProgress() {
+        return inProgress.sum();
+    }
+
+    /** (Sub)segments that the emitter took, but those that are known to have reached nobody. */
     public long delivered() {
         return delivered.sum();
     }
@@ -66,6 +76,17 @@ public final class Counters {
         ended.add(nodes);
     }
 
+    public void countInProgress(int nodes) {
+        inProgress.add(nodes);
+    }
+
+    /** Of those that were counted as delivered, so many have reached nobody. */
+    public void countUnreached(long nodes) {
+        delivered.add(-nodes);
+        lastLoss = Loss.NOBODY_LISTENS;
+        losses[Loss.NOBODY_LISTENS.ordinal()].add(nodes);
+    }
+
     public void countDelivered(int nodes) {
         delivered.add(nodes);
         documents.increment();
@@ -89,6 +110,7 @@ public final class Counters {
     public String toString() {
         StringBuilder line = new StringBuilder("ended ")
                 .append(ended())
+                .append(inProgress() == 0 ? "" : ", in progress " + inProgress())
                 .append(", delivered ")
                 .append(delivered());
         losses().forEach((reason, count) ->

@@ -22,6 +22,14 @@ public interface Emitter extends AutoCloseable {
     }
 
     /**
+     * Returns how many (sub)segments of documents that {@link #send} took have, since the last call, turned out to have
+     * reached nobody. The worker asks each time it has sent what there was.
+     */
+    default long takeUnreached() {
+        return 0;
+    }
+
+    /**
      * Gives back the connection, if there is one; the next document opens another. For a process that is frozen to a
      * checkpoint, or was restored from one. May be called from any thread.
      */

@@ -49,6 +49,10 @@ public final class UdpEmitter implements Emitter {
     private int burst;
     private long sentAtNanos;
     private volatile boolean failed;
+    /** (Sub)segments of the datagram that was sent last, until it is known whether somebody listens. */
+    private long sentNodes;
+
+    private long unreached;
 
     public UdpEmitter(DaemonAddress address, TimeSource time) {
         this(address, time, LockSupport::parkNanos);
@@ -73,11 +77,13 @@ public final class UdpEmitter implements Emitter {
         try {
             write(connected);
             failed = false;
+            sentNodes = document.nodes();
         } catch (PortUnreachableException refused) {
             // The kernel reports the datagram before this one; this one is worth its own try.
+            refused();
             buffer.rewind();
-            failed = true;
             write(connected);
+            sentNodes = document.nodes();
         } catch (IOException broken) {
             failed = true;
             throw broken;
@@ -87,6 +93,36 @@ public final class UdpEmitter implements Emitter {
     @Override
     public boolean isReachable() {
         return !failed;
+    }
+
+    /**
+     * What the kernel said of datagrams to this machine: it refuses them, one after the other, while no socket has the
+     * port. Of other machines it learns late and not of each, so that there this is the least that was lost.
+     */
+    @Override
+    public long takeUnreached() {
+        DatagramChannel known = channel;
+        if (known != null && sentNodes > 0) {
+            try {
+                // Nobody answers a document: what a read brings is the refusal of the last one.
+                buffer.clear();
+                known.read(buffer);
+            } catch (PortUnreachableException refused) {
+                refused();
+            } catch (IOException closedMeanwhile) {
+                sentNodes = 0;
+            }
+        }
+        sentNodes = 0;
+        long taken = unreached;
+        unreached = 0;
+        return taken;
+    }
+
+    private void refused() {
+        failed = true;
+        unreached += sentNodes;
+        sentNodes = 0;
     }
 
     /** Where the datagrams go. */

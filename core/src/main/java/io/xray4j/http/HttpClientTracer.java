@@ -85,13 +85,27 @@ public final class HttpClientTracer {
             return ClientCall.UNTRACED;
         }
         if (subsegment.isRecording()) {
-            subsegment.http().method(method).url(Urls.recorded(url, recorder.isRecordQuery()));
+            subsegment.http().method(method).url(url);
         }
         TraceHeader header = subsegment.traceHeader();
         return new ClientCall(
                 subsegment,
                 header.isEmpty() ? null : header.toString(),
                 recorder.isSendTraceparent() ? header.toTraceparent() : null);
+    }
+
+    /**
+     * The call of a request that an integration could not read: the request goes its way untouched, and a line in the log
+     * says why.
+     */
+    public ClientCall unreadable(Throwable why) {
+        reportBroken(why);
+        return ClientCall.UNTRACED;
+    }
+
+    /** Says, rarely, that a request could not be given the trace's headers, or a response not be read. */
+    public void reportBroken(Throwable why) {
+        recorder.reportBroken(client == null ? "http-client" : client, why);
     }
 
     private boolean isIgnored(List<HttpIgnore> ignores, String host, @Nullable String url) {

@@ -7,6 +7,7 @@ import io.xray4j.Recorder;
 import io.xray4j.sampling.SamplingRequest;
 import io.xray4j.trace.SampleDecision;
 import io.xray4j.trace.TraceHeader;
+import io.xray4j.trace.TraceId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>calls {@link #begin} when the request arrives: the segment becomes current on the thread;
- *   <li>sets {@link ServerCall#responseHeader} on the response before it is committed;
+ *   <li>sets {@link ServerCall#responseHeader}, unless it is null, on the response before it is committed;
  *   <li>calls {@link ServerCall#end} exactly when the response is complete. A second call is ignored, so that
  *       completion, error and time-out may all report.
  * </ol>
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpServerTracer {
     private static final int MAX_ADDRESS = 64;
+    private static final String NO_TRACE = TraceId.noop().toString();
 
     private final Recorder recorder;
     private final SegmentNaming naming;
@@ -55,24 +57,27 @@ public final class HttpServerTracer {
         }
     }
 
-    /** X-Ray's own header, or W3C's where that is all a caller sends. */
+    /** X-Ray's own header, by its name or the one that CGI gives it, or W3C's where that is all a caller sends. */
     private static TraceHeader header(HttpServerRequest request) {
         String text = request.header(TraceHeader.NAME);
-        return text == null
+        if (text == null || text.isEmpty()) {
+            text = request.header(TraceHeader.CGI_NAME);
+        }
+        return text == null || text.isEmpty()
                 ? TraceHeader.parseTraceparent(request.header(TraceHeader.TRACEPARENT))
                 : TraceHeader.parse(text);
     }
 
     private void describe(HttpServerRequest request, Entity entity, boolean annotated) {
         String method = request.method();
-        String url = Urls.recorded(request.url(), recorder.isRecordQuery());
+        String url = request.url();
         String userAgent = request.header("User-Agent");
         String forwarded = firstHop(request.header("X-Forwarded-For"));
         String client = forwarded != null ? forwarded : request.peerAddress();
         entity.http().method(method).url(url).userAgent(userAgent).clientIp(client, forwarded != null);
         if (annotated) {
             entity.putAnnotation("method", method);
-            annotate(entity, "url", url);
+            annotate(entity, "url", Urls.recorded(url, recorder.isRecordQuery()));
             annotate(entity, "user_agent", userAgent);
             annotate(entity, "client_ip", client);
             if (forwarded != null) {
@@ -105,11 +110,16 @@ public final class HttpServerTracer {
         return first.isEmpty() || first.length() > MAX_ADDRESS ? null : first;
     }
 
-    private static String responseHeader(Entity entity, TraceHeader request) {
+    /** Null where there is no trace to name: nothing is recorded, and the caller named none. */
+    private static @Nullable String responseHeader(Entity entity, TraceHeader request) {
+        String traceId = entity.traceId();
+        if (!entity.isRecording() && traceId.equals(NO_TRACE)) {
+            return null;
+        }
         SampleDecision told = request.decision() == SampleDecision.REQUESTED
                 ? SampleDecision.of(entity.isSampled())
                 : SampleDecision.UNKNOWN;
-        String root = "Root=" + entity.traceId();
+        String root = "Root=" + traceId;
         return told == SampleDecision.UNKNOWN ? root : root + ";Sampled=" + told.wire();
     }
 }

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerCall {
     private final Entity entity;
-    private final String responseHeader;
+    private final @Nullable String responseHeader;
     private final boolean annotated;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile @Nullable Throwable failure;
 
-    ServerCall(Entity entity, String responseHeader, boolean annotated) {
+    ServerCall(Entity entity, @Nullable String responseHeader, boolean annotated) {
         this.entity = entity;
         this.responseHeader = responseHeader;
         this.annotated = annotated;
@@ -31,8 +31,8 @@ public final class ServerCall {
         return entity.segment();
     }
 
-    /** The value of {@code X-Amzn-Trace-Id} for the response. */
-    public String responseHeader() {
+    /** The value of {@code X-Amzn-Trace-Id} for the response; null when there is no trace, and nothing to answer. */
+    public @Nullable String responseHeader() {
         return responseHeader;
     }
 
@@ -62,8 +62,9 @@ public final class ServerCall {
      *
      * @param status the response's status; 500 when an exception went to the container; below zero if unknown
      * @param contentLength the body's length in bytes, or below zero if unknown
-     * @param thrown what kept the application from answering, or null. With a status below 500 it is described
-     *     but is not a fault: frameworks throw to say "not found"
+     * @param thrown what kept the application from answering, or null. With a status of 4xx it is described
+     *     but is not a fault: frameworks throw to say "not found". With a status below that, which was sent before, it is
+     *     a fault: the rest of the response is missing
      */
     public void end(int status, long contentLength, @Nullable Throwable thrown) {
         if (!ended.compareAndSet(false, true)) {
@@ -71,7 +72,9 @@ public final class ServerCall {
         }
         Throwable cause = thrown == null ? failure : thrown;
         if (cause != null) {
-            if (status >= 100 && status < 500) {
+            boolean isRefusal = status >= 400 && status < 500;
+            boolean isAnswered = thrown == null && status >= 100 && status < 400;
+            if (isRefusal || isAnswered) {
                 entity.addCause(cause, false);
             } else {
                 entity.addException(cause);

@@ -2,45 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.http;
 
+import io.xray4j.internal.SafeUrl;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be recorded of an address: never its user-info, and of its query nothing, or all but what names a
- * credential.
+ * What may be recorded of an address: never its user-info and its path parameters, and of its query nothing, or all but
+ * what names a credential.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
 public final class Urls {
     /** The name of a call whose host cannot be told. */
     public static final String UNKNOWN_HOST = "UNKNOWN HOST";
-
-    private static final Set<String> SECRETS = Set.of(
-            "x-amz-signature",
-            "x-amz-credential",
-            "x-amz-security-token",
-            "awsaccesskeyid",
-            "signature",
-            "sig",
-            "token",
-            "access_token",
-            "refresh_token",
-            "id_token",
-            "api_key",
-            "apikey",
-            "key",
-            "password",
-            "passwd",
-            "pwd",
-            "secret",
-            "client_secret",
-            "auth",
-            "authorization",
-            "code",
-            "session",
-            "sessionid",
-            "jwt");
 
     private Urls() {}
 
@@ -49,11 +23,7 @@ public final class Urls {
         if (url == null) {
             return null;
         }
-        int fragment = url.indexOf('#');
-        String address = fragment < 0 ? url : url.substring(0, fragment);
-        int query = address.indexOf('?');
-        String bare = withoutUserInfo(query < 0 ? address : address.substring(0, query));
-        return withQuery && query >= 0 ? bare + withoutSecrets(address.substring(query + 1)) : bare;
+        return SafeUrl.of(url, withQuery);
     }
 
     /** The host in lower case, without port and user-info. */
@@ -66,7 +36,7 @@ public final class Urls {
             return UNKNOWN_HOST;
         }
         start += 3;
-        int end = endOfAuthority(url, start);
+        int end = SafeUrl.endOfAuthority(url, start);
         int at = url.lastIndexOf('@', end - 1);
         start = at >= start ? at + 1 : start;
         int colon = url.lastIndexOf(':', end - 1);
@@ -82,7 +52,7 @@ public final class Urls {
         if (url == null || scheme < 0) {
             return null;
         }
-        int start = endOfAuthority(url, scheme + 3);
+        int start = SafeUrl.endOfAuthority(url, scheme + 3);
         int end = start;
         while (end < url.length() && url.charAt(end) != '?' && url.charAt(end) != '#') {
             end++;
@@ -96,39 +66,9 @@ public final class Urls {
         if (url == null || scheme < 0) {
             return "/";
         }
-        int start = endOfAuthority(url, scheme + 3);
+        int start = SafeUrl.endOfAuthority(url, scheme + 3);
         int fragment = url.indexOf('#', start);
         String target = url.substring(start, fragment < 0 ? url.length() : fragment);
         return target.startsWith("/") ? target : "/" + target;
-    }
-
-    private static int endOfAuthority(String url, int start) {
-        int end = start;
-        while (end < url.length() && "/?#\\".indexOf(url.charAt(end)) < 0) {
-            end++;
-        }
-        return end;
-    }
-
-    private static String withoutUserInfo(String address) {
-        int scheme = address.indexOf("://");
-        if (scheme < 0) {
-            return address;
-        }
-        int start = scheme + 3;
-        int at = address.lastIndexOf('@', endOfAuthority(address, start) - 1);
-        return at < start ? address : address.substring(0, start) + address.substring(at + 1);
-    }
-
-    private static String withoutSecrets(String query) {
-        StringBuilder kept = new StringBuilder(query.length() + 1);
-        for (String part : query.split("&", -1)) {
-            int equals = part.indexOf('=');
-            String name = equals < 0 ? part : part.substring(0, equals);
-            if (!SECRETS.contains(name.toLowerCase(Locale.ROOT))) {
-                kept.append(kept.isEmpty() ? '?' : '&').append(part);
-            }
-        }
-        return kept.toString();
     }
 }

@@ -32,10 +32,11 @@ final class ElasticBeanstalkPlugin implements Plugin {
         if (!Files.exists(file)) {
             return null;
         }
-        Map<String, String> facts = new LinkedHashMap<>();
+        Map<String, Object> facts = new LinkedHashMap<>();
         MetadataClient.object(Files.readString(file)).forEach((key, value) -> {
             if (value != null) {
-                facts.put(String.valueOf(key), String.valueOf(value));
+                // The deployment's id is a number, and X-Ray searches for it as one.
+                facts.put(String.valueOf(key), value instanceof Number ? value : String.valueOf(value));
             }
         });
         return new Surroundings("elastic_beanstalk", "AWS::ElasticBeanstalk::Environment", facts, List.of());

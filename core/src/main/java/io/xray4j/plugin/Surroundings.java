@@ -12,10 +12,10 @@ import java.util.Map;
  *
  * @param key the member of the {@code aws} block, such as {@code ec2}
  * @param origin X-Ray's word for the kind of place, such as {@code AWS::EC2::Instance}
- * @param facts what stands in the member
+ * @param facts what stands in the member: numbers, and the text of everything else
  * @param logGroups CloudWatch log groups that the process writes to
  */
-public record Surroundings(String key, String origin, Map<String, String> facts, List<String> logGroups) {
+public record Surroundings(String key, String origin, Map<String, ?> facts, List<String> logGroups) {
     public Surroundings {
         facts = Map.copyOf(facts);
         logGroups = List.copyOf(logGroups);

@@ -85,7 +85,11 @@ final class LocalRulesReader {
     }
 
     private static double rate(String where, Map<?, ?> rule) {
-        return notNegative(where, rule, "rate");
+        double rate = notNegative(where, rule, "rate");
+        if (rate > 1) {
+            throw wrong(where + ".rate", rule.get("rate"), "a number from 0 to 1, the share of requests: 0.05 is 5 %");
+        }
+        return rate;
     }
 
     private static double notNegative(String where, Map<?, ?> rule, String key) {

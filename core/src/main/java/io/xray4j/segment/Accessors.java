@@ -28,7 +28,10 @@ final class Accessors {
         this.accessors = accessors;
     }
 
-    /** A map of the object's properties, or its text if it has none. A property that fails says so in its place. */
+    /**
+     * A map of the object's properties, or its text if it has none. A property that fails says so in its place, and so do
+     * one that is named like a secret and one that a persistence provider has not loaded; neither is read.
+     */
     static @Nullable Object read(Object value) {
         List<Accessor> accessors = OF_CLASS.get(value.getClass()).accessors;
         if (accessors.isEmpty()) {
@@ -73,21 +76,30 @@ final class Accessors {
         if (prefix == 0 || name.length() == prefix || !Character.isUpperCase(name.charAt(prefix))) {
             return null;
         }
-        return name.substring(prefix, prefix + 1).toLowerCase(Locale.ROOT) + name.substring(prefix + 1);
+        return decapitalized(name.substring(prefix));
+    }
+
+    /** As JavaBeans have it: {@code getURL} is {@code URL}, {@code getUrl} is {@code url}. */
+    private static String decapitalized(String name) {
+        boolean isAcronym = name.length() > 1 && Character.isUpperCase(name.charAt(1));
+        return isAcronym ? name : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
 
     private static void add(List<Accessor> found, String name, Method method) {
         // A module that does not open itself to us keeps its values; that is not worth an exception per call.
         if (found.size() < MAX_ACCESSORS && method.trySetAccessible()) {
-            found.add(new Accessor(name, method));
+            found.add(new Accessor(name, method, SecretNames.isOne(name)));
         }
     }
 
-    private record Accessor(String name, Method method) {
+    private record Accessor(String name, Method method, boolean isSecret) {
         @Nullable
         Object read(Object owner) {
+            if (isSecret) {
+                return SecretNames.HIDDEN;
+            }
             try {
-                return method.invoke(owner);
+                return LazyValues.isUnloaded(owner, name) ? Neutral.Unreadable.NOT_LOADED : method.invoke(owner);
             } catch (Throwable broken) {
                 return Neutral.Unreadable.of(broken);
             }

@@ -18,6 +18,7 @@ public final class Batch {
     private @Nullable Node firstTop;
     private @Nullable Node lastTop;
     private int size;
+    private int unfinished;
 
     private Batch(TraceTree tree, boolean withRoot) {
         this.tree = tree;
@@ -36,8 +37,9 @@ public final class Batch {
         for (Node node = begun, next; node != null; node = next) {
             next = node.begunBefore;
             boolean ended = node.isEnded();
-            if (ended || withRoot && withOpen) {
+            if (ended || withOpen) {
                 batch.admit(node);
+                batch.unfinished += ended ? 0 : 1;
                 // Reversed here and prepended below: siblings come out in the order they were begun.
                 node.nextSibling = leaving;
                 leaving = node;
@@ -74,6 +76,11 @@ public final class Batch {
     /** How many nodes leave, the segment included. */
     public int size() {
         return size;
+    }
+
+    /** How many of them have not ended: they leave as they are, in progress, and once more when they end. */
+    public int unfinished() {
+        return unfinished;
     }
 
     /** Makes those children of a node that pass the test stand on their own, at the end of the list of tops. */

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.segment;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Every reason for which something a caller gave us does not reach X-Ray as it was given. Each has an exact
  * counter; nothing is lost without one of these.
@@ -16,6 +18,8 @@ public enum Loss {
     ENCODING_FAILED,
     /** The emitter refused or failed. Counted per (sub)segment. */
     SEND_FAILED,
+    /** The emitter sent it to an address where nobody listens. Counted per (sub)segment. */
+    NOBODY_LISTENS,
     /** The recorder was closed before it could leave. Counted per (sub)segment. */
     CLOSED,
     // The document leaves, but not with all it was given.
@@ -24,13 +28,13 @@ public enum Loss {
     /** A name was null, empty, too long or had characters X-Ray refuses. */
     NAME_CLEANED,
     /** An annotation's key was null, empty or not of letters, digits and underscores. */
-    ANNOTATION_KEY,
+    ANNOTATION_KEY("this annotation was left out, because a key consists of letters, digits and underscores"),
     /** An annotation's value was null, not finite or of a type that cannot be indexed. */
-    ANNOTATION_VALUE,
+    ANNOTATION_VALUE("this annotation was left out, because its value is null or no finite number"),
     /** A (sub)segment had {@link Node#MAX_ANNOTATIONS} annotations already. */
-    ANNOTATION_COUNT,
+    ANNOTATION_COUNT("this annotation was left out, because a (sub)segment has 50 at most"),
     /** Metadata in a reserved namespace, or without a key. */
-    METADATA_KEY,
+    METADATA_KEY("this metadata was left out, because it needs a key and a namespace that does not begin with AWS."),
     /** A metadata value, or a part of one, could not be read or was beyond the limits; a marker stands in its place. */
     METADATA_VALUE,
     /** The id of a precursor that was none, or one more than {@link Node#MAX_PRECURSORS}. */
@@ -44,5 +48,20 @@ public enum Loss {
     /** Something was put on the facade of a Lambda invocation, or that was to be ended: it is the service's. */
     FACADE,
     /** A {@code CurrentEntityListener} or {@code EntityListener} threw. */
-    LISTENER_FAILED
+    LISTENER_FAILED;
+
+    private final @Nullable String valid;
+
+    Loss() {
+        this(null);
+    }
+
+    Loss(@Nullable String valid) {
+        this.valid = valid;
+    }
+
+    /** What happened to what a caller gave, and what is valid; null where the name says it all. */
+    public @Nullable String valid() {
+        return valid;
+    }
 }

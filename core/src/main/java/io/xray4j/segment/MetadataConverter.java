@@ -17,7 +17,11 @@ public interface MetadataConverter {
     @Nullable
     Object convert(Object value);
 
-    /** Reads records through their components and beans through their getters; anything else becomes its text. */
+    /**
+     * Reads records through their components and beans through their getters; anything else becomes its text. Not read
+     * are properties named like a secret, and what would do something when it is read: requests and responses, streams,
+     * database objects, publishers, and attributes of entities that are not loaded.
+     */
     static MetadataConverter accessors() {
         return Accessors::read;
     }

@@ -39,6 +39,16 @@ public final class Names {
         return true;
     }
 
+    /** Whether anything is left of the name when what X-Ray refuses is removed. */
+    static boolean hasRest(@Nullable String name) {
+        for (int i = 0; name != null && i < name.length(); i++) {
+            if (isAllowed(name.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String rebuild(String name) {
         StringBuilder kept = new StringBuilder(Math.min(name.length(), MAX_LENGTH));
         for (int i = 0; i < name.length() && kept.length() < MAX_LENGTH; i++) {

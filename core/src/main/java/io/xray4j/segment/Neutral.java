@@ -8,19 +8,23 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Copies a caller's value, at the moment it is put, into a form that is bounded, never changes and holds none
  * of the caller's objects: null, {@link String}, {@link Boolean}, finite {@link Number}, {@link Fields} or
  * {@link Items}. Whatever lies beyond the limits, refers to itself or throws is replaced by a short marker in
- * its place, and the rest is kept.
+ * its place, and the rest is kept. So is what would do something when it is read ({@link LiveObjects}), what is not
+ * loaded ({@link LazyValues}) and what is named like a secret ({@link SecretNames}).
  *
  * <p><i>Confined to one thread at a time; one instance copies one value.</i>
  */
@@ -29,6 +33,9 @@ public final class Neutral {
     public static final int MAX_DEPTH = 32;
     /** Values in one tree. */
     public static final int MAX_VALUES = 10_000;
+    /** What a number, or a text beside its characters, takes. */
+    private static final int VALUE_WEIGHT = 16;
+
     /** Characters of keys and text in one tree. */
     public static final int MAX_CHARS = 60_000;
 
@@ -52,6 +59,8 @@ public final class Neutral {
 
     /** A value that could not be read, and why. */
     record Unreadable(String reason) {
+        static final Unreadable NOT_LOADED = new Unreadable("<not loaded>");
+
         static Unreadable of(Throwable broken) {
             return new Unreadable("<unreadable: " + broken.getClass().getSimpleName() + ">");
         }
@@ -62,9 +71,9 @@ public final class Neutral {
         return flawed;
     }
 
-    /** The number of characters copied: the weight of the copy. */
-    int chars() {
-        return chars;
+    /** About how many bytes the copy keeps alive. */
+    int weight() {
+        return chars + values * VALUE_WEIGHT;
     }
 
     /** The neutral form. Never throws. */
@@ -105,17 +114,27 @@ public final class Neutral {
             return marker("<too deep>");
         }
         ancestors[depth] = value;
-        if (value instanceof Map<?, ?> map) {
-            return fields(map, depth);
-        }
         if (value.getClass().isArray()) {
             return array(value, depth);
         }
-        if (value instanceof Iterable<?> iterable && !(value instanceof Path)) {
-            return items(iterable.iterator(), depth);
+        if (LazyValues.isUnloaded(value)) {
+            return marker(Unreadable.NOT_LOADED.reason());
+        }
+        if (value instanceof Map<?, ?> map) {
+            return fields(map, depth);
+        }
+        if (value instanceof Collection<?> collection) {
+            return items(collection.iterator(), depth);
         }
         if (value instanceof Throwable throwable) {
             return thrown(throwable);
+        }
+        if (LiveObjects.isDocument(value.getClass())) {
+            return text(value.toString());
+        }
+        if (LiveObjects.isLive(value.getClass()) || value instanceof Iterable<?> && !(value instanceof Path)) {
+            // What else can be run through may be a query, or without an end.
+            return marker("<not read: " + value.getClass().getName() + ">");
         }
         Object scalar = scalar(value);
         return scalar != null
@@ -153,6 +172,7 @@ public final class Neutral {
 
     private Fields fields(Map<?, ?> map, int depth) {
         @Nullable Object[] pairs = new Object[8];
+        Set<String> keys = new HashSet<>();
         int length = 0;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (values >= MAX_VALUES) {
@@ -162,8 +182,14 @@ public final class Neutral {
             if (length == pairs.length) {
                 pairs = Arrays.copyOf(pairs, length * 2);
             }
-            pairs[length] = text(String.valueOf(entry.getKey()));
-            pairs[length + 1] = copy(entry.getValue(), depth + 1);
+            String key = text(String.valueOf(entry.getKey()));
+            if (!keys.add(key)) {
+                // 1 and "1", or two that were cut: a document has each key once.
+                flawed = true;
+                continue;
+            }
+            pairs[length] = key;
+            pairs[length + 1] = SecretNames.isOne(key) ? SecretNames.HIDDEN : copy(entry.getValue(), depth + 1);
             length += 2;
         }
         return new Fields(Arrays.copyOf(pairs, length));

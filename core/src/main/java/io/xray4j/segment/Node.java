@@ -40,6 +40,7 @@ public final class Node {
     private static final VarHandle METADATA = field("metadata", Metadata.class);
     private static final VarHandle HTTP = field("http", HttpData.class);
     private static final VarHandle PARTICULARS = field("particulars", Particulars.class);
+    private static final VarHandle CAUSE = field("cause", Cause.class);
     private static final VarHandle WEIGHT = field("weight", int.class);
 
     private final @Nullable Node parent;
@@ -179,8 +180,14 @@ public final class Node {
     // Writers. Each returns why it refused or changed what it was given, or null.
 
     public @Nullable Loss rename(@Nullable String newName) {
-        name = Names.clean(newName);
-        return Names.isClean(newName) ? null : Loss.NAME_CLEANED;
+        if (newName != null && Names.isClean(newName)) {
+            name = newName;
+            return null;
+        }
+        if (Names.hasRest(newName)) {
+            name = Names.clean(newName);
+        }
+        return Loss.NAME_CLEANED;
     }
 
     public void namespace(Namespace namespace) {
@@ -246,7 +253,7 @@ public final class Node {
         do {
             newest = metadata;
         } while (!METADATA.compareAndSet(this, newest, new Metadata(namespace, key, copy, newest)));
-        addWeight(64 + key.length() + neutral.chars());
+        addWeight(64 + key.length() + neutral.weight());
         return neutral.isFlawed() ? Loss.METADATA_VALUE : null;
     }
 
@@ -305,14 +312,18 @@ public final class Node {
 
     /** Adds described exceptions to those this node has. */
     void addExceptions(List<ExceptionRecord> records) {
-        Cause seen = cause;
-        if (seen == null || seen.exceptions().isEmpty()) {
-            cause = new Cause(EntityId.NONE, records);
-        } else {
-            List<ExceptionRecord> all = new ArrayList<>(seen.exceptions());
-            all.addAll(records);
-            cause = new Cause(EntityId.NONE, all);
-        }
+        Cause seen;
+        Cause changed;
+        do {
+            seen = cause;
+            if (seen == null || seen.exceptions().isEmpty()) {
+                changed = new Cause(EntityId.NONE, records);
+            } else {
+                List<ExceptionRecord> all = new ArrayList<>(seen.exceptions());
+                all.addAll(records);
+                changed = new Cause(EntityId.NONE, all);
+            }
+        } while (!CAUSE.compareAndSet(this, seen, changed));
         for (ExceptionRecord exception : records) {
             addWeight(256 + exception.stack().length * 96);
         }
@@ -321,7 +332,8 @@ public final class Node {
     /** Says that an exception described elsewhere is the cause, unless this node describes its own. */
     void referToException(long exceptionId) {
         if (cause == null) {
-            cause = new Cause(exceptionId, List.of());
+            // Who has described one of its own meanwhile is not overwritten: a description says more than a reference.
+            CAUSE.compareAndSet(this, null, new Cause(exceptionId, List.of()));
         }
     }
 

@@ -85,6 +85,7 @@ public final class TraceTree {
     private long openUntilNanos;
     private boolean unfinished;
     private volatile boolean rootTaken;
+    private volatile boolean openWanted;
 
     /** A tree whose root begins now. {@code traceId} null means a fresh one. */
     public TraceTree(TimeSource time, @Nullable TraceId traceId, long rootParentId, String name, long startEpochNanos) {
@@ -301,9 +302,23 @@ public final class TraceTree {
     public boolean hasDocuments(int streamingThreshold) {
         long seen = word;
         if ((seen & EMITTED) != 0) {
-            return !rootTaken || (seen & WAITING_MASK) != 0;
+            return !rootTaken || (seen & WAITING_MASK) != 0 || openWanted;
         }
         return isTooMuchToWait(seen, streamingThreshold);
+    }
+
+    /**
+     * Asks that what is open below a facade leaves at the next visit as it is, in progress. Its invocation is over, so
+     * nobody may ever end it; what is ended after all leaves once more, whole.
+     *
+     * @return whether anything is open, so that the worker must look
+     */
+    public boolean releaseOpen() {
+        if ((word & OPEN_MASK) == 0) {
+            return false;
+        }
+        openWanted = true;
+        return true;
     }
 
     /** The tree's neighbour on the worker's list. */
@@ -363,7 +378,8 @@ public final class TraceTree {
 
     /**
      * Takes what can leave. The first time after the root's document has been claimed the batch holds the root,
-     * and if it was claimed unfinished the open children too, as they are; otherwise only ended nodes.
+     * and if it was claimed unfinished the open children too, as they are; so it does when these were asked for by
+     * {@link #releaseOpen}; otherwise only ended nodes.
      */
     public Batch take() {
         long seen;
@@ -374,7 +390,9 @@ public final class TraceTree {
         if (withRoot) {
             rootTaken = true;
         }
-        return Batch.of(this, begunNodes(), withRoot, unfinished);
+        boolean withOpen = withRoot && unfinished || openWanted;
+        openWanted = false;
+        return Batch.of(this, begunNodes(), withRoot, withOpen);
     }
 
     /** Keeps nodes that have not ended for the next visit. */

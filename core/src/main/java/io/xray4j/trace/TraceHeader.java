@@ -22,6 +22,9 @@ public final class TraceHeader {
     /** The header's name in HTTP; compare it without regard to case. */
     public static final String NAME = "X-Amzn-Trace-Id";
 
+    /** The name under which gateways in the manner of CGI hand the header on. */
+    public static final String CGI_NAME = "HTTP_X_AMZN_TRACE_ID";
+
     /** The name of W3C's header, which is read where there is none of X-Ray's. */
     public static final String TRACEPARENT = "traceparent";
 

@@ -85,9 +85,10 @@ public final class DocumentEncoder {
         Node node = top;
         while (true) {
             count++;
-            writer.write(node, splitter.detailOf(node));
+            Detail detail = splitter.detailOf(node);
+            writer.write(node, detail);
             if (node == top) {
-                identity(tree, top, constants);
+                identity(tree, top, constants, detail);
             }
             if (node.firstChild() != null) {
                 out.put(SUBSEGMENTS);
@@ -125,7 +126,7 @@ public final class DocumentEncoder {
     }
 
     /** The members that only a document's top has. */
-    private void identity(TraceTree tree, Node top, SegmentConstants constants) {
+    private void identity(TraceTree tree, Node top, SegmentConstants constants, Detail detail) {
         out.put(TRACE_ID);
         tree.traceId().writeTo(out);
         out.put('"');
@@ -142,7 +143,7 @@ public final class DocumentEncoder {
             out.putAscii(",\"user\":");
             JsonText.string(out, tree.user(), 250);
         }
-        constants.writeTo(out, tree.samplingRule());
+        constants.writeTo(out, tree.samplingRule(), top.aws(), detail);
     }
 
     private void parentId(long id) {

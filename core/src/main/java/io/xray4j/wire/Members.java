@@ -40,6 +40,13 @@ final class Members {
         }
     }
 
+    /** A number as one, anything else as text. */
+    void fact(String name, Object value) {
+        if (!(value instanceof Number number) || !JsonText.number(key(name), number)) {
+            text(name, value.toString());
+        }
+    }
+
     void open(String name) {
         key(name).put('{');
         first = true;

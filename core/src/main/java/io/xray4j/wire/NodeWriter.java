@@ -34,6 +34,10 @@ final class NodeWriter {
     private static final Literal START = Literal.of("\",\"start_time\":");
     private static final Literal END = Literal.of(",\"end_time\":");
     private static final Literal IN_PROGRESS = Literal.of(",\"in_progress\":true");
+    private static final CutKeys UNCUT = new CutKeys(Detail.FULL);
+    /** The annotation of a node of which something is missing. */
+    private static final String TRUNCATED = "xray4j_truncated";
+
     private static final Literal ANNOTATIONS = Literal.of(",\"annotations\":{");
 
     /** More than the head takes beside the name, with the whole words of its literals. */
@@ -57,7 +61,10 @@ final class NodeWriter {
         precursors(out, node.precursors());
         http(out, node.http(), detail);
         sql(out, node.sql(), detail);
-        aws(out, node.aws(), detail);
+        if (node.parent() != null) {
+            // That of a segment joins the recorder's own members, in the one block of this name.
+            aws(out, node.aws(), detail);
+        }
         cause(out, node.cause(), detail);
         annotations(node.annotations(), detail);
         metadata(out, node.metadata(), detail);
@@ -97,6 +104,9 @@ final class NodeWriter {
     int measure(Node node, Detail detail) {
         out.clear();
         write(node, detail);
+        if (node.parent() == null) {
+            aws(out, node.aws(), detail);
+        }
         return out.length() + 1;
     }
 
@@ -175,9 +185,9 @@ final class NodeWriter {
     }
 
     private static void aws(Bytes out, @Nullable AwsData aws, Detail detail) {
-        if (aws != null && aws.fields().pairs().length > 0 && detail.hasTrees()) {
+        if (aws != null && aws.fields().pairs().length > 0 && detail.treeBytes() > 0) {
             out.putAscii(",\"aws\":");
-            NeutralWriter.fields(out, aws.fields().pairs(), detail.maxChars());
+            NeutralWriter.fields(out, aws.fields().pairs(), detail);
         }
     }
 
@@ -249,29 +259,35 @@ final class NodeWriter {
         }
         out.put(ANNOTATIONS);
         boolean first = true;
+        CutKeys keys = detail.isCut() ? new CutKeys(detail) : UNCUT;
         for (Annotation annotation = newest; annotation != null; annotation = annotation.next()) {
-            key(annotation.key(), first, detail);
+            String key = keys.of(annotation.key());
+            if (key == null || detail.isMarked() && key.equals(TRUNCATED)) {
+                continue;
+            }
+            key(key, first);
             first = false;
             Object value = annotation.value();
             if (value instanceof String string) {
                 text(string, detail);
             } else {
-                NeutralWriter.write(out, value, detail.maxChars());
+                NeutralWriter.scalar(out, value, detail);
             }
         }
         if (detail.isMarked()) {
-            out.putAscii(first ? "\"xray4j_truncated\":true" : ",\"xray4j_truncated\":true");
+            key(TRUNCATED, first);
+            out.putAscii("true");
         }
         out.put('}');
     }
 
-    private void key(String key, boolean first, Detail detail) {
+    private void key(String key, boolean first) {
         byte[] quoted = known.find(key);
         if (quoted == null) {
             if (!first) {
                 out.put(',');
             }
-            text(key, detail);
+            known.write(out, key);
             out.put(':');
             return;
         }
@@ -298,9 +314,10 @@ final class NodeWriter {
 
     /** Groups the list, newest first, by namespace; of a key that was put twice the last counts. */
     private static void metadata(Bytes out, @Nullable Metadata newest, Detail detail) {
-        if (newest == null || !detail.hasTrees()) {
+        if (newest == null || detail.treeBytes() == 0) {
             return;
         }
+        CutKeys namespaces = new CutKeys(detail);
         Map<String, Set<String>> written = new LinkedHashMap<>();
         for (Metadata entry = newest; entry != null; entry = entry.next()) {
             written.computeIfAbsent(entry.namespace(), n -> new HashSet<>());
@@ -308,17 +325,26 @@ final class NodeWriter {
         out.putAscii(",\"metadata\":{");
         String separator = "";
         for (Map.Entry<String, Set<String>> namespace : written.entrySet()) {
+            String name = namespaces.of(namespace.getKey());
+            if (name == null) {
+                continue;
+            }
             out.putAscii(separator);
-            JsonText.string(out, namespace.getKey(), detail.maxChars());
+            JsonText.string(out, name);
             out.putAscii(":{");
             separator = "";
+            CutKeys keys = new CutKeys(detail);
             for (Metadata entry = newest; entry != null; entry = entry.next()) {
                 if (entry.namespace().equals(namespace.getKey())
                         && namespace.getValue().add(entry.key())) {
+                    String key = keys.of(entry.key());
+                    if (key == null) {
+                        continue;
+                    }
                     out.putAscii(separator);
-                    JsonText.string(out, entry.key(), detail.maxChars());
+                    JsonText.string(out, key);
                     out.put(':');
-                    NeutralWriter.write(out, entry.value(), detail.maxChars());
+                    NeutralWriter.write(out, entry.value(), detail);
                     separator = ",";
                 }
             }

@@ -5,14 +5,18 @@ package io.xray4j.wire;
 import io.xray4j.internal.Bytes;
 import io.xray4j.internal.Environment;
 import io.xray4j.internal.JsonText;
+import io.xray4j.segment.AwsData;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The members that every segment of a recorder shares, encoded once: which library wrote it and what runs it. Only
- * the name of the sampling rule, which stands amidst them, is written each time.
+ * the name of the sampling rule, and what the application says of AWS itself, which stand amidst them, are written each
+ * time.
  *
  * <p><i>Immutable.</i>
  */
@@ -20,12 +24,20 @@ public final class SegmentConstants {
     /** X-Ray's names have 32 characters at most. */
     private static final int MAX_RULE_CHARS = 64;
 
+    /** Up to the name of the sampling rule, in {@code aws.xray}. */
     private final byte[] beforeRule;
+    /** From there to the end of the {@code aws} block's members. */
     private final byte[] afterRule;
+    /** From the end of the {@code aws} block on. */
+    private final byte[] afterAws;
+    /** The members of the {@code aws} block that stand in these bytes. */
+    private final Set<String> awsKeys;
 
-    private SegmentConstants(byte[] beforeRule, byte[] afterRule) {
+    private SegmentConstants(byte[] beforeRule, byte[] afterRule, byte[] afterAws, Set<String> awsKeys) {
         this.beforeRule = beforeRule;
         this.afterRule = afterRule;
+        this.afterAws = afterAws;
+        this.awsKeys = awsKeys;
     }
 
     /**
@@ -37,7 +49,7 @@ public final class SegmentConstants {
      */
     public static SegmentConstants of(
             @Nullable String serviceVersion,
-            Map<String, Map<String, String>> places,
+            Map<String, Map<String, ?>> places,
             List<String> logGroups,
             @Nullable String origin,
             Environment environment) {
@@ -49,6 +61,8 @@ public final class SegmentConstants {
         out.put('}');
         places.forEach((key, facts) -> place(out, key, facts));
         logGroups(out, logGroups);
+        byte[] afterName = Arrays.copyOf(out.array(), out.length());
+        out.clear();
         out.put('}');
         if (origin != null) {
             out.put(',');
@@ -63,24 +77,32 @@ public final class SegmentConstants {
         out.put(',');
         member(out, "runtime_version", orUnknown(environment.property("java.version")));
         out.put('}');
-        return new SegmentConstants(before, Arrays.copyOf(out.array(), out.length()));
+        Set<String> keys = new HashSet<>(places.keySet());
+        keys.add("xray");
+        keys.add("cloudwatch_logs");
+        return new SegmentConstants(before, afterName, Arrays.copyOf(out.array(), out.length()), Set.copyOf(keys));
     }
 
     /** An upper bound of what {@link #writeTo} writes. */
     int length() {
-        return beforeRule.length + MAX_RULE_CHARS * 6 + 32 + afterRule.length;
+        return beforeRule.length + MAX_RULE_CHARS * 6 + 32 + afterRule.length + afterAws.length;
     }
 
-    void writeTo(Bytes out, @Nullable String samplingRule) {
+    /** Writes all, and amidst it what the application has put into the {@code aws} block of its segment. */
+    void writeTo(Bytes out, @Nullable String samplingRule, @Nullable AwsData given, Detail detail) {
         out.put(beforeRule);
         if (samplingRule != null) {
             out.putAscii(",\"sampling_rule_name\":");
             JsonText.string(out, samplingRule, MAX_RULE_CHARS);
         }
         out.put(afterRule);
+        if (given != null && detail.treeBytes() > 0) {
+            NeutralWriter.moreFields(out, given.fields().pairs(), awsKeys, detail);
+        }
+        out.put(afterAws);
     }
 
-    private static void place(Bytes out, String key, Map<String, String> facts) {
+    private static void place(Bytes out, String key, Map<String, ?> facts) {
         if (facts.isEmpty()) {
             return;
         }
@@ -89,7 +111,7 @@ public final class SegmentConstants {
         out.put(':');
         Members members = new Members(out, Integer.MAX_VALUE);
         out.put('{');
-        facts.forEach(members::text);
+        facts.forEach(members::fact);
         out.put('}');
     }
 

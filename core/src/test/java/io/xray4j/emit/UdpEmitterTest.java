@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xray4j.Recorder;
 import io.xray4j.Segment;
 import io.xray4j.StoppedTime;
+import io.xray4j.segment.Loss;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -15,6 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class UdpEmitterTest {
@@ -128,5 +134,58 @@ class UdpEmitterTest {
         DatagramPacket packet = new DatagramPacket(new byte[65_536], 65_536);
         daemon.receive(packet);
         return packet;
+    }
+
+    /** The commonest mistake of a first day: nothing runs where documents go. */
+    @Test
+    void countsAndSaysOnce_thatNobodyListens() throws Exception {
+        int port;
+        try (DatagramSocket free = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            port = free.getLocalPort();
+        }
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                lines.add(entry.getLevel() + " " + entry.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger ours = Logger.getLogger("io.xray4j");
+        ours.addHandler(handler);
+        try (Recorder recorder = Recorder.builder()
+                .daemonAddress("127.0.0.1:" + port)
+                .sampling(false)
+                .build()) {
+            for (int i = 0; i < 5; i++) {
+                recorder.inSegment("lost", segment -> {});
+                assertThat(recorder.flush(SOON)).isTrue();
+            }
+            assertThat(recorder.status().ended()).isEqualTo(5);
+            assertThat(recorder.status().delivered()).isZero();
+            assertThat(recorder.status().losses()).containsExactly(Map.entry(Loss.NOBODY_LISTENS, 5L));
+            assertThat(recorder.status().toString()).contains("(not reached)");
+            assertThat(lines)
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARNING xray4j: nobody listens at udp 127.0.0.1:" + port)
+                    .contains("AWS_XRAY_DAEMON_ADDRESS");
+
+            try (DatagramSocket daemon =
+                    new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
+                recorder.inSegment("found", segment -> {});
+                assertThat(receive(daemon)).contains("found");
+                assertThat(recorder.flush(SOON)).isTrue();
+                assertThat(recorder.status().delivered()).isEqualTo(1);
+                assertThat(recorder.status().reachable()).isTrue();
+            }
+        } finally {
+            ours.removeHandler(handler);
+        }
     }
 }

@@ -118,9 +118,9 @@ class PluginTest {
         Surroundings found = Objects.requireNonNull(
                 new EcsPlugin().find(environment("ECS_CONTAINER_METADATA_URI_V4", "/v4/abc")::variable));
         assertThat(found.origin()).isEqualTo("AWS::ECS::Container");
-        assertThat(found.facts())
-                .containsEntry("container", "curl")
-                .containsEntry("container_arn", "arn:aws:ecs:us-west-2:111122223333:container/0206b271");
+        assertThat(found.facts().get("container")).isEqualTo("curl");
+        assertThat(found.facts().get("container_arn"))
+                .isEqualTo("arn:aws:ecs:us-west-2:111122223333:container/0206b271");
         assertThat(found.logGroups()).isEqualTo(List.of("/ecs/metadata"));
     }
 
@@ -141,7 +141,7 @@ class PluginTest {
         Surroundings found =
                 Objects.requireNonNull(new ElasticBeanstalkPlugin(file).find(Environment.of(Map.of())::variable));
         assertThat(found.facts())
-                .isEqualTo(Map.of("deployment_id", "5", "version_label", "app-1", "environment_name", "prod"));
+                .isEqualTo(Map.of("deployment_id", 5L, "version_label", "app-1", "environment_name", "prod"));
     }
 
     @Test

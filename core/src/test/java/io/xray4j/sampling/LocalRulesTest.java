@@ -71,7 +71,11 @@ class LocalRulesTest {
 
     @Test
     void takesWhatTheOtherSdksTake() {
-        LocalRules.of(Map.of("version", 2, "default", Map.of("fixed_target", 0.5, "rate", 2.0, "service_name", "a")));
+        LocalRules.of(Map.of("version", 2, "default", Map.of("fixed_target", 0.5, "rate", 1.0, "service_name", "a")));
+        assertThatExceptionOfType(InvalidSamplingRulesException.class)
+                .isThrownBy(() -> LocalRules.of(Map.of("version", 2, "default", Map.of("fixed_target", 1, "rate", 5))))
+                .withMessageContaining("default.rate is 5")
+                .withMessageContaining("0.05 is 5 %");
         LocalRules half = LocalRules.of(Map.of("version", 2, "default", Map.of("fixed_target", 0.5, "rate", 0)));
         assertThat(half.otherwise().fixedTarget()).isEqualTo(1);
         assertThatExceptionOfType(InvalidSamplingRulesException.class)

@@ -9,7 +9,9 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractCollection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -102,7 +104,19 @@ class NeutralTest {
                 return 1;
             }
         };
-        Neutral.Items items = (Neutral.Items) copy(endless);
+        assertThat((String) copy(endless)).startsWith("<not read: ");
+        Collection<Integer> endlessCollection = new AbstractCollection<>() {
+            @Override
+            public Iterator<Integer> iterator() {
+                return endless.iterator();
+            }
+
+            @Override
+            public int size() {
+                return Integer.MAX_VALUE;
+            }
+        };
+        Neutral.Items items = (Neutral.Items) copy(endlessCollection);
         assertThat(items).isNotNull();
         assertThat(items.values()).hasSizeLessThanOrEqualTo(Neutral.MAX_VALUES);
 

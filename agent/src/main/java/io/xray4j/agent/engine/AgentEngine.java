@@ -9,6 +9,7 @@ import io.xray4j.agent.hooks.Current;
 import io.xray4j.agent.hooks.Engine;
 import io.xray4j.agent.hooks.EngineLoader;
 import io.xray4j.agent.hooks.Hooks;
+import io.xray4j.agent.hooks.Start;
 import io.xray4j.agent.recording.RecorderSettings;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -25,11 +26,14 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Safe for use by many threads.</i>
  */
 final class AgentEngine implements Engine {
+    private static final String REACTIVE = "io.xray4j.agent.library.ReactorAdvice";
+    private static final int MOST_LINES = 100;
+
     private final Loaders loaders;
     private final Weaving weaving;
     private final Map<String, String> settings;
 
-    /** Of each class of which something failed, its name. Bounded, as a log is not worth more. */
+    /** The lines about what failed or was left alone. Bounded, as a log is not worth more. */
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
     private AgentEngine(Loaders loaders, Weaving weaving, Map<String, String> settings) {
@@ -40,7 +44,8 @@ final class AgentEngine implements Engine {
 
     /** Called once, by the half of the agent that is on the boot class path. */
     static void start(String options, Instrumentation instrumentation) {
-        AgentOptions given = AgentOptions.read(options);
+        boolean byPatcher = options.equals(Start.BY_PATCHER);
+        AgentOptions given = AgentOptions.read(byPatcher ? "" : options);
         if (given.isDisabled()) {
             Hooks.switchOff();
             return;
@@ -52,14 +57,17 @@ final class AgentEngine implements Engine {
         EngineLoader own = (EngineLoader) Objects.requireNonNull(AgentEngine.class.getClassLoader());
         Loaders loaders = new Loaders(own);
         Weaving weaving = new Weaving(instrumentation);
-        weaving.plan(given.libraries(), given.packages(), given.ignored());
+        if (!byPatcher) {
+            weaving.plan(given.libraries(), given.packages(), given.ignored());
+        }
         Hooks.start(new AgentEngine(loaders, weaving, given.settings()));
         weaving.start();
     }
 
     @Override
     public Advice advice(Class<?> woven) {
-        String name = weaving.adviceFor(woven);
+        ClassRule rule = weaving.ruleOf(woven);
+        String name = rule.adviceName();
         if (name == null) {
             return Advice.none();
         }
@@ -70,10 +78,15 @@ final class AgentEngine implements Engine {
                 return new CallersAdvice(loaders, name);
             }
             IntegrationLoader integrations = loaders.below(loader);
+            String misfit = integrations.misfit(rule);
+            if (misfit != null) {
+                leave(rule.library(), misfit);
+                return Advice.none();
+            }
             follow(integrations);
             return (Advice) integrations.instance(name);
         } catch (Throwable unfit) {
-            Lines.say(woven.getName() + " is not traced, as it is not what was expected: " + Lines.reason(unfit));
+            leave(rule.library(), Lines.reason(unfit));
             return Advice.none();
         }
     }
@@ -92,8 +105,13 @@ final class AgentEngine implements Engine {
     public Advice reactive(Class<?> captured) {
         try {
             IntegrationLoader integrations = loaders.below(captured.getClassLoader());
+            String misfit = integrations.misfit(REACTIVE);
+            if (misfit != null) {
+                leave("reactor", misfit);
+                return Advice.none();
+            }
             follow(integrations);
-            return (Advice) integrations.instance("io.xray4j.agent.library.ReactorAdvice");
+            return (Advice) integrations.instance(REACTIVE);
         } catch (Throwable unfit) {
             Lines.say("what " + captured.getName() + " returns is not recorded: " + Lines.reason(unfit));
             return Advice.none();
@@ -107,19 +125,22 @@ final class AgentEngine implements Engine {
             return null;
         }
         try {
-            follow(integrations);
-            return integrations.instance(className);
+            String misfit = integrations.misfit(className);
+            if (misfit == null) {
+                follow(integrations);
+                return integrations.instance(className);
+            }
+            leave(className, misfit);
         } catch (ReflectiveOperationException | LinkageError unfit) {
-            Lines.say("an application is not traced: " + Lines.reason(unfit));
-            return null;
+            leave(className, Lines.reason(unfit));
         }
+        return null;
     }
 
     @Override
     public void report(Class<?> woven, Throwable thrown) {
-        if (reported.size() < 100 && reported.add(woven.getName())) {
-            Lines.say("something failed in " + woven.getName() + ", which was left as it is: " + Lines.reason(thrown));
-        }
+        once(weaving.libraryOf(woven) + " failed in " + woven.getName() + ", which was left as it is: "
+                + Lines.reason(thrown));
     }
 
     @Override
@@ -156,6 +177,18 @@ final class AgentEngine implements Engine {
     @Override
     public Map<String, String> settings() {
         return settings;
+    }
+
+    /** Tells of a library, or of an application, that is not one we know. */
+    private void leave(String what, String why) {
+        once(what + " is left alone, as its version is not one that was tried: " + why
+                + ". The application runs as it would without the agent.");
+    }
+
+    private void once(String line) {
+        if (reported.size() < MOST_LINES && reported.add(line)) {
+            Lines.say(line);
+        }
     }
 
     /** From now on what is current in the core of these integrations is carried. */

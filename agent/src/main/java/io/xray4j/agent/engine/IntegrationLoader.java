@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Safe for use by many threads.</i>
  */
 final class IntegrationLoader extends ClassLoader {
+    private static final String HOOKS = "io.xray4j.agent.hooks.";
+
     private static final Set<String> CORE = Set.of(
             "io.xray4j",
             "io.xray4j.context",
@@ -39,13 +41,16 @@ final class IntegrationLoader extends ClassLoader {
     }
 
     private final EngineLoader engine;
+    private final ClassLoader libraries;
     private final ClassLoader core;
 
     /** By the names of their classes. They live as long as this, and what asks them holds this. */
     private final Map<String, Object> instances = new ConcurrentHashMap<>();
 
     IntegrationLoader(EngineLoader engine, ClassLoader libraries) {
-        super("xray4j-agent for " + libraries.getName(), libraries);
+        // Without a name, which the virtual machine would write before each of our stack frames.
+        super(libraries);
+        this.libraries = libraries;
         this.engine = engine;
         this.core = libraries.getResource("io/xray4j/Recorder.class") == null ? engine : libraries;
     }
@@ -80,13 +85,41 @@ final class IntegrationLoader extends ClassLoader {
         return first == null ? made : first;
     }
 
+    /** How the libraries here differ from what the advice of a rule needs, for a line; null if it fits. */
+    @Nullable
+    String misfit(ClassRule rule) {
+        String since = rule.since();
+        if (since != null && libraries.getResource(since + ".class") == null) {
+            return "it has no class " + since.replace('/', '.');
+        }
+        String advice = rule.adviceName();
+        String misfit = advice == null ? null : misfit(advice);
+        String also = rule.also();
+        return misfit == null && also != null ? misfit(also) : misfit;
+    }
+
+    /** How the libraries here differ from what a class of ours needs, for a line; null if it fits. */
+    @Nullable
+    String misfit(String className) {
+        return new LibraryShape(
+                        name -> isIntegration(name) ? engine.bytes(name) : null,
+                        name -> name.startsWith(HOOKS) || isCore(name) && core == engine,
+                        libraries)
+                .misfit(className);
+    }
+
+    @Override
+    public String toString() {
+        return "xray4j-agent for " + libraries;
+    }
+
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith("io.xray4j.") || name.startsWith("io.xray4j.agent.hooks.")) {
-            return super.loadClass(name, resolve);
-        }
-        if (CORE.contains(name.substring(0, name.lastIndexOf('.')))) {
+        if (isCore(name)) {
             return core.loadClass(name);
+        }
+        if (!isIntegration(name)) {
+            return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {
             Class<?> known = findLoadedClass(name);
@@ -115,8 +148,16 @@ final class IntegrationLoader extends ClassLoader {
         return Collections.enumeration(all);
     }
 
-    /** The integrations' own, and what makes Spring Boot find its one; no other service of theirs is looked up here. */
+    static boolean isCore(String name) {
+        return name.startsWith("io.xray4j.") && CORE.contains(name.substring(0, name.lastIndexOf('.')));
+    }
+
+    static boolean isIntegration(String name) {
+        return name.startsWith("io.xray4j.") && !name.startsWith(HOOKS) && !isCore(name);
+    }
+
+    /** Returns true for the integrations' own classes and files; no service of theirs is looked up here. */
     private static boolean isOurs(String name) {
-        return name.startsWith("io/xray4j/") || name.startsWith("META-INF/spring/");
+        return name.startsWith("io/xray4j/");
     }
 }

@@ -34,7 +34,7 @@ final class Libraries {
     /** Drivers and pools of any maker: which classes may be theirs is in {@code JdbcClasses}. */
     static final String JDBC = "jdbc";
 
-    static final String JDBC_ADVICE = "JdbcAdvice";
+    static final ClassRule JDBC_CLASS = new ClassRule(JDBC, "*", "JdbcAdvice");
 
     /** As in the Python SDK, what others sit on is left out of "all", unless it is asked for. */
     static final String DOUBLE = "url-connection";
@@ -99,24 +99,29 @@ final class Libraries {
                     null,
                     wrap("start", "(Ljava/lang/Runnable;)V", 0)),
             new ClassRule(
-                    "spring-boot",
-                    "org/springframework/boot/SpringApplication",
-                    "SpringBootAdvice",
-                    before(
-                            "run",
-                            "([Ljava/lang/String;)Lorg/springframework/context/ConfigurableApplicationContext;",
-                            0,
-                            NONE)),
+                            "spring-boot",
+                            "org/springframework/boot/SpringApplication",
+                            "SpringBootAdvice",
+                            before(
+                                    "run",
+                                    "([Ljava/lang/String;)Lorg/springframework/context/ConfigurableApplicationContext;",
+                                    0,
+                                    NONE))
+                    // Of Boot 3.5. The auto-configuration is found by its name, so nothing here refers to what it
+                    // needs.
+                    .since("org/springframework/boot/autoconfigure/condition/ConditionalOnBooleanProperty"),
             new ClassRule(
-                    "jaxrs",
-                    "org/glassfish/jersey/server/ResourceConfig",
-                    "JerseyAdvice",
-                    after("createRuntimeConfig", null, 0)),
+                            "jaxrs",
+                            "org/glassfish/jersey/server/ResourceConfig",
+                            "JerseyAdvice",
+                            after("createRuntimeConfig", null, 0))
+                    .also("io.xray4j.jaxrs.JerseyRequests"),
             new ClassRule(
-                    "jaxrs",
-                    "org/jboss/resteasy/core/ResteasyDeploymentImpl",
-                    "ResteasyAdvice",
-                    before("start", "()V", 0, NONE)),
+                            "jaxrs",
+                            "org/jboss/resteasy/core/ResteasyDeploymentImpl",
+                            "ResteasyAdvice",
+                            before("start", "()V", 0, NONE))
+                    .also("io.xray4j.jaxrs.ResteasyRequests"),
             new ClassRule(
                     "jaxrs",
                     "org/jboss/resteasy/core/ExceptionHandler",

@@ -63,12 +63,20 @@ final class Weaving implements ClassFileTransformer {
         });
     }
 
-    /** The name of the class that this woven class is to ask; null if it is to ask none. */
-    @Nullable
-    String adviceFor(Class<?> woven) {
+    /** What the table says of a woven class. */
+    ClassRule ruleOf(Class<?> woven) {
         ClassRule rule = plan.rule(woven.getName().replace('.', '/'));
-        String advice = rule == null ? Libraries.JDBC_ADVICE : rule.advice();
-        return advice == null ? null : "io.xray4j.agent.library." + advice;
+        return rule == null ? Libraries.JDBC_CLASS : rule;
+    }
+
+    /** For a line: the library of a woven class, or what else is done with it. */
+    String libraryOf(Class<?> woven) {
+        String name = woven.getName().replace('.', '/');
+        ClassRule rule = plan.rule(name);
+        if (rule != null) {
+            return rule.library();
+        }
+        return JdbcClasses.mayBeOne(name) ? Libraries.JDBC : "patch-modules";
     }
 
     boolean isPatched(String library) {

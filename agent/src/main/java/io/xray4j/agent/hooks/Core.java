@@ -26,9 +26,13 @@ public interface Core {
     /** Brings back what was current. */
     void detach(Object scope);
 
-    /** Begins the subsegment of a captured method; null where nothing is to be recorded. */
+    /**
+     * Begins the subsegment of a captured method; null where nothing is to be recorded.
+     *
+     * @param owner the class of the method, where the name is the method's own; null where the application has given it
+     */
     @Nullable
-    Object begin(String name);
+    Object begin(String name, @Nullable Class<?> owner);
 
     /** A captured method has returned. What it returned may go on; what is returned here is for its caller. */
     @Nullable

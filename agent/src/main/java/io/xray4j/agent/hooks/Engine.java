@@ -23,8 +23,8 @@ public interface Engine {
     Advice reactive(Class<?> captured);
 
     /**
-     * An object of a class of ours, loaded below an application; null where that stands below us already, as one of
-     * Spring Boot does, and is looked after otherwise.
+     * An object of a class of ours, loaded below an application's class loader; null if it cannot be made, or if that
+     * loader is below one of ours already.
      */
     @Nullable
     Object instance(ClassLoader application, String className);

@@ -26,7 +26,8 @@ public final class EngineLoader extends ClassLoader {
     private final JarFile jar;
 
     EngineLoader(JarFile jar) {
-        super("xray4j-agent", ClassLoader.getPlatformClassLoader());
+        // Without a name, which the virtual machine would write before each of our stack frames.
+        super(ClassLoader.getPlatformClassLoader());
         this.jar = jar;
     }
 

@@ -113,11 +113,23 @@ public final class Hooks {
         }
     }
 
-    /** A captured method begins; what is returned is given to {@link #exit} or {@link #fail}. */
+    /**
+     * A captured method begins whose subsegment has a name of its own; what is returned is given to {@link #exit} or
+     * {@link #fail}.
+     */
     public static @Nullable Object enter(String name, Class<?> owner) {
+        return enter(name, owner, null);
+    }
+
+    /** A captured method begins whose subsegment has the method's name. */
+    public static @Nullable Object enterMethod(String method, Class<?> owner) {
+        return enter(method, owner, owner);
+    }
+
+    private static @Nullable Object enter(String name, Class<?> owner, @Nullable Class<?> named) {
         try {
             Core core = WOVEN.get(owner).core();
-            return core == null ? null : core.begin(name);
+            return core == null ? null : core.begin(name, named);
         } catch (Throwable thrown) {
             report(owner, thrown);
             return null;

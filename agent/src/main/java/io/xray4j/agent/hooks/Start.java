@@ -12,6 +12,9 @@ import java.util.jar.JarFile;
  * <p><i>Called by the agent.</i>
  */
 public final class Start {
+    /** The options of an agent that {@code Patcher} attaches: it patches what {@code Patcher} is called with. */
+    public static final String BY_PATCHER = "by-patcher";
+
     private Start() {}
 
     /** Starts the engine, if that was not done before. */

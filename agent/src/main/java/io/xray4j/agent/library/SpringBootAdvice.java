@@ -5,42 +5,49 @@ package io.xray4j.agent.library;
 import io.xray4j.agent.hooks.Advice;
 import io.xray4j.agent.hooks.Engine;
 import io.xray4j.agent.hooks.Hooks;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
-import org.springframework.core.io.DefaultResourceLoader;
-import org.springframework.core.io.ResourceLoader;
+import org.springframework.boot.SpringBootVersion;
+import org.springframework.context.ApplicationContextInitializer;
 
 /**
- * Spring Boot: what an application looks up, it looks up below our loader, where it finds the auto-configuration of our integration as it finds any.
+ * Spring Boot: an application that is about to run gets an initializer that registers the beans of our integration. Its
+ * class loader and its resource loader stay what they are.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class SpringBootAdvice extends Advice {
-    /** Made by the agent, by name. */
+    private static final String BEANS = "io.xray4j.springboot.AgentBeans";
+
+    /** Called by the agent, by name. */
     public SpringBootAdvice() {}
 
     @Override
     public @Nullable Object before(int point, @Nullable Object self, @Nullable Object argument) {
         if (self instanceof SpringApplication application) {
-            ResourceLoader own = application.getResourceLoader();
-            application.setResourceLoader(
-                    own == null ? new DefaultResourceLoader(SpringBootAdvice.class.getClassLoader()) : below(own));
+            String version = SpringBootVersion.getVersion();
+            if (!isSupported(version)) {
+                throw new IllegalStateException("Spring Boot " + version
+                        + " is not supported: use 3.5 or 4. What the agent knows apart from Spring is traced");
+            }
+            add(application);
         }
         return argument;
     }
 
-    /** What an application has of its own may see other classes than Spring Boot does. */
-    private static ResourceLoader below(ResourceLoader own) {
+    /** Returns true for the lines that the integration was tried on. */
+    static boolean isSupported(@Nullable String version) {
+        return version != null && (version.startsWith("3.5.") || version.startsWith("4."));
+    }
+
+    private static void add(SpringApplication application) {
         Engine engine = Hooks.engine();
-        ClassLoader classes = own.getClassLoader();
-        Object below =
-                engine == null || classes == null ? null : engine.instance(classes, SpringResources.class.getName());
-        if (!(below instanceof UnaryOperator<?>)) {
-            return own;
+        // The application's own loader may be another than Spring Boot's, as the one that is thrown away at a reload.
+        ClassLoader classes = application.getClassLoader();
+        Object beans = engine == null || classes == null ? null : engine.instance(classes, BEANS);
+        if (beans instanceof ApplicationContextInitializer<?> initializer
+                && !application.getInitializers().contains(initializer)) {
+            application.addInitializers(initializer);
         }
-        @SuppressWarnings("unchecked")
-        UnaryOperator<Object> resources = (UnaryOperator<Object>) below;
-        return (ResourceLoader) resources.apply(own);
     }
 }

@@ -77,14 +77,14 @@ public final class RecorderCore implements Core {
     }
 
     @Override
-    public @Nullable Object begin(String name) {
+    public @Nullable Object begin(String name, @Nullable Class<?> owner) {
         boolean[] mark = recording.get();
         if (mark[0]) {
             return null;
         }
         mark[0] = true;
         try {
-            return begun(name);
+            return begun(name, owner);
         } finally {
             mark[0] = false;
         }
@@ -105,11 +105,11 @@ public final class RecorderCore implements Core {
         end(token, thrown);
     }
 
-    private @Nullable Object begun(String name) {
+    private @Nullable Object begun(String name, @Nullable Class<?> owner) {
         Recorder recorder = PatchedRecorder.get();
         Entity current = recorder.traceEntity();
         if (current != null) {
-            return current.isRecording() ? recorder.beginSubsegment(name) : null;
+            return current.isRecording() ? recorder.beginSubsegment(toldApart(name, owner, current)) : null;
         }
         if (recorder.isLambda()) {
             return recorder.beginSubsegment(name);
@@ -118,6 +118,11 @@ public final class RecorderCore implements Core {
         return parentSegment == null || Thread.currentThread().getName().startsWith("xray4j-")
                 ? null
                 : new InParent(recorder.beginSegment(parentSegment), recorder.beginSubsegment(name));
+    }
+
+    /** A method has its bare name; below one of the same name it is told apart by its class: {@code Orders.order}. */
+    private static String toldApart(String name, @Nullable Class<?> owner, Entity above) {
+        return owner != null && name.equals(above.name()) ? owner.getSimpleName() + "." + name : name;
     }
 
     private void detach(Object token, CompletionStage<?> stage) {

@@ -42,7 +42,7 @@ public final class CaptureWeaver {
             return null;
         }
         ClassReader reader = new ClassReader(original);
-        Map<String, String> names = CapturedNames.of(reader, all);
+        Map<String, CapturedName> names = CapturedNames.of(reader, all);
         while (!names.isEmpty()) {
             try {
                 return new Captured(reader, names).bytes();
@@ -57,9 +57,9 @@ public final class CaptureWeaver {
     }
 
     private static final class Captured extends WovenClass {
-        private final Map<String, String> names;
+        private final Map<String, CapturedName> names;
 
-        Captured(ClassReader original, Map<String, String> names) {
+        Captured(ClassReader original, Map<String, CapturedName> names) {
             super(original);
             this.names = names;
         }
@@ -67,13 +67,13 @@ public final class CaptureWeaver {
         @Override
         @Nullable
         MethodVisitor around(MethodVisitor next, int access, String name, String descriptor) {
-            String captured = names.get(name + descriptor);
+            CapturedName captured = names.get(name + descriptor);
             if (captured == null) {
                 return null;
             }
             CodeSizeEvaluator written = new CodeSizeEvaluator(next);
             MethodVisitor woven = ReactiveMethod.isOne(descriptor)
-                    ? new ReactiveMethod(written, descriptor, captured, owner)
+                    ? new ReactiveMethod(written, descriptor, captured.text(), owner)
                     : new CapturedMethod(written, access, descriptor, hasFrames(), captured, owner);
             return new CompiledSize(woven, written, owner, name, descriptor);
         }

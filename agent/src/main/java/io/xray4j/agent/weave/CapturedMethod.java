@@ -13,11 +13,12 @@ final class CapturedMethod extends GuardedMethod {
     private static final Set<String> GOES_ON =
             Set.of("java/util/concurrent/CompletionStage", "java/util/concurrent/CompletableFuture");
 
-    private final String name;
+    private final CapturedName name;
     private final Type owner;
     private final String result;
 
-    CapturedMethod(MethodVisitor next, int access, String descriptor, boolean hasFrames, String name, String owner) {
+    CapturedMethod(
+            MethodVisitor next, int access, String descriptor, boolean hasFrames, CapturedName name, String owner) {
         super(next, access, descriptor, hasFrames);
         this.name = name;
         this.owner = Type.getObjectType(owner);
@@ -26,9 +27,12 @@ final class CapturedMethod extends GuardedMethod {
 
     @Override
     void keep() {
-        mv.visitLdcInsn(name);
+        mv.visitLdcInsn(name.text());
         mv.visitLdcInsn(owner);
-        hook(HookNames.HOOKS, "enter", "(Ljava/lang/String;Ljava/lang/Class;)Ljava/lang/Object;");
+        hook(
+                HookNames.HOOKS,
+                name.isGiven() ? "enter" : "enterMethod",
+                "(Ljava/lang/String;Ljava/lang/Class;)Ljava/lang/Object;");
     }
 
     @Override

@@ -21,20 +21,22 @@ final class CapturedNames extends ClassVisitor {
     private static final int WITHOUT_A_BODY = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE;
     private static final int MADE_BY_THE_COMPILER = Opcodes.ACC_SYNTHETIC | Opcodes.ACC_BRIDGE;
 
-    private static final Set<String> OF_EVERY_OBJECT =
-            Set.of("toString()Ljava/lang/String;", "hashCode()I", "equals(Ljava/lang/Object;)Z", "finalize()V");
+    private static final Set<String> OF_EVERY_OBJECT = Set.of(
+            "toString()Ljava/lang/String;",
+            "hashCode()I",
+            "equals(Ljava/lang/Object;)Z",
+            "finalize()V",
+            // Lombok's.
+            "canEqual(Ljava/lang/Object;)Z");
 
     /** What a suspending function of Kotlin is given last. It returns at each wait, and is called again. */
     private static final String CONTINUATION = "Lkotlin/coroutines/Continuation;)Ljava/lang/Object;";
 
-    /** CGLIB, Spring's and its own; Javassist and Weld; Hibernate; ByteBuddy; Kotlin. */
-    private static final List<String> MADE_BY_TOOLS =
-            List.of("CGLIB$$", "_$$_", "$HibernateProxy$", "$ByteBuddy$", "$$inlined$");
-
     private boolean all;
-    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, CapturedName> names = new HashMap<>();
     private boolean isEnum;
     private String owner = "";
+    private List<String> interfaces = List.of();
 
     private CapturedNames(boolean all) {
         super(PointWeaver.ASM);
@@ -42,7 +44,7 @@ final class CapturedNames extends ClassVisitor {
     }
 
     /** The name for each method, by its own name and descriptor. */
-    static Map<String, String> of(ClassReader reader, boolean all) {
+    static Map<String, CapturedName> of(ClassReader reader, boolean all) {
         CapturedNames found = new CapturedNames(all);
         reader.accept(found, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         return found.names;
@@ -55,39 +57,25 @@ final class CapturedNames extends ClassVisitor {
             String name,
             @Nullable String signature,
             @Nullable String superName,
-            String @Nullable [] interfaces) {
+            String @Nullable [] itsInterfaces) {
         owner = name;
-        all &= !isMadeByATool(name, superName);
+        interfaces = itsInterfaces == null ? List.of() : List.of(itsInterfaces);
+        all &= !MadeByTools.isClass(name, superName);
         isEnum = (access & Opcodes.ACC_ENUM) != 0;
+    }
+
+    /** Spring marks what it has written ahead of time. */
+    @Override
+    public @Nullable AnnotationVisitor visitAnnotation(String type, boolean visible) {
+        all &= !isGenerated(type);
+        return null;
     }
 
     @Override
     public @Nullable MethodVisitor visitMethod(
             int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
-        // The last is what Kotlin calls a lambda; Java has it marked as made by the compiler.
-        boolean unfit = (access & (WITHOUT_A_BODY | MADE_BY_THE_COMPILER)) != 0
-                || name.startsWith("<")
-                || name.contains("$lambda$");
+        boolean unfit = (access & (WITHOUT_A_BODY | MADE_BY_THE_COMPILER)) != 0 || name.startsWith("<");
         return unfit ? null : new Look(name, descriptor);
-    }
-
-    /**
-     * What a tool has made, to stand before a class that is captured itself, or of a lambda of Kotlin's; its states of
-     * suspending functions, and what inlining has left of a class. Their like of Java's compiler is synthetic.
-     */
-    private static boolean isMadeByATool(String name, @Nullable String superName) {
-        if (superName != null
-                && (superName.equals("java/lang/reflect/Proxy")
-                        || superName.equals("kotlin/jvm/internal/Lambda")
-                        || superName.startsWith("kotlin/coroutines/jvm/internal/"))) {
-            return true;
-        }
-        for (String part : MADE_BY_TOOLS) {
-            if (name.contains(part)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** By the name that the JDK, Groovy and Lombok have for it. */
@@ -159,7 +147,13 @@ final class CapturedNames extends ClassVisitor {
 
         @Override
         public void visitMethodInsn(int opcode, String of, String method, String type, boolean isInterface) {
-            accessor.seesMore();
+            if (MadeByTools.readsAField(method)) {
+                accessor.sees(Opcodes.GETFIELD);
+            } else if (MadeByTools.writesAField(method)) {
+                accessor.sees(Opcodes.PUTFIELD);
+            } else {
+                accessor.seesMore();
+            }
         }
 
         @Override
@@ -193,14 +187,17 @@ final class CapturedNames extends ClassVisitor {
         }
 
         private boolean isWorthIt(String key) {
-            return !accessor.isOne() && !isOfEveryObject(key) && !descriptor.endsWith(CONTINUATION);
+            return !accessor.isOne()
+                    && !isOfEveryObject(key)
+                    && !descriptor.endsWith(CONTINUATION)
+                    && !MadeByTools.isMethod(owner, interfaces, name, descriptor);
         }
 
         @Override
         public void visitEnd() {
             String key = name + descriptor;
             if (annotated || all && !generated && isWorthIt(key)) {
-                names.put(key, wanted.isEmpty() ? name : wanted);
+                names.put(key, wanted.isEmpty() ? new CapturedName(name, false) : new CapturedName(wanted, true));
             }
         }
     }

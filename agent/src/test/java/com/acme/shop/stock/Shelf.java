@@ -7,4 +7,8 @@ public final class Shelf {
     public long take(String what, long count) {
         return what.isEmpty() ? 0 : count;
     }
+
+    public int count(String what) {
+        return what.length() * 2;
+    }
 }

@@ -251,7 +251,7 @@ class WeavingTest {
                                     @Override
                                     public void visitMethodInsn(
                                             int opcode, String owner, String called, String type, boolean ofInterface) {
-                                        if (owner.equals(HookNames.HOOKS) && called.equals("enter")) {
+                                        if (owner.equals(HookNames.HOOKS) && called.equals("enterMethod")) {
                                             calls[0]++;
                                         }
                                     }

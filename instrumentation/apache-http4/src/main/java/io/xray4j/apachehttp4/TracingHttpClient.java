@@ -51,11 +51,7 @@ public final class TracingHttpClient extends CloseableHttpClient {
     @Override
     protected CloseableHttpResponse doExecute(
             @Nullable HttpHost target, HttpRequest request, @Nullable HttpContext context) throws IOException {
-        @Nullable Header carried = request.getFirstHeader(TraceHeader.NAME);
-        ClientCall call = tracer.begin(
-                request.getRequestLine().getMethod(),
-                url(target, request),
-                carried == null ? null : carried.getValue());
+        ClientCall call = begin(target, request);
         if (!call.hasHeaders()) {
             return execute(target, request, context, call);
         }
@@ -71,17 +67,40 @@ public final class TracingHttpClient extends CloseableHttpClient {
         }
     }
 
+    /** What cannot be read here keeps no request from its way. */
+    private ClientCall begin(@Nullable HttpHost target, HttpRequest request) {
+        try {
+            @Nullable Header carried = request.getFirstHeader(TraceHeader.NAME);
+            return tracer.begin(
+                    request.getRequestLine().getMethod(),
+                    url(target, request),
+                    carried == null ? null : carried.getValue());
+        } catch (Throwable unreadable) {
+            return tracer.unreadable(unreadable);
+        }
+    }
+
     private CloseableHttpResponse execute(
             @Nullable HttpHost target, HttpRequest request, @Nullable HttpContext context, ClientCall call)
             throws IOException {
+        CloseableHttpResponse response;
         try {
-            CloseableHttpResponse response = client.execute(target, request, context);
-            HttpEntity body = response.getEntity();
-            call.end(response.getStatusLine().getStatusCode(), body == null ? -1 : body.getContentLength(), null);
-            return response;
+            response = client.execute(target, request, context);
         } catch (Throwable failed) {
             call.end(-1, -1, failed);
             throw failed;
+        }
+        end(call, response);
+        return response;
+    }
+
+    private void end(ClientCall call, CloseableHttpResponse response) {
+        try {
+            HttpEntity body = response.getEntity();
+            call.end(response.getStatusLine().getStatusCode(), body == null ? -1 : body.getContentLength(), null);
+        } catch (Throwable unreadable) {
+            tracer.reportBroken(unreadable);
+            call.end(-1, -1, null);
         }
     }
 

@@ -11,14 +11,18 @@ import io.xray4j.conformance.Capability;
 import io.xray4j.conformance.HttpClientContract;
 import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpGet;
+import org.apache.http.client.methods.HttpPost;
 import org.apache.http.client.methods.HttpUriRequest;
 import org.apache.http.client.methods.RequestBuilder;
+import org.apache.http.entity.InputStreamEntity;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
 import org.apache.http.util.EntityUtils;
@@ -52,6 +56,15 @@ public abstract class ApacheHttp4Scene extends HttpClientContract {
     @Override
     protected int callBriefly(String method, URI uri) throws IOException {
         return call(RequestBuilder.create(method).setUri(uri), 300);
+    }
+
+    @Override
+    protected void stream(URI uri, InputStream body, OutputStream answer) throws IOException {
+        HttpPost request = new HttpPost(uri);
+        request.setEntity(new InputStreamEntity(body));
+        try (CloseableHttpResponse response = Objects.requireNonNull(client).execute(request)) {
+            response.getEntity().writeTo(answer);
+        }
     }
 
     @Override

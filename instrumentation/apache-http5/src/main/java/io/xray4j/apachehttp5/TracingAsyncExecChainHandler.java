@@ -62,20 +62,40 @@ public final class TracingAsyncExecChainHandler implements AsyncExecChainHandler
             AsyncExecChain chain,
             AsyncExecCallback callback)
             throws HttpException, IOException {
-        String carried = RequestUrls.carried(request);
-        if (carried != null && carried.equals(scope.clientContext.getAttribute(TOLD))) {
+        ClientCall call = begin(request, scope);
+        if (call == null) {
             chain.proceed(request, body, scope, callback);
             return;
         }
-        ClientCall call = tracer.begin(request.getMethod(), RequestUrls.of(request, scope.route), carried);
         call.handOver();
         try {
-            call.headers(request::setHeader);
-            scope.clientContext.setAttribute(TOLD, RequestUrls.carried(request));
-            chain.proceed(request, body, told(scope, call), new Ending(callback, call));
+            chain.proceed(request, body, told(request, scope, call), new Ending(callback, call));
         } catch (Throwable refused) {
             call.end(-1, -1, refused);
             throw refused;
+        }
+    }
+
+    /** Null where a copy of this class above has begun the call. What cannot be read keeps no request from its way. */
+    private @Nullable ClientCall begin(HttpRequest request, AsyncExecChain.Scope scope) {
+        try {
+            String carried = RequestUrls.carried(request);
+            return carried != null && carried.equals(scope.clientContext.getAttribute(TOLD))
+                    ? null
+                    : tracer.begin(request.getMethod(), RequestUrls.of(request, scope.route), carried);
+        } catch (Throwable unreadable) {
+            return tracer.unreadable(unreadable);
+        }
+    }
+
+    private AsyncExecChain.Scope told(HttpRequest request, AsyncExecChain.Scope scope, ClientCall call) {
+        try {
+            call.headers(request::setHeader);
+            scope.clientContext.setAttribute(TOLD, RequestUrls.carried(request));
+            return told(scope, call);
+        } catch (Throwable unwritable) {
+            tracer.reportBroken(unwritable);
+            return scope;
         }
     }
 
@@ -123,7 +143,7 @@ public final class TracingAsyncExecChainHandler implements AsyncExecChainHandler
     }
 
     /** Ends the call when the client says that it is over. */
-    private static final class Ending implements AsyncExecCallback {
+    private final class Ending implements AsyncExecCallback {
         private final AsyncExecCallback callback;
         private final ClientCall call;
         private volatile int status = -1;
@@ -137,8 +157,12 @@ public final class TracingAsyncExecChainHandler implements AsyncExecChainHandler
         @Override
         public @Nullable AsyncDataConsumer handleResponse(HttpResponse response, @Nullable EntityDetails details)
                 throws HttpException, IOException {
-            status = response.getCode();
-            length = RequestUrls.length(response);
+            try {
+                status = response.getCode();
+                length = RequestUrls.length(response);
+            } catch (Throwable unreadable) {
+                tracer.reportBroken(unreadable);
+            }
             return callback.handleResponse(response, details);
         }
 

@@ -45,31 +45,51 @@ public final class TracingExecChainHandler implements ExecChainHandler {
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        ClientCall call =
-                tracer.begin(request.getMethod(), RequestUrls.of(request, scope.route), RequestUrls.carried(request));
+        ClientCall call = begin(request, scope);
+        ClassicHttpResponse response;
         try {
-            ClassicHttpResponse response = proceed(request, scope, chain, call);
-            call.end(response.getCode(), RequestUrls.length(response), null);
-            return response;
+            response = chain.proceed(request, told(request, scope, call));
         } catch (Throwable failed) {
             call.end(-1, -1, failed);
             throw failed;
         }
+        end(call, response);
+        return response;
     }
 
-    private static ClassicHttpResponse proceed(
-            ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, ClientCall call)
-            throws IOException, HttpException {
-        if (!call.hasHeaders()) {
-            return chain.proceed(request, scope);
+    /** What cannot be read here, or written below, keeps no request from its way. */
+    private ClientCall begin(ClassicHttpRequest request, ExecChain.Scope scope) {
+        try {
+            return tracer.begin(
+                    request.getMethod(), RequestUrls.of(request, scope.route), RequestUrls.carried(request));
+        } catch (Throwable unreadable) {
+            return tracer.unreadable(unreadable);
         }
-        call.headers(request::setHeader);
-        // A redirect is made from the scope's request, which is the application's own and stays as it is.
-        ClassicHttpRequest original =
-                ClassicRequestBuilder.copy(scope.originalRequest).build();
-        call.headers(original::setHeader);
-        return chain.proceed(
-                request,
-                new ExecChain.Scope(scope.exchangeId, scope.route, original, scope.execRuntime, scope.clientContext));
+    }
+
+    /** A redirect is made from the scope's request, which is the application's own and stays as it is. */
+    private ExecChain.Scope told(ClassicHttpRequest request, ExecChain.Scope scope, ClientCall call) {
+        if (!call.hasHeaders()) {
+            return scope;
+        }
+        try {
+            call.headers(request::setHeader);
+            ClassicHttpRequest original =
+                    ClassicRequestBuilder.copy(scope.originalRequest).build();
+            call.headers(original::setHeader);
+            return new ExecChain.Scope(scope.exchangeId, scope.route, original, scope.execRuntime, scope.clientContext);
+        } catch (Throwable unwritable) {
+            tracer.reportBroken(unwritable);
+            return scope;
+        }
+    }
+
+    private void end(ClientCall call, ClassicHttpResponse response) {
+        try {
+            call.end(response.getCode(), RequestUrls.length(response), null);
+        } catch (Throwable unreadable) {
+            tracer.reportBroken(unreadable);
+            call.end(-1, -1, null);
+        }
     }
 }

@@ -7,15 +7,20 @@ import io.xray4j.conformance.Capability;
 import io.xray4j.conformance.HttpClientContract;
 import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +53,16 @@ public abstract class ClassicScene extends HttpClientContract {
     @Override
     protected int callBriefly(String method, URI uri) throws IOException {
         return call(new HttpUriRequestBase(method, uri), Timeout.ofMilliseconds(300));
+    }
+
+    @Override
+    protected void stream(URI uri, InputStream body, OutputStream answer) throws IOException {
+        HttpPost request = new HttpPost(uri);
+        request.setEntity(new InputStreamEntity(body, ContentType.APPLICATION_OCTET_STREAM));
+        Object unused = Objects.requireNonNull(client).execute(request, response -> {
+            response.getEntity().writeTo(answer);
+            return "";
+        });
     }
 
     @Override

@@ -4,21 +4,16 @@ package io.xray4j.awssdk;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsExecutionAttribute;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
-import software.amazon.awssdk.core.SelectedAuthScheme;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
-import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpResponse;
-import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
-import software.amazon.awssdk.identity.spi.Identity;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -82,16 +77,13 @@ final class AwsBlock {
         return callersAccount;
     }
 
-    /** Some credentials know their account. What signs the call is known by its end, and never waited for. */
+    /** Where the SDK is older than accounts, nobody knows. */
     private static @Nullable String callersAccount(ExecutionAttributes attributes) {
-        SelectedAuthScheme<?> scheme = attributes.getAttribute(SdkInternalExecutionAttribute.SELECTED_AUTH_SCHEME);
-        CompletableFuture<? extends Identity> identity = scheme == null ? null : scheme.identity();
-        if (identity == null || !identity.isDone() || identity.isCompletedExceptionally()) {
-            return attributes.getAttribute(AwsExecutionAttribute.AWS_AUTH_ACCOUNT_ID);
+        try {
+            return CallersAccount.of(attributes);
+        } catch (LinkageError older) {
+            return null;
         }
-        return identity.join() instanceof AwsCredentialsIdentity credentials
-                ? credentials.accountId().orElse(null)
-                : null;
     }
 
     private void put(String name, @Nullable Object value) {

@@ -42,6 +42,8 @@ public final class TracingInterceptor implements ExecutionInterceptor {
             "PutTraceSegments",
             "PutTelemetryRecords");
 
+    private static final String NAME = "aws-sdk";
+
     private final Recorder recorder;
     private final AwsParameters parameters;
 
@@ -65,6 +67,15 @@ public final class TracingInterceptor implements ExecutionInterceptor {
      */
     @Override
     public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+        try {
+            return begun(context, attributes);
+        } catch (Throwable broken) {
+            recorder.reportBroken(NAME, broken);
+            return context.httpRequest();
+        }
+    }
+
+    private SdkHttpRequest begun(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
         SdkHttpRequest request = context.httpRequest();
         AwsCall known = attributes.getAttribute(CALL);
         if (known != null) {
@@ -88,25 +99,37 @@ public final class TracingInterceptor implements ExecutionInterceptor {
     /** Called for each attempt. */
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
-        AwsCall call = mine(attributes);
-        if (call != null) {
-            call.attempt();
+        try {
+            AwsCall call = mine(attributes);
+            if (call != null) {
+                call.attempt();
+            }
+        } catch (Throwable broken) {
+            recorder.reportBroken(NAME, broken);
         }
     }
 
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-        AwsCall call = mine(attributes);
-        if (call != null) {
-            call.succeeded(context);
+        try {
+            AwsCall call = mine(attributes);
+            if (call != null) {
+                call.succeeded(context);
+            }
+        } catch (Throwable broken) {
+            recorder.reportBroken(NAME, broken);
         }
     }
 
     @Override
     public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
-        AwsCall call = mine(attributes);
-        if (call != null) {
-            call.failed(context);
+        try {
+            AwsCall call = mine(attributes);
+            if (call != null) {
+                call.failed(context);
+            }
+        } catch (Throwable broken) {
+            recorder.reportBroken(NAME, broken);
         }
     }
 

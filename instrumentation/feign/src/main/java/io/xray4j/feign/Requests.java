@@ -5,6 +5,7 @@ package io.xray4j.feign;
 import feign.Request;
 import feign.Response;
 import io.xray4j.http.ClientCall;
+import io.xray4j.http.HttpClientTracer;
 import io.xray4j.trace.TraceHeader;
 import java.util.Collection;
 import java.util.List;
@@ -16,17 +17,44 @@ import org.jspecify.annotations.Nullable;
 final class Requests {
     private Requests() {}
 
+    /** Begins a call. What cannot be read keeps no request from its way. */
+    static ClientCall begin(Request request, HttpClientTracer tracer) {
+        try {
+            return tracer.begin(request.httpMethod().name(), request.url(), carried(request));
+        } catch (Throwable unreadable) {
+            return tracer.unreadable(unreadable);
+        }
+    }
+
+    static void end(ClientCall call, Response response, @Nullable Throwable thrown, HttpClientTracer tracer) {
+        try {
+            call.end(response.status(), length(response), thrown);
+        } catch (Throwable unreadable) {
+            tracer.reportBroken(unreadable);
+            call.end(-1, -1, thrown);
+        }
+    }
+
     /** The trace header that the request has already; null if none. */
-    static @Nullable String carried(Request request) {
+    private static @Nullable String carried(Request request) {
         Collection<String> values = request.headers().get(TraceHeader.NAME);
         return values == null || values.isEmpty() ? null : values.iterator().next();
     }
 
     /** The request with what the callee is told; the template's own headers serve for the next try too and stay. */
-    static Request told(Request request, ClientCall call) {
+    static Request told(Request request, ClientCall call, HttpClientTracer tracer) {
         if (!call.hasHeaders()) {
             return request;
         }
+        try {
+            return told(request, call);
+        } catch (Throwable unwritable) {
+            tracer.reportBroken(unwritable);
+            return request;
+        }
+    }
+
+    private static Request told(Request request, ClientCall call) {
         Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(request.headers());
         call.headers((name, value) -> headers.put(name, List.of(value)));
@@ -40,7 +68,7 @@ final class Requests {
     }
 
     /** What the response announces, or -1. */
-    static long length(Response response) {
+    private static long length(Response response) {
         Response.Body body = response.body();
         Integer length = body == null ? null : body.length();
         return length == null ? -1 : length;

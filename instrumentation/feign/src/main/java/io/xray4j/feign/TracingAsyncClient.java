@@ -27,10 +27,10 @@ final class TracingAsyncClient implements AsyncClient<Object> {
 
     @Override
     public CompletableFuture<Response> execute(Request request, Request.Options options, Optional<Object> context) {
-        ClientCall call = tracer.begin(request.httpMethod().name(), request.url(), Requests.carried(request));
+        ClientCall call = Requests.begin(request, tracer);
         try {
             // Current until the client beneath has taken the request, so that it knows whose it is.
-            CompletableFuture<Response> future = client.execute(Requests.told(request, call), options, context);
+            CompletableFuture<Response> future = client.execute(Requests.told(request, call, tracer), options, context);
             call.handOver();
             // The client's own future is returned, not what follows from it: cancelling it must cancel the request.
             CompletableFuture<?> unused = future.whenComplete((response, thrown) -> end(call, response, thrown));
@@ -41,11 +41,11 @@ final class TracingAsyncClient implements AsyncClient<Object> {
         }
     }
 
-    private static void end(ClientCall call, @Nullable Response response, @Nullable Throwable thrown) {
+    private void end(ClientCall call, @Nullable Response response, @Nullable Throwable thrown) {
         if (response == null) {
             call.end(-1, -1, thrown);
         } else {
-            call.end(response.status(), Requests.length(response), thrown);
+            Requests.end(call, response, thrown, tracer);
         }
     }
 }

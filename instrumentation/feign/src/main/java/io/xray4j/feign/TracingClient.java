@@ -25,14 +25,15 @@ final class TracingClient implements Client {
 
     @Override
     public Response execute(Request request, Request.Options options) throws IOException {
-        ClientCall call = tracer.begin(request.httpMethod().name(), request.url(), Requests.carried(request));
+        ClientCall call = Requests.begin(request, tracer);
+        Response response;
         try {
-            Response response = client.execute(Requests.told(request, call), options);
-            call.end(response.status(), Requests.length(response), null);
-            return response;
+            response = client.execute(Requests.told(request, call, tracer), options);
         } catch (Throwable failed) {
             call.end(-1, -1, failed);
             throw failed;
         }
+        Requests.end(call, response, null, tracer);
+        return response;
     }
 }

@@ -30,7 +30,7 @@ record MappedDatabase(SqlTarget target, boolean isTraced) {
                 .getJdbcServices()
                 .getJdbcEnvironment()
                 .getExtractedDatabaseMetaData());
-        String url = found == null ? null : known(found::getUrl);
+        String url = found == null ? null : known(() -> url(found));
         SqlTarget target = JdbcDatabase.target(
                 url == null ? configured : url,
                 user,
@@ -51,6 +51,15 @@ record MappedDatabase(SqlTarget target, boolean isTraced) {
         return provider != null && provider.isUnwrappableAs(DataSource.class)
                 ? provider.unwrap(DataSource.class)
                 : null;
+    }
+
+    /** By reflection: Hibernate 6 does not have it. */
+    private static @Nullable String url(ExtractedDatabaseMetaData found) {
+        try {
+            return (String) ExtractedDatabaseMetaData.class.getMethod("getUrl").invoke(found);
+        } catch (ReflectiveOperationException none) {
+            return null;
+        }
     }
 
     /** Hibernate hides users in the settings that it shows. */

@@ -5,6 +5,8 @@ package io.xray4j.javahttpclient;
 import io.xray4j.Recorder;
 import io.xray4j.conformance.HttpClientContract;
 import io.xray4j.trace.TraceHeader;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -56,6 +58,17 @@ public abstract class JavaHttpClientScene extends HttpClientContract {
     @Override
     protected Future<?> start(String method, URI uri) {
         return client().sendAsync(request(method, uri, Duration.ofSeconds(10)), BodyHandlers.ofString());
+    }
+
+    @Override
+    protected void stream(URI uri, InputStream body, OutputStream answer) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .POST(HttpRequest.BodyPublishers.ofInputStream(() -> body))
+                .build();
+        try (InputStream response =
+                client().send(request, BodyHandlers.ofInputStream()).body()) {
+            response.transferTo(answer);
+        }
     }
 
     @Override

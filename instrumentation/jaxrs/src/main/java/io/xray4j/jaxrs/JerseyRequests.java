@@ -24,9 +24,7 @@ final class JerseyRequests implements ApplicationEventListener {
 
     static Peers follow(Recorder recorder, FeatureContext context) {
         context.register(new JerseyRequests());
-        if (isThere("org.glassfish.jersey.server.mvc.Viewable")) {
-            context.register(new JerseyViews(recorder), Integer.MAX_VALUE);
-        }
+        followViews(recorder, context);
         InjectionManager injection = InjectionManagerProvider.getInjectionManager(context);
         Peers ofGrizzly = peers(injection, "org.glassfish.grizzly.http.server.Request");
         Peers ofServlets = peers(injection, "jakarta.servlet.http.HttpServletRequest");
@@ -34,6 +32,17 @@ final class JerseyRequests implements ApplicationEventListener {
             String address = ofServlets.address(request);
             return address == null ? ofGrizzly.address(request) : address;
         };
+    }
+
+    /** Views are a library of their own, which an application need not have. */
+    private static void followViews(Recorder recorder, FeatureContext context) {
+        try {
+            if (isThere("org.glassfish.jersey.server.mvc.Viewable")) {
+                context.register(new JerseyViews(recorder), Integer.MAX_VALUE);
+            }
+        } catch (LinkageError otherVersion) {
+            recorder.reportBroken("jaxrs", otherVersion);
+        }
     }
 
     @Override

@@ -28,7 +28,10 @@ final class ResponseFilter implements ContainerResponseFilter, WriterInterceptor
         if (!(request.getProperty(RequestLife.PROPERTY) instanceof RequestLife life)) {
             return null;
         }
-        response.getHeaders().putSingle(TraceHeader.NAME, life.call().responseHeader());
+        String header = life.call().responseHeader();
+        if (header != null) {
+            response.getHeaders().putSingle(TraceHeader.NAME, header);
+        }
         life.answered(response.getStatus(), length(response));
         // Whoever writes the entity, on this thread or another, is given the segment for as long as that takes.
         life.call().handOver();

@@ -46,7 +46,7 @@ public final class TracingFeature implements Feature {
         }
         // The first to see a request and the last to see its response; around all that writes.
         context.register(new RequestFilter(new HttpServerTracer(recorder, naming), peers(context)), Integer.MIN_VALUE);
-        boolean mayBlock = !isResteasy(context) || ResteasyRequests.areOfServlets();
+        boolean mayBlock = !isResteasy(context) || areOfServlets();
         context.register(mayBlock ? new ResponseFilter() : new AnswerFilter(), Integer.MIN_VALUE);
         return true;
     }
@@ -55,14 +55,26 @@ public final class TracingFeature implements Feature {
         return context.getConfiguration().getClass().getName().startsWith("org.jboss.resteasy.");
     }
 
-    /** Joins the library that runs here, of which the class path may have either. */
+    private static boolean areOfServlets() {
+        try {
+            return ResteasyRequests.areOfServlets();
+        } catch (LinkageError otherVersion) {
+            return true;
+        }
+    }
+
+    /** Joins the library that runs here, of which the class path may have either, in a version that we know. */
     private Peers peers(FeatureContext context) {
         String library = context.getConfiguration().getClass().getName();
-        if (library.startsWith("org.glassfish.jersey.")) {
-            return JerseyRequests.follow(recorder, context);
-        }
-        if (isResteasy(context)) {
-            return ResteasyRequests.follow(context);
+        try {
+            if (library.startsWith("org.glassfish.jersey.")) {
+                return JerseyRequests.follow(recorder, context);
+            }
+            if (isResteasy(context)) {
+                return ResteasyRequests.follow(context);
+            }
+        } catch (LinkageError otherVersion) {
+            recorder.reportBroken("jaxrs", otherVersion);
         }
         return request -> null;
     }

@@ -47,7 +47,10 @@ public final class TracingFilter extends Filter {
             return;
         }
         ServerCall call = tracer.begin(new ReceivedRequest(exchange));
-        exchange.getResponseHeaders().set(TraceHeader.NAME, call.responseHeader());
+        String header = call.responseHeader();
+        if (header != null) {
+            exchange.getResponseHeaders().set(TraceHeader.NAME, header);
+        }
         Completion completion = new Completion(call, exchange);
         try {
             chain.doFilter(

@@ -29,8 +29,8 @@ final class FunctionTracer {
         // The invocation's segment becomes current now, not with the first subsegment: log lines show its ids.
         recorder.traceEntity();
         return () -> {
-            recorder.flush(FLUSH_TIMEOUT);
             invocation.close();
+            recorder.flush(FLUSH_TIMEOUT);
         };
     }
 

@@ -21,15 +21,26 @@ final class InvocationHeader {
     /** The header; null if nobody here knows it, and what the runtime publishes for the process counts. */
     @Nullable
     String of(@Nullable Context context) {
-        String given = context == null ? null : of(context::getXrayTraceId);
-        return given != null || threadLocal == null ? given : of(() -> (String) threadLocal.invokeExact(KEY));
+        String given = context == null ? null : told(context);
+        return given == null && threadLocal != null ? left(threadLocal) : given;
     }
 
-    private static @Nullable String of(Source source) {
+    /** The interface has the method since its version 1.4, and a context may be compiled against an older one. */
+    private static @Nullable String told(Context context) {
         try {
-            return source.header();
-        } catch (Throwable older) {
-            // A context compiled against an older interface has no such method; it is not the function's fault.
+            return context.getXrayTraceId();
+        } catch (LinkageError older) {
+            return null;
+        } catch (RuntimeException broken) {
+            // A framework's own context may not have implemented it; it is not the function's fault.
+            return null;
+        }
+    }
+
+    private static @Nullable String left(MethodHandle threadLocal) {
+        try {
+            return (String) threadLocal.invokeExact(KEY);
+        } catch (Throwable unusual) {
             return null;
         }
     }
@@ -42,10 +53,5 @@ final class InvocationHeader {
         } catch (ReflectiveOperationException | LinkageError absent) {
             return null;
         }
-    }
-
-    private interface Source {
-        @Nullable
-        String header() throws Throwable;
     }
 }

@@ -56,24 +56,48 @@ public final class TracingInterceptor implements Interceptor {
 
     private Response record(Chain chain) throws IOException {
         Request request = chain.request();
-        ClientCall call = tracer.begin(request.method(), request.url().toString(), request.header(TraceHeader.NAME));
+        ClientCall call = begin(request);
+        Response response;
         try {
-            Response response = chain.proceed(told(request, call));
-            call.end(response.code(), length(response), null);
-            return response;
+            response = chain.proceed(told(request, call));
         } catch (Throwable failed) {
             call.end(-1, -1, failed);
             throw failed;
         }
+        end(call, response);
+        return response;
     }
 
-    private static Request told(Request request, ClientCall call) {
+    /** What cannot be read here, or written below, keeps no request from its way. */
+    private ClientCall begin(Request request) {
+        try {
+            return tracer.begin(request.method(), request.url().toString(), request.header(TraceHeader.NAME));
+        } catch (Throwable unreadable) {
+            return tracer.unreadable(unreadable);
+        }
+    }
+
+    private Request told(Request request, ClientCall call) {
         if (!call.hasHeaders()) {
             return request;
         }
-        Request.Builder copy = request.newBuilder();
-        call.headers(copy::header);
-        return copy.build();
+        try {
+            Request.Builder copy = request.newBuilder();
+            call.headers(copy::header);
+            return copy.build();
+        } catch (Throwable unwritable) {
+            tracer.reportBroken(unwritable);
+            return request;
+        }
+    }
+
+    private void end(ClientCall call, Response response) {
+        try {
+            call.end(response.code(), length(response), null);
+        } catch (Throwable unreadable) {
+            tracer.reportBroken(unreadable);
+            call.end(-1, -1, null);
+        }
     }
 
     private static long length(Response response) {

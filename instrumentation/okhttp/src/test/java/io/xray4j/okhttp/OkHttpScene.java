@@ -6,6 +6,8 @@ import io.xray4j.Recorder;
 import io.xray4j.conformance.HttpClientContract;
 import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -13,10 +15,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /** A client of OkHttp, 4 or 5: their classes have the same names. */
@@ -74,6 +78,26 @@ public abstract class OkHttpScene extends HttpClientContract {
         };
         call.enqueue(answer);
         return answer;
+    }
+
+    @Override
+    protected void stream(URI uri, InputStream body, OutputStream answer) throws IOException {
+        RequestBody streamed = new RequestBody() {
+            @Override
+            public @Nullable MediaType contentType() {
+                return null;
+            }
+
+            @Override
+            public void writeTo(BufferedSink sink) throws IOException {
+                body.transferTo(sink.outputStream());
+            }
+        };
+        Request request =
+                new Request.Builder().url(uri.toString()).post(streamed).build();
+        try (Response response = calls(client()).newCall(request).execute()) {
+            Objects.requireNonNull(response.body()).byteStream().transferTo(answer);
+        }
     }
 
     @Override

@@ -47,7 +47,7 @@ final class Completion implements AsyncListener {
 
     @Override
     public void onError(AsyncEvent event) {
-        Throwable thrown = event.getThrowable();
+        Throwable thrown = Thrown.real(event.getThrowable());
         if (thrown != null) {
             call.failed(thrown);
         }

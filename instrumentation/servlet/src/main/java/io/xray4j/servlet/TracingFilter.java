@@ -20,6 +20,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ public final class TracingFilter implements Filter {
 
     private final Recorder recorder;
     private HttpServerTracer tracer;
+    private boolean endsWithApplication;
 
     /** Records with the process's recorder. */
     public TracingFilter() {
@@ -66,6 +68,11 @@ public final class TracingFilter implements Filter {
 
     @Override
     public void init(FilterConfig config) throws ServletException {
+        ClassLoader application = config.getServletContext().getClassLoader();
+        endsWithApplication = application == Recorder.class.getClassLoader()
+                && application != ClassLoader.getSystemClassLoader()
+                && recorder == Xray.recorder();
+        RequestEnd.listenIn(config.getServletContext());
         SegmentNaming declared = naming(config);
         if (declared != null) {
             tracer = new HttpServerTracer(recorder, declared);
@@ -92,7 +99,7 @@ public final class TracingFilter implements Filter {
                 // Of a forward or an include the first dispatch will see it, if nobody catches it.
                 if (request.getDispatcherType() == DispatcherType.ASYNC) {
                     // A framework may have told what it was, before the container's wrapping.
-                    known.failed(thrown);
+                    known.failed(Objects.requireNonNull(Thrown.real(thrown)));
                     fail(answer, known, null);
                 }
                 throw thrown;
@@ -101,7 +108,10 @@ public final class TracingFilter implements Filter {
         }
         ServerCall call = tracer.begin(new FilteredRequest(http));
         http.setAttribute(CALL, call);
-        answer.setHeader(TraceHeader.NAME, call.responseHeader());
+        String header = call.responseHeader();
+        if (header != null) {
+            answer.setHeader(TraceHeader.NAME, header);
+        }
         Throwable thrown = null;
         try {
             chain.doFilter(request, response);
@@ -109,7 +119,18 @@ public final class TracingFilter implements Filter {
             thrown = failed;
             throw failed;
         } finally {
-            leave(http, answer, call, thrown);
+            leave(http, answer, call, Thrown.real(thrown));
+        }
+    }
+
+    /**
+     * Closes the recorder of an application that brings its own core, as a WAR does: its threads would run on and keep all
+     * of the application from being unloaded. A recorder that others may share, or that was given, stays open.
+     */
+    @Override
+    public void destroy() {
+        if (endsWithApplication) {
+            recorder.close();
         }
     }
 
@@ -124,7 +145,9 @@ public final class TracingFilter implements Filter {
     private static void leave(
             HttpServletRequest request, HttpServletResponse response, ServerCall call, @Nullable Throwable thrown) {
         if (thrown != null) {
-            fail(response, call, thrown);
+            if (!RequestEnd.isLeftFor(request, response, call, thrown)) {
+                fail(response, call, thrown);
+            }
         } else if (request.isAsyncStarted() && Completion.follow(request, response, call)) {
             call.handOver();
         } else {
@@ -133,11 +156,12 @@ public final class TracingFilter implements Filter {
     }
 
     /**
-     * What throws ends here, also if it has begun to answer later: not every container tells of its completion. What was
-     * thrown the container has yet to turn into a status; it will be this one.
+     * Ends a request that throws, also if it has begun to answer later: not every container tells of its completion. If the
+     * response has not left, the container has yet to make a status of the exception; it will be 500.
      */
     private static void fail(HttpServletResponse response, ServerCall call, @Nullable Throwable thrown) {
-        call.end(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, Completion.contentLength(response), thrown);
+        int status = response.isCommitted() ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        call.end(status, Completion.contentLength(response), thrown);
     }
 
     private static @Nullable SegmentNaming naming(FilterConfig config) throws ServletException {

@@ -6,4 +6,10 @@ class JettyLifeIT extends ServletLife {
     JettyLifeIT() {
         super(new JettyServer());
     }
+
+    /** Jetty calls its listeners before its error page: what fails ends there. */
+    @Override
+    protected int statusOfAForbiddenRequest() {
+        return 500;
+    }
 }

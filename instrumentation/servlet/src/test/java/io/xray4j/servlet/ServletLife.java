@@ -4,6 +4,7 @@ package io.xray4j.servlet;
 
 import static io.xray4j.testing.EntityAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.xray4j.testing.RecordedEntity;
 import io.xray4j.testing.TracingExtension;
@@ -85,6 +86,42 @@ abstract class ServletLife {
             assertThat(page).hasName("target");
             assertThat(page.parentId()).isIn(null, recorded.id());
         }
+    }
+
+    /** An error page may say another status than the exception would have; what was sent is recorded. */
+    @Test
+    void recordsTheStatusThatTheErrorPageSends() throws Exception {
+        assertThat(ask("/forbidden", Map.of())).isEqualTo(403);
+        RecordedEntity recorded = tracing.take();
+        assertThat(recorded).hasStatus(statusOfAForbiddenRequest());
+        assertThat(recorded.exceptionTypes()).containsExactly(SecurityException.class.getName());
+        tracing.takeAll();
+    }
+
+    /** Returns what is recorded where the error page has sent 403. */
+    protected int statusOfAForbiddenRequest() {
+        return 403;
+    }
+
+    /** Frameworks wrap what a servlet may not throw; what was thrown is what people look for. */
+    @Test
+    void recordsTheRealException_notItsWrapping() throws Exception {
+        assertThat(ask("/wrapped", Map.of())).isEqualTo(500);
+        RecordedEntity recorded = tracing.take();
+        assertThat(recorded.exceptionTypes()).containsExactly(IllegalStateException.class.getName());
+        tracing.takeAll();
+    }
+
+    /** A status that has been sent stays sent, whatever is thrown behind it; it is a fault all the same. */
+    @Test
+    void recordsTheStatusThatWasSent_beforeItFailed() throws Exception {
+        // Tomcat and Jetty cut the answer off, Undertow ends it as if it were whole.
+        Throwable cutOff = catchThrowable(() -> ask("/sent-fails", Map.of()));
+        assertThat(cutOff == null || cutOff instanceof IOException).isTrue();
+        RecordedEntity recorded = tracing.take();
+        assertThat(recorded).hasStatus(200).hasFlags(true, false, false);
+        assertThat(recorded.exceptionTypes()).containsExactly(IllegalStateException.class.getName());
+        tracing.takeAll();
     }
 
     /** Whether the container renders the application's error page for what fails there. */

@@ -7,6 +7,7 @@ import io.xray4j.Subsegment;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,7 +29,10 @@ final class Servlets {
                 Map.entry("/include-step", new Step(recorder, "/include")),
                 Map.entry("/target", new Target(recorder)),
                 Map.entry("/fails", new Fails()),
-                Map.entry(ERROR_PAGE, new Target(recorder)),
+                Map.entry("/forbidden", new Forbidden()),
+                Map.entry("/wrapped", new Wrapped()),
+                Map.entry("/sent-fails", new SentAndFails()),
+                Map.entry(ERROR_PAGE, new ErrorPage(recorder)),
                 Map.entry("/dispatch", new Dispatch("/target")),
                 Map.entry("/dispatch-fails", new Dispatch("/fails")),
                 Map.entry("/dispatch-async-error", new Dispatch("/async-error")),
@@ -79,7 +83,7 @@ final class Servlets {
     }
 
     /** Records a step, wherever it is asked from. */
-    private static final class Target extends HttpServlet {
+    private static class Target extends HttpServlet {
         private static final long serialVersionUID = 1L;
 
         private final transient Recorder recorder;
@@ -92,6 +96,54 @@ final class Servlets {
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
             recorder.beginSubsegment("target").end();
             response.getWriter().write("target");
+        }
+    }
+
+    /** Answers what it knows in its own way. */
+    private static final class ErrorPage extends Target {
+        private static final long serialVersionUID = 1L;
+
+        ErrorPage(Recorder recorder) {
+            super(recorder);
+        }
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof SecurityException) {
+                response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+            }
+            super.service(request, response);
+        }
+    }
+
+    /** Fails with what the error page knows. */
+    private static final class Forbidden extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) {
+            throw new SecurityException("not you");
+        }
+    }
+
+    private static final class Wrapped extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws ServletException {
+            throw new ServletException("Request processing failed", new IllegalStateException("no luck"));
+        }
+    }
+
+    /** Fails when a part of its answer has left. */
+    private static final class SentAndFails extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            response.getWriter().write("the first half");
+            response.flushBuffer();
+            throw new IllegalStateException("no luck");
         }
     }
 

@@ -41,18 +41,24 @@ final class PresentAgent {
         }
     }
 
-    /** Whether the agent was told the name of segments, which is then more than the application's own. */
+    /** Returns true if the agent was given a name for segments, which is then more than the application's own. */
     static boolean knowsTheName() {
+        return settings().containsKey("name");
+    }
+
+    /** Returns what the agent was given when the process started, by its key. */
+    static Map<?, ?> settings() {
         Object engine = engine();
         try {
             return engine != null
-                    && Class.forName("io.xray4j.agent.hooks.Engine", true, null)
-                                    .getMethod("settings")
-                                    .invoke(engine)
-                            instanceof Map<?, ?> settings
-                    && settings.containsKey("name");
+                            && Class.forName("io.xray4j.agent.hooks.Engine", true, null)
+                                            .getMethod("settings")
+                                            .invoke(engine)
+                                    instanceof Map<?, ?> settings
+                    ? settings
+                    : Map.of();
         } catch (ReflectiveOperationException other) {
-            return false;
+            return Map.of();
         }
     }
 

@@ -22,7 +22,7 @@ final class PropertyMapping {
     }
 
     void apply(XrayProperties properties, @Nullable String applicationName) {
-        boolean isNamed = properties.name() != null || PresentAgent.knowsTheName();
+        boolean isNamed = isGiven(properties.name()) || PresentAgent.knowsTheName();
         if (!isNamed && applicationName != null && !applicationName.isBlank()) {
             builder.service(applicationName);
         }
@@ -46,7 +46,7 @@ final class PropertyMapping {
     }
 
     private static <T> void give(String key, @Nullable T value, Consumer<T> setter) {
-        if (value == null) {
+        if (value == null || !isGiven(value)) {
             return;
         }
         try {
@@ -54,6 +54,11 @@ final class PropertyMapping {
         } catch (IllegalArgumentException wrong) {
             throw new InvalidConfigurationPropertyValueException("xray4j." + key, value, wrong.getMessage());
         }
+    }
+
+    /** Returns false for an empty text too, which is how a property is taken back in another file. */
+    private static boolean isGiven(@Nullable Object value) {
+        return value != null && !(value instanceof String text && text.isBlank());
     }
 
     private static LocalRules rules(Resource file) {

@@ -6,6 +6,7 @@ import io.xray4j.Recorder;
 import io.xray4j.SdkConfig;
 import io.xray4j.Xray;
 import io.xray4j.sampling.Sampler;
+import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -21,18 +22,21 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration
 @EnableConfigurationProperties(XrayProperties.class)
 final class RecorderAutoConfiguration {
+    private static final Log LOG = LogFactory.getLog(RecorderAutoConfiguration.class);
+
     private final XrayProperties properties;
 
-    RecorderAutoConfiguration(XrayProperties properties) {
+    RecorderAutoConfiguration(XrayProperties properties, Environment environment) {
         this.properties = properties;
         if (properties.enabled() != null) {
             SdkConfig.setEnabled(properties.enabled());
         }
         PresentAgent.patch(properties.patchModules(), properties.ignoreModulePatterns());
-        String waiting = properties.waitingForTheAgent(PresentAgent.isAtWork());
+        String waiting = properties.waitingForTheAgent(PresentAgent.isAtWork(), PresentAgent.settings());
         if (waiting != null) {
-            LogFactory.getLog(RecorderAutoConfiguration.class).info(waiting);
+            LOG.info(waiting);
         }
+        UnknownProperties.of(environment).forEach(LOG::warn);
     }
 
     /** Not closed with the context: the process may have others, and what comes after is recorded too. */

@@ -35,7 +35,10 @@ final class TracingHttpHandler implements HttpHandler {
             ServerCall begun = tracer.begin(new ReactiveRequest(request));
             Entity entity = recorder.traceEntity();
             begun.handOver();
-            response.getHeaders().set(TraceHeader.NAME, begun.responseHeader());
+            String header = begun.responseHeader();
+            if (header != null) {
+                response.getHeaders().set(TraceHeader.NAME, header);
+            }
             ReactiveCall call = new ReactiveCall(begun, response);
             // Deferred, so that what is thrown at once is told by a signal as everything else.
             Mono<Void> work = Mono.defer(() -> handler.handle(request, response))

@@ -4,6 +4,7 @@ package io.xray4j.springboot;
 
 import io.xray4j.UrlAnnotations;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -51,11 +52,11 @@ record XrayProperties(
         @DefaultValue List<String> ignoreModulePatterns,
         @Nullable String autoPatchParentSegmentName) {
 
-    /** What to tell of properties that nothing follows as things are; null if there are none. */
+    /** Returns what to log of properties that nothing follows as things are; null if there are none. */
     @Nullable
-    String waitingForTheAgent(boolean isAtWork) {
+    String waitingForTheAgent(boolean isAtWork, Map<?, ?> agentSettings) {
         if (isAtWork) {
-            return autoPatchParentSegmentName == null
+            return autoPatchParentSegmentName == null || agentSettings.containsKey("auto-patch-parent-segment-name")
                     ? null
                     : "xray4j.auto-patch-parent-segment-name is for the xray4j agent to know before the application starts:"
                             + " make it a system property";

@@ -72,6 +72,22 @@ class RecorderAutoConfigurationTest {
                 .run(context -> assertThat(Xray.recorder().service()).isEqualTo("shop"));
     }
 
+    /** An empty property takes back what another file says. */
+    @Test
+    void takesAnEmptyTextForNone() {
+        runner.withPropertyValues(
+                        "spring.application.name=orders",
+                        "xray4j.name=",
+                        "xray4j.dynamic-naming=",
+                        "xray4j.context-missing=",
+                        "xray4j.daemon-address=",
+                        "xray4j.sampling-rules=")
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(Xray.recorder().service()).isEqualTo("orders");
+                });
+    }
+
     @Test
     void takesSystemPropertiesBeforeItsOwn() {
         System.setProperty("com.amazonaws.xray.strategy.tracingName", "operator");

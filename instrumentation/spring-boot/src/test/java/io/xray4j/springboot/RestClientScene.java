@@ -6,12 +6,15 @@ import io.xray4j.Recorder;
 import io.xray4j.conformance.Capability;
 import io.xray4j.conformance.HttpClientContract;
 import io.xray4j.trace.TraceHeader;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.client.ResourceAccessException;
@@ -43,6 +46,14 @@ public abstract class RestClientScene extends HttpClientContract {
     protected int callBriefly(String method, URI uri) throws Exception {
         RestClient brief = client().mutate().requestFactory(TestContext.brief()).build();
         return exchange(brief, method, uri, headers -> {});
+    }
+
+    @Override
+    protected void stream(URI uri, InputStream body, OutputStream answer) {
+        Object unused = client().post()
+                .uri(uri)
+                .body(new InputStreamResource(body))
+                .exchange((request, response) -> response.getBody().transferTo(answer));
     }
 
     @Override

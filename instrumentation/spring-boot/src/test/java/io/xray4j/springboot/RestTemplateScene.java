@@ -6,13 +6,19 @@ import io.xray4j.Recorder;
 import io.xray4j.conformance.Capability;
 import io.xray4j.conformance.HttpClientContract;
 import io.xray4j.trace.TraceHeader;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.RequestCallback;
 import org.springframework.web.client.ResourceAccessException;
@@ -24,13 +30,15 @@ public abstract class RestTemplateScene extends HttpClientContract {
     private @Nullable ConfigurableApplicationContext context;
     private @Nullable RestTemplate client;
 
-    protected abstract RestTemplate build(ApplicationContext context);
+    /** Builds one by Spring Boot's builder, with its own choice of a request factory or with this one. */
+    protected abstract RestTemplate build(
+            ApplicationContext context, @Nullable Supplier<ClientHttpRequestFactory> requests);
 
     @Override
     protected void open(Recorder recorder) {
         ConfigurableApplicationContext started = TestContext.plain(recorder).start();
         context = started;
-        client = build(started);
+        client = build(started, null);
         client.setErrorHandler(new NoError());
     }
 
@@ -46,10 +54,19 @@ public abstract class RestTemplateScene extends HttpClientContract {
 
     @Override
     protected int callBriefly(String method, URI uri) throws Exception {
-        RestTemplate brief = new RestTemplate(TestContext.brief());
+        RestTemplate brief = build(Objects.requireNonNull(context), TestContext::brief);
         brief.setErrorHandler(new NoError());
-        brief.setInterceptors(client().getInterceptors());
         return execute(brief, method, uri, null);
+    }
+
+    @Override
+    protected void stream(URI uri, InputStream body, OutputStream answer) {
+        RestTemplate client = client();
+        Object unused = client.execute(
+                uri,
+                HttpMethod.POST,
+                client.httpEntityCallback(new HttpEntity<>(new InputStreamResource(body))),
+                response -> response.getBody().transferTo(answer));
     }
 
     @Override

@@ -16,7 +16,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -59,16 +58,16 @@ class TracedClientBeneathIT {
     @Test
     void recordsARestClientsCallOnce() throws Exception {
         RestClient client = RestClient.builder()
-                .requestFactory(new JdkClientHttpRequestFactory(beneath()))
-                .requestInterceptor(new TracingClientHttpRequestInterceptor(tracing.recorder()))
+                .requestFactory(TracingClientHttpRequestFactory.wrap(
+                        new JdkClientHttpRequestFactory(beneath()), tracing.recorder()))
                 .build();
         assertOneCall(() -> client.get().uri(uri()).retrieve().toBodilessEntity());
     }
 
     @Test
     void recordsARestTemplatesCallOnce() throws Exception {
-        RestTemplate client = new RestTemplate(new JdkClientHttpRequestFactory(beneath()));
-        client.setInterceptors(List.of(new TracingClientHttpRequestInterceptor(tracing.recorder())));
+        RestTemplate client = new RestTemplate(
+                TracingClientHttpRequestFactory.wrap(new JdkClientHttpRequestFactory(beneath()), tracing.recorder()));
         assertOneCall(() -> client.getForEntity(uri(), String.class));
     }
 

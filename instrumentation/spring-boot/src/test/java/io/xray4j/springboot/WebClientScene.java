@@ -5,6 +5,8 @@ package io.xray4j.springboot;
 import io.xray4j.Recorder;
 import io.xray4j.conformance.HttpClientContract;
 import io.xray4j.trace.TraceHeader;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -13,11 +15,16 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.client.HttpClient;
 
 /** The contract on what Spring Boot's builder of a {@code WebClient} makes, on Reactor Netty. */
@@ -57,6 +64,19 @@ public abstract class WebClientScene extends HttpClientContract {
     @Override
     protected Future<?> start(String method, URI uri) {
         return callAsync(method, uri);
+    }
+
+    @Override
+    protected void stream(URI uri, InputStream body, OutputStream answer) {
+        Flux<DataBuffer> request = DataBufferUtils.readInputStream(
+                        () -> body, DefaultDataBufferFactory.sharedInstance, 8192)
+                .subscribeOn(Schedulers.boundedElastic());
+        Flux<DataBuffer> response = client().post()
+                .uri(uri)
+                .body(request, DataBuffer.class)
+                .retrieve()
+                .bodyToFlux(DataBuffer.class);
+        DataBufferUtils.write(response, answer).map(DataBufferUtils::release).blockLast();
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.xray4j.testing.RecordedEntity;
 import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
@@ -48,6 +49,19 @@ public abstract class UrlConnectionScene extends HttpClientContract {
     @Override
     protected int callBriefly(String method, URI uri) throws IOException {
         return call(open(uri), method, 300);
+    }
+
+    @Override
+    protected void stream(URI uri, InputStream body, OutputStream answer) throws IOException {
+        HttpURLConnection connection = open(uri);
+        connection.setDoOutput(true);
+        connection.setChunkedStreamingMode(0);
+        try (OutputStream request = connection.getOutputStream()) {
+            body.transferTo(request);
+        }
+        try (InputStream response = connection.getInputStream()) {
+            response.transferTo(answer);
+        }
     }
 
     @Override

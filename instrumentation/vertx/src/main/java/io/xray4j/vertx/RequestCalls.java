@@ -69,8 +69,18 @@ public final class RequestCalls {
         }
     }
 
-    private static void end(ClientCall call, HttpClientResponse response) {
-        call.end(response.statusCode(), HttpTags.length(response.getHeader("Content-Length")), null);
+    /** Says, rarely, that a request could not be read, which goes its way unrecorded. */
+    void reportBroken(Throwable thrown) {
+        tracer.reportBroken(thrown);
+    }
+
+    private void end(ClientCall call, HttpClientResponse response) {
+        try {
+            call.end(response.statusCode(), HttpTags.length(response.getHeader("Content-Length")), null);
+        } catch (Throwable unreadable) {
+            tracer.reportBroken(unreadable);
+            call.end(-1, -1, null);
+        }
     }
 
     private static final class Begun extends RequestOptions {

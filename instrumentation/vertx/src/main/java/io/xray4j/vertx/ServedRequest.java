@@ -3,6 +3,7 @@
 package io.xray4j.vertx;
 
 import io.xray4j.Entity;
+import io.xray4j.Recorder;
 import io.xray4j.http.ServerCall;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ServedRequest {
     private static final int HEAD_AND_BODY = 2;
 
+    private final Recorder recorder;
     private final ServerCall call;
     private final Entity entity;
     private final boolean peerKnown;
@@ -26,10 +28,16 @@ final class ServedRequest {
     private volatile int status = -1;
     private volatile long contentLength = -1;
 
-    ServedRequest(ServerCall call, Entity entity, boolean peerKnown) {
+    ServedRequest(Recorder recorder, ServerCall call, Entity entity, boolean peerKnown) {
+        this.recorder = recorder;
         this.call = call;
         this.entity = entity;
         this.peerKnown = peerKnown;
+    }
+
+    /** Vert.x called something of ours that failed; the request goes on. */
+    void reportBroken(Throwable thrown) {
+        recorder.reportBroken("vertx", thrown);
     }
 
     ServerCall call() {

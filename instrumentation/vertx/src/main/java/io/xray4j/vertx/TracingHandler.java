@@ -18,10 +18,26 @@ import org.jspecify.annotations.Nullable;
 public final class TracingHandler implements PlatformHandler {
     @Override
     public void handle(RoutingContext routing) {
-        ServedRequest served = ContextSlots.current();
-        if (served != null
-                && served.routed(peer(routing.request()), routing.request().getHeader("X-Forwarded-For") != null)) {
-            routing.response().putHeader(TraceHeader.NAME, served.call().responseHeader());
+        ServedRequest served = null;
+        try {
+            served = ContextSlots.current();
+            if (served != null) {
+                follow(routing, served);
+            }
+        } catch (Throwable broken) {
+            if (served != null) {
+                served.reportBroken(broken);
+            }
+        }
+        routing.next();
+    }
+
+    private static void follow(RoutingContext routing, ServedRequest served) {
+        if (served.routed(peer(routing.request()), routing.request().getHeader("X-Forwarded-For") != null)) {
+            String header = served.call().responseHeader();
+            if (header != null) {
+                routing.response().putHeader(TraceHeader.NAME, header);
+            }
             routing.addHeadersEndHandler(sent -> served.failed(routing.failure()));
             routing.addEndHandler(result -> {
                 served.failed(routing.failure());
@@ -32,7 +48,6 @@ public final class TracingHandler implements PlatformHandler {
                 }
             });
         }
-        routing.next();
     }
 
     private static @Nullable String peer(HttpServerRequest request) {

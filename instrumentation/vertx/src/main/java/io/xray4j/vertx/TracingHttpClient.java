@@ -46,7 +46,7 @@ public final class TracingHttpClient implements HttpClient {
 
     @Override
     public Future<HttpClientRequest> request(RequestOptions options) {
-        RequestOptions begun = calls.begin(options, config);
+        RequestOptions begun = begin(options);
         try {
             Future<HttpClientRequest> request = client.request(begun);
             calls.follow(begun, request);
@@ -54,6 +54,16 @@ public final class TracingHttpClient implements HttpClient {
         } catch (Throwable refused) {
             calls.refuse(begun, refused);
             throw refused;
+        }
+    }
+
+    /** What cannot be read here keeps no request from its way. */
+    private RequestOptions begin(RequestOptions options) {
+        try {
+            return calls.begin(options, config);
+        } catch (Throwable unreadable) {
+            calls.reportBroken(unreadable);
+            return options;
         }
     }
 

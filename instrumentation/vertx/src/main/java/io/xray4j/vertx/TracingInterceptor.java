@@ -37,6 +37,15 @@ public final class TracingInterceptor implements Handler<HttpContext<?>> {
 
     @Override
     public void handle(HttpContext<?> context) {
+        try {
+            follow(context);
+        } catch (Throwable broken) {
+            tracer.reportBroken(broken);
+        }
+        context.next();
+    }
+
+    private void follow(HttpContext<?> context) {
         @Nullable ClientCall call = context.get(CALL);
         switch (context.phase()) {
             case CREATE_REQUEST -> tell(context, call == null ? begin(context) : call);
@@ -53,7 +62,6 @@ public final class TracingInterceptor implements Handler<HttpContext<?>> {
             }
             default -> {}
         }
-        context.next();
     }
 
     private ClientCall begin(HttpContext<?> context) {

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Safe for use by many threads.</i>
  */
 final class XrayTracer implements VertxTracer<ServedRequest, ClientCall> {
+    private static final String NAME = "vertx";
+
     private final Recorder recorder;
     private final HttpServerTracer server;
     private final HttpClientTracer client;
@@ -52,6 +54,20 @@ final class XrayTracer implements VertxTracer<ServedRequest, ClientCall> {
             String operation,
             Iterable<Map.Entry<String, String>> headers,
             TagExtractor<R> tags) {
+        try {
+            return served(context, policy, request, headers, tags);
+        } catch (Throwable broken) {
+            recorder.reportBroken(NAME, broken);
+            return null;
+        }
+    }
+
+    private <R> @Nullable ServedRequest served(
+            Context context,
+            TracingPolicy policy,
+            R request,
+            Iterable<Map.Entry<String, String>> headers,
+            TagExtractor<R> tags) {
         String method = HttpTags.value(tags, request, HttpTags.METHOD);
         if (method == null || policy == TracingPolicy.IGNORE) {
             return null;
@@ -64,7 +80,8 @@ final class XrayTracer implements VertxTracer<ServedRequest, ClientCall> {
         }
         ServerCall call = server.begin(received);
         Entity entity = recorder.traceEntity();
-        ServedRequest served = new ServedRequest(call, entity == null ? call.segment() : entity, peer != null);
+        ServedRequest served =
+                new ServedRequest(recorder, call, entity == null ? call.segment() : entity, peer != null);
         serve((ContextInternal) context, served);
         // This thread reads requests for all contexts: it belongs to none of them.
         call.handOver();
@@ -87,7 +104,15 @@ final class XrayTracer implements VertxTracer<ServedRequest, ClientCall> {
         }
         // HTTP/1 tells when all has been written and gives the response itself, HTTP/2 when the head is.
         boolean complete = response instanceof HttpServerResponse;
-        served.answered(HttpTags.status(tags, response), HttpTags.contentLength(response), complete);
+        int status = -1;
+        long length = -1;
+        try {
+            status = HttpTags.status(tags, response);
+            length = HttpTags.contentLength(response);
+        } catch (Throwable unreadable) {
+            recorder.reportBroken(NAME, unreadable);
+        }
+        served.answered(status, length, complete);
     }
 
     @Override
@@ -97,6 +122,20 @@ final class XrayTracer implements VertxTracer<ServedRequest, ClientCall> {
             TracingPolicy policy,
             R request,
             String operation,
+            BiConsumer<String, String> headers,
+            TagExtractor<R> tags) {
+        try {
+            return sent(context, policy, request, headers, tags);
+        } catch (Throwable broken) {
+            recorder.reportBroken(NAME, broken);
+            return null;
+        }
+    }
+
+    private <R> @Nullable ClientCall sent(
+            Context context,
+            TracingPolicy policy,
+            R request,
             BiConsumer<String, String> headers,
             TagExtractor<R> tags) {
         String method = HttpTags.value(tags, request, HttpTags.METHOD);
@@ -128,8 +167,15 @@ final class XrayTracer implements VertxTracer<ServedRequest, ClientCall> {
             @Nullable Throwable failure,
             TagExtractor<R> tags) {
         if (call != null) {
-            int status = failure == null ? HttpTags.status(tags, response) : -1;
-            call.end(status, HttpTags.contentLength(response), failure);
+            int status = -1;
+            long length = -1;
+            try {
+                status = failure == null ? HttpTags.status(tags, response) : -1;
+                length = HttpTags.contentLength(response);
+            } catch (Throwable unreadable) {
+                recorder.reportBroken(NAME, unreadable);
+            }
+            call.end(status, length, failure);
         }
     }
 

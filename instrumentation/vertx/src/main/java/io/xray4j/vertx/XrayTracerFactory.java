@@ -22,6 +22,7 @@ import io.xray4j.http.SegmentNaming;
 public final class XrayTracerFactory implements VertxTracerFactory {
     private final Recorder recorder;
     private final SegmentNaming naming;
+    private final boolean fits;
 
     /** Records with the process's recorder. */
     public XrayTracerFactory() {
@@ -36,12 +37,25 @@ public final class XrayTracerFactory implements VertxTracerFactory {
     public XrayTracerFactory(Recorder recorder, SegmentNaming naming) {
         this.recorder = recorder;
         this.naming = naming;
-        // A Vert.x instance gives room in its contexts only to what was registered before it was made.
-        ContextSlots.register();
+        this.fits = fits(recorder);
     }
 
     @Override
     public VertxTracer<?, ?> tracer(TracingOptions options) {
-        return new XrayTracer(recorder, naming);
+        return fits ? new XrayTracer(recorder, naming) : VertxTracer.NOOP;
+    }
+
+    /**
+     * A Vert.x instance gives room in its contexts only to what was registered before it was made. Vert.x 4, whose contexts
+     * have no such room, finds this class too where it is on the class path.
+     */
+    private static boolean fits(Recorder recorder) {
+        try {
+            ContextSlots.register();
+            return true;
+        } catch (LinkageError older) {
+            recorder.reportBroken("vertx", older);
+            return false;
+        }
     }
 }

@@ -42,7 +42,7 @@ public abstract class DocumentContract extends GoldenContract {
         sub("sub");
         recorder.putAnnotation("on", "sub");
         recorder.putMetadata("k", "v");
-        recorder.putMetadata("k2", Map.of("x", 1), "ns");
+        recorder.putMetadataIn("ns", "k2", Map.of("x", 1));
         assertThat(recorder.isSampled()).isTrue();
         end();
         root.end();
@@ -129,10 +129,10 @@ public abstract class DocumentContract extends GoldenContract {
         Segment segment = begin("metans");
         segment.putMetadata("k", 1);
         segment.putMetadata("k", 2);
-        segment.putMetadata("k", "custom", "ns");
-        segment.putMetadata("k2", "x", "ns");
-        segment.putMetadata("k", "r", "AWS.reserved");
-        segment.putMetadata("k", "e", "");
+        segment.putMetadataIn("ns", "k", "custom");
+        segment.putMetadataIn("ns", "k2", "x");
+        segment.putMetadataIn("AWS.reserved", "k", "r");
+        segment.putMetadataIn("", "k", "e");
         segment.end();
         matches("07-metadata-namespaces");
     }

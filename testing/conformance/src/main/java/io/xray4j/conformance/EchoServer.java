@@ -26,6 +26,8 @@ final class EchoServer implements AutoCloseable {
     private final BlockingQueue<String> traceparents = new LinkedBlockingQueue<>();
     private final CountDownLatch gate = new CountDownLatch(1);
 
+    private final EndlessBody stream = new EndlessBody();
+
     private EchoServer(HttpServer server) {
         this.server = server;
     }
@@ -61,6 +63,11 @@ final class EchoServer implements AutoCloseable {
         return header;
     }
 
+    /** Returns the two bodies of {@code /stream}. */
+    EndlessBody stream() {
+        return stream;
+    }
+
     /** Lets {@code /gated} answer. */
     void openGate() {
         gate.countDown();
@@ -78,8 +85,12 @@ final class EchoServer implements AutoCloseable {
         @Nullable String traceparent = exchange.getRequestHeaders().getFirst(TraceHeader.TRACEPARENT);
         traceparents.add(traceparent == null ? "" : traceparent);
         traceHeaders.add(header == null ? "" : header);
-        exchange.getRequestBody().readAllBytes();
         String path = exchange.getRequestURI().getPath();
+        if (path.equals("/stream")) {
+            stream.serve(exchange);
+            return;
+        }
+        exchange.getRequestBody().readAllBytes();
         if (path.equals("/hangup")) {
             // Drops the line before a byte of the answer.
             exchange.close();

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.opentest4j.TestAbortedException;
 
 /**
  * What every client integration must do. An heir calls a real server, {@link EchoServer}, through its library
@@ -257,5 +258,19 @@ public abstract class HttpClientContract extends HttpClientRecordings {
         assertThat(segment.subsegment("caller")).hasSubsegments("127.0.0.1");
         assertThat(segment.subsegment("caller").subsegment("127.0.0.1")).hasStatus(200);
         assertThat(segment.subsegment("later").subsegments()).isEmpty();
+    }
+
+    /** A body of gigabytes passes in a small heap, in both directions, as it does without us. */
+    @Test
+    void streamsBodies() throws Exception {
+        EndlessBody bodies = server().stream();
+        try {
+            inSegment(() -> stream(uri("/stream"), bodies.request(), bodies.response()));
+        } catch (TestAbortedException streamsNone) {
+            tracing.takeAll();
+            throw streamsNone;
+        }
+
+        assertThat(tracing.take().subsegment("127.0.0.1")).hasStatus(200).isOk();
     }
 }

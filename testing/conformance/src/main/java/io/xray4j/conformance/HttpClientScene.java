@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.xray4j.Recorder;
 import io.xray4j.testing.RecordedEntity;
 import io.xray4j.testing.TracingExtension;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.HashSet;
@@ -62,6 +64,15 @@ abstract class HttpClientScene {
      */
     protected Future<?> start(String method, URI uri) throws Exception {
         throw new TestAbortedException("this heir cancels no call");
+    }
+
+    /**
+     * Posts a body of unknown length while it is read, and writes the body of the response while it arrives.
+     *
+     * @throws TestAbortedException if the subclass has not said how its client streams
+     */
+    protected void stream(URI uri, InputStream body, OutputStream answer) throws Exception {
+        throw new TestAbortedException("this subclass streams no body");
     }
 
     /** Whether {@code traceparent} is sent where the recorder is asked to; if not, it is among what the table declares. */

@@ -45,7 +45,7 @@ public abstract class LambdaDocumentContract extends GoldenContract {
         matches("38-lambda-subsegments");
     }
 
-    /** The runtime publishes the header of the next invocation; what the one before forgot to end is dropped. */
+    /** The runtime publishes the header of the next invocation; what the one before forgot to end leaves in progress. */
     @Test
     void refreshOfTheHeader() {
         System.setProperty(PUBLISHED, SAMPLED);

@@ -3,8 +3,8 @@
 package io.xray4j.springboot.boot3;
 
 import io.xray4j.Recorder;
-import io.xray4j.springboot.TracingClientHttpRequestInterceptor;
 import io.xray4j.springboot.TracingExchangeFilterFunction;
+import io.xray4j.springboot.internal.BlockingClients;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.web.client.RestClientCustomizer;
@@ -25,13 +25,12 @@ final class Boot3ClientsAutoConfiguration {
     static final class Blocking {
         @Bean
         RestTemplateCustomizer xrayRestTemplateCustomizer(Recorder recorder) {
-            return template -> template.getInterceptors().add(0, new TracingClientHttpRequestInterceptor(recorder));
+            return template -> BlockingClients.trace(template, recorder);
         }
 
         @Bean
         RestClientCustomizer xrayRestClientCustomizer(Recorder recorder) {
-            return builder -> builder.requestInterceptors(
-                    interceptors -> interceptors.add(0, new TracingClientHttpRequestInterceptor(recorder)));
+            return builder -> BlockingClients.trace(builder, recorder);
         }
     }
 

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent.engine;
+
+import org.objectweb.asm.Type;
+
+/**
+ * A class, or a member of one, that code refers to.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param owner as class files name it
+ * @param name of the member; empty for a class
+ * @param descriptor of the member; empty for a class
+ * @param ofInterface whether the code takes the owner of a method for an interface
+ */
+record Needed(Kind kind, String owner, String name, String descriptor, boolean isStatic, boolean ofInterface) {
+    /** What is referred to. */
+    enum Kind {
+        TYPE,
+        FIELD,
+        METHOD
+    }
+
+    static Needed type(String owner) {
+        return new Needed(Kind.TYPE, owner, "", "", false, false);
+    }
+
+    /** For a line that people read, with the descriptor's types by their short names. */
+    @Override
+    public String toString() {
+        String type = owner.replace('/', '.');
+        return switch (kind) {
+            case TYPE -> "class " + type;
+            case FIELD -> "field " + type + "." + name;
+            case METHOD -> "method " + type + "." + name + "(" + parameters() + ")";
+        };
+    }
+
+    private String parameters() {
+        StringBuilder names = new StringBuilder();
+        for (Type each : Type.getArgumentTypes(descriptor)) {
+            String full = each.getClassName();
+            names.append(names.length() == 0 ? "" : ", ").append(full.substring(full.lastIndexOf('.') + 1));
+        }
+        return names.toString();
+    }
+}

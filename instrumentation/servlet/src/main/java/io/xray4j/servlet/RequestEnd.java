@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.servlet;
+
+import io.xray4j.http.ServerCall;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestEvent;
+import jakarta.servlet.ServletRequestListener;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Ends the record of a request whose exception went to the container, when the container has answered it: an error page
+ * of the application may have sent another status than 500.
+ *
+ * <p>Tomcat calls a filter before its error page, and a listener after it. Jetty calls the listener before it, and Undertow
+ * takes none any more when filters are initialized: there such a request ends with 500 when its exception leaves.
+ *
+ * <p><i>Stateless; safe for use by many threads.</i>
+ */
+final class RequestEnd implements ServletRequestListener {
+    private static final String LISTENING = RequestEnd.class.getName() + ".listening";
+    private static final String PENDING = RequestEnd.class.getName() + ".pending";
+
+    /** Adds the listener, if the container takes one. */
+    static void listenIn(ServletContext application) {
+        try {
+            application.addListener(new RequestEnd());
+        } catch (IllegalStateException | UnsupportedOperationException | IllegalArgumentException late) {
+            // Requests that fail end at the filter.
+        }
+    }
+
+    /** Leaves the end to the listener; returns false if there is none, or if the response has left already. */
+    static boolean isLeftFor(ServletRequest request, HttpServletResponse response, ServerCall call, Throwable thrown) {
+        if (request.getAttribute(LISTENING) == null || request.isAsyncStarted() || response.isCommitted()) {
+            return false;
+        }
+        call.failed(thrown);
+        request.setAttribute(PENDING, new Pending(call, response));
+        return true;
+    }
+
+    @Override
+    public void requestInitialized(ServletRequestEvent event) {
+        event.getServletRequest().setAttribute(LISTENING, true);
+    }
+
+    @Override
+    public void requestDestroyed(ServletRequestEvent event) {
+        ServletRequest request = event.getServletRequest();
+        request.removeAttribute(LISTENING);
+        if (request.getAttribute(PENDING) instanceof Pending pending) {
+            request.removeAttribute(PENDING);
+            pending.end();
+        }
+    }
+
+    private record Pending(ServerCall call, HttpServletResponse response) {
+        void end() {
+            int status = response.getStatus();
+            boolean isAnswered = response.isCommitted() || status >= HttpServletResponse.SC_BAD_REQUEST;
+            call.end(
+                    isAnswered ? status : HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
+                    Completion.contentLength(response),
+                    null);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.springboot;
+
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.xray4j.Recorder;
+import io.xray4j.Xray;
+import io.xray4j.sampling.Sampler;
+import io.xray4j.springboot.internal.BeanTable;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.boot.actuate.info.InfoContributor;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * What {@link AgentBeans} registers in every application: the recorder, and its state for Actuator and Micrometer. An
+ * invalid property does not end the start of an application that may know nothing of the agent: it is logged and ignored.
+ */
+final class CoreBeans {
+    private CoreBeans() {}
+
+    static XrayProperties register(BeanTable beans) {
+        ConfigurableApplicationContext context = beans.context();
+        RecorderAutoConfiguration configuration;
+        XrayProperties properties = properties(context);
+        try {
+            configuration = new RecorderAutoConfiguration(properties, context.getEnvironment());
+        } catch (IllegalArgumentException wrong) {
+            ignored(wrong);
+            properties = none();
+            configuration = new RecorderAutoConfiguration(properties, context.getEnvironment());
+        }
+        RecorderAutoConfiguration made = configuration;
+        if (!beans.hasBean(Recorder.class)) {
+            beans.add("xrayRecorder", Recorder.class, () -> recorder(made, context));
+        }
+        if (beans.arePresent("org.springframework.boot.actuate.info.InfoContributor")
+                && beans.isOn("management.info.xray4j.enabled")) {
+            Info.register(beans);
+        }
+        if (beans.arePresent("io.micrometer.core.instrument.binder.MeterBinder")) {
+            Meters.register(beans);
+        }
+        return properties;
+    }
+
+    private static Recorder recorder(RecorderAutoConfiguration configuration, ConfigurableApplicationContext context) {
+        try {
+            return configuration.xrayRecorder(
+                    context.getEnvironment(),
+                    context.getBeanProvider(Sampler.class),
+                    context.getBeanProvider(RecorderBuilderCustomizer.class));
+        } catch (RuntimeException wrong) {
+            ignored(wrong);
+            return Xray.recorder();
+        }
+    }
+
+    private static XrayProperties properties(ConfigurableApplicationContext context) {
+        ConfigurableEnvironment environment = context.getEnvironment();
+        try {
+            // As Spring Boot binds its own, with the context's ways to read a resource.
+            return new Binder(
+                            ConfigurationPropertySources.get(environment),
+                            new PropertySourcesPlaceholdersResolver(environment),
+                            null,
+                            context.getBeanFactory()::copyRegisteredEditorsTo)
+                    .bindOrCreate("xray4j", XrayProperties.class);
+        } catch (RuntimeException wrong) {
+            ignored(wrong);
+            return none();
+        }
+    }
+
+    private static XrayProperties none() {
+        return new Binder().bindOrCreate("xray4j", XrayProperties.class);
+    }
+
+    private static void ignored(RuntimeException wrong) {
+        LogFactory.getLog(CoreBeans.class)
+                .warn("xray4j: the properties xray4j.* are ignored, as one of them is invalid: "
+                        + NestedExceptionUtils.getMostSpecificCause(wrong).getMessage());
+    }
+
+    /** Apart, as an application need not have Actuator. */
+    private static final class Info {
+        static void register(BeanTable beans) {
+            beans.add(
+                    "xrayInfoContributor",
+                    InfoContributor.class,
+                    () -> new StatusAutoConfiguration.Info().xrayInfoContributor(beans.recorder()));
+        }
+    }
+
+    /** Apart, as an application need not have Micrometer. */
+    private static final class Meters {
+        static void register(BeanTable beans) {
+            beans.add("xrayRecorderMeters", MeterBinder.class, () -> new RecorderMeters(beans.recorder()));
+        }
+    }
+}

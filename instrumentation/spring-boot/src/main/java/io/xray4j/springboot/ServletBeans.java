@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.springboot;
+
+import io.xray4j.springboot.internal.BeanTable;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** What {@link AgentBeans} registers in an application that serves requests by servlets. */
+final class ServletBeans {
+    private ServletBeans() {}
+
+    static void register(BeanTable beans, XrayProperties properties) {
+        beans.add(
+                "xrayTracingFilter",
+                FilterRegistrationBean.class,
+                () -> new ServletTracingAutoConfiguration().xrayTracingFilter(beans.recorder()));
+        if (beans.arePresent("org.springframework.web.servlet.config.annotation.WebMvcConfigurer")) {
+            Mvc.register(beans, properties);
+        }
+    }
+
+    /** Apart, as an application need not have Spring MVC. */
+    private static final class Mvc {
+        static void register(BeanTable beans, XrayProperties properties) {
+            beans.add(
+                    "xrayWebMvcConfigurer",
+                    WebMvcConfigurer.class,
+                    () -> new ServletTracingAutoConfiguration.Mvc().xrayWebMvcConfigurer(beans.recorder(), properties));
+        }
+    }
+}
