@@ -18,6 +18,7 @@ import static io.xray4j.agent.weave.Point.runs;
 import static io.xray4j.agent.weave.Point.wrap;
 
 import io.xray4j.agent.weave.Point;
+import io.xray4j.agent.weave.R2dbcFactories;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,7 @@ final class Libraries {
     /** As in the Python SDK, what others sit on is left out of "all", unless it is asked for. */
     static final String DOUBLE = "url-connection";
 
-    private static final List<ClassRule> RULES = List.of(
+    private static final List<ClassRule> TABLE = List.of(
             new ClassRule(
                     CORE,
                     "io/xray4j/RecorderBuilder",
@@ -323,7 +324,22 @@ final class Libraries {
                     before("onAssembly", null, 0, NONE)),
             new ClassRule("completable-future", "java/util/concurrent/CompletableFuture", null, stages()));
 
+    private static final List<ClassRule> RULES = withFactories();
+
     private Libraries() {}
+
+    /** Whoever holds a driver's factory by the interface calls the method with this descriptor, whatever the driver adds. */
+    private static List<ClassRule> withFactories() {
+        List<ClassRule> rules = new ArrayList<>(TABLE);
+        for (String factory : R2dbcFactories.NAMES) {
+            rules.add(new ClassRule(
+                    "r2dbc",
+                    factory.replace('.', '/'),
+                    "R2dbcAdvice",
+                    after("create", "()Lorg/reactivestreams/Publisher;", 1)));
+        }
+        return List.copyOf(rules);
+    }
 
     static List<ClassRule> rules() {
         return RULES;

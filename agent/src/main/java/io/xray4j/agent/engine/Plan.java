@@ -87,7 +87,10 @@ final class Plan {
         if (rule != null) {
             return names.contains(rule.library());
         }
-        return hasJdbc()
+        ClassLoader loader = type.getClassLoader();
+        return loader != null
+                && loader != ClassLoader.getPlatformClassLoader()
+                && hasJdbc()
                 && names.contains(Libraries.JDBC)
                 && JdbcClasses.mayBeOne(type.getName().replace('.', '/'));
     }

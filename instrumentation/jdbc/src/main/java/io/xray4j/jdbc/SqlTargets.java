@@ -34,6 +34,13 @@ final class SqlTargets {
     static final int MAX_KNOWN = 1_000;
     static final int MAX_READS = 3;
 
+    static {
+        // Here, and not in a query deep in the application's stack: a class whose initialisation overflows the stack is
+        // unusable for as long as the process lives.
+        JdbcAddress.of("jdbc:h2:mem:first");
+        ServerErrors.isOne(new SQLException("first"));
+    }
+
     private final ConcurrentHashMap<Key, Known> known = new ConcurrentHashMap<>();
 
     /**

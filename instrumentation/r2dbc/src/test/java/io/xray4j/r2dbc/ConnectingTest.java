@@ -26,13 +26,15 @@ class ConnectingTest {
     @Test
     void recordsAFault_whenNoConnectionIsToBeHad() {
         ConnectionFactoryOptions options = ConnectionFactoryOptions.parse(NONE);
-        ConnectionFactory factory = TracingConnectionFactory.wrap(
-                ConnectionFactories.get(options), options, tracing.recorder());
+        ConnectionFactory factory =
+                TracingConnectionFactory.wrap(ConnectionFactories.get(options), options, tracing.recorder());
 
         tracing.recorder()
-                .inSegment("request", request -> assertThat(catchThrowable(
-                                () -> Mono.from(factory.create()).block(Duration.ofSeconds(20))))
-                        .isNotNull());
+                .inSegment(
+                        "request",
+                        request -> assertThat(catchThrowable(
+                                        () -> Mono.from(factory.create()).block(Duration.ofSeconds(20))))
+                                .isNotNull());
 
         RecordedEntity request = tracing.take();
         assertThat(request).hasSubsegments("none");

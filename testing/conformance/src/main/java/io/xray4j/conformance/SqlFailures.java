@@ -76,6 +76,20 @@ abstract class SqlFailures extends SqlScene {
         assertThat(query).hasFlags(true, false, false).has("/sql/preparation", "statement");
     }
 
+    /** Hunts customers' data in what a database says of them: H2 quotes the query, others the key or the row. */
+    @Test
+    void hidesValues_inTheMessageOfAnException() throws Exception {
+        RecordedEntity query = recordOne(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                assertThatThrownBy(() -> statement.executeUpdate(
+                                "insert into xray4j_items (id, name) values (1, '" + CANARY + "')"))
+                        .isInstanceOf(SQLException.class);
+            }
+        });
+
+        assertThat(query.text("/cause/exceptions/0/message")).isNotEmpty();
+    }
+
     /** Hunts a batch whose failure is not seen, or whose counts are lost on the way. */
     @Test
     void recordsAFault_whenABatchFails() throws Exception {
