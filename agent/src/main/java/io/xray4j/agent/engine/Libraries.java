@@ -37,6 +37,9 @@ final class Libraries {
 
     static final ClassRule JDBC_CLASS = new ClassRule(JDBC, "*", "JdbcAdvice");
 
+    /** A class that others have woven: it asks nobody. */
+    static final ClassRule UNKNOWN_CLASS = new ClassRule("patch-modules", "*", null);
+
     /** As in the Python SDK, what others sit on is left out of "all", unless it is asked for. */
     static final String DOUBLE = "url-connection";
 

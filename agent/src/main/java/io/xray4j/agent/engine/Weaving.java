@@ -65,8 +65,12 @@ final class Weaving implements ClassFileTransformer {
 
     /** What the table says of a woven class. */
     ClassRule ruleOf(Class<?> woven) {
-        ClassRule rule = plan.rule(woven.getName().replace('.', '/'));
-        return rule == null ? Libraries.JDBC_CLASS : rule;
+        String name = woven.getName().replace('.', '/');
+        ClassRule rule = plan.rule(name);
+        if (rule != null) {
+            return rule;
+        }
+        return JdbcClasses.mayBeOne(name) ? Libraries.JDBC_CLASS : Libraries.UNKNOWN_CLASS;
     }
 
     /** For a line: the library of a woven class, or what else is done with it. */

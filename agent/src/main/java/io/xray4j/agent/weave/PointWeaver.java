@@ -66,11 +66,12 @@ public final class PointWeaver {
         }
     }
 
-    /** Of an object only what others call: what its methods throw to one another is not what they see. */
+    /** Where the object is told of, only what others call: what its methods throw to one another is not what they see. */
     private static boolean canFail(Point point, int access, String name) {
         boolean hasObject = (access & Opcodes.ACC_STATIC) == 0;
         boolean isPublic = (access & Opcodes.ACC_PUBLIC) != 0;
-        return !name.startsWith("<") && (hasObject ? isPublic : point.argument() != Point.SELF);
+        boolean isOfObject = point.argument() == Point.SELF;
+        return !name.startsWith("<") && (!isOfObject || hasObject && isPublic);
     }
 
     /** In place of {@code task.run()}: a hook that calls it. */
