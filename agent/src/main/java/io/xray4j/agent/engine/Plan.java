@@ -92,7 +92,22 @@ final class Plan {
                 && loader != ClassLoader.getPlatformClassLoader()
                 && hasJdbc()
                 && names.contains(Libraries.JDBC)
-                && JdbcClasses.mayBeOne(type.getName().replace('.', '/'));
+                && JdbcClasses.mayBeOne(type.getName().replace('.', '/'))
+                && isOfJdbc(type);
+    }
+
+    /** Weaving a loaded class again is slow, and many have such names: a class that is loaded can be asked what it is. */
+    private static boolean isOfJdbc(Class<?> type) {
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            for (Class<?> declared : each.getInterfaces()) {
+                if (declared.getName().startsWith("java.sql.")
+                        || declared.getName().startsWith("javax.sql.")
+                        || isOfJdbc(declared)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     boolean hasJdbc() {

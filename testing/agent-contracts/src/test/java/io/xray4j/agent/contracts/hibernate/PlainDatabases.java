@@ -17,15 +17,16 @@ final class PlainDatabases extends Databases {
     @Override
     protected DataSource dataSource(Recorder recorder, boolean traced) {
         Engine engine = Objects.requireNonNull(Hooks.engine());
-        if (!traced && engine.isPatched("jdbc")) {
+        if (traced && !engine.isPatched("jdbc")) {
+            engine.patch(JDBC);
+        } else if (!traced && engine.isPatched("jdbc")) {
             engine.unpatch(JDBC);
         }
         return h2();
     }
 
-    /** After a test. */
-    static void forget() {
-        Hooks.recorder(null);
+    /** After the tests of a class: classes are woven anew, which takes its time. */
+    static void patchAgain() {
         Objects.requireNonNull(Hooks.engine()).patch(JDBC);
     }
 }
