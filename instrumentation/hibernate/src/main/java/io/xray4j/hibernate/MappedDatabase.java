@@ -30,12 +30,12 @@ record MappedDatabase(SqlTarget target, boolean isTraced) {
                 .getJdbcServices()
                 .getJdbcEnvironment()
                 .getExtractedDatabaseMetaData());
-        String url = found == null ? null : known(() -> url(found));
+        String url = found == null ? null : known(() -> answer(found, "getUrl"));
         SqlTarget target = JdbcDatabase.target(
                 url == null ? configured : url,
                 user,
-                found == null ? null : known(found::getDatabaseProductName),
-                found == null ? null : known(found::getDatabaseProductVersion));
+                found == null ? null : known(() -> answer(found, "getDatabaseProductName")),
+                found == null ? null : known(() -> answer(found, "getDatabaseProductVersion")));
         boolean isTraced = JdbcDatabase.isTraced(configured) || JdbcDatabase.isTraced(known(() -> dataSource(factory)));
         return new MappedDatabase(target, isTraced);
     }
@@ -53,10 +53,10 @@ record MappedDatabase(SqlTarget target, boolean isTraced) {
                 : null;
     }
 
-    /** By reflection: Hibernate 6 does not have it. */
-    private static @Nullable String url(ExtractedDatabaseMetaData found) {
+    /** By reflection: Hibernate 6 does not have these methods. */
+    private static @Nullable String answer(ExtractedDatabaseMetaData found, String method) {
         try {
-            return (String) ExtractedDatabaseMetaData.class.getMethod("getUrl").invoke(found);
+            return (String) ExtractedDatabaseMetaData.class.getMethod(method).invoke(found);
         } catch (ReflectiveOperationException none) {
             return null;
         }
