@@ -447,6 +447,20 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
+     * Counts, as {@link Loss#TOO_MANY_OPEN}, that an integration does not record something since as much is open as it
+     * allows; and says so, rarely.
+     *
+     * @param what what is open, such as {@code MongoDB commands}
+     */
+    public void reportTooManyOpen(String what, int max) {
+        counters.countLost(Loss.TOO_MANY_OPEN, 1);
+        log.log(
+                System.Logger.Level.WARNING,
+                what,
+                "xray4j: " + max + " " + what + " are open; those beyond are not recorded (TOO_MANY_OPEN)");
+    }
+
+    /**
      * Says, rarely, that an integration failed where a library called it, for example with a version of the library that
      * it does not know. The library's call goes on; the part that failed is not recorded.
      *
