@@ -5,6 +5,7 @@ package io.xray4j.hibernate;
 import io.xray4j.jdbc.JdbcDatabase;
 import io.xray4j.sql.SqlTarget;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param isTraced whether its queries are recorded by JDBC's integration
  */
 record MappedDatabase(SqlTarget target, boolean isTraced) {
+    private static final List<String> NONE = List.of();
+    private static final List<String> URL_GETTERS = List.of("getJdbcUrl", "getUrl", "getURL");
+
     static MappedDatabase of(SessionFactory factory) {
         Map<String, Object> settings = factory.getProperties();
         String configured = first(settings, "jakarta.persistence.jdbc.url", "hibernate.connection.url");
@@ -32,7 +36,7 @@ record MappedDatabase(SqlTarget target, boolean isTraced) {
                 .getExtractedDatabaseMetaData());
         String url = found == null ? null : known(() -> answer(found, "getUrl"));
         SqlTarget target = JdbcDatabase.target(
-                url == null ? configured : url,
+                url != null ? url : configured != null ? configured : known(() -> urlOf(dataSource(factory))),
                 user,
                 found == null ? null : known(() -> answer(found, "getDatabaseProductName")),
                 found == null ? null : known(() -> answer(found, "getDatabaseProductVersion")));
@@ -51,6 +55,21 @@ record MappedDatabase(SqlTarget target, boolean isTraced) {
         return provider != null && provider.isUnwrappableAs(DataSource.class)
                 ? provider.unwrap(DataSource.class)
                 : null;
+    }
+
+    /** The URL that a data source was made with, as most of them say by a getter: no connection is asked. */
+    private static @Nullable String urlOf(@Nullable DataSource source) {
+        for (String getter : source == null ? NONE : URL_GETTERS) {
+            try {
+                if (source.getClass().getMethod(getter).invoke(source) instanceof String url
+                        && url.startsWith("jdbc:")) {
+                    return url;
+                }
+            } catch (ReflectiveOperationException | RuntimeException notThisOne) {
+                continue;
+            }
+        }
+        return null;
     }
 
     /** By reflection: Hibernate 6 does not have these methods. */
