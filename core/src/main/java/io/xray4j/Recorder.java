@@ -441,7 +441,7 @@ public final class Recorder implements AutoCloseable {
     public void reportFailure(String what, Throwable failed) {
         log.log(
                 System.Logger.Level.WARNING,
-                String.valueOf(what),
+                what,
                 "xray4j: the application's " + what + " failed",
                 failed);
     }

@@ -48,7 +48,7 @@ public final class QuietLog {
         if (WRITING.get() != null) {
             return;
         }
-        long held = kinds.computeIfAbsent(kind, k -> new Kind()).admit(ticks.nanoTime());
+        long held = kinds.computeIfAbsent(String.valueOf(kind), k -> new Kind()).admit(ticks.nanoTime());
         if (held < 0) {
             return;
         }
