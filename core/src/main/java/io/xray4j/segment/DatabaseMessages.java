@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseMessages implements ThrowableDescriber {
     private static final int MAX_CAUSES = 8;
 
+    /** Patterns are matched by recursion, whose depth grows with the text. */
+    private static final int MAX_CHARS = 8_000;
+
     /** These and their subclasses. By name, as none of them need be there. */
     private static final Set<String> DATABASES = Set.of(
             "java.sql.SQLException",
@@ -42,14 +45,14 @@ public final class DatabaseMessages implements ThrowableDescriber {
     };
 
     /** A quote after two letters is an apostrophe. One that does not close hides what follows. */
-    private static final Pattern TEXT = Pattern.compile("(?<![A-Za-z]{2})'(?:[^']|'')*(?:'|$)");
+    private static final Pattern TEXT = Pattern.compile("(?<![A-Za-z]{2})'(?:[^']++|'')*+(?:'|$)");
 
     /** A key or row in parentheses: {@code =(x)}, {@code contains (x, y)}, {@code value is (x)}, {@code VALUES (x)}. */
     private static final Pattern ROW =
-            Pattern.compile("(?i)(=\\s*|contains\\s*|value is\\s*|values\\s*)\\((?:[^()]|\\([^()]*\\))*\\)");
+            Pattern.compile("(?i)(=\\s*|contains\\s*|value is\\s*|values\\s*)\\((?:[^()]++|\\([^()]*+\\))*+\\)");
 
     /** A value in double quotes, in which names stand as well. */
-    private static final Pattern QUOTED = Pattern.compile("(?i)(: |converting )\"(?:[^\"]|\"\")*\"");
+    private static final Pattern QUOTED = Pattern.compile("(?i)(: |converting )\"(?:[^\"]++|\"\")*+\"");
 
     /** MongoDB's: {@code dup key: { name: "x" }}. */
     private static final Pattern DOCUMENT = Pattern.compile("(?i)(dup key: )\\{.*}");
@@ -96,8 +99,9 @@ public final class DatabaseMessages implements ThrowableDescriber {
         return message;
     }
 
-    /** A message without values. */
-    static String hide(String message) {
+    /** A message without values; one that holds more than a long query is cut. */
+    static String hide(String given) {
+        String message = given.length() > MAX_CHARS ? given.substring(0, MAX_CHARS) + "\u2026" : given;
         String hidden = ROW.matcher(message).replaceAll("$1(?)");
         hidden = TEXT.matcher(hidden).replaceAll("?");
         hidden = DOCUMENT.matcher(hidden).replaceAll("$1?");

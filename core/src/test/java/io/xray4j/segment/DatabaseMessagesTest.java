@@ -4,6 +4,7 @@ package io.xray4j.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -51,5 +52,18 @@ class DatabaseMessagesTest {
         assertThat(describer.describe(new IllegalStateException("no 'name'")).message())
                 .isEqualTo("no 'name'");
         assertThat(describer.describe(new SQLException()).message()).isNull();
+    }
+
+    /** Patterns of the JDK recurse, and a message may hold a query of megabytes. */
+    @Test
+    void takesMessagesOfAnyLength() {
+        for (String hostile : List.of(
+                "bad '" + "a".repeat(1_000_000),
+                "bad '" + "''".repeat(500_000),
+                "values (" + "(1),".repeat(300_000),
+                ": \"" + "\"\"".repeat(300_000),
+                "select " + "1,".repeat(300_000))) {
+            assertThat(DatabaseMessages.hide(hostile)).hasSizeLessThan(20_000).doesNotContain("aaaa");
+        }
     }
 }
