@@ -58,14 +58,16 @@ final class CurrentEntity {
 
     /** Makes current what was current before an entity that just ended, if that entity is current here. */
     static void ended(Entity entity) {
-        @Nullable Object[] slot = slot();
-        if (slot[CURRENT] == entity) {
-            set(slot, notOver(slot, entity.previous));
-        }
+        leave(entity);
     }
 
     /** Makes current what was current before an entity that is open and goes on elsewhere. */
     static void detached(Entity entity) {
+        leave(entity);
+    }
+
+    /** Who ends here what was attached here, or detaches it, has done with it; elsewhere it may end when it likes. */
+    private static void leave(Entity entity) {
         @Nullable Object[] slot = slot();
         if (slot[ATTACHED] == entity) {
             slot[ATTACHED] = null;
