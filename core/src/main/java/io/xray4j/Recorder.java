@@ -439,11 +439,7 @@ public final class Recorder implements AutoCloseable {
 
     /** Says, rarely, that something the application gave us has failed; its requests go on without it. */
     public void reportFailure(String what, Throwable failed) {
-        log.log(
-                System.Logger.Level.WARNING,
-                what,
-                "xray4j: the application's " + what + " failed",
-                failed);
+        log.log(System.Logger.Level.WARNING, what, "xray4j: the application's " + what + " failed", failed);
     }
 
     /**

@@ -4,9 +4,9 @@ package io.xray4j.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param isTraced whether its queries are recorded by JDBC's integration
  */
 record MappedDatabase(SqlTarget target, boolean isTraced) {
-    private static final List<String> NONE = List.of();
     private static final List<String> URL_GETTERS = List.of("getJdbcUrl", "getUrl", "getURL");
 
     static MappedDatabase of(SessionFactory factory) {
@@ -59,7 +58,10 @@ record MappedDatabase(SqlTarget target, boolean isTraced) {
 
     /** The URL that a data source was made with, as most of them say by a getter: no connection is asked. */
     private static @Nullable String urlOf(@Nullable DataSource source) {
-        for (String getter : source == null ? NONE : URL_GETTERS) {
+        if (source == null) {
+            return null;
+        }
+        for (String getter : URL_GETTERS) {
             try {
                 if (source.getClass().getMethod(getter).invoke(source) instanceof String url
                         && url.startsWith("jdbc:")) {

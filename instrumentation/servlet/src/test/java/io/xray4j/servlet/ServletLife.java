@@ -6,12 +6,12 @@ import static io.xray4j.testing.EntityAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServlet;
 import io.xray4j.Recorder;
 import io.xray4j.testing.RecordedEntity;
 import io.xray4j.testing.TracingExtension;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -147,8 +147,7 @@ abstract class ServletLife {
         HttpRequest request = HttpRequest.newBuilder(base.resolve("/metadata"))
                 .POST(HttpRequest.BodyPublishers.ofString("the body"))
                 .build();
-        HttpResponse<String> answer =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.body()).isEqualTo("written");
         RecordedEntity recorded = tracing.take();
         assertThat(recorded).hasStatus(200).hasAnnotation("session", false).hasAnnotation("body", "the body");
