@@ -161,6 +161,12 @@ final class Courier {
         }
     }
 
+    /** Whether the worker lives. */
+    boolean isWorking() {
+        Thread known = worker;
+        return known != null && known.isAlive();
+    }
+
     /** Sends what is queued, for at most this long, and ends the worker. */
     void close(long timeoutNanos) {
         leaving = true;

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -92,6 +93,43 @@ public final class Recorder implements AutoCloseable {
         if (settings.emitter() != before.emitter()) {
             courier.flush(CLOSE_TIMEOUT.toNanos());
             before.emitter().close();
+        }
+    }
+
+    /**
+     * Works otherwise for a while: for a test of code that uses {@link Xray}. The sampler and the sampling rules are set
+     * aside, so that an emitter given here gets everything; plugins are not asked again. Nothing that was in force is
+     * closed.
+     *
+     * @return what ends it: what is queued leaves by the way given here, and all is as it was before, whatever {@link
+     *     #configure} has changed meanwhile. The second time it does nothing
+     */
+    public synchronized Scope configureForNow(Consumer<RecorderBuilder> changes) {
+        RecorderBuilder configuredBefore = configuration;
+        Settings before = settings;
+        RecorderBuilder changed = configuration.copy().withoutSampler();
+        Objects.requireNonNull(changes, "changes must not be null").accept(changed);
+        courier.flush(CLOSE_TIMEOUT.toNanos());
+        settings = changed.resolve(before, surroundings);
+        configuration = changed;
+        AtomicBoolean over = new AtomicBoolean();
+        return () -> {
+            if (over.compareAndSet(false, true)) {
+                restore(configuredBefore, before);
+            }
+        };
+    }
+
+    private synchronized void restore(RecorderBuilder configured, Settings before) {
+        courier.flush(CLOSE_TIMEOUT.toNanos());
+        Settings meanwhile = settings;
+        configuration = configured;
+        settings = before;
+        if (meanwhile.isOwnSampler() && meanwhile.sampler() != before.sampler()) {
+            meanwhile.sampler().close();
+        }
+        if (meanwhile.emitter() != before.emitter()) {
+            meanwhile.emitter().close();
         }
     }
 
@@ -404,6 +442,13 @@ public final class Recorder implements AutoCloseable {
     public @Nullable String segmentName(@Nullable String host) {
         Settings now = settings;
         return now.dynamicNaming() != null && Wildcard.matches(now.dynamicNaming(), host) ? host : now.service();
+    }
+
+    /** Whether a thread that belongs to this recorder and to no other is alive; none is a moment after {@link #close}. */
+    public boolean hasThreads() {
+        Settings now = settings;
+        return courier.isWorking()
+                || now.isOwnSampler() && now.sampler() instanceof CentralSampler central && central.isWorking();
     }
 
     /** Whether the text of SQL queries is recorded. */

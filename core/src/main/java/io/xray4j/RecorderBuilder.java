@@ -346,6 +346,14 @@ public final class RecorderBuilder {
         return new RecorderBuilder(this);
     }
 
+    /** As if nothing had ever been said of sampling. */
+    RecorderBuilder withoutSampler() {
+        sampler = null;
+        samplingRules = null;
+        sampling = true;
+        return this;
+    }
+
     /** What this configuration means before any plugin has found anything. */
     Settings resolve(@Nullable Settings before) {
         return resolve(before, List.of());

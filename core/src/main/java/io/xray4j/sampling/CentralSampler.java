@@ -128,6 +128,12 @@ public final class CentralSampler implements Sampler {
         }
     }
 
+    /** Whether its thread is alive. */
+    public boolean isWorking() {
+        Thread known = thread;
+        return known != null && known.isAlive();
+    }
+
     private void start() {
         if (closed || !starting.compareAndSet(false, true)) {
             return;

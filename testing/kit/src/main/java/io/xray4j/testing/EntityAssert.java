@@ -58,6 +58,24 @@ public final class EntityAssert extends AbstractAssert<EntityAssert, RecordedEnt
         return this;
     }
 
+    public EntityAssert isFault() {
+        return hasFlag("fault", actual.isFault());
+    }
+
+    public EntityAssert isError() {
+        return hasFlag("error", actual.isError());
+    }
+
+    public EntityAssert isThrottle() {
+        return hasFlag("throttle", actual.isThrottle());
+    }
+
+    private EntityAssert hasFlag(String flag, boolean set) {
+        Assertions.assertThat(set).as("%s of %s", flag, actual).isTrue();
+        return this;
+    }
+
+    /** An exception of exactly this type, described here or, where the cause is a reference, elsewhere in the trace. */
     public EntityAssert hasException(Class<? extends Throwable> type) {
         Assertions.assertThat(actual.exceptionTypes())
                 .as("exceptions of %s", actual)

@@ -4,11 +4,14 @@ package io.xray4j.testing;
 
 import io.xray4j.emit.Document;
 import io.xray4j.emit.Emitter;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps every document in memory, parsed by a parser that forgives nothing.
@@ -16,12 +19,16 @@ import java.util.concurrent.TimeUnit;
  * <p><i>Safe for use by many threads.</i>
  */
 public final class InMemoryEmitter implements Emitter {
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final List<RecordedEntity> all = new CopyOnWriteArrayList<>();
     private final BlockingQueue<RecordedEntity> untaken = new LinkedBlockingQueue<>();
 
+    private final KnownExceptions exceptions = new KnownExceptions();
+
     @Override
     public void send(Document document) {
-        RecordedEntity recorded = RecordedEntity.parse(document.json());
+        RecordedEntity recorded = RecordedEntity.parse(document.json(), exceptions);
         all.add(recorded);
         untaken.add(recorded);
     }
@@ -33,13 +40,19 @@ public final class InMemoryEmitter implements Emitter {
 
     /** The next document; waits for it at most ten seconds. */
     public RecordedEntity take() {
+        RecordedEntity next = poll(PATIENCE);
+        if (next == null) {
+            throw new AssertionError("no document came within " + PATIENCE.toSeconds() + " seconds, after " + all.size()
+                    + " that did. Was the segment ended, and all below it?");
+        }
+        return next;
+    }
+
+    /** The next document, or null if none comes in this time. */
+    @Nullable
+    RecordedEntity poll(Duration patience) {
         try {
-            RecordedEntity next = untaken.poll(10, TimeUnit.SECONDS);
-            if (next == null) {
-                throw new AssertionError(
-                        "no document came within ten seconds. Was the segment ended, and all below it?");
-            }
-            return next;
+            return untaken.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted while waiting for a document", interrupted);
@@ -51,9 +64,17 @@ public final class InMemoryEmitter implements Emitter {
         return List.copyOf(untaken);
     }
 
-    /** Forgets what came and was not taken. */
+    /** Forgets all that came. */
     public void clear() {
-        untaken.clear();
+        drain();
+        exceptions.clear();
+    }
+
+    /** Forgets the documents that came, but not the exceptions they describe: one that is yet to come may refer to them. */
+    List<RecordedEntity> drain() {
+        List<RecordedEntity> drained = new ArrayList<>();
+        untaken.drainTo(drained);
         all.clear();
+        return List.copyOf(drained);
     }
 }

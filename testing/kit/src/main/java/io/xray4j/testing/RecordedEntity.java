@@ -30,14 +30,24 @@ public final class RecordedEntity {
 
     private final JsonNode json;
 
-    private RecordedEntity(JsonNode json) {
+    private final KnownExceptions exceptions;
+
+    private RecordedEntity(JsonNode json, KnownExceptions exceptions) {
         this.json = json;
+        this.exceptions = exceptions;
     }
 
     /** Reads one document; what is not strictly JSON is an error of the test. */
     public static RecordedEntity parse(String json) {
+        return parse(json, new KnownExceptions());
+    }
+
+    /** Reads one document of several: an exception may be described in one of the others. */
+    static RecordedEntity parse(String json, KnownExceptions exceptions) {
         try {
-            return new RecordedEntity(STRICT.readTree(json));
+            JsonNode read = STRICT.readTree(json);
+            exceptions.note(read);
+            return new RecordedEntity(read, exceptions);
         } catch (JsonProcessingException invalid) {
             throw new AssertionError("the document is not valid JSON: " + json, invalid);
         }
@@ -87,6 +97,10 @@ public final class RecordedEntity {
 
     /** The text at a JSON pointer such as {@code /http/request/url}; null if nothing is there. */
     public @Nullable String text(String pointer) {
+        if (!pointer.isEmpty() && pointer.charAt(0) != '/') {
+            throw new IllegalArgumentException("\"" + pointer + "\" is not a JSON pointer: it must begin with a slash."
+                    + " Write \"/" + pointer + "\".");
+        }
         JsonNode found = json.at(pointer);
         return found.isMissingNode() || found.isNull() ? null : found.asText();
     }
@@ -99,7 +113,7 @@ public final class RecordedEntity {
     /** The subsegments embedded directly in this one. */
     public List<RecordedEntity> subsegments() {
         List<RecordedEntity> children = new ArrayList<>();
-        json.path("subsegments").forEach(child -> children.add(new RecordedEntity(child)));
+        json.path("subsegments").forEach(child -> children.add(new RecordedEntity(child, exceptions)));
         return children;
     }
 
@@ -114,8 +128,15 @@ public final class RecordedEntity {
         return named.get(0);
     }
 
-    /** The types of the exceptions described here, in their order. */
+    /**
+     * The types of the exceptions recorded here, in their order. Where the cause is the id of an exception that another
+     * (sub)segment describes, they are taken from there; an error of the test if no document that has come describes it.
+     */
     public List<String> exceptionTypes() {
+        JsonNode cause = json.path("cause");
+        if (cause.isTextual()) {
+            return exceptions.types(cause.asText(), this);
+        }
         List<String> types = new ArrayList<>();
         json.at("/cause/exceptions")
                 .forEach(exception -> types.add(exception.path("type").asText()));

@@ -5,47 +5,68 @@ package io.xray4j.testing;
 import io.xray4j.ContextMissingStrategy;
 import io.xray4j.Recorder;
 import io.xray4j.RecorderBuilder;
+import io.xray4j.RecorderStatus;
+import io.xray4j.Scope;
+import io.xray4j.Xray;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Gives each test a recorder that writes to memory, and watches it: after the test nothing may be open or
- * current, no document untaken, no thread of ours alive, and nothing logged as a warning.
+ * Gives each test a recorder that writes to memory, has the process's own ({@link Xray}) write there too for as long,
+ * and watches: after the test nothing may be open or current, no document untaken, no thread of the test's recorder
+ * alive, and nothing logged as a warning.
  *
  * <pre>{@code
  * @RegisterExtension
  * final TracingExtension tracing = TracingExtension.create();
  * }</pre>
  *
+ * <p>The process has one recorder, so one test at a time has it: the one whose extension came first. A test of code
+ * that uses {@link Xray} must not run beside others that use this extension; where tests run in parallel, JUnit's
+ * {@code @Isolated} sees to that.
+ *
  * <p><i>Confined to one test at a time.</i>
  */
 public final class TracingExtension implements BeforeEachCallback, AfterEachCallback {
     private static final Duration SOON = Duration.ofSeconds(10);
+    /** For what ends just after the test: a server that has sent its answer. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private static final AtomicReference<@Nullable TracingExtension> HOLDS_XRAY = new AtomicReference<>();
 
     private final UnaryOperator<RecorderBuilder> configuration;
     private final InMemoryEmitter emitter = new InMemoryEmitter();
+    private final OpenSegments open = new OpenSegments();
     private final LeakDetector leaks = new LeakDetector();
     private Recorder recorder;
+    private @Nullable Scope xray;
     private boolean checkUntaken = true;
+    private boolean checkOpen = true;
 
     private TracingExtension(UnaryOperator<RecorderBuilder> configuration) {
         this.configuration = configuration;
-        this.recorder = build();
+        this.recorder = configured(Recorder.builder()).build();
     }
 
     public static TracingExtension create() {
         return new TracingExtension(builder -> builder);
     }
 
-    /** With more configuration than an emitter and the service name {@code test}. */
+    /**
+     * With more configuration than an emitter and the service name {@code test}. It is applied to the process's recorder
+     * as well, whose clocks cannot be changed.
+     */
     public static TracingExtension create(UnaryOperator<RecorderBuilder> configuration) {
         return new TracingExtension(configuration);
     }
 
+    /** The test's own recorder. */
     public Recorder recorder() {
         return recorder;
     }
@@ -54,23 +75,38 @@ public final class TracingExtension implements BeforeEachCallback, AfterEachCall
         return emitter;
     }
 
-    /** The next document that leaves; waits for it. */
+    /** The next document that leaves, of either recorder; waits for it at most ten seconds. */
     public RecordedEntity take() {
-        return emitter.take();
+        return take(InMemoryEmitter.PATIENCE);
+    }
+
+    /** The next document that leaves; waits for it no longer than this. */
+    public RecordedEntity take(Duration patience) {
+        RecordedEntity next = emitter.poll(patience);
+        if (next == null) {
+            List<String> waiting = open.describe();
+            throw new AssertionError("no document came within " + patience + ". "
+                    + (waiting.isEmpty()
+                            ? "No segment is open: none was begun, it was not sampled, or its document was taken before."
+                            : "Open, so that no document can leave: " + waiting + '.')
+                    + " The test's recorder: " + said(recorder.status())
+                    + ". The process's recorder (Xray): "
+                    + (xray == null ? "not in this test's hands." : said(Xray.status()) + '.'));
+        }
+        return next;
     }
 
     /** Everything that has left or is about to. */
     public List<RecordedEntity> takeAll() {
         flush();
-        List<RecordedEntity> all = emitter.untaken();
-        emitter.clear();
-        return all;
+        return emitter.drain();
     }
 
     /** Waits until all that has ended has left. */
     public void flush() {
-        if (!recorder.flush(SOON)) {
-            throw new AssertionError("the recorder did not send within " + SOON + ": " + recorder.counters());
+        flush(recorder);
+        if (xray != null) {
+            flush(Xray.recorder());
         }
     }
 
@@ -79,30 +115,74 @@ public final class TracingExtension implements BeforeEachCallback, AfterEachCall
         checkUntaken = false;
     }
 
+    /** For a test that leaves segments open on purpose. */
+    public void ignoreOpen() {
+        checkOpen = false;
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) {
-        leaks.start();
-        emitter.clear();
-        checkUntaken = true;
-        recorder = build();
+        begin();
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        flush();
-        recorder.close();
+        finish();
+    }
+
+    void begin() {
+        leaks.start();
+        emitter.clear();
+        open.clear();
+        checkUntaken = true;
+        checkOpen = true;
+        recorder = configured(Recorder.builder()).build();
+        if (HOLDS_XRAY.compareAndSet(null, this)) {
+            xray = Xray.recorder().configureForNow(this::configured);
+        }
+    }
+
+    void finish() {
+        List<String> forgotten;
+        try {
+            forgotten = checkOpen ? open.after(GRACE) : List.of();
+            flush();
+        } finally {
+            giveXrayBack();
+            recorder.close();
+        }
         leaks.check(recorder);
+        if (!forgotten.isEmpty()) {
+            throw new AssertionError("begun and never ended: " + forgotten);
+        }
         if (checkUntaken && !emitter.untaken().isEmpty()) {
             throw new AssertionError("documents left that the test did not look at: " + emitter.untaken());
         }
     }
 
-    private Recorder build() {
+    private void giveXrayBack() {
+        Scope held = xray;
+        if (held != null) {
+            xray = null;
+            held.close();
+            HOLDS_XRAY.set(null);
+        }
+    }
+
+    private static void flush(Recorder recorder) {
+        if (!recorder.flush(SOON)) {
+            throw new AssertionError("the recorder did not send within " + SOON + ": " + recorder.counters());
+        }
+    }
+
+    private static String said(RecorderStatus status) {
+        return status.ended() + " (sub)segments ended, " + status.documents() + " documents left, losses "
+                + status.losses() + (status.enabled() ? "" : ", tracing is off (AWS_XRAY_SDK_ENABLED)");
+    }
+
+    private RecorderBuilder configured(RecorderBuilder builder) {
         return configuration
-                .apply(Recorder.builder()
-                        .emitter(emitter)
-                        .service("test")
-                        .contextMissing(ContextMissingStrategy.IGNORE_ERROR))
-                .build();
+                .apply(builder.emitter(emitter).service("test").contextMissing(ContextMissingStrategy.IGNORE_ERROR))
+                .listener(open);
     }
 }

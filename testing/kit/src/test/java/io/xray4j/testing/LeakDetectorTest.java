@@ -46,9 +46,46 @@ class LeakDetectorTest {
     }
 
     @Test
-    void findsAThreadOfOurs() throws InterruptedException {
+    void findsTheThreadOfARecorderThatWasNotClosed() {
+        recorder.inSegment("root", segment -> {});
+        assertThatThrownBy(() -> leaks.check(recorder)).hasMessageContaining("alive");
+    }
+
+    @Test
+    void findsAThreadOfOursThatTheTestBegan() throws InterruptedException {
         CountDownLatch end = new CountDownLatch(1);
-        Thread left = new Thread(
+        Thread left = waiting(end, "xray4j-plugins");
+        assertThatThrownBy(() -> leaks.check(recorder))
+                .hasMessageContaining("alive")
+                .hasMessageContaining("xray4j-plugins");
+        end.countDown();
+        left.join();
+    }
+
+    @Test
+    void findsNothing_whereAThreadOfOursWasThereBefore() throws InterruptedException {
+        CountDownLatch end = new CountDownLatch(1);
+        Thread left = waiting(end, "xray4j-plugins");
+        LeakDetector later = new LeakDetector();
+        later.start();
+        later.check(recorder);
+        end.countDown();
+        left.join();
+    }
+
+    @Test
+    void findsNothing_whereOtherRecordersHaveThreads() {
+        try (Recorder other = Recorder.builder().emitter(new InMemoryEmitter()).build()) {
+            other.inSegment("other", segment -> {});
+            assertThat(other.hasThreads()).isTrue();
+            recorder.inSegment("root", segment -> {});
+            recorder.close();
+            leaks.check(recorder);
+        }
+    }
+
+    private static Thread waiting(CountDownLatch end, String name) {
+        Thread thread = new Thread(
                 () -> {
                     try {
                         end.await();
@@ -56,11 +93,9 @@ class LeakDetectorTest {
                         Thread.currentThread().interrupt();
                     }
                 },
-                "xray4j-worker");
-        left.start();
-        assertThatThrownBy(() -> leaks.check(recorder)).hasMessageContaining("alive");
-        end.countDown();
-        left.join();
+                name);
+        thread.start();
+        return thread;
     }
 
     @Test
