@@ -66,13 +66,16 @@ final class CurrentEntity {
         leave(entity);
     }
 
-    /** Who ends here what was attached here, or detaches it, has done with it; elsewhere it may end when it likes. */
+    /**
+     * Who ends here what was attached here, while it is current, has done with it, and so has who detaches it. Ended
+     * elsewhere, or below something that is still open, it stays.
+     */
     private static void leave(Entity entity) {
         @Nullable Object[] slot = slot();
-        if (slot[ATTACHED] == entity) {
-            slot[ATTACHED] = null;
-        }
         if (slot[CURRENT] == entity) {
+            if (slot[ATTACHED] == entity) {
+                slot[ATTACHED] = null;
+            }
             set(slot, notOver(slot, entity.previous));
         }
     }

@@ -140,7 +140,7 @@ class ContextMissingTest {
                 .singleElement()
                 .asString()
                 .contains("could not weigh the goods, called by java")
-                .contains("Iterable.forEach")
+                .contains(".forEach(")
                 .contains("AWS_XRAY_CONTEXT_MISSING=IGNORE_ERROR");
     }
 }
