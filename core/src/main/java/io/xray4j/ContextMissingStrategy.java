@@ -54,7 +54,19 @@ public interface ContextMissingStrategy {
         @Override
         public void contextMissing(String what) {
             String kind = what.length() > 16 ? what.substring(0, 16) : what;
-            log.log(Level.ERROR, kind, SegmentNotFoundException.message(what));
+            log.log(Level.ERROR, kind, () -> line(what), null);
+        }
+
+        /** Says who called, and how to be rid of the line where nothing is wrong: found out only for what is written. */
+        private static String line(String what) {
+            String caller = StackWalker.getInstance()
+                    .walk(frames -> frames.filter(frame -> !frame.getClassName().startsWith("io.xray4j."))
+                            .findFirst()
+                            .map(StackWalker.StackFrame::toString)
+                            .orElse("an unknown caller"));
+            return SegmentNotFoundException.message(what) + ", called by " + caller
+                    + ". Begin a segment around it, or set AWS_XRAY_CONTEXT_MISSING=IGNORE_ERROR (in code"
+                    + " contextMissing(IGNORE_ERROR)) if this work belongs to no request.";
         }
     }
 }

@@ -58,19 +58,24 @@ final class CurrentEntity {
 
     /** Makes current what was current before an entity that just ended, if that entity is current here. */
     static void ended(Entity entity) {
-        @Nullable Object[] slot = slot();
-        if (slot[CURRENT] == entity) {
-            set(slot, notOver(slot, entity.previous));
-        }
+        leave(entity);
     }
 
     /** Makes current what was current before an entity that is open and goes on elsewhere. */
     static void detached(Entity entity) {
+        leave(entity);
+    }
+
+    /**
+     * Who ends here what was attached here, while it is current, has done with it, and so has who detaches it. Ended
+     * elsewhere, or below something that is still open, it stays.
+     */
+    private static void leave(Entity entity) {
         @Nullable Object[] slot = slot();
-        if (slot[ATTACHED] == entity) {
-            slot[ATTACHED] = null;
-        }
         if (slot[CURRENT] == entity) {
+            if (slot[ATTACHED] == entity) {
+                slot[ATTACHED] = null;
+            }
             set(slot, notOver(slot, entity.previous));
         }
     }

@@ -484,11 +484,21 @@ public final class Recorder implements AutoCloseable {
 
     /** Says, rarely, that something the application gave us has failed; its requests go on without it. */
     public void reportFailure(String what, Throwable failed) {
+        log.log(System.Logger.Level.WARNING, what, "xray4j: the application's " + what + " failed", failed);
+    }
+
+    /**
+     * Counts, as {@link Loss#TOO_MANY_OPEN}, that an integration does not record something since as much is open as it
+     * allows; and says so, rarely.
+     *
+     * @param what what is open, such as {@code MongoDB commands}
+     */
+    public void reportTooManyOpen(String what, int max) {
+        counters.countLost(Loss.TOO_MANY_OPEN, 1);
         log.log(
                 System.Logger.Level.WARNING,
-                String.valueOf(what),
-                "xray4j: the application's " + what + " failed",
-                failed);
+                what,
+                "xray4j: " + max + " " + what + " are open; those beyond are not recorded (TOO_MANY_OPEN)");
     }
 
     /**

@@ -12,6 +12,7 @@ import io.xray4j.sampling.CentralSampler;
 import io.xray4j.sampling.LocalRules;
 import io.xray4j.sampling.LocalSampler;
 import io.xray4j.sampling.Sampler;
+import io.xray4j.segment.DatabaseMessages;
 import io.xray4j.segment.MetadataConverter;
 import io.xray4j.segment.ThrowableDescriber;
 import io.xray4j.segment.ThrowableDescription;
@@ -390,7 +391,10 @@ public final class RecorderBuilder {
                 openChildTimeout.toNanos(),
                 maxQueueBytes,
                 exitFlushTimeout.toNanos(),
-                new ThrowableReader(maxTraceBack, remoteExceptions, throwableDescriber),
+                new ThrowableReader(
+                        maxTraceBack,
+                        remoteExceptions,
+                        sqlLiterals ? throwableDescriber : DatabaseMessages.hiding(throwableDescriber)),
                 metadataConverter,
                 given(
                         "AWS_XRAY_COLLECT_SQL_QUERIES",

@@ -5,9 +5,14 @@ package io.xray4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
@@ -105,5 +110,37 @@ class ContextMissingTest {
         assertThat(recorder.traceEntity()).isNull();
         recorder.setTraceEntity(null);
         recorder.clearTraceEntities();
+    }
+
+    /** A line that names neither its caller nor a setting helps nobody. */
+    @Test
+    void namesTheCallerAndTheSetting_whenItIsLogged() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                lines.add(entry.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger("io.xray4j.context");
+        logger.addHandler(handler);
+        try {
+            Runnable application = () -> ContextMissingStrategy.LOG_ERROR.contextMissing("weigh the goods");
+            List.of(application).forEach(Runnable::run);
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .contains("could not weigh the goods, called by java")
+                .contains(".forEach(")
+                .contains("AWS_XRAY_CONTEXT_MISSING=IGNORE_ERROR");
     }
 }

@@ -216,8 +216,10 @@ class LambdaModeTest {
             recorder.clearTraceEntities();
             assertThat(recorder.traceEntity()).isSameAs(first);
         }
+        // An invocation that is over has sent what it left open; another with its header does not begin among that.
         try (Scope invocation = LambdaInvocation.enter(SAMPLED)) {
-            assertThat(recorder.traceEntity()).isSameAs(first);
+            assertThat(recorder.traceEntity()).isNotSameAs(first);
+            assertThat(recorder.traceEntity()).extracting(Entity::id).isEqualTo(PARENT);
         }
     }
 

@@ -122,14 +122,20 @@ final class NodeRaces {
 
         @Arbiter
         public void count(II_Result result) {
-            result.r1 = (node.isFault() ? 1 : 0) + (node.isError() ? 1 : 0) + (node.namespace() == Namespace.AWS ? 1 : 0);
-            result.r2 = (node.sql() == null ? 0 : 1) + (node.aws() == null ? 0 : 1) + node.precursors().size();
+            result.r1 =
+                    (node.isFault() ? 1 : 0) + (node.isError() ? 1 : 0) + (node.namespace() == Namespace.AWS ? 1 : 0);
+            result.r2 = (node.sql() == null ? 0 : 1)
+                    + (node.aws() == null ? 0 : 1)
+                    + node.precursors().size();
         }
     }
 
     /** Two threads end it. */
     @JCStressTest
-    @Outcome(id = {"1, 0", "0, 1"}, expect = Expect.ACCEPTABLE, desc = "one of them did")
+    @Outcome(
+            id = {"1, 0", "0, 1"},
+            expect = Expect.ACCEPTABLE,
+            desc = "one of them did")
     @Outcome(expect = Expect.FORBIDDEN, desc = "both, or none")
     @State
     public static class TwoEnds extends Written {

@@ -5,6 +5,7 @@ package io.xray4j.internal;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,10 +40,15 @@ public final class QuietLog {
     }
 
     public void log(Level level, String kind, String message, @Nullable Throwable cause) {
+        log(level, kind, () -> message, cause);
+    }
+
+    /** The message is made only if it is written. */
+    public void log(Level level, String kind, Supplier<String> message, @Nullable Throwable cause) {
         if (WRITING.get() != null) {
             return;
         }
-        long held = kinds.computeIfAbsent(kind, k -> new Kind()).admit(ticks.nanoTime());
+        long held = kinds.computeIfAbsent(String.valueOf(kind), k -> new Kind()).admit(ticks.nanoTime());
         if (held < 0) {
             return;
         }
@@ -51,7 +57,9 @@ public final class QuietLog {
             System.getLogger(name)
                     .log(
                             level,
-                            held == 0 ? message : message + " (" + held + " more of this kind since the last line)",
+                            held == 0
+                                    ? message.get()
+                                    : message.get() + " (" + held + " more of this kind since the last line)",
                             cause);
         } catch (Throwable broken) {
             // The application's logger failed; tracing must not make that the request's problem.

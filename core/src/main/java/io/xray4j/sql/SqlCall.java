@@ -25,10 +25,19 @@ public final class SqlCall {
         subsegment.detach();
     }
 
-    /** The driver has returned, or thrown. */
+    /** The driver has returned, or thrown what the database has answered. */
     public void end(@Nullable Throwable thrown) {
+        end(thrown, true);
+    }
+
+    /**
+     * The driver has returned, or thrown.
+     *
+     * @param remote whether the database has said so, and not its driver
+     */
+    public void end(@Nullable Throwable thrown, boolean remote) {
         if (thrown != null) {
-            subsegment.addException(thrown, true);
+            subsegment.addException(thrown, remote);
         }
         subsegment.end();
     }

@@ -7,6 +7,7 @@ import io.xray4j.Recorder;
 import io.xray4j.SdkConfig;
 import io.xray4j.Subsegment;
 import io.xray4j.segment.Namespace;
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,14 @@ import org.jspecify.annotations.Nullable;
 public final class SqlTracer {
     /** Of a query's text, in UTF-8. A subsegment must fit in a datagram of 64 KB with all else that is in it. */
     static final int MAX_QUERY_BYTES = 16_000;
+
+    /**
+     * What was last recorded of this thread's failing steps. Layers above one another all see the same exception pass,
+     * whichever class loader they are of. A weak reference is a class of the JDK: no application is held by it.
+     */
+    private static final ThreadLocal<WeakReference<Throwable>> LAST_FAILURE = new ThreadLocal<>();
+
+    private static final int MAX_CAUSES = 8;
 
     private final Recorder recorder;
 
@@ -70,12 +79,52 @@ public final class SqlTracer {
      * @param preparation {@code statement} or {@code call}
      * @param recordedText what {@link #recordedText} said of its text
      */
-    public SqlCall beginPrepared(SqlTarget target, String preparation, @Nullable String recordedText) {
+    public SqlCall beginPrepared(SqlTarget target, @Nullable String preparation, @Nullable String recordedText) {
         Subsegment subsegment = open(target);
         if (subsegment.isRecording()) {
             subsegment.query(target.data().withQuery(preparation, recorder.isStreamSql() ? recordedText : null));
         }
         return new SqlCall(subsegment);
+    }
+
+    /**
+     * Records a step that is recorded only if it fails: connecting, preparing, binding a value, reading a row, committing,
+     * closing. An exception that passes several layers is recorded once. Does nothing without a segment, or where {@link
+     * #isSilent}.
+     *
+     * @param preparation as for {@link #beginPrepared}; null for what was not prepared
+     * @param recordedText what {@link #recordedText} said of the query; null where there is none
+     * @param remote whether the database has said so, and not its driver
+     */
+    public void failed(
+            SqlTarget target,
+            @Nullable String preparation,
+            @Nullable String recordedText,
+            Throwable thrown,
+            boolean remote) {
+        if (isSilent() || recorder.traceEntity() == null || isRecorded(thrown)) {
+            return;
+        }
+        LAST_FAILURE.set(new WeakReference<>(thrown));
+        beginPrepared(target, preparation, recordedText).end(thrown, remote);
+    }
+
+    private static boolean isRecorded(Throwable thrown) {
+        WeakReference<Throwable> reference = LAST_FAILURE.get();
+        Throwable last = reference == null ? null : reference.get();
+        // Some layers wrap what they throw on, others unwrap it.
+        return last != null && (isAmongCauses(last, thrown) || isAmongCauses(thrown, last));
+    }
+
+    private static boolean isAmongCauses(Throwable sought, Throwable thrown) {
+        Throwable each = thrown;
+        for (int i = 0; each != null && i < MAX_CAUSES; i++) {
+            if (each == sought) {
+                return true;
+            }
+            each = each.getCause();
+        }
+        return false;
     }
 
     private Subsegment open(SqlTarget target) {

@@ -70,7 +70,7 @@ class MainIT {
         server.process.toHandle().destroy(); // Process.destroy would close its streams as well
 
         assertThat(server.process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(errors(server.process)).noneMatch(line -> line.contains("Exception"));
+        assertThat(errors(server.process)).noneMatch(line -> line.contains("Exception") || line.contains("WARNING"));
         new ServerSocket(server.uri.getPort(), 1, InetAddress.getLoopbackAddress()).close();
         new DatagramSocket(server.uri.getPort(), InetAddress.getLoopbackAddress()).close();
     }

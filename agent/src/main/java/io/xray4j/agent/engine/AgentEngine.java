@@ -191,6 +191,11 @@ final class AgentEngine implements Engine {
     }
 
     @Override
+    public boolean isPatched(String library) {
+        return weaving.isPatched(library);
+    }
+
+    @Override
     public Map<String, String> settings() {
         return settings;
     }

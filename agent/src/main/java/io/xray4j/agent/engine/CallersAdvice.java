@@ -28,6 +28,11 @@ final class CallersAdvice extends Advice {
         return advice().after(point, self, result);
     }
 
+    @Override
+    public void failed(int point, @Nullable Object argument, Throwable failure) {
+        advice().failed(point, argument, failure);
+    }
+
     private Advice advice() {
         try {
             return (Advice) loaders.belowCaller().instance(adviceName);

@@ -8,6 +8,7 @@ import static io.xray4j.agent.weave.Point.SELF;
 import static io.xray4j.agent.weave.Point.after;
 import static io.xray4j.agent.weave.Point.again;
 import static io.xray4j.agent.weave.Point.before;
+import static io.xray4j.agent.weave.Point.call;
 import static io.xray4j.agent.weave.Point.callsRun;
 import static io.xray4j.agent.weave.Point.exits;
 import static io.xray4j.agent.weave.Point.fails;
@@ -17,6 +18,7 @@ import static io.xray4j.agent.weave.Point.runs;
 import static io.xray4j.agent.weave.Point.wrap;
 
 import io.xray4j.agent.weave.Point;
+import io.xray4j.agent.weave.R2dbcFactories;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,13 +32,13 @@ final class Libraries {
     /** What tells us that an application has a core of its own, whoever would not find our hooks, the end. Always on. */
     static final String CORE = "xray4j";
 
-    /** A data source of any maker: which classes may be ones is told by their names, whether they are by the objects. */
-    static final ClassRule DATA_SOURCE = new ClassRule(
-            "jdbc",
-            "*",
-            "DataSourceAdvice",
-            after("getConnection", "()Ljava/sql/Connection;", 0),
-            after("getConnection", "(Ljava/lang/String;Ljava/lang/String;)Ljava/sql/Connection;", 1));
+    /** Drivers and pools of any maker: which classes may be theirs is in {@code JdbcClasses}. */
+    static final String JDBC = "jdbc";
+
+    static final ClassRule JDBC_CLASS = new ClassRule(JDBC, "*", "JdbcAdvice");
+
+    /** A class that others have woven: it asks nobody. */
+    static final ClassRule UNKNOWN_CLASS = new ClassRule("patch-modules", "*", null);
 
     /** As in the Python SDK, what others sit on is left out of "all", unless it is asked for. */
     static final String DOUBLE = "url-connection";
@@ -47,7 +49,7 @@ final class Libraries {
      */
     static final String CONDITIONAL = "io.xray4j.springboot.";
 
-    private static final List<ClassRule> RULES = List.of(
+    private static final List<ClassRule> TABLE = List.of(
             new ClassRule(
                     CORE,
                     "io/xray4j/RecorderBuilder",
@@ -208,12 +210,13 @@ final class Libraries {
 
             // --- ask a database
             new ClassRule(
-                    "jdbc",
+                    JDBC,
                     "java/sql/DriverManager",
                     "DriverManagerAdvice",
-                    after(
+                    call(
                             "getConnection",
                             "(Ljava/lang/String;Ljava/util/Properties;Ljava/lang/Class;)Ljava/sql/Connection;",
+                            0,
                             0)),
             new ClassRule(
                     "hibernate",
@@ -330,7 +333,22 @@ final class Libraries {
                     before("onAssembly", null, 0, NONE)),
             new ClassRule("completable-future", "java/util/concurrent/CompletableFuture", null, stages()));
 
+    private static final List<ClassRule> RULES = withFactories();
+
     private Libraries() {}
+
+    /** Whoever holds a driver's factory by the interface calls the method with this descriptor, whatever the driver adds. */
+    private static List<ClassRule> withFactories() {
+        List<ClassRule> rules = new ArrayList<>(TABLE);
+        for (String factory : R2dbcFactories.NAMES) {
+            rules.add(new ClassRule(
+                    "r2dbc",
+                    factory.replace('.', '/'),
+                    "R2dbcAdvice",
+                    after("create", "()Lorg/reactivestreams/Publisher;", 1)));
+        }
+        return List.copyOf(rules);
+    }
 
     static List<ClassRule> rules() {
         return RULES;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent.engine;
 
+import io.xray4j.agent.weave.JdbcClasses;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -86,13 +87,35 @@ final class Plan {
         if (rule != null) {
             return names.contains(rule.library());
         }
-        return hasDataSources()
-                && names.contains(Libraries.DATA_SOURCE.library())
-                && type.getName().contains("DataSource");
+        ClassLoader loader = type.getClassLoader();
+        return loader != null
+                && loader != ClassLoader.getPlatformClassLoader()
+                && hasJdbc()
+                && names.contains(Libraries.JDBC)
+                && JdbcClasses.mayBeOne(type.getName().replace('.', '/'))
+                && isOfJdbc(type);
     }
 
-    boolean hasDataSources() {
-        return libraries.contains(Libraries.DATA_SOURCE.library());
+    /** Weaving a loaded class again is slow, and many have such names: a class that is loaded can be asked what it is. */
+    private static boolean isOfJdbc(Class<?> type) {
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            for (Class<?> declared : each.getInterfaces()) {
+                if (declared.getName().startsWith("java.sql.")
+                        || declared.getName().startsWith("javax.sql.")
+                        || isOfJdbc(declared)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    boolean hasJdbc() {
+        return has(Libraries.JDBC);
+    }
+
+    boolean has(String library) {
+        return libraries.contains(library);
     }
 
     boolean captures(String className) {

@@ -5,7 +5,8 @@ package io.xray4j.agent.engine;
 import io.xray4j.agent.hooks.EngineLoader;
 import io.xray4j.agent.weave.CaptureWeaver;
 import io.xray4j.agent.weave.ClassBytes;
-import io.xray4j.agent.weave.DataSources;
+import io.xray4j.agent.weave.JdbcClasses;
+import io.xray4j.agent.weave.Point;
 import io.xray4j.agent.weave.PointWeaver;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
@@ -64,17 +65,26 @@ final class Weaving implements ClassFileTransformer {
 
     /** What the table says of a woven class. */
     ClassRule ruleOf(Class<?> woven) {
-        ClassRule rule = plan.rule(woven.getName().replace('.', '/'));
-        return rule == null ? Libraries.DATA_SOURCE : rule;
+        String name = woven.getName().replace('.', '/');
+        ClassRule rule = plan.rule(name);
+        if (rule != null) {
+            return rule;
+        }
+        return JdbcClasses.mayBeOne(name) ? Libraries.JDBC_CLASS : Libraries.UNKNOWN_CLASS;
     }
 
     /** For a line: the library of a woven class, or what else is done with it. */
     String libraryOf(Class<?> woven) {
-        ClassRule rule = plan.rule(woven.getName().replace('.', '/'));
+        String name = woven.getName().replace('.', '/');
+        ClassRule rule = plan.rule(name);
         if (rule != null) {
             return rule.library();
         }
-        return woven.getName().contains("DataSource") ? Libraries.DATA_SOURCE.library() : "patch-modules";
+        return JdbcClasses.mayBeOne(name) ? Libraries.JDBC : "patch-modules";
+    }
+
+    boolean isPatched(String library) {
+        return plan.has(library);
     }
 
     synchronized void patch(List<String> libraries) {
@@ -136,11 +146,14 @@ final class Weaving implements ClassFileTransformer {
         if (!isOfAnApplication(loader, name)) {
             return null;
         }
+        List<Point> points = current.hasJdbc() ? JdbcClasses.points(name, bytes) : List.of();
+        byte[] recorded = points.isEmpty() ? null : PointWeaver.weave(bytes, points);
         if (current.captures(name)) {
-            return captured(name, bytes, true);
+            byte[] both = captured(name, recorded == null ? bytes : recorded, true);
+            return both == null ? recorded : both;
         }
-        if (current.hasDataSources() && DataSources.mayBeOne(name, bytes)) {
-            return PointWeaver.weave(bytes, Libraries.DATA_SOURCE.points());
+        if (recorded != null) {
+            return recorded;
         }
         return Plan.mayBeAnnotated(name) && ClassBytes.contains(bytes, ANNOTATION)
                 ? captured(name, bytes, false)

@@ -47,6 +47,9 @@ public interface Engine {
     /** Switches libraries off. */
     void unpatch(List<String> libraries);
 
+    /** Returns true if a library is patched. */
+    boolean isPatched(String library);
+
     /** What recorders are to be told, by its key; what is not in it is left as it is. */
     Map<String, String> settings();
 }

@@ -79,8 +79,33 @@ public final class Hooks {
         }
     }
 
+    /** A woven method of a library begins; what is returned is given to {@link #end} or {@link #failed}. */
+    public static @Nullable Object begin(@Nullable Object argument, @Nullable Object self, Class<?> owner, int point) {
+        try {
+            return WOVEN.get(owner).advice().before(point, self, argument);
+        } catch (Throwable thrown) {
+            report(owner, thrown);
+            return null;
+        }
+    }
+
+    /** A woven method of a library returns; null where it returns no object. */
+    public static void end(@Nullable Object result, @Nullable Object begun, Class<?> owner, int point) {
+        if (begun == null) {
+            return;
+        }
+        try {
+            WOVEN.get(owner).advice().after(point, begun, result);
+        } catch (Throwable thrown) {
+            report(owner, thrown);
+        }
+    }
+
     /** A woven method of a library throws. */
     public static void failed(Throwable failure, @Nullable Object argument, Class<?> owner, int point) {
+        if (argument == null) {
+            return;
+        }
         try {
             WOVEN.get(owner).advice().failed(point, argument, failure);
         } catch (Throwable thrown) {

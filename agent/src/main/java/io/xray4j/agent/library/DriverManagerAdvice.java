@@ -2,43 +2,51 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent.library;
 
+import io.xray4j.Entity;
 import io.xray4j.agent.hooks.Advice;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import javax.sql.CommonDataSource;
+import io.xray4j.agent.recording.PatchedRecorder;
+import io.xray4j.jdbc.JdbcCalls;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The driver manager: the connections it gives are traced, but for those it gives to a data source that we see, which may
- * need the driver's own.
+ * The driver manager: what a driver asks while it connects is not recorded, and a connection that is not to be had is.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class DriverManagerAdvice extends Advice {
+    private static final JdbcCalls CALLS = new JdbcCalls(PatchedRecorder::get);
+
     /** Made by the agent, by name. */
     public DriverManagerAdvice() {}
 
-    private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
-
-    private final PatchedConnections connections = new PatchedConnections();
+    /** The argument is the URL, which may hold secrets. */
+    @Override
+    public @Nullable Object before(int point, @Nullable Object self, @Nullable Object argument) {
+        return new Connecting((String) argument, CALLS.beginUnrecorded());
+    }
 
     @Override
-    public @Nullable Object after(int point, @Nullable Object self, @Nullable Object result) {
-        return result instanceof Connection connection && !isSeen(caller()) ? connections.wrap(connection) : result;
+    public @Nullable Object after(int point, @Nullable Object begun, @Nullable Object result) {
+        if (begun instanceof Connecting connecting) {
+            connecting.end();
+        }
+        return result;
     }
 
-    /** Of other data sources the name does not say that they are: what they give must be traced here. */
-    private static boolean isSeen(Class<?> caller) {
-        return CommonDataSource.class.isAssignableFrom(caller)
-                && caller.getName().contains("DataSource");
+    @Override
+    public void failed(int point, @Nullable Object begun, Throwable failure) {
+        if (begun instanceof Connecting connecting) {
+            connecting.end();
+            CALLS.failedToConnect(connecting.url, failure);
+        }
     }
 
-    /** Connecting takes far longer than this. */
-    private static Class<?> caller() {
-        return STACK.walk(frames -> frames.<Class<?>>map(StackWalker.StackFrame::getDeclaringClass)
-                .dropWhile(type -> type != DriverManager.class)
-                .dropWhile(type -> type == DriverManager.class)
-                .findFirst()
-                .orElse(Object.class));
+    private record Connecting(
+            @Nullable String url, @Nullable Entity unrecorded) {
+        void end() {
+            if (unrecorded != null) {
+                unrecorded.end();
+            }
+        }
     }
 }

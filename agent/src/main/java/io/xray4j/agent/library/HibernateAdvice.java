@@ -12,7 +12,7 @@ import org.hibernate.boot.spi.SessionFactoryBuilderFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hibernate: our extension is among those that it finds.
+ * Hibernate: our extension is among those that it finds, where nobody records the queries below.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -26,6 +26,10 @@ public final class HibernateAdvice extends Advice {
         if (sought != SessionFactoryBuilderFactory.class || !(result instanceof Collection<?> found)) {
             return result;
         }
+        if (PatchedRecorder.isPatched("jdbc")) {
+            // The queries say it all, and Hibernate's sessions stay what they are.
+            return result;
+        }
         boolean byHand = found.stream()
                 .anyMatch(
                         each -> each.getClass().getName().equals(TracingSessionFactoryBuilderFactory.class.getName()));
@@ -33,7 +37,7 @@ public final class HibernateAdvice extends Advice {
             return result;
         }
         List<Object> more = new ArrayList<>(found);
-        more.add(new TracingSessionFactoryBuilderFactory(PatchedRecorder.get(), true));
+        more.add(new TracingSessionFactoryBuilderFactory(PatchedRecorder.get()));
         return more;
     }
 }

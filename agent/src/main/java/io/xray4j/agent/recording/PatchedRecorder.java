@@ -21,6 +21,12 @@ public final class PatchedRecorder {
         return Hooks.recorder() instanceof Recorder named ? named : Xray.recorder();
     }
 
+    /** Returns true if the agent patches a library. */
+    public static boolean isPatched(String library) {
+        Engine engine = Hooks.engine();
+        return engine != null && engine.isPatched(library);
+    }
+
     /** What the agent was told to put before the ids in a log line; null if it was not told. */
     public static @Nullable String logPrefix() {
         return settings().get(RecorderSettings.LOG_PREFIX);

@@ -19,7 +19,9 @@ final class FailingMethod extends GuardedMethod {
         super(next, access, descriptor, hasFrames);
         this.point = point;
         this.owner = Type.getObjectType(owner);
-        this.slot = PointMethod.slot(access, Type.getArgumentTypes(descriptor), point.argument());
+        this.slot = point.argument() == Point.SELF
+                ? 0
+                : PointMethod.slot(access, Type.getArgumentTypes(descriptor), point.argument());
     }
 
     @Override

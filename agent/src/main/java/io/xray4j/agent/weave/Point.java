@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><i>Immutable.</i>
  *
- * @param descriptor null for every overload
+ * @param method its name; with an asterisk at the end, the beginning of its name
+ * @param descriptor how its descriptor begins: a whole one names one method; null for every overload
  * @param number what {@code Advice} knows the method by
  * @param argument counted from nought; {@link #NONE} for none, {@link #LAST} for the last, {@link #SELF} for the object
  */
@@ -24,8 +25,16 @@ public record Point(Kind kind, String method, @Nullable String descriptor, int n
         BEFORE,
         /** Advice is asked when it returns, and may change the result. An argument may stand for the object. */
         AFTER,
-        /** Advice is told what it throws, with an argument. Not for constructors, which throw without an object. */
+        /**
+         * Advice is called with what the method throws and with an argument, or with the object for {@link #SELF}. Not
+         * for constructors, which throw without an object.
+         */
         FAILS,
+        /**
+         * Advice is called when the method begins, and again when it has returned or thrown, with what it answered at the
+         * beginning in the place of the object. Neither an argument nor the result changes.
+         */
+        CALL,
         /** An argument that is code is made to carry what is current. */
         WRAP,
         /** An argument that is code which runs more than once carries what is current for as long as that goes on. */
@@ -59,6 +68,11 @@ public record Point(Kind kind, String method, @Nullable String descriptor, int n
         return new Point(Kind.FAILS, method, descriptor, number, argument);
     }
 
+    /** With an argument, or {@link #NONE}. */
+    public static Point call(String method, @Nullable String descriptor, int number, int argument) {
+        return new Point(Kind.CALL, method, descriptor, number, argument);
+    }
+
     public static Point wrap(String method, @Nullable String descriptor, int argument) {
         return new Point(Kind.WRAP, method, descriptor, 0, argument);
     }
@@ -88,6 +102,11 @@ public record Point(Kind kind, String method, @Nullable String descriptor, int n
     }
 
     boolean isIn(String name, String itsDescriptor) {
-        return method.equals(name) && (descriptor == null || descriptor.equals(itsDescriptor));
+        return isNamed(name) && (descriptor == null || itsDescriptor.startsWith(descriptor));
+    }
+
+    private boolean isNamed(String name) {
+        int last = method.length() - 1;
+        return method.charAt(last) == '*' ? name.regionMatches(0, method, 0, last) : method.equals(name);
     }
 }

@@ -51,12 +51,27 @@ public final class PointWeaver {
                 Point point, int access, String name, String descriptor, MethodVisitor next) {
             return switch (point.kind()) {
                 case RUNS -> new TaskMethod(next, access, descriptor, hasFrames());
-                case FAILS -> new FailingMethod(next, point, owner, access, descriptor, hasFrames());
+                case FAILS ->
+                    canFail(point, access, name)
+                            ? new FailingMethod(next, point, owner, access, descriptor, hasFrames())
+                            : null;
+                case CALL ->
+                    canFail(point, access, name)
+                            ? new CalledMethod(next, point, owner, access, descriptor, hasFrames())
+                            : null;
                 case CALLS_RUN -> new CalledTask(next);
                 case FINDS -> FindingMethod.of(next, owner, access, descriptor, hasFrames());
                 default -> new PointMethod(next, point, owner, access, name, descriptor);
             };
         }
+    }
+
+    /** Where the object is told of, only what others call: what its methods throw to one another is not what they see. */
+    private static boolean canFail(Point point, int access, String name) {
+        boolean hasObject = (access & Opcodes.ACC_STATIC) == 0;
+        boolean isPublic = (access & Opcodes.ACC_PUBLIC) != 0;
+        boolean isOfObject = point.argument() == Point.SELF;
+        return !name.startsWith("<") && (!isOfObject || hasObject && isPublic);
     }
 
     /** In place of {@code task.run()}: a hook that calls it. */

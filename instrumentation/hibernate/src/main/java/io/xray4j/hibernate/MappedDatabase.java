@@ -5,8 +5,7 @@ package io.xray4j.hibernate;
 import io.xray4j.jdbc.JdbcDatabase;
 import io.xray4j.sql.SqlTarget;
 import java.lang.System.Logger.Level;
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -24,42 +23,24 @@ import org.jspecify.annotations.Nullable;
  * @param isTraced whether its queries are recorded by JDBC's integration
  */
 record MappedDatabase(SqlTarget target, boolean isTraced) {
-    static MappedDatabase of(SessionFactory factory, boolean asksConnections) {
+    private static final List<String> URL_GETTERS = List.of("getJdbcUrl", "getUrl", "getURL");
+
+    static MappedDatabase of(SessionFactory factory) {
         Map<String, Object> settings = factory.getProperties();
         String configured = first(settings, "jakarta.persistence.jdbc.url", "hibernate.connection.url");
-        String user = first(settings, "jakarta.persistence.jdbc.user", "hibernate.connection.username");
+        String user = shown(first(settings, "jakarta.persistence.jdbc.user", "hibernate.connection.username"));
         ExtractedDatabaseMetaData found = known(() -> factory.unwrap(SessionFactoryImplementor.class)
                 .getJdbcServices()
                 .getJdbcEnvironment()
                 .getExtractedDatabaseMetaData());
-        String url = found == null ? null : known(found::getUrl);
+        String url = found == null ? null : known(() -> answer(found, "getUrl"));
         SqlTarget target = JdbcDatabase.target(
-                url == null ? configured : url,
+                url != null ? url : configured != null ? configured : known(() -> urlOf(dataSource(factory))),
                 user,
-                found == null ? null : known(found::getDatabaseProductName),
-                found == null ? null : known(found::getDatabaseProductVersion));
+                found == null ? null : known(() -> answer(found, "getDatabaseProductName")),
+                found == null ? null : known(() -> answer(found, "getDatabaseProductVersion")));
         boolean isTraced = JdbcDatabase.isTraced(configured) || JdbcDatabase.isTraced(known(() -> dataSource(factory)));
-        // Of a database that Hibernate has not reached itself nobody waits for a connection.
-        return new MappedDatabase(
-                target, isTraced || (asksConnections && found != null && givesTracedConnections(factory)));
-    }
-
-    private static boolean givesTracedConnections(SessionFactory factory) {
-        ConnectionProvider provider = known(() -> connections(factory));
-        try {
-            Connection connection = provider == null ? null : provider.getConnection();
-            if (provider == null || connection == null) {
-                return false;
-            }
-            try {
-                return JdbcDatabase.isTraced(connection);
-            } finally {
-                provider.closeConnection(connection);
-            }
-        } catch (SQLException unable) {
-            System.getLogger("io.xray4j.hibernate").log(Level.DEBUG, "Hibernate gives no connection", unable);
-            return false;
-        }
+        return new MappedDatabase(target, isTraced);
     }
 
     private static @Nullable ConnectionProvider connections(SessionFactory factory) {
@@ -75,6 +56,38 @@ record MappedDatabase(SqlTarget target, boolean isTraced) {
                 : null;
     }
 
+    /** The URL that a data source was made with, as most of them say by a getter: no connection is asked. */
+    private static @Nullable String urlOf(@Nullable DataSource source) {
+        if (source == null) {
+            return null;
+        }
+        for (String getter : URL_GETTERS) {
+            try {
+                if (source.getClass().getMethod(getter).invoke(source) instanceof String url
+                        && url.startsWith("jdbc:")) {
+                    return url;
+                }
+            } catch (ReflectiveOperationException | RuntimeException notThisOne) {
+                continue;
+            }
+        }
+        return null;
+    }
+
+    /** By reflection: Hibernate 6 does not have these methods. */
+    private static @Nullable String answer(ExtractedDatabaseMetaData found, String method) {
+        try {
+            return (String) ExtractedDatabaseMetaData.class.getMethod(method).invoke(found);
+        } catch (ReflectiveOperationException none) {
+            return null;
+        }
+    }
+
+    /** Hibernate hides users in the settings that it shows. */
+    private static @Nullable String shown(@Nullable String user) {
+        return user == null || user.startsWith("***") ? null : user;
+    }
+
     private static @Nullable String first(Map<String, Object> settings, String... keys) {
         for (String key : keys) {
             if (settings.get(key) instanceof String text && !text.isBlank()) {
@@ -84,11 +97,11 @@ record MappedDatabase(SqlTarget target, boolean isTraced) {
         return null;
     }
 
-    /** A factory without metadata, or one for many tenants, does not say. */
+    /** A factory without metadata, or one for many tenants, does not say; nor does Hibernate 6 its URL. */
     private static <T> @Nullable T known(Supplier<@Nullable T> question) {
         try {
             return question.get();
-        } catch (RuntimeException unable) {
+        } catch (RuntimeException | LinkageError unable) {
             System.getLogger("io.xray4j.hibernate").log(Level.DEBUG, "Hibernate does not say where it leads", unable);
             return null;
         }

@@ -32,10 +32,10 @@ final class OrmTracer {
 
     private final boolean hasQueriesBelow;
 
-    OrmTracer(Recorder recorder, SessionFactory factory, boolean asksConnections) {
+    OrmTracer(Recorder recorder, SessionFactory factory) {
         this.recorder = recorder;
         this.sql = new SqlTracer(recorder);
-        MappedDatabase database = MappedDatabase.of(factory, asksConnections);
+        MappedDatabase database = MappedDatabase.of(factory);
         this.target = database.target();
         this.mapped = new SqlTarget(target.name(), target.data(), SqlDialect.HQL);
         this.hasQueriesBelow = database.isTraced();
@@ -44,15 +44,19 @@ final class OrmTracer {
     /**
      * Null if the call is not to be recorded.
      *
+     * @param method what was called, as the annotation has it
+     * @param operation the name of a call above queries that are recorded themselves, such as {@code find Order}
      * @param isNative whether the query is written in the database's language
      */
     @Nullable
-    Subsegment begin(String method, @Nullable String query, boolean isNative) {
+    Subsegment begin(String method, String operation, @Nullable String query, boolean isNative) {
         Entity current = recorder.traceEntity();
         if (current == null || !current.isRecording() || !SdkConfig.isEnabled()) {
             return null;
         }
-        Subsegment call = recorder.beginSubsegment(target.name(), hasQueriesBelow ? Namespace.LOCAL : Namespace.REMOTE);
+        Subsegment call = hasQueriesBelow
+                ? recorder.beginSubsegment(operation, Namespace.LOCAL)
+                : recorder.beginSubsegment(target.name(), Namespace.REMOTE);
         call.putAnnotation("hibernate", method);
         if (!hasQueriesBelow) {
             call.sql(target.data().withQuery(null, sql.recordedText(isNative ? target : mapped, query)));

@@ -62,8 +62,9 @@ final class TracedObject implements InvocationHandler {
                 // How Spring looks into its own proxies, and into all that it takes for one.
                 return target;
             }
-            if (name.equals("unwrap") && argument instanceof Class<?> type && type.isInstance(proxy)) {
-                return proxy;
+            if (name.equals("unwrap") && argument instanceof Class<?> type) {
+                // Whoever asks for a class of Hibernate's gets the object of that class.
+                return type.isInstance(proxy) ? proxy : plain(method, arguments);
             }
             if (isScoped(name)) {
                 return InvocationHandler.invokeDefault(
@@ -75,8 +76,7 @@ final class TracedObject implements InvocationHandler {
     }
 
     private @Nullable Object work(Method method, Object @Nullable [] arguments) throws Throwable {
-        Subsegment call =
-                isIdle() ? null : tracer.begin(calls.label(method.getName()), text(), target instanceof NativeQuery);
+        Subsegment call = begin(method.getName(), arguments);
         if (call == null) {
             return plain(method, arguments);
         }
@@ -87,6 +87,22 @@ final class TracedObject implements InvocationHandler {
             throw thrown;
         } finally {
             call.end();
+        }
+    }
+
+    /** Whatever goes wrong here, the call goes on unrecorded. */
+    private @Nullable Subsegment begin(String method, Object @Nullable [] arguments) {
+        try {
+            return isIdle()
+                    ? null
+                    : tracer.begin(
+                            calls.label(method),
+                            OrmOperation.name(method, arguments),
+                            text(),
+                            target instanceof NativeQuery);
+        } catch (Throwable unfit) {
+            Unfit.say("a call of Hibernate", unfit);
+            return null;
         }
     }
 

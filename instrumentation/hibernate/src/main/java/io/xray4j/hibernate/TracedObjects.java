@@ -21,16 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class TracedObjects {
     private final OrmTracer tracer;
-    private final SessionFactory traced;
     private final SessionFactory bare;
+    private volatile SessionFactory traced;
 
     /** By the classes of Hibernate that implement sessions and queries, of which there are a few dozen. */
     private final Map<Class<?>, Class<?>[]> interfaces = new ConcurrentHashMap<>();
 
-    TracedObjects(OrmTracer tracer, SessionFactory traced, SessionFactory bare) {
+    TracedObjects(OrmTracer tracer, SessionFactory bare) {
         this.tracer = tracer;
-        this.traced = traced;
         this.bare = bare;
+        this.traced = bare;
+    }
+
+    /** The factory that is returned in place of the bare one, once it is made. */
+    void standsFor(SessionFactory factory) {
+        traced = factory;
     }
 
     /** The traced form of what the factory has made. */
@@ -61,7 +66,7 @@ final class TracedObjects {
                 new TracedObject(object, calls, owner, text, tracer, this));
     }
 
-    private static Class<?>[] interfacesOf(Class<?> type) {
+    static Class<?>[] interfacesOf(Class<?> type) {
         Set<Class<?>> found = new LinkedHashSet<>();
         for (Class<?> each = type; each != null; each = each.getSuperclass()) {
             for (Class<?> declared : each.getInterfaces()) {

@@ -5,9 +5,7 @@ package io.xray4j.hibernate;
 import io.xray4j.Recorder;
 import io.xray4j.Xray;
 import java.util.Map;
-import org.hibernate.SessionFactory;
 import org.hibernate.boot.SessionFactoryBuilder;
-import org.hibernate.boot.spi.AbstractDelegatingSessionFactoryBuilderImplementor;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.boot.spi.SessionFactoryBuilderFactory;
 import org.hibernate.boot.spi.SessionFactoryBuilderImplementor;
@@ -30,39 +28,33 @@ public final class TracingSessionFactoryBuilderFactory implements SessionFactory
     private static final String CURRENT_SESSIONS = "hibernate.current_session_context_class";
 
     private final @Nullable Recorder recorder;
-    private final boolean asksConnections;
 
     /** Records with the process's recorder. */
     public TracingSessionFactoryBuilderFactory() {
         this.recorder = null;
-        this.asksConnections = false;
     }
 
     /** Records with a recorder of one's own, where the setting names no other. */
     public TracingSessionFactoryBuilderFactory(Recorder recorder) {
-        this(recorder, false);
-    }
-
-    /**
-     * For whoever traces connections where their sources do not show it, as an agent does.
-     *
-     * @param asksConnections whether each factory takes one connection when it starts, to see if that is traced
-     */
-    public TracingSessionFactoryBuilderFactory(Recorder recorder, boolean asksConnections) {
         this.recorder = recorder;
-        this.asksConnections = asksConnections;
     }
 
+    /** Returns null, which leaves the factory to others, for whatever of Hibernate is not what it was compiled against. */
     @Override
     public @Nullable SessionFactoryBuilder getSessionFactoryBuilder(
             MetadataImplementor metadata, SessionFactoryBuilderImplementor defaultBuilder) {
-        ConfigurationService configuration =
-                metadata.getMetadataBuildingOptions().getServiceRegistry().getService(ConfigurationService.class);
-        Map<String, Object> settings = configuration == null ? Map.of() : configuration.getSettings();
-        if (String.valueOf(settings.get(CURRENT_SESSIONS)).contains("springframework")) {
+        try {
+            ConfigurationService configuration =
+                    metadata.getMetadataBuildingOptions().getServiceRegistry().getService(ConfigurationService.class);
+            Map<String, Object> settings = configuration == null ? Map.of() : configuration.getSettings();
+            if (String.valueOf(settings.get(CURRENT_SESSIONS)).contains("springframework")) {
+                return null;
+            }
+            return TracedBuilder.of(defaultBuilder, recorder(settings));
+        } catch (Throwable unfit) {
+            Unfit.say("a session factory", unfit);
             return null;
         }
-        return new Builder(defaultBuilder, recorder(settings), asksConnections);
     }
 
     private Recorder recorder(Map<String, Object> settings) {
@@ -70,32 +62,5 @@ public final class TracingSessionFactoryBuilderFactory implements SessionFactory
             return named;
         }
         return recorder == null ? Xray.recorder() : recorder;
-    }
-
-    private static final class Builder extends AbstractDelegatingSessionFactoryBuilderImplementor<Builder> {
-        private final Recorder recorder;
-        private final boolean asksConnections;
-
-        Builder(SessionFactoryBuilderImplementor delegate, Recorder recorder, boolean asksConnections) {
-            super(delegate);
-            this.recorder = recorder;
-            this.asksConnections = asksConnections;
-        }
-
-        @Override
-        protected Builder getThis() {
-            return this;
-        }
-
-        @Override
-        @SuppressWarnings("removal") // As long as it is there, it has to go through.
-        public void disableRefreshDetachedEntity() {
-            delegate().disableRefreshDetachedEntity();
-        }
-
-        @Override
-        public SessionFactory build() {
-            return TracingSessionFactory.wrap(delegate().build(), recorder, asksConnections);
-        }
     }
 }

@@ -15,8 +15,10 @@ final class BatchText {
 
     private final StringBuilder queries = new StringBuilder();
     private boolean isFull;
+    private int size;
 
     void add(@Nullable String sql) {
+        size++;
         if (sql == null || isFull) {
             return;
         }
@@ -39,6 +41,12 @@ final class BatchText {
     void clear() {
         queries.setLength(0);
         isFull = false;
+        size = 0;
+    }
+
+    /** How many there are, recorded or not. */
+    int size() {
+        return size;
     }
 
     @Nullable

@@ -3,6 +3,7 @@
 package io.xray4j.jdbc;
 
 import io.xray4j.Recorder;
+import io.xray4j.sql.SqlTracer;
 import java.sql.Connection;
 import org.jspecify.annotations.Nullable;
 
@@ -21,23 +22,24 @@ final class DatabaseTracer {
     }
 
     /**
-     * The connection, traced; the connection itself if something below traces it already, such as a traced data
-     * source inside of a pool.
+     * The connection, traced. Nothing is asked of it: it may be one that is only opened by its first question, as
+     * Spring's lazy ones are. If something below traces it as well, whoever is asked first records a query.
      *
      * @param user the user it was asked for, where that was said
      */
     Connection trace(Connection connection, @Nullable String user) {
-        return isTraced(connection)
+        return connection instanceof TracingConnection
                 ? connection
                 : new TracingConnection(connection, new QueryTracer(recorder, targets, connection, user));
     }
 
-    static boolean isTraced(Connection connection) {
-        try {
-            return connection instanceof TracingConnection || connection.isWrapperFor(TracingConnection.class);
-        } catch (Throwable unable) {
-            // A driver older than this question, or one that refuses it: it is not one of ours.
-            return false;
-        }
+    /** No connection was to be had. Of a data source with one database it can only have been that one's. */
+    void failedToConnect(Throwable thrown) {
+        new SqlTracer(recorder).failed(targets.only(), null, null, thrown, ServerErrors.isOne(thrown));
+    }
+
+    /** The same of a driver, which was given the URL. */
+    void failedToConnect(String url, @Nullable String user, Throwable thrown) {
+        new SqlTracer(recorder).failed(JdbcDatabase.named(url, user), null, null, thrown, ServerErrors.isOne(thrown));
     }
 }

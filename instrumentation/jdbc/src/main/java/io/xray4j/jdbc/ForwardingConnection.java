@@ -41,7 +41,7 @@ abstract class ForwardingConnection implements Connection {
 
     @Override
     public void setAutoCommit(boolean autoCommit) throws SQLException {
-        delegate.setAutoCommit(autoCommit);
+        step(() -> delegate.setAutoCommit(autoCommit));
     }
 
     @Override
@@ -51,17 +51,17 @@ abstract class ForwardingConnection implements Connection {
 
     @Override
     public void commit() throws SQLException {
-        delegate.commit();
+        step(() -> delegate.commit());
     }
 
     @Override
     public void rollback() throws SQLException {
-        delegate.rollback();
+        step(() -> delegate.rollback());
     }
 
     @Override
     public void close() throws SQLException {
-        delegate.close();
+        step(() -> delegate.close());
     }
 
     @Override
@@ -76,7 +76,7 @@ abstract class ForwardingConnection implements Connection {
 
     @Override
     public void setReadOnly(boolean readOnly) throws SQLException {
-        delegate.setReadOnly(readOnly);
+        step(() -> delegate.setReadOnly(readOnly));
     }
 
     @Override
@@ -86,7 +86,7 @@ abstract class ForwardingConnection implements Connection {
 
     @Override
     public void setCatalog(String catalog) throws SQLException {
-        delegate.setCatalog(catalog);
+        step(() -> delegate.setCatalog(catalog));
     }
 
     @Override
@@ -96,7 +96,7 @@ abstract class ForwardingConnection implements Connection {
 
     @Override
     public void setTransactionIsolation(int level) throws SQLException {
-        delegate.setTransactionIsolation(level);
+        step(() -> delegate.setTransactionIsolation(level));
     }
 
     @Override
@@ -121,12 +121,12 @@ abstract class ForwardingConnection implements Connection {
 
     @Override
     public void setTypeMap(Map<String, Class<?>> map) throws SQLException {
-        delegate.setTypeMap(map);
+        step(() -> delegate.setTypeMap(map));
     }
 
     @Override
     public void setHoldability(int holdability) throws SQLException {
-        delegate.setHoldability(holdability);
+        step(() -> delegate.setHoldability(holdability));
     }
 
     @Override
@@ -136,22 +136,22 @@ abstract class ForwardingConnection implements Connection {
 
     @Override
     public Savepoint setSavepoint() throws SQLException {
-        return delegate.setSavepoint();
+        return ask(() -> delegate.setSavepoint());
     }
 
     @Override
     public Savepoint setSavepoint(String name) throws SQLException {
-        return delegate.setSavepoint(name);
+        return ask(() -> delegate.setSavepoint(name));
     }
 
     @Override
     public void rollback(Savepoint savepoint) throws SQLException {
-        delegate.rollback(savepoint);
+        step(() -> delegate.rollback(savepoint));
     }
 
     @Override
     public void releaseSavepoint(Savepoint savepoint) throws SQLException {
-        delegate.releaseSavepoint(savepoint);
+        step(() -> delegate.releaseSavepoint(savepoint));
     }
 
     @Override
@@ -211,7 +211,7 @@ abstract class ForwardingConnection implements Connection {
 
     @Override
     public void setSchema(String schema) throws SQLException {
-        delegate.setSchema(schema);
+        step(() -> delegate.setSchema(schema));
     }
 
     @Override
@@ -226,7 +226,7 @@ abstract class ForwardingConnection implements Connection {
 
     @Override
     public void setNetworkTimeout(Executor executor, int milliseconds) throws SQLException {
-        delegate.setNetworkTimeout(executor, milliseconds);
+        step(() -> delegate.setNetworkTimeout(executor, milliseconds));
     }
 
     @Override
@@ -257,12 +257,12 @@ abstract class ForwardingConnection implements Connection {
 
     @Override
     public void setShardingKey(ShardingKey shardingKey, ShardingKey superShardingKey) throws SQLException {
-        delegate.setShardingKey(shardingKey, superShardingKey);
+        step(() -> delegate.setShardingKey(shardingKey, superShardingKey));
     }
 
     @Override
     public void setShardingKey(ShardingKey shardingKey) throws SQLException {
-        delegate.setShardingKey(shardingKey);
+        step(() -> delegate.setShardingKey(shardingKey));
     }
 
     @Override
@@ -278,5 +278,16 @@ abstract class ForwardingConnection implements Connection {
     @Override
     public String toString() {
         return delegate.toString();
+    }
+
+    /** The driver has failed at what is no query. */
+    abstract void failed(Throwable thrown);
+
+    private void step(JdbcStep step) throws SQLException {
+        JdbcStep.run(step, this::failed);
+    }
+
+    private <T> T ask(JdbcWork<T> step) throws SQLException {
+        return JdbcStep.ask(step, this::failed);
     }
 }

@@ -41,12 +41,22 @@ abstract class ForwardingResultSet implements ResultSet {
 
     @Override
     public boolean next() throws SQLException {
-        return delegate.next();
+        try {
+            return delegate.next();
+        } catch (Throwable thrown) {
+            failed(thrown);
+            throw thrown;
+        }
     }
 
     @Override
     public void close() throws SQLException {
-        delegate.close();
+        try {
+            delegate.close();
+        } catch (Throwable thrown) {
+            failed(thrown);
+            throw thrown;
+        }
     }
 
     @Override
@@ -305,12 +315,22 @@ abstract class ForwardingResultSet implements ResultSet {
 
     @Override
     public boolean first() throws SQLException {
-        return delegate.first();
+        try {
+            return delegate.first();
+        } catch (Throwable thrown) {
+            failed(thrown);
+            throw thrown;
+        }
     }
 
     @Override
     public boolean last() throws SQLException {
-        return delegate.last();
+        try {
+            return delegate.last();
+        } catch (Throwable thrown) {
+            failed(thrown);
+            throw thrown;
+        }
     }
 
     @Override
@@ -320,17 +340,32 @@ abstract class ForwardingResultSet implements ResultSet {
 
     @Override
     public boolean absolute(int row) throws SQLException {
-        return delegate.absolute(row);
+        try {
+            return delegate.absolute(row);
+        } catch (Throwable thrown) {
+            failed(thrown);
+            throw thrown;
+        }
     }
 
     @Override
     public boolean relative(int rows) throws SQLException {
-        return delegate.relative(rows);
+        try {
+            return delegate.relative(rows);
+        } catch (Throwable thrown) {
+            failed(thrown);
+            throw thrown;
+        }
     }
 
     @Override
     public boolean previous() throws SQLException {
-        return delegate.previous();
+        try {
+            return delegate.previous();
+        } catch (Throwable thrown) {
+            failed(thrown);
+            throw thrown;
+        }
     }
 
     @Override
@@ -570,22 +605,42 @@ abstract class ForwardingResultSet implements ResultSet {
 
     @Override
     public void insertRow() throws SQLException {
-        delegate.insertRow();
+        try {
+            delegate.insertRow();
+        } catch (Throwable thrown) {
+            failed(thrown);
+            throw thrown;
+        }
     }
 
     @Override
     public void updateRow() throws SQLException {
-        delegate.updateRow();
+        try {
+            delegate.updateRow();
+        } catch (Throwable thrown) {
+            failed(thrown);
+            throw thrown;
+        }
     }
 
     @Override
     public void deleteRow() throws SQLException {
-        delegate.deleteRow();
+        try {
+            delegate.deleteRow();
+        } catch (Throwable thrown) {
+            failed(thrown);
+            throw thrown;
+        }
     }
 
     @Override
     public void refreshRow() throws SQLException {
-        delegate.refreshRow();
+        try {
+            delegate.refreshRow();
+        } catch (Throwable thrown) {
+            failed(thrown);
+            throw thrown;
+        }
     }
 
     @Override
@@ -1018,4 +1073,7 @@ abstract class ForwardingResultSet implements ResultSet {
     public String toString() {
         return delegate.toString();
     }
+
+    /** The driver has failed to read, to change or to close rows. */
+    abstract void failed(Throwable thrown);
 }

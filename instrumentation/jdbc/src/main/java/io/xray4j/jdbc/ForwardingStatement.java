@@ -23,7 +23,7 @@ abstract class ForwardingStatement<S extends Statement> implements Statement {
 
     @Override
     public void close() throws SQLException {
-        delegate.close();
+        step(() -> delegate.close());
     }
 
     @Override
@@ -88,7 +88,7 @@ abstract class ForwardingStatement<S extends Statement> implements Statement {
 
     @Override
     public boolean getMoreResults() throws SQLException {
-        return delegate.getMoreResults();
+        return ask(() -> delegate.getMoreResults());
     }
 
     @Override
@@ -123,7 +123,7 @@ abstract class ForwardingStatement<S extends Statement> implements Statement {
 
     @Override
     public boolean getMoreResults(int current) throws SQLException {
-        return delegate.getMoreResults(current);
+        return ask(() -> delegate.getMoreResults(current));
     }
 
     @Override
@@ -204,5 +204,16 @@ abstract class ForwardingStatement<S extends Statement> implements Statement {
     @Override
     public String toString() {
         return delegate.toString();
+    }
+
+    /** The driver has failed at what is no query. */
+    abstract void failed(Throwable thrown);
+
+    final void step(JdbcStep step) throws SQLException {
+        JdbcStep.run(step, this::failed);
+    }
+
+    final <T> T ask(JdbcWork<T> step) throws SQLException {
+        return JdbcStep.ask(step, this::failed);
     }
 }

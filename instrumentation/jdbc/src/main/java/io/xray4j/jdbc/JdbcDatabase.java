@@ -5,7 +5,6 @@ package io.xray4j.jdbc;
 import io.xray4j.segment.SqlData;
 import io.xray4j.sql.SqlDialect;
 import io.xray4j.sql.SqlTarget;
-import java.sql.Connection;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +28,15 @@ public final class JdbcDatabase {
                 SqlDialect.of(product == null ? address.url() : product));
     }
 
+    /** The database of a URL that nobody has connected to, named as its queries are. */
+    static SqlTarget named(@Nullable String url, @Nullable String user) {
+        JdbcAddress address = JdbcAddress.of(url);
+        return new SqlTarget(
+                SqlTargets.name(address, null),
+                new SqlData(address.url(), SqlTargets.userOnly(user), null, null, null, null, null),
+                SqlDialect.of(address.url()));
+    }
+
     /** Whether queries on the connections of this data source are recorded by {@link TracingDataSource}. Never throws. */
     public static boolean isTraced(@Nullable DataSource dataSource) {
         try {
@@ -37,11 +45,6 @@ public final class JdbcDatabase {
         } catch (Throwable unable) {
             return false;
         }
-    }
-
-    /** Whether queries on this connection are recorded. Never throws. */
-    public static boolean isTraced(Connection connection) {
-        return DatabaseTracer.isTraced(connection);
     }
 
     /** Whether connections by this URL are {@link TracingDriver}'s. */

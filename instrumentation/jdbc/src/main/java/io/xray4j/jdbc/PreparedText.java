@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class PreparedText {
     private final String preparation;
     private final @Nullable String sql;
-    private volatile @Nullable String recorded;
+    private volatile @Nullable Recorded recorded;
 
     private PreparedText(String preparation, @Nullable String sql) {
         this.preparation = preparation;
@@ -36,11 +36,19 @@ final class PreparedText {
 
     @Nullable
     String recorded(SqlTracer tracer, SqlTarget target) {
-        String known = recorded;
-        if (known == null) {
-            known = tracer.recordedText(target, sql);
+        Recorded known = recorded;
+        if (known == null || known.tracer != tracer) {
+            known = new Recorded(tracer, tracer.recordedText(target, sql));
             recorded = known;
         }
-        return known;
+        return known.text;
     }
+
+    /** True if it is the text of such a statement, so that nothing new is learnt by preparing it again. */
+    boolean is(String otherPreparation, @Nullable String otherSql) {
+        return preparation.equals(otherPreparation) && (sql == null ? otherSql == null : sql.equals(otherSql));
+    }
+
+    /** Under the agent a statement may live longer than the recorder that it began with. */
+    private record Recorded(SqlTracer tracer, @Nullable String text) {}
 }

@@ -51,12 +51,26 @@ final class QueryTracer {
         return run(tracer.beginPrepared(where, text.preparation(), recorded), work);
     }
 
+    /** A step before or after a query has failed. */
+    void failed(@Nullable PreparedText text, Throwable thrown) {
+        if (tracer.isSilent() || recorder.traceEntity() == null) {
+            return;
+        }
+        SqlTarget where = target();
+        tracer.failed(
+                where,
+                text == null ? null : text.preparation(),
+                text == null ? null : text.recorded(tracer, where),
+                thrown,
+                ServerErrors.isOne(thrown));
+    }
+
     private static <T extends @Nullable Object> T run(SqlCall call, JdbcWork<T> work) throws SQLException {
         T result;
         try {
             result = work.run();
         } catch (Throwable thrown) {
-            call.end(thrown);
+            call.end(thrown, ServerErrors.isOne(thrown));
             throw thrown;
         }
         call.end(null);
@@ -70,7 +84,7 @@ final class QueryTracer {
                 // Only the strategy for a missing segment will hear of this query.
                 return SqlTargets.UNKNOWN;
             }
-            known = targets.of(connection, user);
+            known = targets.of(connection, user, recorder);
             target = known;
         }
         return known;

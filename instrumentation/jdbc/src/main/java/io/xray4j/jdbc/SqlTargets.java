@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.jdbc;
 
+import io.xray4j.Recorder;
+import io.xray4j.Subsegment;
 import io.xray4j.segment.SqlData;
 import io.xray4j.sql.SqlDialect;
 import io.xray4j.sql.SqlTarget;
@@ -9,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.Iterator;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,16 +34,33 @@ final class SqlTargets {
     static final int MAX_KNOWN = 1_000;
     static final int MAX_READS = 3;
 
+    static {
+        // Here, and not in a query deep in the application's stack: a class whose initialisation overflows the stack is
+        // unusable for as long as the process lives.
+        JdbcAddress.of("jdbc:h2:mem:first");
+        ServerErrors.isOne(new SQLException("first"));
+    }
+
     private final ConcurrentHashMap<Key, Known> known = new ConcurrentHashMap<>();
 
-    /** The database of a connection. Never throws. */
-    SqlTarget of(Connection connection, @Nullable String user) {
-        try {
+    /**
+     * The database of a connection. Never throws. What the driver asks the database meanwhile is not recorded, nor asked
+     * in turn who answers it: some find out by queries on the traced data source.
+     */
+    SqlTarget of(Connection connection, @Nullable String user, Recorder recorder) {
+        try (Subsegment unrecorded = recorder.beginSubsegmentWithoutSampling("metadata")) {
             return read(connection, user);
         } catch (Throwable unable) {
-            // A closed connection, say. Of a data source with one database it can only have been that one.
-            return known.size() == 1 ? known.values().iterator().next().target : UNKNOWN;
+            // A closed connection, say.
+            return only();
         }
+    }
+
+    /** The database of a data source that leads to one alone; one of which nothing is known where there are more or none. */
+    SqlTarget only() {
+        Iterator<Known> all = known.values().iterator();
+        SqlTarget first = all.hasNext() ? all.next().target : UNKNOWN;
+        return all.hasNext() ? UNKNOWN : first;
     }
 
     private SqlTarget read(Connection connection, @Nullable String user) throws SQLException {
@@ -56,6 +76,24 @@ final class SqlTargets {
             known.put(key, new Known(target, reader.isComplete(), before == null ? 1 : before.reads + 1));
         }
         return target;
+    }
+
+    /** Oracle's clients accept {@code user/password} for a user. */
+    static @Nullable String userOnly(@Nullable String user) {
+        int slash = user == null ? -1 : user.indexOf('/');
+        return user == null || slash < 0 ? user : user.substring(0, slash);
+    }
+
+    static String name(JdbcAddress address, @Nullable String product) {
+        String host = address.host();
+        String database = address.database();
+        if (database != null) {
+            return host == null ? database : database + "@" + host;
+        }
+        if (host != null) {
+            return host;
+        }
+        return product == null ? UNKNOWN.name() : product;
     }
 
     private record Key(@Nullable String url, @Nullable String user) {}
@@ -103,26 +141,8 @@ final class SqlTargets {
             }
         }
 
-        /** Oracle's clients accept {@code user/password} for a user. */
-        private static @Nullable String userOnly(@Nullable String user) {
-            int slash = user == null ? -1 : user.indexOf('/');
-            return user == null || slash < 0 ? user : user.substring(0, slash);
-        }
-
         private static @Nullable String joined(@Nullable String name, @Nullable String version) {
             return name == null || version == null ? (name == null ? version : name) : name + " " + version;
-        }
-
-        private static String name(JdbcAddress address, @Nullable String product) {
-            String host = address.host();
-            String database = address.database();
-            if (database != null) {
-                return host == null ? database : database + "@" + host;
-            }
-            if (host != null) {
-                return host;
-            }
-            return product == null ? UNKNOWN.name() : product;
         }
     }
 }

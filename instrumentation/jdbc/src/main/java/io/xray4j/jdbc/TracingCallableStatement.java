@@ -37,12 +37,12 @@ final class TracingCallableStatement extends TracingPreparedStatement<CallableSt
 
     @Override
     public void registerOutParameter(int parameterIndex, int sqlType) throws SQLException {
-        delegate.registerOutParameter(parameterIndex, sqlType);
+        step(() -> delegate.registerOutParameter(parameterIndex, sqlType));
     }
 
     @Override
     public void registerOutParameter(int parameterIndex, int sqlType, int scale) throws SQLException {
-        delegate.registerOutParameter(parameterIndex, sqlType, scale);
+        step(() -> delegate.registerOutParameter(parameterIndex, sqlType, scale));
     }
 
     @Override
@@ -168,22 +168,22 @@ final class TracingCallableStatement extends TracingPreparedStatement<CallableSt
 
     @Override
     public void registerOutParameter(int parameterIndex, int sqlType, String typeName) throws SQLException {
-        delegate.registerOutParameter(parameterIndex, sqlType, typeName);
+        step(() -> delegate.registerOutParameter(parameterIndex, sqlType, typeName));
     }
 
     @Override
     public void registerOutParameter(String parameterName, int sqlType) throws SQLException {
-        delegate.registerOutParameter(parameterName, sqlType);
+        step(() -> delegate.registerOutParameter(parameterName, sqlType));
     }
 
     @Override
     public void registerOutParameter(String parameterName, int sqlType, int scale) throws SQLException {
-        delegate.registerOutParameter(parameterName, sqlType, scale);
+        step(() -> delegate.registerOutParameter(parameterName, sqlType, scale));
     }
 
     @Override
     public void registerOutParameter(String parameterName, int sqlType, String typeName) throws SQLException {
-        delegate.registerOutParameter(parameterName, sqlType, typeName);
+        step(() -> delegate.registerOutParameter(parameterName, sqlType, typeName));
     }
 
     @Override
@@ -193,127 +193,127 @@ final class TracingCallableStatement extends TracingPreparedStatement<CallableSt
 
     @Override
     public void setURL(String parameterName, URL val) throws SQLException {
-        delegate.setURL(parameterName, val);
+        step(() -> delegate.setURL(parameterName, val));
     }
 
     @Override
     public void setNull(String parameterName, int sqlType) throws SQLException {
-        delegate.setNull(parameterName, sqlType);
+        step(() -> delegate.setNull(parameterName, sqlType));
     }
 
     @Override
     public void setBoolean(String parameterName, boolean x) throws SQLException {
-        delegate.setBoolean(parameterName, x);
+        step(() -> delegate.setBoolean(parameterName, x));
     }
 
     @Override
     public void setByte(String parameterName, byte x) throws SQLException {
-        delegate.setByte(parameterName, x);
+        step(() -> delegate.setByte(parameterName, x));
     }
 
     @Override
     public void setShort(String parameterName, short x) throws SQLException {
-        delegate.setShort(parameterName, x);
+        step(() -> delegate.setShort(parameterName, x));
     }
 
     @Override
     public void setInt(String parameterName, int x) throws SQLException {
-        delegate.setInt(parameterName, x);
+        step(() -> delegate.setInt(parameterName, x));
     }
 
     @Override
     public void setLong(String parameterName, long x) throws SQLException {
-        delegate.setLong(parameterName, x);
+        step(() -> delegate.setLong(parameterName, x));
     }
 
     @Override
     public void setFloat(String parameterName, float x) throws SQLException {
-        delegate.setFloat(parameterName, x);
+        step(() -> delegate.setFloat(parameterName, x));
     }
 
     @Override
     public void setDouble(String parameterName, double x) throws SQLException {
-        delegate.setDouble(parameterName, x);
+        step(() -> delegate.setDouble(parameterName, x));
     }
 
     @Override
     public void setBigDecimal(String parameterName, BigDecimal x) throws SQLException {
-        delegate.setBigDecimal(parameterName, x);
+        step(() -> delegate.setBigDecimal(parameterName, x));
     }
 
     @Override
     public void setString(String parameterName, String x) throws SQLException {
-        delegate.setString(parameterName, x);
+        step(() -> delegate.setString(parameterName, x));
     }
 
     @Override
     public void setBytes(String parameterName, byte[] x) throws SQLException {
-        delegate.setBytes(parameterName, x);
+        step(() -> delegate.setBytes(parameterName, x));
     }
 
     @Override
     public void setDate(String parameterName, Date x) throws SQLException {
-        delegate.setDate(parameterName, x);
+        step(() -> delegate.setDate(parameterName, x));
     }
 
     @Override
     public void setTime(String parameterName, Time x) throws SQLException {
-        delegate.setTime(parameterName, x);
+        step(() -> delegate.setTime(parameterName, x));
     }
 
     @Override
     public void setTimestamp(String parameterName, Timestamp x) throws SQLException {
-        delegate.setTimestamp(parameterName, x);
+        step(() -> delegate.setTimestamp(parameterName, x));
     }
 
     @Override
     public void setAsciiStream(String parameterName, InputStream x, int length) throws SQLException {
-        delegate.setAsciiStream(parameterName, x, length);
+        step(() -> delegate.setAsciiStream(parameterName, x, length));
     }
 
     @Override
     public void setBinaryStream(String parameterName, InputStream x, int length) throws SQLException {
-        delegate.setBinaryStream(parameterName, x, length);
+        step(() -> delegate.setBinaryStream(parameterName, x, length));
     }
 
     @Override
     public void setObject(String parameterName, Object x, int targetSqlType, int scale) throws SQLException {
-        delegate.setObject(parameterName, x, targetSqlType, scale);
+        step(() -> delegate.setObject(parameterName, x, targetSqlType, scale));
     }
 
     @Override
     public void setObject(String parameterName, Object x, int targetSqlType) throws SQLException {
-        delegate.setObject(parameterName, x, targetSqlType);
+        step(() -> delegate.setObject(parameterName, x, targetSqlType));
     }
 
     @Override
     public void setObject(String parameterName, Object x) throws SQLException {
-        delegate.setObject(parameterName, x);
+        step(() -> delegate.setObject(parameterName, x));
     }
 
     @Override
     public void setCharacterStream(String parameterName, Reader reader, int length) throws SQLException {
-        delegate.setCharacterStream(parameterName, reader, length);
+        step(() -> delegate.setCharacterStream(parameterName, reader, length));
     }
 
     @Override
     public void setDate(String parameterName, Date x, Calendar cal) throws SQLException {
-        delegate.setDate(parameterName, x, cal);
+        step(() -> delegate.setDate(parameterName, x, cal));
     }
 
     @Override
     public void setTime(String parameterName, Time x, Calendar cal) throws SQLException {
-        delegate.setTime(parameterName, x, cal);
+        step(() -> delegate.setTime(parameterName, x, cal));
     }
 
     @Override
     public void setTimestamp(String parameterName, Timestamp x, Calendar cal) throws SQLException {
-        delegate.setTimestamp(parameterName, x, cal);
+        step(() -> delegate.setTimestamp(parameterName, x, cal));
     }
 
     @Override
     public void setNull(String parameterName, int sqlType, String typeName) throws SQLException {
-        delegate.setNull(parameterName, sqlType, typeName);
+        step(() -> delegate.setNull(parameterName, sqlType, typeName));
     }
 
     @Override
@@ -443,37 +443,37 @@ final class TracingCallableStatement extends TracingPreparedStatement<CallableSt
 
     @Override
     public void setRowId(String parameterName, RowId x) throws SQLException {
-        delegate.setRowId(parameterName, x);
+        step(() -> delegate.setRowId(parameterName, x));
     }
 
     @Override
     public void setNString(String parameterName, String value) throws SQLException {
-        delegate.setNString(parameterName, value);
+        step(() -> delegate.setNString(parameterName, value));
     }
 
     @Override
     public void setNCharacterStream(String parameterName, Reader value, long length) throws SQLException {
-        delegate.setNCharacterStream(parameterName, value, length);
+        step(() -> delegate.setNCharacterStream(parameterName, value, length));
     }
 
     @Override
     public void setNClob(String parameterName, NClob value) throws SQLException {
-        delegate.setNClob(parameterName, value);
+        step(() -> delegate.setNClob(parameterName, value));
     }
 
     @Override
     public void setClob(String parameterName, Reader reader, long length) throws SQLException {
-        delegate.setClob(parameterName, reader, length);
+        step(() -> delegate.setClob(parameterName, reader, length));
     }
 
     @Override
     public void setBlob(String parameterName, InputStream inputStream, long length) throws SQLException {
-        delegate.setBlob(parameterName, inputStream, length);
+        step(() -> delegate.setBlob(parameterName, inputStream, length));
     }
 
     @Override
     public void setNClob(String parameterName, Reader reader, long length) throws SQLException {
-        delegate.setNClob(parameterName, reader, length);
+        step(() -> delegate.setNClob(parameterName, reader, length));
     }
 
     @Override
@@ -488,7 +488,7 @@ final class TracingCallableStatement extends TracingPreparedStatement<CallableSt
 
     @Override
     public void setSQLXML(String parameterName, SQLXML xmlObject) throws SQLException {
-        delegate.setSQLXML(parameterName, xmlObject);
+        step(() -> delegate.setSQLXML(parameterName, xmlObject));
     }
 
     @Override
@@ -533,62 +533,62 @@ final class TracingCallableStatement extends TracingPreparedStatement<CallableSt
 
     @Override
     public void setBlob(String parameterName, Blob x) throws SQLException {
-        delegate.setBlob(parameterName, x);
+        step(() -> delegate.setBlob(parameterName, x));
     }
 
     @Override
     public void setClob(String parameterName, Clob x) throws SQLException {
-        delegate.setClob(parameterName, x);
+        step(() -> delegate.setClob(parameterName, x));
     }
 
     @Override
     public void setAsciiStream(String parameterName, InputStream x, long length) throws SQLException {
-        delegate.setAsciiStream(parameterName, x, length);
+        step(() -> delegate.setAsciiStream(parameterName, x, length));
     }
 
     @Override
     public void setBinaryStream(String parameterName, InputStream x, long length) throws SQLException {
-        delegate.setBinaryStream(parameterName, x, length);
+        step(() -> delegate.setBinaryStream(parameterName, x, length));
     }
 
     @Override
     public void setCharacterStream(String parameterName, Reader reader, long length) throws SQLException {
-        delegate.setCharacterStream(parameterName, reader, length);
+        step(() -> delegate.setCharacterStream(parameterName, reader, length));
     }
 
     @Override
     public void setAsciiStream(String parameterName, InputStream x) throws SQLException {
-        delegate.setAsciiStream(parameterName, x);
+        step(() -> delegate.setAsciiStream(parameterName, x));
     }
 
     @Override
     public void setBinaryStream(String parameterName, InputStream x) throws SQLException {
-        delegate.setBinaryStream(parameterName, x);
+        step(() -> delegate.setBinaryStream(parameterName, x));
     }
 
     @Override
     public void setCharacterStream(String parameterName, Reader reader) throws SQLException {
-        delegate.setCharacterStream(parameterName, reader);
+        step(() -> delegate.setCharacterStream(parameterName, reader));
     }
 
     @Override
     public void setNCharacterStream(String parameterName, Reader value) throws SQLException {
-        delegate.setNCharacterStream(parameterName, value);
+        step(() -> delegate.setNCharacterStream(parameterName, value));
     }
 
     @Override
     public void setClob(String parameterName, Reader reader) throws SQLException {
-        delegate.setClob(parameterName, reader);
+        step(() -> delegate.setClob(parameterName, reader));
     }
 
     @Override
     public void setBlob(String parameterName, InputStream inputStream) throws SQLException {
-        delegate.setBlob(parameterName, inputStream);
+        step(() -> delegate.setBlob(parameterName, inputStream));
     }
 
     @Override
     public void setNClob(String parameterName, Reader reader) throws SQLException {
-        delegate.setNClob(parameterName, reader);
+        step(() -> delegate.setNClob(parameterName, reader));
     }
 
     @Override
@@ -604,41 +604,41 @@ final class TracingCallableStatement extends TracingPreparedStatement<CallableSt
     @Override
     public void setObject(String parameterName, Object x, SQLType targetSqlType, int scaleOrLength)
             throws SQLException {
-        delegate.setObject(parameterName, x, targetSqlType, scaleOrLength);
+        step(() -> delegate.setObject(parameterName, x, targetSqlType, scaleOrLength));
     }
 
     @Override
     public void setObject(String parameterName, Object x, SQLType targetSqlType) throws SQLException {
-        delegate.setObject(parameterName, x, targetSqlType);
+        step(() -> delegate.setObject(parameterName, x, targetSqlType));
     }
 
     @Override
     public void registerOutParameter(int parameterIndex, SQLType sqlType) throws SQLException {
-        delegate.registerOutParameter(parameterIndex, sqlType);
+        step(() -> delegate.registerOutParameter(parameterIndex, sqlType));
     }
 
     @Override
     public void registerOutParameter(int parameterIndex, SQLType sqlType, int scale) throws SQLException {
-        delegate.registerOutParameter(parameterIndex, sqlType, scale);
+        step(() -> delegate.registerOutParameter(parameterIndex, sqlType, scale));
     }
 
     @Override
     public void registerOutParameter(int parameterIndex, SQLType sqlType, String typeName) throws SQLException {
-        delegate.registerOutParameter(parameterIndex, sqlType, typeName);
+        step(() -> delegate.registerOutParameter(parameterIndex, sqlType, typeName));
     }
 
     @Override
     public void registerOutParameter(String parameterName, SQLType sqlType) throws SQLException {
-        delegate.registerOutParameter(parameterName, sqlType);
+        step(() -> delegate.registerOutParameter(parameterName, sqlType));
     }
 
     @Override
     public void registerOutParameter(String parameterName, SQLType sqlType, int scale) throws SQLException {
-        delegate.registerOutParameter(parameterName, sqlType, scale);
+        step(() -> delegate.registerOutParameter(parameterName, sqlType, scale));
     }
 
     @Override
     public void registerOutParameter(String parameterName, SQLType sqlType, String typeName) throws SQLException {
-        delegate.registerOutParameter(parameterName, sqlType, typeName);
+        step(() -> delegate.registerOutParameter(parameterName, sqlType, typeName));
     }
 }

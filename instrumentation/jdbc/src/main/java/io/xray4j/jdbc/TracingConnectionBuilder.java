@@ -46,6 +46,6 @@ final class TracingConnectionBuilder implements ConnectionBuilder {
 
     @Override
     public Connection build() throws SQLException {
-        return tracer.trace(delegate.build(), user);
+        return tracer.trace(JdbcStep.ask(delegate::build, tracer::failedToConnect), user);
     }
 }

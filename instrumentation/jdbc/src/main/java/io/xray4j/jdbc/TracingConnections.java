@@ -20,11 +20,16 @@ public final class TracingConnections {
     }
 
     /**
-     * The connection, traced; the connection itself if it is traced already.
+     * The connection, traced. Nothing is asked of it.
      *
      * @param user the user it was asked for, where that was said
      */
     public Connection wrap(Connection connection, @Nullable String user) {
         return tracer.trace(connection, user);
+    }
+
+    /** No connection was to be had, which is recorded. */
+    public void failed(Throwable thrown) {
+        tracer.failedToConnect(thrown);
     }
 }

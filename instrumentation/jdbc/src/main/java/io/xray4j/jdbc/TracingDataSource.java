@@ -21,9 +21,8 @@ import org.jspecify.annotations.Nullable;
  * DataSource shop = TracingDataSource.wrap(pool);
  * }</pre>
  *
- * <p>It may be put around a pool or be what a pool draws from; a connection that is traced already is not traced
- * twice. Queries, updates, calls and batches are recorded; getting a connection, reading rows, commit and rollback
- * are not. Callers see the driver's own results and the driver's own exceptions. {@link #unwrap} leads to the
+ * <p>It may be put around a pool or be what a pool draws from; a query is recorded once. Queries, updates, calls and
+ * batches are recorded; connecting, preparing, reading rows, commit, rollback and closing are if they fail. Callers see the driver's own results and the driver's own exceptions. {@link #unwrap} leads to the
  * types below.
  *
  * <p>The database is asked once for its product, versions and user, before the first query that is recorded. URLs
@@ -54,12 +53,12 @@ public final class TracingDataSource implements DataSource, AutoCloseable {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return tracer.trace(delegate.getConnection(), null);
+        return tracer.trace(connected(delegate::getConnection), null);
     }
 
     @Override
     public Connection getConnection(@Nullable String username, @Nullable String password) throws SQLException {
-        return tracer.trace(delegate.getConnection(username, password), username);
+        return tracer.trace(connected(() -> delegate.getConnection(username, password)), username);
     }
 
     @Override
@@ -113,6 +112,10 @@ public final class TracingDataSource implements DataSource, AutoCloseable {
         if (delegate instanceof AutoCloseable closeable) {
             closeable.close();
         }
+    }
+
+    private Connection connected(JdbcWork<Connection> connecting) throws SQLException {
+        return JdbcStep.ask(connecting, tracer::failedToConnect);
     }
 
     @Override

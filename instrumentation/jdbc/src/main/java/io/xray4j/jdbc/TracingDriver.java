@@ -54,8 +54,11 @@ public final class TracingDriver implements Driver {
         }
         String target = target(url);
         Properties properties = info == null ? new Properties() : info;
-        Connection connection = DriverManager.getDriver(target).connect(target, properties);
-        return connection == null ? null : tracer().trace(connection, properties.getProperty("user"));
+        String user = properties.getProperty("user");
+        Connection connection = JdbcStep.ask(
+                () -> DriverManager.getDriver(target).connect(target, properties),
+                thrown -> tracer().failedToConnect(target, user, thrown));
+        return connection == null ? null : tracer().trace(connection, user);
     }
 
     @Override

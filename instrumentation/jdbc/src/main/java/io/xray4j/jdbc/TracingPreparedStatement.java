@@ -37,6 +37,11 @@ class TracingPreparedStatement<S extends PreparedStatement> extends ForwardingPr
     }
 
     @Override
+    final void failed(Throwable thrown) {
+        tracer.failed(text, thrown);
+    }
+
+    @Override
     <T> T runBatch(JdbcWork<T> work) throws SQLException {
         return tracer.prepared(text, work);
     }

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of a traced statement. Reading them is not recorded; they lead back to the statement they came from. */
+/** Rows of a traced statement. Reading them is recorded only if it fails; they lead back to the statement they came from. */
 final class TracingResultSet extends ForwardingResultSet {
     private final TracingStatement<?> statement;
 
@@ -20,5 +20,10 @@ final class TracingResultSet extends ForwardingResultSet {
     public @Nullable Statement getStatement() throws SQLException {
         // The driver is asked for what it throws when the rows are closed.
         return delegate.getStatement() == null ? null : statement;
+    }
+
+    @Override
+    void failed(Throwable thrown) {
+        statement.failed(thrown);
     }
 }

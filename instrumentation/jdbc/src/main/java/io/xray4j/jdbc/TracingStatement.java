@@ -87,7 +87,7 @@ class TracingStatement<S extends Statement> extends ForwardingStatement<S> {
 
     @Override
     public void addBatch(String sql) throws SQLException {
-        delegate.addBatch(sql);
+        step(() -> delegate.addBatch(sql));
         batch.add(sql);
     }
 
@@ -109,18 +109,23 @@ class TracingStatement<S extends Statement> extends ForwardingStatement<S> {
 
     @Override
     public @Nullable ResultSet getResultSet() throws SQLException {
-        return traced(delegate.getResultSet());
+        return traced(ask(delegate::getResultSet));
     }
 
     @Override
     public @Nullable ResultSet getGeneratedKeys() throws SQLException {
-        return traced(delegate.getGeneratedKeys());
+        return traced(ask(delegate::getGeneratedKeys));
     }
 
     @Override
     public @Nullable Connection getConnection() throws SQLException {
         // The driver is asked for what it throws when the statement is closed.
         return delegate.getConnection() == null ? null : connection;
+    }
+
+    @Override
+    void failed(Throwable thrown) {
+        tracer.failed(null, thrown);
     }
 
     <T> T runBatch(JdbcWork<T> work) throws SQLException {

@@ -7,11 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.xray4j.Recorder;
+import io.xray4j.conformance.SqlCapability;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** Tracing outside of a pool: its own statements, such as checks of a connection, are not recorded. */
 class AroundAPoolIT extends PostgresScene {
+    @Override
+    protected Set<SqlCapability> cannot() {
+        return ByHand.cannot(super.cannot());
+    }
+
     @Override
     protected DataSource traced(DataSource bare, Recorder recorder) throws Exception {
         return TracingDataSource.wrap(pool(bare), recorder);

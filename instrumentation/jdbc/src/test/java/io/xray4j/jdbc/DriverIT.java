@@ -3,14 +3,21 @@
 package io.xray4j.jdbc;
 
 import io.xray4j.Recorder;
+import io.xray4j.conformance.SqlCapability;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The contract by {@code jdbc:xray4j:} URLs, which say of a user what was said to them. */
 class DriverIT extends H2Scene {
+    @Override
+    protected Set<SqlCapability> cannot() {
+        return ByHand.cannot(super.cannot());
+    }
+
     @Override
     protected DataSource traced(DataSource bare, Recorder recorder) {
         TracingDriver driver = new TracingDriver(recorder);

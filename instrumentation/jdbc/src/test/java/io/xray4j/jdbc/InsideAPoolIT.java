@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.xray4j.Recorder;
+import io.xray4j.conformance.SqlCapability;
 import io.xray4j.testing.RecordedEntity;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +25,14 @@ class InsideAPoolIT extends PostgresScene {
     @Override
     protected DataSource untraced(DataSource bare) {
         return AroundAPoolIT.pool(bare);
+    }
+
+    /** What the pool refuses is not seen below it. */
+    @Override
+    protected Set<SqlCapability> cannot() {
+        Set<SqlCapability> absent = new HashSet<>(super.cannot());
+        absent.add(SqlCapability.RECORDING_REFUSALS_OF_A_POOL);
+        return absent;
     }
 
     @Test

@@ -190,7 +190,8 @@ class RecordedScenariosTest {
         database.answers("executeQuery", FakeDatabase.NULL)
                 .answers(
                         "executeBatch",
-                        new BatchUpdateException("executemany() can only execute DML statements.", new int[0]));
+                        new BatchUpdateException(
+                                "executemany() can only execute DML statements.", "42000", 1, new int[0]));
         DataSource traced = traced();
         tracing.recorder().inSegment("djsvc", root -> {
             try (Connection connection = traced.getConnection();
@@ -238,7 +239,7 @@ class RecordedScenariosTest {
                 batch.executeBatch();
                 database.answers("execute", true);
                 call.execute();
-                database.answers("execute", new SQLException("sql error"));
+                database.answers("execute", new SQLException("sql error", "42601", 1));
                 assertThatThrownBy(() -> statement.execute("select 2")).hasMessage("sql error");
                 database.behaves("execute");
                 statement.execute("select 3");

@@ -3,9 +3,16 @@
 package io.xray4j.jdbc;
 
 import io.xray4j.Recorder;
+import io.xray4j.conformance.SqlCapability;
+import java.util.Set;
 import javax.sql.DataSource;
 
 class SqliteIT extends SqliteScene {
+    @Override
+    protected Set<SqlCapability> cannot() {
+        return ByHand.cannot(super.cannot());
+    }
+
     @Override
     protected DataSource traced(DataSource bare, Recorder recorder) {
         return TracingDataSource.wrap(bare, recorder);

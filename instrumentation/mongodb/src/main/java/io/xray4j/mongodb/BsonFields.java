@@ -3,12 +3,14 @@
 package io.xray4j.mongodb;
 
 import java.time.Instant;
+import java.util.AbstractCollection;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
@@ -29,8 +31,7 @@ final class BsonFields extends AbstractMap<String, Object> {
     static Object plain(BsonValue value) {
         return switch (value.getBsonType()) {
             case DOCUMENT -> new BsonFields(value.asDocument());
-            case ARRAY ->
-                (Iterable<Object>) () -> new PlainValues(value.asArray().iterator());
+            case ARRAY -> new PlainItems(value.asArray());
             case STRING -> value.asString().getValue();
             case BOOLEAN -> value.asBoolean().getValue();
             case INT32 -> value.asInt32().getValue();
@@ -72,6 +73,25 @@ final class BsonFields extends AbstractMap<String, Object> {
                 return document.size();
             }
         };
+    }
+
+    /** An array, of which no more items are converted than are met. */
+    private static final class PlainItems extends AbstractCollection<Object> {
+        private final BsonArray array;
+
+        PlainItems(BsonArray array) {
+            this.array = array;
+        }
+
+        @Override
+        public Iterator<Object> iterator() {
+            return new PlainValues(array.iterator());
+        }
+
+        @Override
+        public int size() {
+            return array.size();
+        }
     }
 
     /** The items of an array, each converted when it is met. */

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Safe for use by many threads.</i>
  */
 public final class TracingCommandListener implements CommandListener {
-    /** More than a pool has connections, by far. Commands beyond are not recorded. */
+    /** More than a pool has connections, by far. Commands beyond are not recorded, and counted. */
     static final int MAX_OPEN = 10_000;
 
     /** What the driver says for itself: who it is, who its user is, that it is leaving. */
@@ -89,8 +89,7 @@ public final class TracingCommandListener implements CommandListener {
             return;
         }
         if (open.mappingCount() >= MAX_OPEN) {
-            recorder.reportFailure(
-                    "MongoDB commands", new IllegalStateException(MAX_OPEN + " are open; no more recorded"));
+            recorder.reportTooManyOpen("MongoDB commands", MAX_OPEN);
             return;
         }
         String address = CommandFields.address(event);

@@ -53,6 +53,17 @@ final class SqlTargets {
         return known;
     }
 
+    /** The database as its options name it, where no connection could be asked. */
+    SqlTarget unconnected() {
+        SqlTarget known = target;
+        return known != null
+                ? known
+                : new SqlTarget(
+                        name == null ? UNKNOWN.name() : name,
+                        new SqlData(url, user, null, null, null, null, null),
+                        SqlDialect.of(url));
+    }
+
     private SqlTarget read(ConnectionInfo connection) {
         String product = null;
         String version = null;

@@ -10,6 +10,7 @@ import io.r2dbc.proxy.core.QueryInfo;
 import io.r2dbc.proxy.listener.ProxyExecutionListener;
 import io.r2dbc.spi.Batch;
 import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
@@ -70,8 +71,25 @@ public final class TracingExecutionListener implements ProxyExecutionListener {
 
     @Override
     public void afterMethod(MethodExecutionInfo info) {
+        Throwable thrown = info.getThrown();
+        if (thrown != null && info.getTarget() instanceof ConnectionFactory) {
+            failedToConnect(info, thrown);
+        }
         if (info.getConnectionInfo() != null && isWork(info)) {
             queries(info.getConnectionInfo()).ended(info);
+        }
+    }
+
+    /** What no connection leads to is named by the options alone. */
+    private void failedToConnect(MethodExecutionInfo info, Throwable thrown) {
+        ContextView context = info.getValueStore().get(ContextView.class, ContextView.class);
+        Entity named = context == null ? null : ReactorContext.entity(context);
+        Entity caller = named == null ? recorder.traceEntity() : named;
+        if (caller == null || !caller.isRecording()) {
+            return;
+        }
+        try (Scope scope = caller.attach()) {
+            tracer.failed(targets.unconnected(), null, null, thrown, false);
         }
     }
 

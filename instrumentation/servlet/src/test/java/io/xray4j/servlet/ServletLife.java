@@ -6,8 +6,12 @@ import static io.xray4j.testing.EntityAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.xray4j.Recorder;
 import io.xray4j.testing.RecordedEntity;
 import io.xray4j.testing.TracingExtension;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -123,6 +127,32 @@ abstract class ServletLife {
         RecordedEntity recorded = tracing.take();
         assertThat(recorded).hasStatus(500).hasFlags(true, false, false);
         assertThat(recorded.exceptionTypes()).containsExactly(IllegalStateException.class.getName());
+    }
+
+    /** Metadata reads values; a request and a response do something when they are read. */
+    @Test
+    void touchesNothing_whenARequestIsMetadata() throws Exception {
+        HttpServlet servlet = new HttpServlet() {
+            @Override
+            protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                Recorder recorder = tracing.recorder();
+                recorder.putMetadata("request", request);
+                recorder.putMetadata("both", Map.of("request", request, "response", response));
+                recorder.putAnnotation("session", request.getSession(false) != null);
+                recorder.putAnnotation("body", request.getReader().readLine());
+                response.getWriter().write("written");
+            }
+        };
+        URI base = server.start(new TracingFilter(tracing.recorder()), Map.of(), Map.of("/metadata", servlet));
+        HttpRequest request = HttpRequest.newBuilder(base.resolve("/metadata"))
+                .POST(HttpRequest.BodyPublishers.ofString("the body"))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.body()).isEqualTo("written");
+        RecordedEntity recorded = tracing.take();
+        assertThat(recorded).hasStatus(200).hasAnnotation("session", false).hasAnnotation("body", "the body");
+        assertThat(recorded.text("/metadata/default/request")).startsWith("<not read: ");
+        assertThat(recorded.text("/metadata/default/both/response")).startsWith("<not read: ");
     }
 
     /** A connection that is handed over to another protocol, as for a web socket, was answered with 101. */

@@ -202,8 +202,9 @@ public abstract class HttpServerContract extends PropagationContract {
         with(builder -> builder.sampler(sampler), emitter -> {
             HttpResponse<String> response = send("/work?a=b");
             assertThat(response.statusCode()).isEqualTo(200);
-            assertThat(response.headers().firstValue("X-Amzn-Trace-Id").orElse(""))
-                    .matches("Root=1-[0-9a-f]{8}-[0-9a-f]{24}");
+            assertThat(response.headers().firstValue("X-Amzn-Trace-Id"))
+                    .as("a header of a trace that is recorded nowhere")
+                    .isEmpty();
             SamplingRequest request = asked.remove();
             assertThat(request.service()).isEqualTo("test");
             assertThat(request.host()).isEqualTo(base().getAuthority());

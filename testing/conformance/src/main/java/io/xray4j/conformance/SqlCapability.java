@@ -13,7 +13,11 @@ public enum SqlCapability {
     /** Fail where a closed statement is asked for rows. */
     REFUSING_CLOSED_STATEMENTS("refuses closed statements"),
     /** End a connection from another one. */
-    ENDING_CONNECTIONS("ends connections from outside");
+    ENDING_CONNECTIONS("ends connections from outside"),
+    /** Record what the pool in front of the integration refuses without asking its driver. */
+    RECORDING_REFUSALS_OF_A_POOL("records what its pool refuses"),
+    /** Give the application the very objects that it has without tracing. */
+    KEEPING_TYPES("keeps the types of the driver's objects");
 
     private final String description;
 

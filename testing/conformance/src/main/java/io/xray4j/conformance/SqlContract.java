@@ -6,11 +6,13 @@ import static io.xray4j.testing.EntityAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.xray4j.Entity;
 import io.xray4j.Scope;
 import io.xray4j.testing.RecordedEntity;
 import io.xray4j.trace.TraceHeader;
+import java.lang.reflect.Proxy;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,9 +20,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -376,6 +380,7 @@ public abstract class SqlContract extends SqlFailures {
     /** Hunts the ways back to the driver's own objects, on which queries are lost. */
     @Test
     void leadsBackToTheTracedObjects() throws Exception {
+        assumeTrue(leadsBack(), "what is without tracing does not lead back either");
         List<RecordedEntity> queries = record(connection -> {
             try (Statement statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery(BY_LITERALS)) {
@@ -394,6 +399,105 @@ public abstract class SqlContract extends SqlFailures {
         });
 
         assertThat(queries).hasSize(3);
+    }
+
+    private boolean leadsBack() throws Exception {
+        DataSource untraced = untraced(engine.dataSource());
+        try (Connection connection = untraced.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(BY_LITERALS)) {
+            return statement.getConnection() == connection && rows.getStatement() == statement;
+        } finally {
+            close(untraced);
+        }
+    }
+
+    /** Hunts an object of ours where the application casts, injects or compares its own: nothing of it may change. */
+    @Test
+    void givesTheObjectsThatAreThereWithoutTracing() throws Exception {
+        assumeCan(SqlCapability.KEEPING_TYPES);
+        List<Class<?>> without;
+        DataSource untraced = untraced(engine.dataSource());
+        try (Connection connection = untraced.getConnection()) {
+            without = types(connection);
+        } finally {
+            close(untraced);
+        }
+        List<Class<?>> with = new ArrayList<>();
+
+        record(connection -> with.addAll(types(connection)));
+
+        assertThat(with)
+                .extracting(SqlContract::name)
+                .containsExactlyElementsOf(
+                        without.stream().map(SqlContract::name).toList());
+    }
+
+    private static List<Class<?>> types(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                PreparedStatement prepared = connection.prepareStatement(BY_ID)) {
+            prepared.setInt(1, 1);
+            try (ResultSet rows = statement.executeQuery(BY_LITERALS);
+                    ResultSet others = prepared.executeQuery()) {
+                return List.of(
+                        connection.getClass(),
+                        connection.getMetaData().getClass(),
+                        statement.getClass(),
+                        prepared.getClass(),
+                        rows.getClass(),
+                        others.getClass(),
+                        rows.getStatement().getClass(),
+                        statement.getConnection().getClass());
+            }
+        }
+    }
+
+    /** Proxies of the JDK have a number of their own. */
+    private static String name(Class<?> type) {
+        return Proxy.isProxyClass(type) ? List.of(type.getInterfaces()).toString() : type.getName();
+    }
+
+    private void close(DataSource untraced) throws Exception {
+        if (untraced != engine.dataSource() && untraced instanceof AutoCloseable closeable) {
+            closeable.close();
+        }
+    }
+
+    /** Hunts a question to a connection that the application has not asked: lazy and routing ones act upon each. */
+    @Test
+    void asksNothing_beforeTheApplicationDoes() throws Exception {
+        JdbcCallLog log = new JdbcCallLog(engine.dataSource());
+        DataSource bare = untraced(log.dataSource());
+        prepare(bare);
+        close(bare);
+        List<String> untraced = log.take();
+        DataSource logged = traced(log.dataSource(), tracing.recorder());
+        tracing.recorder().inSegment("request", request -> prepare(logged));
+        List<String> asked = log.take();
+        if (logged instanceof AutoCloseable closeable) {
+            closeable.close();
+        }
+
+        assertThat(take().subsegments()).isEmpty();
+        assertThat(asked).doesNotContain("isWrapperFor", "unwrap", "getMetaData");
+        if (!(bare instanceof AutoCloseable)) {
+            // Pools look after their connections when they find the time; others do what they are told.
+            assertThat(asked).isIn(untraced, List.of());
+        }
+    }
+
+    private static void prepare(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            connection.setReadOnly(false);
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement();
+                    PreparedStatement prepared = connection.prepareStatement(BY_ID)) {
+                prepared.setInt(1, 1);
+                statement.setMaxRows(1);
+            }
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
     }
 
     /** Hunts connections that are never given back, and objects that live on when closed. */

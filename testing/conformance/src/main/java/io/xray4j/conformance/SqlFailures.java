@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatObject;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.xray4j.Subsegment;
 import io.xray4j.context.Context;
@@ -17,6 +19,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +27,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /**
  * The part of {@link SqlContract} in which something goes wrong: the caller sees what it would without tracing, one
@@ -70,6 +76,20 @@ abstract class SqlFailures extends SqlScene {
         assertThat(query).hasFlags(true, false, false).has("/sql/preparation", "statement");
     }
 
+    /** Hunts customers' data in what a database says of them: H2 quotes the query, others the key or the row. */
+    @Test
+    void hidesValues_inTheMessageOfAnException() throws Exception {
+        RecordedEntity query = recordOne(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                assertThatThrownBy(() -> statement.executeUpdate(
+                                "insert into xray4j_items (id, name) values (1, '" + CANARY + "')"))
+                        .isInstanceOf(SQLException.class);
+            }
+        });
+
+        assertThat(query.text("/cause/exceptions/0/message")).isNotEmpty();
+    }
+
     /** Hunts a batch whose failure is not seen, or whose counts are lost on the way. */
     @Test
     void recordsAFault_whenABatchFails() throws Exception {
@@ -93,6 +113,7 @@ abstract class SqlFailures extends SqlScene {
     @Test
     void recordsAFault_whenTheStatementIsClosed() throws Exception {
         assumeCan(SqlCapability.REFUSING_CLOSED_STATEMENTS);
+        assumeCan(SqlCapability.RECORDING_REFUSALS_OF_A_POOL);
 
         RecordedEntity query = last(recordsWhatFailsAlike(connection -> {
             Statement statement = connection.createStatement();
@@ -142,7 +163,8 @@ abstract class SqlFailures extends SqlScene {
             }
         }
 
-        RecordedEntity query = last(recordsWhatFailsAlike(this::cancelled));
+        // A driver may say that the query was cancelled or that it ran out of time, whichever it hears of first.
+        RecordedEntity query = last(recordsWhatFails(this::cancelled, false));
 
         assertThat(query).hasName(engine.name()).has("/sql/sanitized_query", ENDLESS);
     }
@@ -168,22 +190,153 @@ abstract class SqlFailures extends SqlScene {
         assertAnswers();
     }
 
-    /** Hunts a password that a driver writes into its exception. */
+    /** Hunts a query that fails before it runs: some drivers look at its text when it is prepared, others when it runs. */
+    @Test
+    void recordsAFault_whenWhatIsPreparedIsNone() throws Exception {
+        RecordedEntity query = last(recordsWhatFailsAlike(connection -> catchThrowableOfType(SQLException.class, () -> {
+            try (PreparedStatement prepared = connection.prepareStatement(NO_SUCH_TABLE)) {
+                prepared.executeQuery();
+            }
+        })));
+
+        assertThat(query)
+                .hasName(engine.name())
+                .isRemote()
+                .has("/sql/preparation", "statement")
+                .has("/sql/sanitized_query", NO_SUCH_TABLE);
+    }
+
+    /** Hunts a step beside the query itself whose failure is in nobody's trace, or is there twice. */
+    @TestFactory
+    List<DynamicTest> recordsAFault_whenAStepFails() {
+        return List.of(
+                step("bind", connection -> {
+                    try (PreparedStatement prepared = connection.prepareStatement(BY_ID)) {
+                        return catchThrowable(() -> prepared.setInt(99, 1));
+                    }
+                }),
+                step("bind on a closed statement", connection -> {
+                    PreparedStatement prepared = connection.prepareStatement(BY_ID);
+                    prepared.close();
+                    return catchThrowable(() -> prepared.setInt(1, 1));
+                }),
+                step("add to the batch of a closed statement", connection -> {
+                    Statement statement = connection.createStatement();
+                    statement.close();
+                    return catchThrowable(() -> statement.addBatch(INSERT));
+                }),
+                step("make a statement of a closed connection", connection -> {
+                    connection.close();
+                    return catchThrowable(connection::createStatement);
+                }),
+                step("prepare on a closed connection", connection -> {
+                    connection.close();
+                    return catchThrowable(() -> connection.prepareStatement(BY_ID));
+                }),
+                step("commit a closed connection", connection -> {
+                    connection.close();
+                    return catchThrowable(connection::commit);
+                }),
+                step("go back to a savepoint that is none", connection -> {
+                    connection.setAutoCommit(false);
+                    Savepoint savepoint = connection.setSavepoint("here");
+                    connection.rollback();
+                    Throwable thrown = catchThrowable(() -> connection.rollback(savepoint));
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                    return thrown;
+                }));
+    }
+
+    private DynamicTest step(String name, FailingStep step) {
+        return DynamicTest.dynamicTest(name, () -> {
+            Throwable bare;
+            try (Connection connection = engine.dataSource().getConnection()) {
+                bare = step.with(connection);
+            }
+            List<Throwable> seen = new ArrayList<>();
+
+            List<RecordedEntity> faults = record(connection -> {
+                Throwable thrown = step.with(connection);
+                if (thrown != null) {
+                    seen.add(thrown);
+                }
+            });
+
+            // Pools and drivers differ in what they let pass; whatever the caller sees must be in the trace, once.
+            assertHasAll(faults, seen);
+            for (int i = 0; i < faults.size(); i++) {
+                assertThat(faults.get(i))
+                        .isRemote()
+                        .hasFlags(true, false, false)
+                        .hasException(seen.get(i).getClass());
+            }
+            assumeTrue(bare != null || !seen.isEmpty(), () -> engine.databaseType() + " lets pass: " + name);
+        });
+    }
+
+    private void assertHasAll(List<RecordedEntity> faults, List<Throwable> seen) {
+        if (cannot().contains(SqlCapability.RECORDING_REFUSALS_OF_A_POOL)) {
+            assertThat(faults).hasSizeLessThanOrEqualTo(seen.size());
+        } else {
+            assertThat(faults).hasSameSizeAs(seen);
+        }
+    }
+
+    /** Hunts rows that fail while they are read. */
+    @Test
+    void recordsAFault_whenRowsCannotBeRead() throws Exception {
+        assumeCan(SqlCapability.RECORDING_REFUSALS_OF_A_POOL);
+        List<Throwable> seen = new ArrayList<>();
+
+        List<RecordedEntity> queries = record(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                ResultSet rows = statement.executeQuery(BY_ID.replace("?", "1"));
+                rows.close();
+                Throwable thrown = catchThrowable(rows::next);
+                if (thrown != null) {
+                    seen.add(thrown);
+                }
+            }
+        });
+
+        assertThat(queries.get(0)).isOk();
+        assertThat(queries).hasSize(1 + seen.size());
+        assumeFalse(seen.isEmpty(), () -> engine.databaseType() + " says of closed rows that they have ended");
+        assertThat(last(queries))
+                .hasFlags(true, false, false)
+                .hasException(seen.get(0).getClass());
+    }
+
+    /** Hunts a connection that is not to be had and leaves nothing, and a password that a driver writes into its exception. */
     @Test
     void showsNoSecret_whenNobodyIsLetIn() throws Exception {
+        List<Throwable> seen = new ArrayList<>();
         tracing.recorder().inSegment("request", request -> {
             // Not every engine asks who comes, and not every pool lets others in; nobody may write the password down.
             Throwable refused =
                     catchThrowable(() -> traced.getConnection("nobody", CANARY).close());
             request.putAnnotation("refused", refused != null);
             request.addException(refused);
+            if (refused != null) {
+                seen.add(refused);
+            }
         });
 
-        assertThat(take().subsegments()).isEmpty();
+        List<RecordedEntity> steps = take().subsegments();
+
+        assertHasAll(steps, seen);
+        for (RecordedEntity step : steps) {
+            assertThat(step).isRemote().hasFlags(true, false, false);
+        }
     }
 
     /** The same done without tracing and with it: the caller must see the same, and the trace must tell of it. */
     private List<RecordedEntity> recordsWhatFailsAlike(Failing failing) throws Exception {
+        return recordsWhatFails(failing, true);
+    }
+
+    private List<RecordedEntity> recordsWhatFails(Failing failing, boolean isAlikeEachTime) throws Exception {
         SQLException bare;
         DataSource untraced = untraced(engine.dataSource());
         try (Connection connection = untraced.getConnection()) {
@@ -198,8 +351,13 @@ abstract class SqlFailures extends SqlScene {
         List<RecordedEntity> queries = record(connection -> seen.add(failing.with(connection)));
 
         assertThatObject(bare).as("what fails without tracing").isNotNull();
-        assertThat(seen).singleElement().satisfies(thrown -> assertAlike(thrown, bare));
-        assertThat(last(queries)).hasFlags(true, false, false).hasException(bare.getClass());
+        assertThat(seen).hasSize(1);
+        if (isAlikeEachTime) {
+            assertAlike(seen.get(0), bare);
+        }
+        assertThat(last(queries))
+                .hasFlags(true, false, false)
+                .hasException(seen.get(0).getClass());
         assertAnswers();
         return queries;
     }
@@ -295,6 +453,13 @@ abstract class SqlFailures extends SqlScene {
     @FunctionalInterface
     private interface Failing {
         SQLException with(Connection connection) throws Exception;
+    }
+
+    /** Does what fails here and there, and returns how. */
+    @FunctionalInterface
+    private interface FailingStep {
+        @Nullable
+        Throwable with(Connection connection) throws Exception;
     }
 
     /** What is done beside the application. */

@@ -6,6 +6,7 @@ import io.xray4j.Recorder;
 import io.xray4j.agent.hooks.Hooks;
 import io.xray4j.hibernate.Databases;
 import io.xray4j.hibernate.EntityManagerScene;
+import org.junit.jupiter.api.AfterAll;
 
 /** The contract on JPA's own means, which know nothing of us. */
 class EntityManagerIT extends EntityManagerScene {
@@ -13,6 +14,17 @@ class EntityManagerIT extends EntityManagerScene {
     protected void open(Recorder recorder, boolean overJdbc) {
         Hooks.recorder(recorder);
         super.open(recorder, overJdbc);
+    }
+
+    @AfterAll
+    static void patchAgain() {
+        PlainDatabases.patchAgain();
+    }
+
+    /** The queries say it all, and the sessions stay Hibernate's own. */
+    @Override
+    protected boolean recordsCallsAboveJdbc() {
+        return false;
     }
 
     @Override

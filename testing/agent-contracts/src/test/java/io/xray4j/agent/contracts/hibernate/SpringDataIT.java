@@ -6,6 +6,7 @@ import io.xray4j.Recorder;
 import io.xray4j.agent.hooks.Hooks;
 import io.xray4j.hibernate.Databases;
 import io.xray4j.hibernate.SpringDataScene;
+import org.junit.jupiter.api.AfterAll;
 
 /** The contract on repositories of Spring Data JPA, which know nothing of us. */
 class SpringDataIT extends SpringDataScene {
@@ -13,6 +14,17 @@ class SpringDataIT extends SpringDataScene {
     protected void open(Recorder recorder, boolean overJdbc) {
         Hooks.recorder(recorder);
         super.open(recorder, overJdbc);
+    }
+
+    @AfterAll
+    static void patchAgain() {
+        PlainDatabases.patchAgain();
+    }
+
+    /** The queries say it all, and the sessions stay Hibernate's own. */
+    @Override
+    protected boolean recordsCallsAboveJdbc() {
+        return false;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.xray4j.Recorder;
 import io.xray4j.agent.hooks.Hooks;
 import io.xray4j.hibernate.Databases;
 import io.xray4j.hibernate.StatelessSessionScene;
+import org.junit.jupiter.api.AfterAll;
 
 /** The contract on stateless sessions, which know nothing of us. */
 class StatelessSessionIT extends StatelessSessionScene {
@@ -13,6 +14,17 @@ class StatelessSessionIT extends StatelessSessionScene {
     protected void open(Recorder recorder, boolean overJdbc) {
         Hooks.recorder(recorder);
         super.open(recorder, overJdbc);
+    }
+
+    @AfterAll
+    static void patchAgain() {
+        PlainDatabases.patchAgain();
+    }
+
+    /** The queries say it all, and the sessions stay Hibernate's own. */
+    @Override
+    protected boolean recordsCallsAboveJdbc() {
+        return false;
     }
 
     @Override

@@ -4,9 +4,11 @@ package io.xray4j.agent.contracts.jdbc;
 
 import io.xray4j.Recorder;
 import io.xray4j.agent.hooks.Hooks;
+import io.xray4j.conformance.SqlCapability;
 import io.xray4j.jdbc.MariaDbScene;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +26,12 @@ class TomcatPoolIT extends MariaDbScene {
     @Override
     protected DataSource untraced(DataSource bare) {
         return pool();
+    }
+
+    /** Its objects are proxies of the JDK's, which no agent weaves: it records what reaches the driver. */
+    @Override
+    protected Set<SqlCapability> cannot() {
+        return Set.of(SqlCapability.RECORDING_REFUSALS_OF_A_POOL);
     }
 
     @AfterEach
