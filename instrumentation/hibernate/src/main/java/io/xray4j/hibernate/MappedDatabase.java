@@ -68,7 +68,7 @@ record MappedDatabase(SqlTarget target, boolean isTraced) {
                     return url;
                 }
             } catch (ReflectiveOperationException | RuntimeException notThisOne) {
-                continue;
+                // The next one may be there.
             }
         }
         return null;

@@ -16,7 +16,9 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Records each run of a {@code @Scheduled} method as a segment of its own that is named after the class and the method,
- * such as {@code Stocktaking.count}. Spring observes such runs itself, so that no bean is put behind a proxy for it.
+ * such as {@code Stocktaking.count}. Spring observes such runs itself, so that no bean is put behind a proxy for it. Spring
+ * Boot may have registered this with the same registry before: then it is called twice for each run, and the second call
+ * does nothing.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -51,6 +53,9 @@ final class ScheduledRuns
 
     @Override
     public void onStart(ScheduledTaskObservationContext context) {
+        if (context.get(Segment.class) != null) {
+            return;
+        }
         Segment segment = recorder.beginSegment(
                 ClassUtils.getUserClass(context.getTargetClass()).getSimpleName()
                         + '.'
@@ -63,7 +68,7 @@ final class ScheduledRuns
     @Override
     public void onScopeOpened(ScheduledTaskObservationContext context) {
         Segment segment = context.get(Segment.class);
-        if (segment != null) {
+        if (segment != null && context.get(Scope.class) == null) {
             context.put(Scope.class, segment.attach());
         }
     }
@@ -89,6 +94,7 @@ final class ScheduledRuns
     public void onStop(ScheduledTaskObservationContext context) {
         Segment segment = context.get(Segment.class);
         if (segment != null) {
+            context.remove(Segment.class);
             segment.end();
         }
     }

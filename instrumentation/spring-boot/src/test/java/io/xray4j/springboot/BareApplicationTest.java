@@ -33,6 +33,7 @@ class BareApplicationTest {
                 .run(context -> assertThat(
                                 Arrays.stream(context.getBeanDefinitionNames()).filter(name -> name.startsWith("xray")))
                         .containsExactlyInAnyOrder(
+                                "xrayAsyncMethods",
                                 "xrayCapturedMethods",
                                 "xrayTracingDataSources",
                                 "xray4j-" + XrayProperties.class.getName()));
