@@ -37,7 +37,7 @@ record MappedDatabase(SqlTarget target, boolean isTraced) {
         SqlTarget target = JdbcDatabase.target(
                 url != null ? url : configured != null ? configured : known(() -> urlOf(dataSource(factory))),
                 user,
-                found == null ? null : known(() -> answer(found, "getDatabaseProductName")),
+                product(factory, found),
                 found == null ? null : known(() -> answer(found, "getDatabaseProductVersion")));
         boolean isTraced = JdbcDatabase.isTraced(configured) || JdbcDatabase.isTraced(known(() -> dataSource(factory)));
         return new MappedDatabase(target, isTraced);
@@ -54,6 +54,19 @@ record MappedDatabase(SqlTarget target, boolean isTraced) {
         return provider != null && provider.isUnwrappableAs(DataSource.class)
                 ? provider.unwrap(DataSource.class)
                 : null;
+    }
+
+    /** The product's name; of Hibernate 6, which does not say it, as its dialect is called. */
+    private static @Nullable String product(SessionFactory factory, @Nullable ExtractedDatabaseMetaData found) {
+        String told = found == null ? null : known(() -> answer(found, "getDatabaseProductName"));
+        return told != null
+                ? told
+                : known(() -> factory.unwrap(SessionFactoryImplementor.class)
+                        .getJdbcServices()
+                        .getDialect()
+                        .getClass()
+                        .getSimpleName()
+                        .replace("Dialect", ""));
     }
 
     /** The URL that a data source was made with, as most of them say by a getter: no connection is asked. */
