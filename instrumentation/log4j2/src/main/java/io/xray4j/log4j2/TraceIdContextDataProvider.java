@@ -43,7 +43,16 @@ public final class TraceIdContextDataProvider implements ContextDataProvider {
     @Override
     public Map<String, String> supplyContextData() {
         // What an application puts there itself stays in the form it wants.
-        String ids = ThreadContext.containsKey(LogTraceId.KEY) ? null : LogTraceId.current(prefix);
+        String ids = isGivenByTheApplication() ? null : LogTraceId.current(prefix);
         return ids == null ? Map.of() : Map.of(LogTraceId.KEY, ids);
+    }
+
+    /** Log4j calls this for each line: in a version that answers in another way the line gets ours. */
+    private static boolean isGivenByTheApplication() {
+        try {
+            return ThreadContext.containsKey(LogTraceId.KEY);
+        } catch (LinkageError otherVersion) {
+            return false;
+        }
     }
 }
