@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.springboot;
 
-import io.xray4j.springboot.boot3.Boot3Beans;
-import io.xray4j.springboot.boot4.Boot4Beans;
+import io.xray4j.springboot.internal.BeanRegistrar;
 import io.xray4j.springboot.internal.BeanTable;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -81,15 +80,20 @@ public final class AgentBeans implements ApplicationContextInitializer<Configura
             }
         }
         // Each registers nothing where the application has the other line.
+        register("io.xray4j.springboot.boot3.Boot3Beans", beans);
+        register("io.xray4j.springboot.boot4.Boot4Beans", beans);
+    }
+
+    private static void register(String registrar, BeanTable beans) {
         try {
-            Boot3Beans.register(beans);
+            Object made = Class.forName(registrar, true, AgentBeans.class.getClassLoader())
+                    .getConstructor()
+                    .newInstance();
+            ((BeanRegistrar) made).register(beans);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(registrar, impossible);
         } catch (LinkageError unlike) {
-            beans.leave("clients of Spring Boot 3", unlike);
-        }
-        try {
-            Boot4Beans.register(beans);
-        } catch (LinkageError unlike) {
-            beans.leave("clients of Spring Boot 4", unlike);
+            beans.leave(registrar.substring(registrar.lastIndexOf('.') + 1), unlike);
         }
     }
 

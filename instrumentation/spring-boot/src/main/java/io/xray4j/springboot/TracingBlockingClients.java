@@ -3,8 +3,6 @@
 package io.xray4j.springboot;
 
 import io.xray4j.Recorder;
-import io.xray4j.springboot.internal.BlockingClients;
-import io.xray4j.springboot.internal.TracingRestClientBuilder;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.web.client.RestClient;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.springboot.boot3;
 
+import io.xray4j.springboot.internal.BeanRegistrar;
 import io.xray4j.springboot.internal.BeanTable;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.web.client.RestClientCustomizer;
@@ -9,11 +10,12 @@ import org.springframework.boot.web.client.RestTemplateCustomizer;
 import org.springframework.boot.web.reactive.function.client.WebClientCustomizer;
 
 /** What the agent registers in an application of this line: the customizers of clients, and the recorder's health. */
-public final class Boot3Beans {
-    private Boot3Beans() {}
+public final class Boot3Beans implements BeanRegistrar {
+    /** Called by name. */
+    public Boot3Beans() {}
 
-    /** Registers what the application has the classes for. */
-    public static void register(BeanTable beans) {
+    @Override
+    public void register(BeanTable beans) {
         if (beans.arePresent(
                 "org.springframework.boot.web.client.RestTemplateCustomizer",
                 "org.springframework.web.client.RestTemplate")) {

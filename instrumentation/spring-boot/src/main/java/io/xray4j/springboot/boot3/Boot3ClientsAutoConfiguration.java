@@ -3,8 +3,8 @@
 package io.xray4j.springboot.boot3;
 
 import io.xray4j.Recorder;
+import io.xray4j.springboot.BlockingClients;
 import io.xray4j.springboot.TracingExchangeFilterFunction;
-import io.xray4j.springboot.internal.BlockingClients;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.web.client.RestClientCustomizer;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.springboot.boot4;
 
+import io.xray4j.springboot.internal.BeanRegistrar;
 import io.xray4j.springboot.internal.BeanTable;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.restclient.RestClientCustomizer;
@@ -9,11 +10,12 @@ import org.springframework.boot.restclient.RestTemplateCustomizer;
 import org.springframework.boot.webclient.WebClientCustomizer;
 
 /** What the agent registers in an application of this line: the customizers of clients, and the recorder's health. */
-public final class Boot4Beans {
-    private Boot4Beans() {}
+public final class Boot4Beans implements BeanRegistrar {
+    /** Called by name. */
+    public Boot4Beans() {}
 
-    /** Registers what the application has the classes for. */
-    public static void register(BeanTable beans) {
+    @Override
+    public void register(BeanTable beans) {
         if (beans.arePresent(
                 "org.springframework.boot.restclient.RestTemplateCustomizer",
                 "org.springframework.web.client.RestTemplate")) {

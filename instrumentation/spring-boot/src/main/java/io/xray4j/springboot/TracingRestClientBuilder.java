@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
-package io.xray4j.springboot.internal;
+package io.xray4j.springboot;
 
 import io.xray4j.Recorder;
 import java.lang.reflect.InvocationHandler;
@@ -19,7 +19,7 @@ import org.springframework.web.client.RestClient;
  *
  * <p><i>Safe for use by many threads, if the given object is.</i>
  */
-public final class TracingRestClientBuilder implements InvocationHandler {
+final class TracingRestClientBuilder implements InvocationHandler {
     private final Object target;
     private final Supplier<Recorder> recorder;
 

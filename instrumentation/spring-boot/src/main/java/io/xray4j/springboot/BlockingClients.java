@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
-package io.xray4j.springboot.internal;
+package io.xray4j.springboot;
 
 import io.xray4j.Recorder;
-import io.xray4j.springboot.TracingClientHttpRequestFactory;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
