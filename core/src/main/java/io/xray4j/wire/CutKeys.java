@@ -15,7 +15,7 @@ final class CutKeys {
     private @Nullable Set<String> written;
 
     CutKeys(Detail detail) {
-        this.maxChars = detail.isCut() ? detail.maxChars() : Integer.MAX_VALUE;
+        this.maxChars = detail.isMarked() ? detail.maxChars() : Integer.MAX_VALUE;
     }
 
     /** The key as it is written; null if there is one like it already. */

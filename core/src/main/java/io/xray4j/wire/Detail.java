@@ -12,7 +12,7 @@ import java.util.List;
  * @param maxChars characters kept of each text
  * @param maxFrames frames kept of each exception
  * @param treeBytes bytes that each metadata value, and each member of the aws block, may take; 0 leaves them all out
- * @param isMarked whether an annotation says that something is missing
+ * @param isMarked whether an annotation says that something is missing: then keys are cut too, and two may become one
  */
 record Detail(int maxChars, int maxFrames, int treeBytes, boolean isMarked) {
     static final Detail FULL = new Detail(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, false);
@@ -24,9 +24,4 @@ record Detail(int maxChars, int maxFrames, int treeBytes, boolean isMarked) {
             new Detail(1_000, 10, 2_000, true),
             new Detail(1_000, 10, 200, true),
             new Detail(50, 0, 0, true));
-
-    /** Whether anything is left out: then keys are cut too, and two may become one. */
-    boolean isCut() {
-        return isMarked;
-    }
 }

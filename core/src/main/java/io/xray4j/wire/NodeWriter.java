@@ -259,7 +259,7 @@ final class NodeWriter {
         }
         out.put(ANNOTATIONS);
         boolean first = true;
-        CutKeys keys = detail.isCut() ? new CutKeys(detail) : UNCUT;
+        CutKeys keys = detail.isMarked() ? new CutKeys(detail) : UNCUT;
         for (Annotation annotation = newest; annotation != null; annotation = annotation.next()) {
             String key = keys.of(annotation.key());
             if (key == null || detail.isMarked() && key.equals(TRUNCATED)) {

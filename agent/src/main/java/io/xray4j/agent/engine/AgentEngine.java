@@ -84,7 +84,7 @@ final class AgentEngine implements Engine {
             ClassLoader loader = woven.getClassLoader();
             if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
                 follow(loaders.belowCaller());
-                Lines.debug(rule.library() + " reports to the core of whoever calls " + woven.getName());
+                Lines.debug(rule.library() + " reports to the core of the caller of " + woven.getName());
                 return new CallersAdvice(loaders, name);
             }
             IntegrationLoader integrations = loaders.below(loader);

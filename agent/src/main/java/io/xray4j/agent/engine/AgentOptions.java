@@ -82,7 +82,7 @@ final class AgentOptions {
     }
 
     /**
-     * Whether to tell of all that is patched, and of what is not.
+     * Returns true if the agent says what it patches, and what it leaves.
      *
      * @throws IllegalArgumentException if the word is none of them
      */

@@ -48,7 +48,7 @@ final class IntegrationLoader extends ClassLoader {
     /** By the names of their classes. They live as long as this, and what asks them holds this. */
     private final Map<String, Object> instances = new ConcurrentHashMap<>();
 
-    /** What was found out about each class of ours: how the libraries differ from what it needs. */
+    /** The misfit of each class of ours: how the libraries differ from what it needs. */
     private final Map<String, String> misfits = new ConcurrentHashMap<>();
 
     IntegrationLoader(EngineLoader engine, ClassLoader libraries) {
@@ -89,7 +89,7 @@ final class IntegrationLoader extends ClassLoader {
         return first == null ? made : first;
     }
 
-    /** How the libraries here differ from what the advice of a rule needs, for a line; null if it fits. */
+    /** Returns how the libraries here differ from what the advice of a rule needs, for a line; null if it fits. */
     @Nullable
     String misfit(ClassRule rule) {
         String since = rule.since();
@@ -102,7 +102,7 @@ final class IntegrationLoader extends ClassLoader {
         return misfit == null && also != null ? misfit(also) : misfit;
     }
 
-    /** How the libraries here differ from what a class of ours needs, for a line; null if it fits. */
+    /** Returns how the libraries here differ from what a class of ours needs, for a line; null if it fits. */
     @Nullable
     String misfit(String className) {
         // Many classes of one library may have the same advice, as those of a driver have.

@@ -12,7 +12,7 @@ import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** What a class file declares: its ancestors and its members, without their code. */
+/** The declarations of a class file: its ancestors and its members, without their code. */
 final class KnownClass extends ClassVisitor {
     /** A class that is there and whose file cannot be read: it is taken to have everything. */
     static final KnownClass UNREADABLE = new KnownClass();

@@ -337,7 +337,7 @@ final class Libraries {
 
     private Libraries() {}
 
-    /** Whoever holds a driver's factory by the interface calls the method with this descriptor, whatever the driver adds. */
+    /** Callers that hold a driver's factory by the interface call the method with this descriptor, whatever the driver adds. */
     private static List<ClassRule> withFactories() {
         List<ClassRule> rules = new ArrayList<>(TABLE);
         for (String factory : R2dbcFactories.NAMES) {

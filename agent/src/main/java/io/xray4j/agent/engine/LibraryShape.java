@@ -49,7 +49,7 @@ final class LibraryShape {
     }
 
     /**
-     * How the library differs from what one of our classes, or another one that it uses, needs; null if everything is
+     * Returns how the library differs from the needs of one of our classes and of those it uses; null if everything is
      * there.
      */
     @Nullable
@@ -120,7 +120,7 @@ final class LibraryShape {
         return above == null ? null : access(needed, above, members);
     }
 
-    /** Of a class of ours, of the library's, or above; null if there is none of this name. */
+    /** Returns a class of ours, of the library or of the JDK; null if there is none of this name. */
     @Nullable
     KnownClass find(String name) {
         KnownClass found = known.get(name);
@@ -162,7 +162,7 @@ final class LibraryShape {
         }
     }
 
-    /** What was there when we were compiled is there in each later Java. */
+    /** Returns true for classes of the JDK: a later Java has what an earlier one had. */
     static boolean isTheJdks(String name) {
         return name.startsWith("java/");
     }

@@ -15,7 +15,7 @@ import org.objectweb.asm.Type;
  * @param ofInterface whether the code takes the owner of a method for an interface
  */
 record Needed(Kind kind, String owner, String name, String descriptor, boolean isStatic, boolean ofInterface) {
-    /** What is referred to. */
+    /** The kind of thing that is referred to. */
     enum Kind {
         TYPE,
         FIELD,

@@ -35,7 +35,7 @@ final class NeededMembers extends ClassVisitor {
         this.withGuarded = withGuarded;
     }
 
-    /** What the code needs to link. */
+    /** Returns everything that the code needs to link. */
     static Set<Needed> of(byte[] classFile) {
         return of(classFile, false);
     }

@@ -21,7 +21,7 @@ final class Unimplemented {
         this.shape = shape;
     }
 
-    /** One that the library would call in vain; null if there is none, or the type's ancestors cannot be read. */
+    /** Returns a method that the library would call in vain; null if there is none, or the ancestors cannot be read. */
     @Nullable
     String method(String className) {
         KnownClass type = shape.find(className);

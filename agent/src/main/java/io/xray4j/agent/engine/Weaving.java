@@ -63,7 +63,7 @@ final class Weaving implements ClassFileTransformer {
         });
     }
 
-    /** What the table says of a woven class. */
+    /** Returns the rule of a woven class. */
     ClassRule ruleOf(Class<?> woven) {
         String name = woven.getName().replace('.', '/');
         ClassRule rule = plan.rule(name);
