@@ -128,22 +128,21 @@ class SlowSendersIT {
         return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** Sends a drop every tenth of a second, as a slow client would, until the server hangs up; returns what it said. */
+    /** Sends a drop every tenth of a second, as a slow client would, until the server says something or hangs up. */
     private static String drip(Socket client, String drop) throws IOException {
         client.setSoTimeout(100);
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
         InputStream in = client.getInputStream();
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
         for (int drops = 0; drops < 100; drops++) {
             try {
                 client.getOutputStream().write(drop.getBytes(StandardCharsets.ISO_8859_1));
-                int read = in.read();
-                if (read < 0) {
-                    return said.toString(StandardCharsets.UTF_8);
+                for (int next = in.read(); next >= 0; next = in.read()) {
+                    said.write(next);
+                    client.setSoTimeout(10_000);
                 }
-                said.write(read);
-                client.setSoTimeout(1);
+                return said.toString(StandardCharsets.UTF_8);
             } catch (SocketTimeoutException nothingYet) {
-                client.setSoTimeout(100);
+                assertThat(said.size()).as("an answer that breaks off").isZero();
             } catch (IOException hungUp) {
                 return said.toString(StandardCharsets.UTF_8);
             }
