@@ -23,10 +23,9 @@ build_artifacts() {
   mv "$stamp.new" "$stamp"
 }
 
-# Builds an example as a user would, but for where xray4j comes from.
-build_example() {
-  local folder="examples/$1" stamp="$ROOT/examples/$1/target/built.stamp"
-  if ! changed_since "$stamp" "$folder" "$ROOT/target/artifacts.stamp"; then return; fi
+# Maven settings with which a reader's build finds the artifacts of this one.
+write_examples_settings() {
+  mkdir -p "$ROOT/target"
   cat >"$EXAMPLES_SETTINGS" <<XML
 <settings>
   <profiles>
@@ -44,6 +43,13 @@ build_example() {
   <activeProfiles><activeProfile>xray4j-build</activeProfile></activeProfiles>
 </settings>
 XML
+}
+
+# Builds an example as a user would, but for where xray4j comes from.
+build_example() {
+  local folder="examples/$1" stamp="$ROOT/examples/$1/target/built.stamp"
+  if ! changed_since "$stamp" "$folder" "$ROOT/target/artifacts.stamp"; then return; fi
+  write_examples_settings
   maven "Building examples/$1" "$ROOT/target/log/example-$1.log" -gs "$EXAMPLES_SETTINGS" -f "$folder/pom.xml" package
   touch "$stamp"
 }
