@@ -76,9 +76,11 @@ export class Walk {
     if (block.language === 'dockerfile') await this.#serve(block, this.#withoutCollision(imageScript(text, this.place.folder, block)));
   }
 
-  /** A local X-Ray that a page starts takes a free port and a folder of its own. */
+  /** A local X-Ray that a page starts takes a free port, and a folder of its own where the page names none. */
   #withoutCollision(command) {
-    return /xray4j-server\S*\.jar/.test(command) ? `${command.trimEnd()} --port 0 --data ${this.place.folder}/traces` : command;
+    if (!/xray4j-server\S*\.jar/.test(command)) return command;
+    const data = command.includes('--data') ? '' : ` --data ${this.place.folder}/traces`;
+    return `${command.trimEnd()} --port 0${data}`;
   }
 
   #run(block) {
