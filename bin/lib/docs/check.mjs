@@ -22,6 +22,9 @@ async function walkThrough(page, blocks) {
     const walk = await Walk.in(join(work, 'docs', name), place);
     walks.set(`${page} ${name}`, walk);
     const steps = blocks.filter((block) => walkOf(block) === name);
+    if (!steps.some((step) => step.kind === 'sh' || step.language === 'dockerfile')) {
+      throw new Error(`${steps[0].where}: no command runs the files of "${name}"`);
+    }
     const began = Date.now();
     for (const step of steps) await walk.step(step);
     walk.end();
@@ -61,8 +64,8 @@ async function checkRows() {
   mkdirSync(source, { recursive: true });
   writeFileSync(join(work, 'docs/rows/pom.xml'), here('rows-pom.xml'));
   writeFileSync(join(source, 'Rows.java'), program.source);
-  await walk.step({ kind: 'sh', where: 'the tables', language: 'java', rest: [], text: 'mvn -q compile exec:java -Dexec.mainClass=Rows' });
-  console.log(`Java in tables: ${program.compiled} rows compiled, ${program.run} of them run.`);
+  await walk.step({ kind: 'sh', where: 'tables and sentences', language: 'java', rest: [], text: 'mvn -q compile exec:java -Dexec.mainClass=Rows' });
+  console.log(`Java in tables and sentences: ${program.compiled} lines compiled, ${program.run} of them run.`);
 }
 
 try {

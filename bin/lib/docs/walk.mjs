@@ -4,7 +4,7 @@
 // One walk through a page, in an empty folder, as its reader would make it: writes the files, runs the commands,
 // looks for the lines and the trace that the page promises. The ports are free ones instead of 2000 and 8080.
 import { spawn } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { drawTrace, tracesSince } from '../tree.mjs';
@@ -25,6 +25,7 @@ export class Walk {
   #began = Date.now() / 1000;
   #parts = new Map();
   #running = [];
+  #printed = '';
 
   /** @param place { folder, bin, port, address, uri }: where it happens, and where the local X-Ray is */
   constructor(place) {
@@ -101,7 +102,12 @@ export class Walk {
         AWS_XRAY_DAEMON_ADDRESS: this.place.address,
       },
     });
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => appendFileSync(this.log, data));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (data) => {
+        this.#printed += data;
+        appendFileSync(this.log, data);
+      });
+    }
     child.ended = new Promise((resolve) => child.on('close', resolve));
     this.#running.push(child);
     return child;
@@ -119,21 +125,17 @@ export class Walk {
     const child = this.#spawn(block, command);
     let code;
     child.ended.then((ended) => (code = ended));
-    const ready = command.includes('--port 0') ? () => this.#output().includes('listens at') : () => answers(this.place.port);
+    const ready = command.includes('--port 0') ? () => this.#printed.includes('listens at') : () => answers(this.place.port);
     await this.#until(block, 'does not begin to listen', async () => {
       if (code !== undefined) throw this.#failure(block, `ends with ${code}`);
       return ready();
     }, COMMAND_MS);
   }
 
-  #output() {
-    return existsSync(this.log) ? readFileSync(this.log, 'utf8') : '';
-  }
-
   async #expectLines(block) {
     for (const line of this.#own(block.text).split('\n').filter((text) => text.trim())) {
       const pattern = new RegExp(line.trim().split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*'));
-      await this.#until(block, `promises a line that never came: ${line}`, () => pattern.test(this.#output()));
+      await this.#until(block, `promises a line that never came: ${line}`, () => pattern.test(this.#printed));
     }
   }
 
@@ -155,7 +157,7 @@ export class Walk {
   }
 
   #failure(block, why) {
-    return new Error(`${block.where}: this ${block.language} block ${why}\n${this.#output().split('\n').slice(-40).join('\n')}`);
+    return new Error(`${block.where}: this ${block.language} block ${why}\n${readFileSync(this.log, 'utf8').split('\n').slice(-40).join('\n')}`);
   }
 }
 
