@@ -15,7 +15,9 @@ const place = { bin: join(root, 'bin/lib/docs/path'), uri, address: new URL(uri)
 const walks = new Map();
 const rows = [];
 
+// Whatever ends this script ends what the walks have started.
 process.on('exit', () => walks.forEach((walk) => walk.end()));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
 
 async function walkThrough(page, blocks) {
   for (const name of new Set(blocks.map(walkOf))) {
