@@ -5,10 +5,10 @@
 // looks for the lines and the trace that the page promises. The ports are free ones instead of 2000 and 8080.
 import { spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { drawTrace, tracesSince } from '../tree.mjs';
 import { imageScript } from './image.mjs';
+import { answers, freePort } from './ports.mjs';
 
 const PATIENCE_MS = 30_000;
 const COMMAND_MS = 240_000;
@@ -159,25 +159,4 @@ export class Walk {
   #failure(block, why) {
     return new Error(`${block.where}: this ${block.language} block ${why}\n${readFileSync(this.log, 'utf8').split('\n').slice(-40).join('\n')}`);
   }
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-function answers(port) {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    const done = (answer) => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.on('connect', () => done(true)).on('error', () => done(false));
-  });
 }
