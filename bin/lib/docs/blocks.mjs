@@ -39,7 +39,7 @@ export const walkOf = (block) => block.target.split('/')[0];
 
 /**
  * The Java between single backticks, a list of statements for each line of a page: in the columns of tables that are named
- * "xray4j" or "spelling" all that calls something, elsewhere what calls one of OURS.
+ * "xray4j" or "spelling" all that calls something, elsewhere what calls one of OURS, and everywhere the full names of classes.
  */
 export function rowsOf(page, text) {
   const prose = text.replace(FENCE, (block) => block.replace(/[^\n]/g, ''));
@@ -59,10 +59,15 @@ export function rowsOf(page, text) {
   return rows;
 }
 
-const OURS = /^(Xray|Context|SdkConfig|TracingDataSource|c|entity|segment|subsegment)\./;
+const OURS = /^(io\.xray4j|Xray|Context|SdkConfig|TracingDataSource|c|entity|segment|subsegment)\./;
 
-/** A method's name with an empty pair of brackets in a sentence ("status()") has no receiver and is none of these. */
-const codeIn = (cell) => [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1]).filter((code) => code.includes('('));
+const CLASS = /^io\.xray4j(\.[a-z0-9]+)*\.[A-Z]\w*$/;
+
+/** What is code between the backticks of a cell: calls, and the full names of our classes. */
+function codeIn(cell) {
+  const pieces = [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1]);
+  return pieces.map((code) => (CLASS.test(code) ? `${code}.class.getName()` : code)).filter((code) => code.includes('('));
+}
 
 /** The coordinates in Gradle's and in Maven's blocks of a page, as sorted "group:artifact[:version]". */
 export function coordinates(blocks) {

@@ -6,7 +6,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { blocksOf, coordinates, rowsOf, walkOf } from './blocks.mjs';
-import { brokenLinks } from './links.mjs';
+import { brokenLinks, unknownArtifacts } from './references.mjs';
 import { rowsProgram } from './rows.mjs';
 import { Walk } from './walk.mjs';
 
@@ -42,6 +42,8 @@ async function check(page) {
   if (lost.length > 0) throw new Error(lost.map((block) => `${block.where}: a ${block.language} block that is neither tried nor says why`).join('\n'));
   const broken = brokenLinks(root, page);
   if (broken.length > 0) throw new Error(`${page}: links that lead nowhere: ${broken.join(', ')}`);
+  const unknown = unknownArtifacts(root, page);
+  if (unknown.length > 0) throw new Error(`${page}: artifacts that the BOM does not have: ${unknown.join(', ')}`);
   for (const block of blocks) {
     if (block.kind === 'not-run') console.log(`  not run, ${block.where} ${block.language}: ${block.rest.join(' ')}`);
     if (block.kind === 'rows') rows.push({ where: block.where, statements: [block.text] });

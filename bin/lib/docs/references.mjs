@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 //
-// The links of a page into this repository that lead nowhere: to no file, or to no heading of it.
+// What a page refers to and is not there: links into this repository without a file or a heading, artifacts that the BOM
+// does not have.
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -24,4 +25,11 @@ export function brokenLinks(root, page) {
     if (!anchor) return false;
     return statSync(target).isDirectory() || !anchors(readFileSync(target, 'utf8')).includes(anchor);
   });
+}
+
+export function unknownArtifacts(root, page) {
+  const bom = readFileSync(join(root, 'bom/pom.xml'), 'utf8');
+  const text = withoutBlocks(readFileSync(join(root, page), 'utf8'));
+  const named = [...text.matchAll(/`(xray4j-[a-z0-9-]+)`/g)].map((match) => match[1]);
+  return [...new Set(named)].filter((name) => !bom.includes(`<artifactId>${name}</artifactId>`));
 }
