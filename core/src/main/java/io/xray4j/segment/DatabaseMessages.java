@@ -99,8 +99,8 @@ public final class DatabaseMessages implements ThrowableDescriber {
         return message;
     }
 
-    /** A message without values; one that holds more than a long query is cut. */
-    static String hide(String given) {
+    /** A database's message without values; one that holds more than a long query is cut. */
+    public static String hide(String given) {
         String message = given.length() > MAX_CHARS ? given.substring(0, MAX_CHARS) + "\u2026" : given;
         String hidden = ROW.matcher(message).replaceAll("$1(?)");
         hidden = TEXT.matcher(hidden).replaceAll("?");

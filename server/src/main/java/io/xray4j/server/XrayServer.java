@@ -80,7 +80,7 @@ public final class XrayServer implements AutoCloseable {
                 ports.tcp(),
                 config.allowedHosts(),
                 Operations.by(store, intake, rules, clock),
-                new Health(intake, () -> threadsOf(udp.get()), port(), Version.text(), clock)));
+                new Health(intake, store, () -> threadsOf(udp.get()), port(), Version.text(), clock)));
         UdpReceiver receiver = UdpReceiver.start(ports.udp(), intake);
         udp.set(receiver);
         parts.push(receiver);

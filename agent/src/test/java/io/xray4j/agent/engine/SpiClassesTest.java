@@ -43,7 +43,8 @@ class SpiClassesTest {
     @CsvSource({
         "io.xray4j.awssdk.TracingInterceptor, software.amazon.awssdk.",
         "io.xray4j.vertx.XrayTracerFactory, io.vertx.core.",
-        "io.xray4j.log4j2.TraceIdContextDataProvider, org.apache.logging.log4j."
+        "io.xray4j.log4j2.TraceIdContextDataProvider, org.apache.logging.log4j.",
+        "io.xray4j.hibernate.TracingSessionFactoryBuilderFactory, org.hibernate."
     })
     void throwsNothingIntoALibrary_thatLacksAMember(String className, String library) throws Exception {
         List<String> thrown = new ArrayList<>();

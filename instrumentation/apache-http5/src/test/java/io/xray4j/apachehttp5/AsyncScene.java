@@ -6,6 +6,8 @@ import io.xray4j.Recorder;
 import io.xray4j.conformance.HttpClientContract;
 import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +22,8 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +87,15 @@ public abstract class AsyncScene extends HttpClientContract {
     @Override
     protected Future<?> start(String method, URI uri) {
         return client().execute(request(method, uri, Timeout.ofSeconds(10)), null);
+    }
+
+    @Override
+    protected void stream(URI uri, InputStream body, OutputStream answer) throws Exception {
+        Object unused = client().execute(
+                        new BasicRequestProducer(Method.POST, uri, StreamedBodies.from(body)),
+                        StreamedBodies.into(answer),
+                        null)
+                .get(20, TimeUnit.SECONDS);
     }
 
     @Override

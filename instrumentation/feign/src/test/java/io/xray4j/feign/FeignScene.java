@@ -18,6 +18,7 @@ import io.xray4j.conformance.HttpClientContract;
 import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -67,6 +68,11 @@ public abstract class FeignScene extends HttpClientContract {
     @Override
     protected Future<?> start(String method, URI uri) {
         throw new TestAbortedException("what Feign returns does not cancel the request of its client");
+    }
+
+    @Override
+    protected void stream(URI uri, InputStream body, OutputStream answer) {
+        throw new TestAbortedException("Feign holds the body of a request as an array of bytes");
     }
 
     @Override

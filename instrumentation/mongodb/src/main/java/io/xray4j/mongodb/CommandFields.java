@@ -3,10 +3,12 @@
 package io.xray4j.mongodb;
 
 import com.mongodb.MongoCommandException;
+import com.mongodb.MongoServerException;
 import com.mongodb.ServerAddress;
 import com.mongodb.event.CommandEvent;
 import com.mongodb.event.CommandStartedEvent;
 import io.xray4j.Subsegment;
+import io.xray4j.segment.DatabaseMessages;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -54,13 +56,14 @@ final class CommandFields {
 
     static void failed(Subsegment subsegment, Throwable thrown, long micros) {
         subsegment.putAnnotation("mongodb_duration_micros", micros);
-        subsegment.addException(thrown, true);
+        // What the driver finds out by itself, a broken connection or a time-out, no server has said.
+        subsegment.addException(thrown, thrown instanceof MongoServerException);
         if (thrown instanceof MongoCommandException refusal
                 && !refusal.getResponse().isEmpty()) {
             subsegment.putMetadata("failure", chosen(refusal.getResponse()));
         } else {
             Map<String, Object> failure = new LinkedHashMap<>();
-            failure.put("errmsg", String.valueOf(thrown.getMessage()));
+            failure.put("errmsg", hidden(thrown.getMessage()));
             failure.put("errtype", thrown.getClass().getSimpleName());
             subsegment.putMetadata("failure", failure);
         }
@@ -89,10 +92,15 @@ final class CommandFields {
         Map<String, Object> fields = new LinkedHashMap<>();
         failure.forEach((name, value) -> {
             if (OF_A_FAILURE.contains(name)) {
-                fields.put(name, BsonFields.plain(value));
+                fields.put(name, value.isString() ? hidden(value.asString().getValue()) : BsonFields.plain(value));
             }
         });
         return fields;
+    }
+
+    /** MongoDB quotes the key that exists already, and the document that does not validate. */
+    private static String hidden(@Nullable String message) {
+        return DatabaseMessages.hide(String.valueOf(message));
     }
 
     /** Without what the driver and the server tell each other: session, cluster time, read preference. */

@@ -88,8 +88,8 @@ final class OpenQueries {
         }
 
         void end(@Nullable Throwable thrown) {
-            Throwable first = failure;
-            call.end(first == null ? thrown : first);
+            Throwable first = failure == null ? thrown : failure;
+            call.end(first, ServerErrors.isOne(first));
         }
     }
 }

@@ -78,4 +78,9 @@ public abstract class H2Scene extends R2dbcScene {
                 .isLessThanOrEqualTo(
                         request.subsegments().get(1).json().path("start_time").decimalValue());
     }
+
+    @Override
+    protected boolean isInProcess() {
+        return true;
+    }
 }

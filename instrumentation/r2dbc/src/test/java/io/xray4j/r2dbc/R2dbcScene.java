@@ -95,6 +95,13 @@ public abstract class R2dbcScene extends ReactiveSqlContract {
         await(connection -> Mono.from(connection.createStatement(sql).execute()).thenReturn(0L));
     }
 
+    @Override
+    protected void askAfterClose(String sql) {
+        await(connection -> Mono.from(connection.close())
+                .thenMany(Flux.defer(() -> connection.createStatement(sql).execute()))
+                .count());
+    }
+
     final long await(Function<Connection, Mono<Long>> work) {
         Mono<Long> asking = Flux.usingWhen(Objects.requireNonNull(asked).create(), work, Connection::close)
                 .next();

@@ -23,16 +23,16 @@ import org.springframework.core.env.StandardEnvironment;
 final class UnknownProperties {
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("xray4j");
 
-    /** Keys of the core and the agent. They are read before an application has properties of its own. */
-    private static final List<String> OF_THE_PROCESS = List.of(
-            "noop-id",
-            "http-ignore",
-            "sql-literals",
-            "record-query",
-            "send-traceparent",
-            "log-prefix",
-            "libraries",
-            "debug");
+    /** Keys that the core reads before an application has properties of its own, and their system properties. */
+    private static final Map<String, String> OF_THE_CORE =
+            Map.of("noop-id", "xray4j.noopId", "http-ignore", "xray4j.httpIgnore", "log-prefix", "xray4j.log.prefix");
+
+    /** Keys that the agent alone reads, before an application starts. */
+    private static final List<String> OF_THE_AGENT =
+            List.of("sql-literals", "record-query", "send-traceparent", "libraries", "debug");
+
+    /** Those of them that without the agent are settings of the recorder's builder. */
+    private static final List<String> OF_THE_BUILDER = List.of("sql-literals", "record-query", "send-traceparent");
 
     /** First parts of names that are not settings of an application. */
     private static final List<String> OTHERS = List.of("agent", "test");
@@ -45,7 +45,16 @@ final class UnknownProperties {
         Arrays.stream(XrayProperties.class.getRecordComponents())
                 .forEach(component -> known.put(plain(component.getName()), kebab(component.getName())));
         Map<String, String> ofTheProcess = new LinkedHashMap<>();
-        OF_THE_PROCESS.forEach(name -> ofTheProcess.put(plain(name), name));
+        OF_THE_CORE.forEach((name, property) -> ofTheProcess.put(
+                plain(name),
+                "it is read before the application's properties are; make it the system property " + property));
+        OF_THE_AGENT.forEach(name -> ofTheProcess.put(
+                plain(name),
+                "only the agent reads it, before the application's properties are; make it the system property xray4j."
+                        + name
+                        + (OF_THE_BUILDER.contains(name)
+                                ? ", or without the agent use a RecorderBuilderCustomizer"
+                                : "")));
         Collection<String> sentences = new TreeSet<>();
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
             if (source instanceof IterableConfigurationPropertySource iterable) {
@@ -65,10 +74,11 @@ final class UnknownProperties {
         String start = "xray4j." + key + " is ignored: ";
         String early = ofTheProcess.get(plain(key));
         if (early != null) {
-            return start + "it is read before the application's properties are; make it a system property";
+            return start + early;
         }
         List<String> all = new ArrayList<>(known.values());
-        all.addAll(ofTheProcess.values());
+        all.addAll(OF_THE_CORE.keySet());
+        all.addAll(OF_THE_AGENT);
         String nearest = nearest(plain(key), all);
         return start + "there is no such property" + (nearest == null ? "" : "; the nearest is xray4j." + nearest);
     }

@@ -43,7 +43,15 @@ class UnknownPropertiesTest {
         assertThat(UnknownProperties.of(file("xray4j.http-ignore")))
                 .singleElement()
                 .asString()
-                .endsWith("make it a system property");
+                .endsWith("make it the system property xray4j.httpIgnore");
+    }
+
+    @Test
+    void saysOfAKeyOfTheAgentAlone_whatToDoWithoutIt() {
+        assertThat(UnknownProperties.of(file("xray4j.record-query")))
+                .singleElement()
+                .asString()
+                .contains("only the agent reads it", "RecorderBuilderCustomizer");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
@@ -15,7 +16,12 @@ import io.vertx.core.http.RequestOptions;
 import io.xray4j.Recorder;
 import io.xray4j.conformance.HttpClientContract;
 import io.xray4j.trace.TraceHeader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +76,30 @@ public abstract class ClientScene extends HttpClientContract {
     @Override
     protected CompletableFuture<Integer> callAsync(String method, URI uri) {
         return Await.java(request(options(method, uri)));
+    }
+
+    @Override
+    protected void stream(URI uri, InputStream body, OutputStream answer) throws Exception {
+        HttpClientRequest request = Await.result(Objects.requireNonNull(client).request(options("POST", uri)));
+        request.setChunked(true);
+        Future<Void> answered = request.response().compose(response -> {
+            response.handler(piece -> write(piece.getBytes(), answer));
+            return response.end();
+        });
+        byte[] buffer = new byte[8192];
+        for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+            Await.result(request.write(Buffer.buffer(Arrays.copyOf(buffer, count))));
+        }
+        Await.result(request.end());
+        Await.result(answered);
+    }
+
+    private static void write(byte[] piece, OutputStream answer) {
+        try {
+            answer.write(piece);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.xray4j.server.intake.KernelDrops;
 import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
 import io.xray4j.server.internal.Supervised;
+import io.xray4j.server.store.TraceStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 public final class Health implements Operation {
 
     private final Intake intake;
+    private final TraceStore store;
     private final Supplier<List<Supervised>> threads;
     private final int port;
     private final String version;
@@ -25,12 +27,19 @@ public final class Health implements Operation {
     private final long startedMicros;
 
     /**
-     * Health of what came in and of these threads, without which nothing would.
+     * Health of what came in, of where it is kept, and of these threads, without which nothing would come.
      *
      * @param threads asked each time, as they start after this
      */
-    public Health(Intake intake, Supplier<List<Supervised>> threads, int port, String version, InstantSource clock) {
+    public Health(
+            Intake intake,
+            TraceStore store,
+            Supplier<List<Supervised>> threads,
+            int port,
+            String version,
+            InstantSource clock) {
         this.intake = intake;
+        this.store = store;
         this.threads = threads;
         this.port = port;
         this.version = version;
@@ -55,7 +64,7 @@ public final class Health implements Operation {
         return json;
     }
 
-    /** What keeps documents from coming in or from being kept; empty when all is well. */
+    /** What keeps documents from coming in, from being kept or from being found; empty when all is well. */
     private List<String> problems() {
         List<String> problems = new ArrayList<>();
         for (Supervised thread : threads.get()) {
@@ -65,6 +74,9 @@ public final class Health implements Operation {
         }
         if (intake.isStoreFailing()) {
             problems.add("the store takes no documents; the log says why");
+        }
+        if (!store.isReadable()) {
+            problems.add("traces cannot be read until the index has been opened again; the log says why");
         }
         return problems;
     }

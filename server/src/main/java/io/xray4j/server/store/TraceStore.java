@@ -31,6 +31,11 @@ public interface TraceStore extends AutoCloseable {
      */
     List<TraceDocuments> load(Collection<String> traceIds, long maxBytesPerTrace) throws IOException;
 
+    /** Whether questions are answered now; false while an engine repairs what it answers from. */
+    default boolean isReadable() {
+        return true;
+    }
+
     /** Flushes and lets go of every file and thread; further calls do nothing. */
     @Override
     void close() throws IOException;

@@ -44,6 +44,10 @@ final class Gate extends Handler.Wrapper {
                 && request.getLength() <= MOST_READ_AWAY
                 && !request.getHeaders().contains(HttpHeader.EXPECT)) {
             // Who is still writing would not read the answer, so it comes when the body has. The deadline ends it.
+            BoundedRequest bounded = Request.as(request, BoundedRequest.class);
+            if (bounded != null) {
+                bounded.keepNothing();
+            }
             readAway(request, response, refusal, callback);
             return true;
         }

@@ -94,10 +94,12 @@ public final class HttpFront implements AutoCloseable {
         threads.setDaemon(true);
         config.jetty.threadPool = threads;
         config.jetty.modifyServer(server -> {
-            gate.setHandler(new EagerContentHandler(wholeBody()));
-            BodyDeadline deadline = new BodyDeadline(limits.bodyMillis());
-            deadline.setHandler(gate);
-            server.setHandler(deadline);
+            EagerContentHandler gatherer = new EagerContentHandler(wholeBody());
+            gatherer.setHandler(new BodyLimits.Unanswered());
+            gate.setHandler(gatherer);
+            BodyLimits bodies = new BodyLimits(limits.bodyMillis(), limits.bodyBytes());
+            bodies.setHandler(gate);
+            server.setHandler(bodies);
             server.setErrorHandler(new JsonErrors());
             server.setStopTimeout(STOP_MILLIS);
         });

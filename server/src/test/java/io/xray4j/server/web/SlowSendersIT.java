@@ -8,6 +8,7 @@ import io.xray4j.server.internal.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -27,9 +28,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /** Who sends slowly, or stops, holds nothing for long; who sends too much can read that. */
+@ResourceLock(Resources.SYSTEM_ERR)
 class SlowSendersIT {
+
+    private static final int MOST_BODY_BYTES = 20 * 1024 * 1024;
 
     private HttpFront front;
     private int port;
@@ -44,7 +50,7 @@ class SlowSendersIT {
                 List.of(),
                 Map.of("/echo", request -> Json.object().put("members", request.size())),
                 request -> Json.object().put("status", "ok"),
-                new HttpLimits(5_000, 700, 300));
+                new HttpLimits(5_000, 700, 300, MOST_BODY_BYTES));
     }
 
     @AfterEach
@@ -91,6 +97,42 @@ class SlowSendersIT {
                 client.close();
             }
         }
+    }
+
+    @Test
+    void leavesTheLogAlone_whenManyStop() throws Exception {
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            staysOpenToOthers_whileManyStop();
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("Exception");
+    }
+
+    /** Three bodies of eight megabytes and more at once, where twenty fit. */
+    @Test
+    void turnsAwayBodiesThatDoNotFitBesideOthers_andOnlyWhileTheOthersAreThere() throws Exception {
+        byte[] most = new byte[8 * 1024 * 1024];
+        List<Socket> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < 3; i++) {
+                clients.add(open(
+                        "POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + (most.length + 1) + "\r\n\r\n"));
+                clients.get(i).getOutputStream().write(most);
+            }
+            clients.get(2).getOutputStream().write(' ');
+            assertThat(rest(clients.get(2))).startsWith("HTTP/1.1 503").contains("ServiceUnavailable");
+            assertThat(rest(clients.get(0))).startsWith("HTTP/1.1 408");
+            assertThat(rest(clients.get(1))).startsWith("HTTP/1.1 408");
+        } finally {
+            for (Socket client : clients) {
+                client.close();
+            }
+        }
+        takesAHundredDocumentsOf64Kilobytes();
     }
 
     /** By a real client, which writes all of it before it reads. */

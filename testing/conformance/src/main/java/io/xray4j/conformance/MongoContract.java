@@ -137,6 +137,9 @@ public abstract class MongoContract {
         assertThat(segment.subsegments().get(1))
                 .hasFlags(true, false, false)
                 .has("/metadata/default/failure/code", 11000);
+        assertThat(segment.subsegments().get(1).text("/metadata/default/failure/errmsg"))
+                .contains("dup")
+                .doesNotContain("_id: 1");
     }
 
     /** Hunts a subsegment that stays open when the connection breaks. */
@@ -152,6 +155,7 @@ public abstract class MongoContract {
         assertThat(commands).hasSizeGreaterThan(1);
         assertThat(commands.get(1)).hasFlags(true, false, false);
         assertThat(commands.get(1).exceptionTypes()).isNotEmpty();
+        assertThat(commands.get(1)).has("/cause/exceptions/0/remote", "false");
         assertThat(commands).noneMatch(RecordedEntity::isInProgress);
     }
 

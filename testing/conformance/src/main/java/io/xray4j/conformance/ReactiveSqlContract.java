@@ -20,7 +20,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
@@ -40,6 +42,7 @@ public abstract class ReactiveSqlContract {
             "select name from xray4j_items where name <> ? and id > ? order by id";
     private static final String INSERT = "insert into xray4j_items (name) values ('" + CANARY + "')";
     private static final String INSERT_SANITIZED = "insert into xray4j_items (name) values (?)";
+    private static final String BY_TWO = "select name from xray4j_items where id = $1 or id = $2";
     private static final String NO_SUCH_TABLE = "select * from xray4j_missing";
 
     @RegisterExtension
@@ -58,6 +61,11 @@ public abstract class ReactiveSqlContract {
 
     protected abstract String databaseType();
 
+    /** Whether driver and database are one, so that nobody can tell which of them has found a fault. */
+    protected boolean isInProcess() {
+        return false;
+    }
+
     protected abstract @Nullable String user();
 
     /** Runs a statement on a connection of its own with values for {@code $1}, $2 ..., and counts its rows. */
@@ -71,6 +79,9 @@ public abstract class ReactiveSqlContract {
 
     /** Runs a statement, looks at none of its results, and closes the connection. */
     protected abstract void ignoreResults(String sql) throws Exception;
+
+    /** Runs a statement on a connection that is closed already. */
+    protected abstract void askAfterClose(String sql) throws Exception;
 
     @BeforeEach
     void openDatabase() throws Exception {
@@ -156,6 +167,42 @@ public abstract class ReactiveSqlContract {
                 .has("/cause/exceptions/0/remote", "true")
                 .has("/sql/sanitized_query", NO_SUCH_TABLE);
         assertThat(seen.get(0)).hasSameClassAs(bare).hasMessage(bare.getMessage());
+    }
+
+    /** Hunts a step beside the query itself whose failure is in nobody's trace, or is there twice. */
+    @TestFactory
+    List<DynamicTest> recordsAFault_whenAStepFails() {
+        return List.of(
+                step("prepare and execute", true, () -> rows("selec $1 from )", 1)),
+                step("execute", true, () -> rows("insert into xray4j_items (id, name) values ($1, $2)", 1, CANARY)),
+                step("fetch", true, () -> rows("select 1 / (id - 2) from xray4j_items order by id")),
+                step("bind none of two", false, () -> rows(BY_TWO)),
+                step("bind one of two", false, () -> rows(BY_TWO, 1)),
+                step("bind one too many", false, () -> rows(BY_TWO, 1, 2, 3)),
+                step("ask a closed connection", false, () -> askAfterClose(BY_LITERALS)));
+    }
+
+    /**
+     * What the server refuses is recorded once, as the server's. What a driver refuses by itself is recorded where it
+     * fails a subscription, and is the caller's alone where it is thrown before there is one.
+     */
+    private DynamicTest step(String name, boolean isServers, Work work) {
+        return DynamicTest.dynamicTest(name, () -> {
+            Throwable bare = catchThrowable(work::run);
+            List<Throwable> seen = new ArrayList<>();
+
+            List<RecordedEntity> faults = record(() -> seen.add(catchThrowable(work::run)));
+
+            assertThat(bare).as("what fails without tracing").isNotNull();
+            assertThat(seen.get(0)).hasSameClassAs(bare);
+            assertThat(faults).hasSizeBetween(isServers ? 1 : 0, 1);
+            for (RecordedEntity fault : faults) {
+                assertThat(fault).hasName(name()).hasFlags(true, false, false).hasException(bare.getClass());
+                if (isServers || !isInProcess()) {
+                    assertThat(fault).has("/cause/exceptions/0/remote", String.valueOf(isServers));
+                }
+            }
+        });
     }
 
     /** Hunts a batch whose failure is hidden by what succeeded. */

@@ -162,6 +162,11 @@ public final class DurableTraceStore implements TraceStore {
         }
     }
 
+    @Override
+    public boolean isReadable() {
+        return !indexBroken;
+    }
+
     @FunctionalInterface
     private interface Question<T> {
         T ask() throws IOException;
@@ -204,7 +209,7 @@ public final class DurableTraceStore implements TraceStore {
                 reopenIndex();
             }
             commit();
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) { // an Error too: what throws here is never run again
             indexBroken = true;
             indexFailures.note(
                     addition -> LOG.warn("the index cannot be kept up and will be opened again: {}{}", e, addition));

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.r2dbc;
+
+import io.r2dbc.spi.R2dbcException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what a database has answered from what its driver found out by itself: a closed connection, a value that is not
+ * bound, a server that nobody reaches. Only the former is X-Ray's {@code remote} exception.
+ *
+ * <p><i>Stateless; safe for use by many threads.</i>
+ */
+final class ServerErrors {
+    private static final int MAX_CAUSES = 8;
+
+    /** The class of SQL states that tell of the connection. */
+    private static final String CONNECTION = "08";
+
+    private ServerErrors() {}
+
+    /** Returns true if the database has said so itself. Never throws. */
+    static boolean isOne(@Nullable Throwable thrown) {
+        Throwable each = thrown;
+        for (int i = 0; i < MAX_CAUSES && each != null; i++) {
+            if (each instanceof R2dbcException failure) {
+                String state = failure.getSqlState();
+                return state == null ? failure.getErrorCode() > 0 : !state.startsWith(CONNECTION);
+            }
+            each = each.getCause();
+        }
+        return false;
+    }
+}

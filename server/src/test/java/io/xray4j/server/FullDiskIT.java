@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server;
+
+import static io.xray4j.server.ServerFixture.await;
+import static io.xray4j.server.document.Documents.EPOCH_SECOND;
+import static io.xray4j.server.document.Documents.segment;
+import static io.xray4j.server.document.Documents.traceId;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.xray4j.server.internal.Json;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A disk that really is full, of a few megabytes: whoever may mount one can run this. */
+class FullDiskIT {
+
+    private static final int ROUNDS = 2_000;
+
+    private static final String LIST =
+            "{'StartTime':" + (EPOCH_SECOND - 60) + ",'EndTime':" + (EPOCH_SECOND + 600) + "}";
+
+    @TempDir
+    private Path disk;
+
+    @BeforeEach
+    void mount() throws Exception {
+        assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk.toString()),
+                "a disk of four megabytes cannot be mounted here (Linux and root can)");
+    }
+
+    @AfterEach
+    void unmount() throws Exception {
+        // Lucene maps its files: the disk is in use until those maps are collected.
+        run("umount", "--lazy", disk.toString());
+    }
+
+    /** Hunts an answer that leaves out in silence what cannot be read, and a server that stays ill. */
+    @Test
+    void saysThatItStoresNothing_andStoresAgainWhenThereIsRoom() throws Exception {
+        ServerConfig config =
+                ServerConfig.builder().dataFolder(disk.resolve("traces")).build();
+        try (XrayServer server = XrayServer.start(config)) {
+            ServerFixture client = new ServerFixture(server.uri());
+            int stored = fill(client);
+
+            HttpResponse<String> health = client.get("/healthz");
+            assertThat(health.statusCode()).isEqualTo(503);
+            assertThat(health.body()).contains("the store takes no documents");
+            JsonNode intake = ServerFixture.json(health.body()).path("intake");
+            assertThat(intake.path("stored").asInt()).isEqualTo(stored);
+            assertThat(intake.path("received").asInt())
+                    .isEqualTo(stored + intake.path("failed").asInt());
+            HttpResponse<String> list = client.post("/TraceSummaries", LIST.replace('\'', '"'));
+            assertThat(list.statusCode()).isIn(200, 503);
+            if (list.statusCode() == 200) {
+                assertThat(list.body()).contains("\"TracesProcessedCount\":" + stored);
+            }
+
+            assertThat(run("mount", "-o", "remount,size=64m", disk.toString())).isTrue();
+            await("documents are taken again", () -> put(client, ROUNDS + 1) == 200);
+
+            await("all is well", () -> client.get("/healthz").statusCode() == 200);
+            assertThat(client.found(traceId(1), traceId(stored), traceId(ROUNDS + 1)))
+                    .hasSize(3);
+        }
+    }
+
+    /** Sends documents until one is refused, and returns how many were not. */
+    private static int fill(ServerFixture client) {
+        for (int i = 1; i < ROUNDS; i++) {
+            int status = put(client, i);
+            if (status != 200) {
+                assertThat(status).isEqualTo(503);
+                return i - 1;
+            }
+        }
+        throw new AssertionError("the disk did not get full");
+    }
+
+    private static int put(ServerFixture client, int number) {
+        String large = segment(traceId(number), number, 0, 1);
+        String document =
+                large.substring(0, large.lastIndexOf('}')) + ",'metadata':{'a':{'b':'" + "x".repeat(20_000) + "'}}}";
+        var request = Json.object();
+        request.putArray("TraceSegmentDocuments").add(document.replace('\'', '"'));
+        return client.post("/TraceSegments", Json.write(request)).statusCode();
+    }
+
+    private static boolean run(String... command) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (IOException noSuchCommand) {
+            return false;
+        }
+    }
+}
