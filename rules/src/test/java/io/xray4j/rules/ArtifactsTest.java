@@ -34,6 +34,7 @@ class ArtifactsTest {
     /** Only compiled against, and in no jar: what the JDK does not show to the compiler. */
     private static final Set<String> NEVER_PACKED = Set.of("jdk.internal.misc");
 
+    private static final Pattern CLASS = Pattern.compile("\\bio\\.xray4j(?:\\.[a-z][a-z0-9]*)*\\.[A-Z]\\w*");
     private static final Pattern DECLARED = Pattern.compile("(?m)^module ([\\w.]+) ");
     private static final Pattern NAMED =
             Pattern.compile("(?:<artifactId>|io\\.xray4j:)(xray4j-[a-z0-9-]*[a-z0-9])(?=[<:`'\"\\s)])");
@@ -164,6 +165,22 @@ class ArtifactsTest {
         assertThat(named).as("artifacts that pages name").isGreaterThan(1);
     }
 
+    @Test
+    void pagesNameClassesThatThereAre() throws IOException {
+        Set<String> classes = classes();
+        Set<String> wrong = new TreeSet<>();
+        for (Path page : pages()) {
+            Matcher matcher = CLASS.matcher(Files.readString(page));
+            while (matcher.find()) {
+                if (!classes.contains(matcher.group())) {
+                    wrong.add(ROOT.relativize(page) + " names " + matcher.group());
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(classes).contains("io.xray4j.Xray");
+    }
+
     private static Pom module(String folder) {
         return Pom.modules().stream()
                 .filter(module -> module.folder().equals(folder))
@@ -193,6 +210,24 @@ class ArtifactsTest {
                 .map(attribute -> attribute.getAttribute("value"))
                 .findFirst()
                 .orElse("");
+    }
+
+    /** The classes of every room, by their files. */
+    private static Set<String> classes() throws IOException {
+        Pattern file = Pattern.compile("(?!.*/?target/).*/src/(?:main|test)/java/(io/xray4j/.*)\\.java");
+        Set<String> classes = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            for (Path path : files.toList()) {
+                Matcher matcher = file.matcher(ROOT.relativize(path).toString().replace('\\', '/'));
+                if (matcher.matches()) {
+                    String name = matcher.group(1).replace('/', '.');
+                    classes.add(name);
+                    // The build writes these from those.
+                    classes.add(name.replace("io.xray4j.servlet.", "io.xray4j.servletjavax."));
+                }
+            }
+        }
+        return classes;
     }
 
     private static List<Path> pages() throws IOException {
