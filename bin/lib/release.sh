@@ -36,15 +36,24 @@ published_modules() {
   printf '%s' "${modules#,}"
 }
 
-# Builds a copy of the files that git knows of or would add, and lays its artifacts into target/repository there. Nothing
-# reaches the repository of the user.
+# Copies the files that git knows of or would add to two folders, both before anything is built: whoever goes on working in
+# the tree changes neither.
+copy_tree() {
+  local copy file
+  git ls-files -z --cached --others --exclude-standard | while IFS= read -r -d '' file; do
+    [ -e "$file" ] && printf '%s\0' "$file"
+  done | tar --null -T - -cf "$RELEASE/tree.tar" || die "The files could not be copied."
+  for copy in first second; do
+    mkdir -p "$RELEASE/$copy"
+    tar -xf "$RELEASE/tree.tar" -C "$RELEASE/$copy" || die "The files could not be copied to $RELEASE/$copy."
+  done
+  rm -f "$RELEASE/tree.tar"
+}
+
+# Builds one copy, and lays its artifacts into target/repository there. Nothing reaches the repository of the user.
 build_copy() {
   local title="$1" name="$2" copy="$RELEASE/$2" modules
   modules="$(published_modules)"
-  mkdir -p "$copy"
-  git ls-files -z --cached --others --exclude-standard | while IFS= read -r -d '' file; do
-    [ -e "$file" ] && printf '%s\0' "$file"
-  done | tar --null -T - -cf - | tar -xf - -C "$copy" || die "The files could not be copied to $copy."
   (
     cd "$copy" || exit 1
     maven "$title" "$ROOT/target/log/release-$name.log" -T1C -Prelease "-Drevision=$VERSION" \
