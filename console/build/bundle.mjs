@@ -12,8 +12,9 @@ import { build } from 'esbuild';
 const home = fileURLToPath(new URL('..', import.meta.url));
 const out = `${home}target/classes/xray4j-console`;
 const mostBytes = 100 * 1024;
+const allowedLicences = ['Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
 
-const { outputFiles } = await build({
+const { outputFiles, metafile } = await build({
   absWorkingDir: home,
   entryPoints: { console: 'src/main.tsx', style: 'src/style/index.css' },
   outdir: out,
@@ -26,6 +27,7 @@ const { outputFiles } = await build({
   legalComments: 'none',
   charset: 'utf8',
   write: false,
+  metafile: true,
 });
 const built = (ending) => Buffer.from(outputFiles.find((file) => file.path.endsWith(ending)).contents);
 const assets = {
@@ -48,8 +50,26 @@ for (const [slot, [name, ending, content]] of Object.entries(assets)) {
 await writeFile(`${out}/index.html`, page);
 zipped += gzipSync(page).length;
 
+await mkdir(`${home}target/classes/META-INF`, { recursive: true });
+await writeFile(`${home}target/classes/META-INF/THIRD-PARTY-console.txt`, await notice(metafile.inputs));
+
 console.log(`console: ${(zipped / 1024).toFixed(1)} KiB gzipped`);
 if (zipped > mostBytes) {
   console.error(`console: more than ${mostBytes / 1024} KiB gzipped; what was added is too dear`);
   process.exitCode = 1;
+}
+
+// What the page's licences demand to be told with it: each package that is in the bundle, with its licence's text.
+async function notice(inputs) {
+  const names = new Set(Object.keys(inputs).flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []));
+  let text = 'The page of the local X-Ray contains:\n';
+  for (const name of [...names].sort()) {
+    const folder = `${home}node_modules/${name}`;
+    const { version, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
+    if (!allowedLicences.includes(license)) {
+      throw new Error(`console: ${name} ${version} has the licence ${license}; allowed are ${allowedLicences.join(', ')}`);
+    }
+    text += `\n${name} ${version} (${license})\n\n${(await readFile(`${folder}/LICENSE`, 'utf8')).trim()}\n`;
+  }
+  return text;
 }

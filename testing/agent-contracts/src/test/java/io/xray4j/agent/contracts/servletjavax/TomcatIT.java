@@ -4,7 +4,7 @@ package io.xray4j.agent.contracts.servletjavax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xray4j.javax.servlet.TomcatServer;
+import io.xray4j.servletjavax.TomcatServer;
 import org.apache.catalina.util.ServerInfo;
 import org.junit.jupiter.api.BeforeAll;
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent.contracts.servletjavax;
 
-import io.xray4j.javax.servlet.UndertowServer;
+import io.xray4j.servletjavax.UndertowServer;
 
 /** The contract on a plain Undertow, 2.2. */
 class UndertowIT extends PlainServlets {
