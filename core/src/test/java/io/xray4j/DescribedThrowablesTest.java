@@ -42,6 +42,21 @@ class DescribedThrowablesTest {
     }
 
     @Test
+    void haveNoCause_whenTheyNameThemselves() {
+        IOException own = new IOException("circular") {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public synchronized Throwable getCause() {
+                return this;
+            }
+        };
+        JsonNode records = recorded(c -> c, own);
+        assertThat(records).hasSize(1);
+        assertThat(records.at("/0").has("cause")).isFalse();
+    }
+
+    @Test
     void standAsTheDescriberSays() {
         ThrowableDescriber describer = thrown -> thrown instanceof IOException
                 ? ThrowableDescription.of(thrown)

@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 /**
  * Tells objects that do something when they are read from those that merely hold values. Reading a request's session
  * makes one, a reader that was asked for keeps the application from its stream, a result set moves on, a pool opens a
- * connection: of such objects metadata says the type and nothing else.
+ * connection: of such objects metadata says the type and nothing else. The same goes for keys, cookies and passwords.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
@@ -31,6 +31,13 @@ final class LiveObjects {
         "java.sql.",
         "javax.sql.",
         "java.nio.channels.",
+        "java.net.http.",
+        "java.net.HttpCookie",
+        "java.net.PasswordAuthentication",
+        "java.security.Key",
+        "javax.crypto.",
+        "javax.net.ssl.",
+        "javax.security.auth.",
         "org.hibernate.SharedSessionContract",
         "org.hibernate.query.",
         "org.reactivestreams.",

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.segment;
 
+import io.xray4j.internal.SafeUrl;
 import java.lang.reflect.Array;
+import java.lang.reflect.InvocationTargetException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
@@ -62,7 +66,11 @@ public final class Neutral {
         static final Unreadable NOT_LOADED = new Unreadable("<not loaded>");
 
         static Unreadable of(Throwable broken) {
-            return new Unreadable("<unreadable: " + broken.getClass().getSimpleName() + ">");
+            // What a getter throws comes wrapped.
+            Throwable thrown = broken instanceof InvocationTargetException && broken.getCause() != null
+                    ? broken.getCause()
+                    : broken;
+            return new Unreadable("<unreadable: " + thrown.getClass().getSimpleName() + ">");
         }
     }
 
@@ -164,7 +172,11 @@ public final class Neutral {
         if (value instanceof OptionalDouble optional) {
             return optional.isPresent() ? optional.getAsDouble() : NOTHING;
         }
-        // Dates, ids, addresses, builders of text: the JDK's types say what they are.
+        if (value instanceof URI || value instanceof URL) {
+            String address = value.toString();
+            return address.contains("//") ? SafeUrl.of(address, false) : address;
+        }
+        // Dates, ids, builders of text: the JDK's types say what they are.
         return value instanceof CharSequence || value.getClass().getName().startsWith("java.")
                 ? value.toString()
                 : null;

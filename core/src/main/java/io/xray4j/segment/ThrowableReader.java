@@ -111,7 +111,8 @@ public final class ThrowableReader {
 
     private static @Nullable Throwable causeOf(Throwable thrown) {
         try {
-            return thrown.getCause();
+            Throwable cause = thrown.getCause();
+            return cause == thrown ? null : cause;
         } catch (Throwable broken) {
             return null;
         }

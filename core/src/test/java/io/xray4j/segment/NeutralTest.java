@@ -76,7 +76,7 @@ class NeutralTest {
 
     @Test
     void losesOnlyTheValueThatFails() {
-        assertThat(text(new Failing())).isEqualTo("{bad=<unreadable: InvocationTargetException>, good=fine}");
+        assertThat(text(new Failing())).isEqualTo("{bad=<unreadable: IllegalStateException>, good=fine}");
         assertThat(text(List.of(
                         "a",
                         new Object() {

@@ -39,7 +39,9 @@ record MappedDatabase(SqlTarget target, boolean isTraced) {
                 user,
                 product(factory, found),
                 found == null ? null : known(() -> answer(found, "getDatabaseProductVersion")));
-        boolean isTraced = JdbcDatabase.isTraced(configured) || JdbcDatabase.isTraced(known(() -> dataSource(factory)));
+        boolean isTraced = JdbcDatabase.isTracedByAgent()
+                || JdbcDatabase.isTraced(configured)
+                || JdbcDatabase.isTraced(known(() -> dataSource(factory)));
         return new MappedDatabase(target, isTraced);
     }
 

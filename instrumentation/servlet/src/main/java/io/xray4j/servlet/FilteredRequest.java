@@ -3,6 +3,7 @@
 package io.xray4j.servlet;
 
 import io.xray4j.http.HttpServerRequest;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,13 @@ final class FilteredRequest implements HttpServerRequest {
     public @Nullable String url() {
         String query = request.getQueryString();
         StringBuffer url = request.getRequestURL();
+        // What the container refuses by itself comes to the filter as the error page; the client asked for another
+        // path.
+        if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
+                && url.toString().endsWith(request.getRequestURI())) {
+            url.setLength(url.length() - request.getRequestURI().length());
+            url.append(asked);
+        }
         return query == null ? url.toString() : url.append('?').append(query).toString();
     }
 

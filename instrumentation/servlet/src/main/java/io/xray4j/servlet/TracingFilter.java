@@ -102,9 +102,11 @@ public final class TracingFilter implements Filter {
             } catch (Throwable thrown) {
                 // Of a forward or an include the first dispatch will see it, if nobody catches it.
                 if (request.getDispatcherType() == DispatcherType.ASYNC) {
-                    // A framework may have told what it was, before the container's wrapping.
-                    known.failed(Objects.requireNonNull(Thrown.real(thrown)));
-                    fail(answer, known, null);
+                    // A framework may have told what it was, before the container's wrapping. Where a part of the
+                    // answer has left, the exception is why the rest is missing.
+                    Throwable real = Objects.requireNonNull(Thrown.real(thrown));
+                    known.failed(real);
+                    fail(answer, known, answer.isCommitted() ? real : null);
                 }
                 throw thrown;
             }

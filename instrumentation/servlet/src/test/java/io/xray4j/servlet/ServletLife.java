@@ -172,10 +172,11 @@ abstract class ServletLife {
     }
 
     /** A status that has been sent stays sent, whatever is thrown behind it; it is a fault all the same. */
-    @Test
-    void recordsTheStatusThatWasSent_beforeItFailed() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"/sent-fails", "/dispatch-sent-fails"})
+    void recordsTheStatusThatWasSent_beforeItFailed(String path) throws Exception {
         // Tomcat and Jetty cut the answer off, Undertow ends it as if it were whole.
-        Throwable cutOff = catchThrowable(() -> ask("/sent-fails", Map.of()));
+        Throwable cutOff = catchThrowable(() -> ask(path, Map.of()));
         assertThat(cutOff == null || cutOff instanceof IOException).isTrue();
         RecordedEntity recorded = tracing.take();
         assertThat(recorded).hasStatus(200).hasFlags(true, false, false);

@@ -39,6 +39,7 @@ final class Servlets {
                 Map.entry(ERROR_PAGE, new ErrorPage(recorder)),
                 Map.entry("/dispatch", new Dispatch("/target")),
                 Map.entry("/dispatch-fails", new Dispatch("/fails")),
+                Map.entry("/dispatch-sent-fails", new Dispatch("/sent-fails")),
                 Map.entry("/dispatch-async-error", new Dispatch("/async-error")),
                 Map.entry("/timeout", new Timeout(false)),
                 Map.entry("/timeout-answered", new Timeout(true)),

@@ -3,6 +3,7 @@
 package io.xray4j.springboot;
 
 import io.xray4j.Recorder;
+import io.xray4j.jdbc.JdbcDatabase;
 import io.xray4j.jdbc.TracingDataSource;
 import java.lang.System.Logger.Level;
 import java.util.Set;
@@ -38,7 +39,7 @@ final class TracingDataSources implements BeanPostProcessor, Ordered {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String beanName) {
-        if (!(bean instanceof DataSource source) || AgentsJdbc.isPatched()) {
+        if (!(bean instanceof DataSource source) || JdbcDatabase.isTracedByAgent()) {
             return bean;
         }
         try {
