@@ -36,11 +36,7 @@ public final class Context {
         if (entity == null) {
             return task;
         }
-        return () -> {
-            try (Scope ignored = entity.attach()) {
-                task.run();
-            }
-        };
+        return new WrappedTask(task, entity);
     }
 
     public static <T extends @Nullable Object> Callable<T> wrapCallable(Callable<T> task) {

@@ -67,9 +67,14 @@ class TracingExecutorService implements ExecutorService {
         delegate.shutdown();
     }
 
+    /** The tasks that have not begun, as they were given to {@code execute}. */
     @Override
     public List<Runnable> shutdownNow() {
-        return delegate.shutdownNow();
+        List<Runnable> waiting = new ArrayList<>();
+        for (Runnable task : delegate.shutdownNow()) {
+            waiting.add(WrappedTask.original(task));
+        }
+        return waiting;
     }
 
     @Override

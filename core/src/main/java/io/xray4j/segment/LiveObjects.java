@@ -47,6 +47,7 @@ final class LiveObjects {
         "reactor.",
         "org.springframework.beans.factory.BeanFactory",
         "org.springframework.core.io.Resource",
+        "org.springframework.http.HttpCookie",
         "org.springframework.http.HttpMessage",
         "org.springframework.http.HttpInputMessage",
         "org.springframework.http.HttpOutputMessage",
@@ -56,6 +57,7 @@ final class LiveObjects {
         "org.springframework.web.reactive.",
         "org.springframework.web.server.",
         "com.sun.net.httpserver.",
+        "com.zaxxer.hikari.",
         "org.apache.catalina.",
         "org.eclipse.jetty.",
         "io.undertow."

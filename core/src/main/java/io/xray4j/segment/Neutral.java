@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
@@ -138,7 +139,10 @@ public final class Neutral {
             return thrown(throwable);
         }
         if (LiveObjects.isDocument(value.getClass())) {
-            return text(value.toString());
+            return text(SecretNames.hideInJson(value.toString()));
+        }
+        if (value instanceof Map.Entry<?, ?> entry) {
+            return fields(Collections.singletonMap(entry.getKey(), entry.getValue()), depth);
         }
         if (LiveObjects.isLive(value.getClass()) || value instanceof Iterable<?> && !(value instanceof Path)) {
             // What else can be run through may be a query, or without an end.

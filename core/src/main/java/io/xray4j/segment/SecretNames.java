@@ -4,6 +4,8 @@ package io.xray4j.segment;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Names of properties and keys whose values are hidden in metadata: {@code password}, {@code apiKey}, {@code
@@ -39,7 +41,18 @@ final class SecretNames {
         "cardnumber"
     };
 
+    /** A member whose value is none of several. Possessive, so that no text can make it run for long or deep. */
+    private static final Pattern MEMBER =
+            Pattern.compile("\"((?:[^\"\\\\]){3,64}+)\"\\s*+:\\s*+(\"(?:[^\"\\\\]++|\\\\.)*+\"|[-+.\\w]++)");
+
     private SecretNames() {}
+
+    /** JSON without the values of members that are named like secrets. */
+    static String hideInJson(String json) {
+        return MEMBER.matcher(json)
+                .replaceAll(member -> Matcher.quoteReplacement(
+                        isOne(member.group(1)) ? '"' + member.group(1) + "\":\"" + HIDDEN + '"' : member.group()));
+    }
 
     static boolean isOne(String name) {
         if (name.length() < 3 || name.length() > MAX_LENGTH) {

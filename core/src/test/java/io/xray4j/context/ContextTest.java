@@ -12,6 +12,7 @@ import io.xray4j.Xray;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,6 +30,28 @@ class ContextTest {
     void close() {
         pool.shutdownNow();
         recorder.close();
+    }
+
+    /** Who ends a pool looks for the tasks that it gave. */
+    @Test
+    void givesBackTheTasksThatHaveNotBegun() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        Runnable waiting = () -> {};
+        recorder.inSegment("root", segment -> {
+            ExecutorService pool = Context.wrap(Executors.newSingleThreadExecutor());
+            pool.execute(() -> {
+                running.countDown();
+                try {
+                    end.await();
+                } catch (InterruptedException ended) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            pool.execute(waiting);
+            running.await();
+            assertThat(pool.shutdownNow()).containsExactly(waiting);
+        });
     }
 
     @Test

@@ -5,6 +5,7 @@ package io.xray4j.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
@@ -79,6 +80,17 @@ class LiveObjectsTest {
         assertThat(copy(address.toURL())).isEqualTo("https://example.com:8443/a");
         assertThat(copy(URI.create("urn:isbn:0451450523"))).isEqualTo("urn:isbn:0451450523");
         assertThat(copy(URI.create("mailto:ada@example.com"))).isEqualTo("mailto:ada@example.com");
+    }
+
+    @Test
+    void hidesSecretsInsideADocumentAndAnEntry() {
+        ObjectNode document = JsonNodeFactory.instance
+                .objectNode()
+                .put("password", "can\\\"ary")
+                .put("pin", 4711)
+                .put("name", "ada");
+        assertThat(copy(document)).isEqualTo("{\"password\":\"<hidden>\",\"pin\":\"<hidden>\",\"name\":\"ada\"}");
+        assertThat(fields(copy(Map.entry("password", "canary")))).containsExactly(Map.entry("password", "<hidden>"));
     }
 
     @Test

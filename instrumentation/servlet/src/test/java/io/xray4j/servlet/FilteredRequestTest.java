@@ -22,6 +22,7 @@ class FilteredRequestTest {
         assertThat(request("/shop/error", "/shop/a").url()).isEqualTo("http://example.com/shop/a?b=1");
     }
 
+    @SuppressWarnings("JdkObsolete") // The servlet API has no other.
     private static FilteredRequest request(String path, @Nullable String refused) {
         return new FilteredRequest((HttpServletRequest) Proxy.newProxyInstance(
                 FilteredRequestTest.class.getClassLoader(),
