@@ -6,6 +6,7 @@ import io.xray4j.internal.ConstantName;
 import io.xray4j.internal.QuietLog;
 import io.xray4j.trace.TimeSource;
 import java.lang.System.Logger.Level;
+import java.util.List;
 
 /**
  * What happens when something is recorded while no segment is open. After the strategy returns, the call is
@@ -47,6 +48,28 @@ public interface ContextMissingStrategy {
 
     /** The strategy {@link #LOG_ERROR}. */
     final class LogError implements ContextMissingStrategy {
+        private static final String OURS = "io.xray4j.";
+
+        /** What stands between an application and the library that we are in: nobody looks for a mistake there. */
+        private static final String[] BETWEEN = {
+            "java.",
+            "javax.",
+            "jdk.",
+            "sun.",
+            "com.sun.",
+            "jakarta.",
+            "kotlin.",
+            "com.zaxxer.hikari.",
+            "org.apache.commons.",
+            "org.apache.tomcat.jdbc.",
+            "com.mchange.",
+            "org.springframework.",
+            "org.hibernate.",
+            "reactor.",
+            "io.r2dbc.",
+            "io.netty."
+        };
+
         private final QuietLog log = new QuietLog("io.xray4j.context", TimeSource.system()::nanoTime);
 
         private LogError() {}
@@ -59,14 +82,31 @@ public interface ContextMissingStrategy {
 
         /** Says who called, and how to be rid of the line where nothing is wrong: found out only for what is written. */
         private static String line(String what) {
-            String caller = StackWalker.getInstance()
-                    .walk(frames -> frames.filter(frame -> !frame.getClassName().startsWith("io.xray4j."))
-                            .findFirst()
-                            .map(StackWalker.StackFrame::toString)
-                            .orElse("an unknown caller"));
-            return SegmentNotFoundException.message(what) + ", called by " + caller
+            return SegmentNotFoundException.message(what) + ", called by " + caller()
                     + ". Begin a segment around it, or set AWS_XRAY_CONTEXT_MISSING=IGNORE_ERROR (in code"
                     + " contextMissing(IGNORE_ERROR)) if this work belongs to no request.";
+        }
+
+        /** The nearest frame of an application; where there is none, the nearest that is not ours. */
+        private static String caller() {
+            List<StackWalker.StackFrame> frames = StackWalker.getInstance()
+                    .walk(all -> all.filter(frame -> !frame.getClassName().startsWith(OURS))
+                            .toList());
+            return frames.stream()
+                    .filter(frame -> !isBetween(frame.getClassName()))
+                    .findFirst()
+                    .or(() -> frames.stream().findFirst())
+                    .map(StackWalker.StackFrame::toString)
+                    .orElse("an unknown caller");
+        }
+
+        private static boolean isBetween(String className) {
+            for (String room : BETWEEN) {
+                if (className.startsWith(room)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

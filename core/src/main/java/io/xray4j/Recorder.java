@@ -665,11 +665,25 @@ public final class Recorder implements AutoCloseable {
 
     @Nullable
     Node beginNode(TraceTree tree, Node parent, @Nullable String name, Namespace namespace) {
-        Node child = tree.begin(parent, clean(name), namespace);
-        if (child == null) {
-            lost(Loss.TOO_MANY_OPEN);
+        return tree.begin(parent, clean(name), namespace);
+    }
+
+    /** Counts, and rarely says, that a tree took no more, or that something was begun below what it did not take. */
+    Loss refusedSubsegment(TraceTree tree, @Nullable Loss ofParent) {
+        if (ofParent != null) {
+            lost(ofParent);
+            return ofParent;
         }
-        return child;
+        if (tree.hasTooManyOpen()) {
+            reportTooManyOpen("subsegments of one trace", TraceTree.MAX_OPEN);
+            return Loss.TOO_MANY_OPEN;
+        }
+        counters.countLost(Loss.QUEUE_FULL, 1);
+        log.log(
+                System.Logger.Level.WARNING,
+                "waiting",
+                "xray4j: subsegments of one trace come faster than they can be sent; some are not recorded (QUEUE_FULL)");
+        return Loss.QUEUE_FULL;
     }
 
     private String segmentName(@Nullable String name, Settings now) {

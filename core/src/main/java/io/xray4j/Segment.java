@@ -12,6 +12,7 @@ import io.xray4j.trace.TraceHeader;
 import io.xray4j.trace.TraceId;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,13 +140,21 @@ public sealed class Segment extends Entity permits FacadeSegment, DisabledSegmen
             return beginUnsampled(slot, parent);
         }
         Node child = parentNode == null ? null : recorder.beginNode(tree, parentNode, name, namespace);
-        Subsegment begun = child == null ? new UnrecordedSubsegment(this, parent) : new Subsegment(this, child, parent);
+        Subsegment begun = child == null ? unrecorded(parent) : new Subsegment(this, child, parent);
         CurrentEntity.begun(slot, begun);
         EntityListeners listeners = recorder.settings().listeners();
         if (!listeners.isEmpty() && child != null) {
             listeners.begun(begun);
         }
         return begun;
+    }
+
+    /** What stands for a subsegment that the tree did not take, or that was begun below one that is not recorded. */
+    private Subsegment unrecorded(Entity parent) {
+        Loss ofParent = parent instanceof UnrecordedSubsegment above ? above.refused() : null;
+        boolean isWished = parent.node == null && ofParent == null;
+        return new UnrecordedSubsegment(
+                this, parent, isWished ? null : recorder.refusedSubsegment(Objects.requireNonNull(tree), ofParent));
     }
 
     /**
@@ -156,7 +165,7 @@ public sealed class Segment extends Entity permits FacadeSegment, DisabledSegmen
         if (tree == null && recorder.settings().noopIds()) {
             return unsampledChild();
         }
-        Subsegment begun = new UnrecordedSubsegment(this, parent);
+        Subsegment begun = new UnrecordedSubsegment(this, parent, null);
         CurrentEntity.begun(slot, begun);
         return begun;
     }

@@ -2,16 +2,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j;
 
+import io.xray4j.segment.Loss;
 import io.xray4j.trace.EntityId;
+import org.jspecify.annotations.Nullable;
 
 /** A subsegment that is not recorded and yet current until it ends: below a segment that is, or with an id of its own. */
 final class UnrecordedSubsegment extends Subsegment {
     private final long id;
+    private final @Nullable Loss refused;
     private volatile boolean ended;
 
-    UnrecordedSubsegment(Segment segment, Entity previous) {
+    /**
+     * A subsegment that is current below this one.
+     *
+     * @param refused why it is not recorded though it should have been; null if that was wished
+     */
+    UnrecordedSubsegment(Segment segment, Entity previous, @Nullable Loss refused) {
         super(segment, null, previous);
+        this.refused = refused;
         this.id = segment.recorder().settings().noopIds() ? EntityId.NONE : EntityId.next();
+    }
+
+    /** Why this and all below it is lost; null if it is not to be recorded. */
+    @Nullable
+    Loss refused() {
+        return refused;
     }
 
     @Override

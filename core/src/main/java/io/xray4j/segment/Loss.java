@@ -10,9 +10,15 @@ import org.jspecify.annotations.Nullable;
  */
 public enum Loss {
     // A document, or more than one, did not leave.
-    /** The queue to the worker had no room: the trace was not taken. Counted per (sub)segment. */
+    /**
+     * The queue to the worker had no room: the trace was not taken. Or so much of one trace waited for the worker that a
+     * new subsegment was not recorded. Counted per (sub)segment.
+     */
     QUEUE_FULL,
-    /** More subsegments were open in one trace than {@link TraceTree#MAX_OPEN}: the new one was not recorded. */
+    /**
+     * More subsegments were open in one trace than {@link TraceTree#MAX_OPEN}: the new one was not recorded, nor what was
+     * begun below it. Counted per subsegment.
+     */
     TOO_MANY_OPEN,
     /** Encoding failed in a way we did not foresee. Counted per (sub)segment. */
     ENCODING_FAILED,

@@ -190,6 +190,11 @@ public final class TraceTree {
         return anchor + time.nanoTime();
     }
 
+    /** Whether that many children are open that the tree takes no more; if it takes none otherwise, too many wait to leave. */
+    public boolean hasTooManyOpen() {
+        return (word & OPEN_MASK) >= (long) MAX_OPEN << OPEN_SHIFT;
+    }
+
     /** Begins a child; null if the tree takes no more. */
     public @Nullable Node begin(Node parent, String name, Namespace namespace) {
         long seen;
