@@ -46,7 +46,7 @@ class HibernateIT {
         }
 
         RecordedEntity root = tracing.take();
-        assertThat(root).hasSubsegments("select");
+        assertThat(root).hasSubsegments("getSingleResult");
         RecordedEntity operation = root.subsegments().get(0);
         assertThat(operation).hasNo("/namespace").hasNo("/sql").hasSubsegments("orm");
     }

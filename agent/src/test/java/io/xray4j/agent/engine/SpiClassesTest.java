@@ -29,13 +29,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SpiClassesTest {
     /**
      * What the AWS SDK has had in each version: the keys of a call's attributes, the request that an interceptor returns, a
-     * supertype of its own requests.
+     * supertype of its own requests. And what Hibernate itself is made of, without which there is no argument to call with.
      */
     private static final Set<String> OF_EACH_VERSION = Set.of(
             "class software.amazon.awssdk.core.interceptor.ExecutionAttribute",
             "method software.amazon.awssdk.core.interceptor.ExecutionAttribute.<init>(String)",
             "method software.amazon.awssdk.core.interceptor.Context$ModifyHttpRequest.httpRequest()",
-            "class software.amazon.awssdk.core.SdkPojo");
+            "class software.amazon.awssdk.core.SdkPojo",
+            "class org.hibernate.SessionFactory",
+            "class org.hibernate.SharedSessionContract",
+            "class org.hibernate.Session",
+            "class org.hibernate.SessionBuilder",
+            "class org.hibernate.engine.spi.SessionFactoryImplementor");
 
     private final ClassLoader classPath = Objects.requireNonNull(getClass().getClassLoader());
 
