@@ -54,7 +54,8 @@ final class House {
 
     private static void add(Map<String, JavaClasses> rooms, Path folder) {
         Path compiled = folder.resolve("target/classes");
-        if (Files.exists(folder.resolve("pom.xml")) && Files.isDirectory(compiled)) {
+        // Every module has this folder, for the licence in it; a room has code of its own.
+        if (Files.isDirectory(folder.resolve("src/main/java")) && Files.isDirectory(compiled)) {
             rooms.put(ROOT.relativize(folder).toString().replace('\\', '/'), classes(compiled));
         }
     }
