@@ -50,7 +50,7 @@ public interface ContextMissingStrategy {
     final class LogError implements ContextMissingStrategy {
         private static final String OURS = "io.xray4j.";
 
-        /** What stands between an application and the library that we are in: nobody looks for a mistake there. */
+        /** Packages of frameworks and pools between an application and the traced library: no mistake is sought there. */
         private static final String[] BETWEEN = {
             "java.",
             "javax.",
@@ -87,7 +87,7 @@ public interface ContextMissingStrategy {
                     + " contextMissing(IGNORE_ERROR)) if this work belongs to no request.";
         }
 
-        /** The nearest frame of an application; where there is none, the nearest that is not ours. */
+        /** Returns the nearest frame of the application, else the nearest frame outside of xray4j. */
         private static String caller() {
             List<StackWalker.StackFrame> frames = StackWalker.getInstance()
                     .walk(all -> all.filter(frame -> !frame.getClassName().startsWith(OURS))

@@ -149,7 +149,7 @@ public sealed class Segment extends Entity permits FacadeSegment, DisabledSegmen
         return begun;
     }
 
-    /** What stands for a subsegment that the tree did not take, or that was begun below one that is not recorded. */
+    /** Returns the stand-in for a subsegment that the tree refused, or whose parent is not recorded. */
     private Subsegment unrecorded(Entity parent) {
         Loss ofParent = parent instanceof UnrecordedSubsegment above ? above.refused() : null;
         boolean isWished = parent.node == null && ofParent == null;

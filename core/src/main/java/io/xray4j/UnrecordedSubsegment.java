@@ -23,7 +23,7 @@ final class UnrecordedSubsegment extends Subsegment {
         this.id = segment.recorder().settings().noopIds() ? EntityId.NONE : EntityId.next();
     }
 
-    /** Why this and all below it is lost; null if it is not to be recorded. */
+    /** Returns why this and everything below it is lost; null if the application wished no record. */
     @Nullable
     Loss refused() {
         return refused;

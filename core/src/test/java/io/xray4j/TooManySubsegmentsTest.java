@@ -52,7 +52,7 @@ class TooManySubsegmentsTest {
         }
     }
 
-    /** What is not to be recorded is no loss. */
+    /** A subsegment that is begun without sampling counts as no loss. */
     @Test
     void countsNothing_thatWasNotWanted() {
         try (Segment root = recorder.beginSegment("root");

@@ -41,7 +41,7 @@ final class SecretNames {
         "cardnumber"
     };
 
-    /** A member whose value is none of several. Possessive, so that no text can make it run for long or deep. */
+    /** A member with a scalar value. Possessive quantifiers bound the time and the depth for every text. */
     private static final Pattern MEMBER =
             Pattern.compile("\"((?:[^\"\\\\]){3,64}+)\"\\s*+:\\s*+(\"(?:[^\"\\\\]++|\\\\.)*+\"|[-+.\\w]++)");
 

@@ -190,7 +190,7 @@ public final class TraceTree {
         return anchor + time.nanoTime();
     }
 
-    /** Whether that many children are open that the tree takes no more; if it takes none otherwise, too many wait to leave. */
+    /** Returns true if too many children are open for another; where this is false, a refusal means too many wait to be sent. */
     public boolean hasTooManyOpen() {
         return (word & OPEN_MASK) >= (long) MAX_OPEN << OPEN_SHIFT;
     }

@@ -32,7 +32,7 @@ class ContextTest {
         recorder.close();
     }
 
-    /** Who ends a pool looks for the tasks that it gave. */
+    /** Callers of {@code shutdownNow} compare the result with the tasks that they submitted. */
     @Test
     void givesBackTheTasksThatHaveNotBegun() throws Exception {
         CountDownLatch running = new CountDownLatch(1);

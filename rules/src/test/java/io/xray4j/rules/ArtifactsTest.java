@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
-/** What a release publishes: every artifact in the BOM, named like its folder and its packages, with a complete pom. */
+/** The artifacts of a release: each is in the BOM, named like its folder and its packages, with a complete pom. */
 class ArtifactsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 

@@ -83,7 +83,7 @@ record Pom(String folder, Element project) {
         return elements(project.getElementsByTagName(name));
     }
 
-    /** What the module itself depends on; what it manages is not among them. */
+    /** The module's own dependencies, without those that it only manages. */
     List<Element> dependencies() {
         return children(project, "dependencies").stream()
                 .flatMap(list -> children(list, "dependency").stream())

@@ -244,7 +244,7 @@ class ReleaseCheck {
         return named;
     }
 
-    /** What others have made, of what a module's bill of materials lists. */
+    /** The third-party components of a module's bill of materials. */
     private static List<Element> components(Pom module) {
         Pom bill = new Pom(module.folder(), Pom.read(file(module, "-cyclonedx.xml")));
         return Pom.children(bill.project(), "components").stream()

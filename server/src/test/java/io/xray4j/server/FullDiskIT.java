@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A disk that really is full, of a few megabytes: whoever may mount one can run this. */
+/** A disk of a few megabytes that really is full. The test needs the right to mount one. */
 class FullDiskIT {
 
     private static final int ROUNDS = 2_000;

@@ -52,7 +52,7 @@ public final class JdbcDatabase {
         return url != null && url.startsWith(TracingDriver.PREFIX);
     }
 
-    /** Whether the agent records the calls of every driver in this process. Never throws. */
+    /** Returns true if the agent records the calls of every driver in this process. Never throws. */
     public static boolean isTracedByAgent() {
         try {
             // By reflection: the agent's hooks are on the boot class path where there is an agent, and nowhere else.

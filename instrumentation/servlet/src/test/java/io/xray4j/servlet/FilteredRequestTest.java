@@ -16,7 +16,7 @@ class FilteredRequestTest {
         assertThat(request("/shop/a", null).url()).isEqualTo("http://example.com/shop/a?b=1");
     }
 
-    /** Containers refuse TRACE, or a path that is none, before any filter, and come to it with their error page alone. */
+    /** A container that refuses TRACE or a malformed path calls the filter for its error page only. */
     @Test
     void hasTheAddressThatWasAsked_whenOnlyTheErrorPageIsSeen() {
         assertThat(request("/shop/error", "/shop/a").url()).isEqualTo("http://example.com/shop/a?b=1");

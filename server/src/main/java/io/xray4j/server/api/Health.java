@@ -64,7 +64,7 @@ public final class Health implements Operation {
         return json;
     }
 
-    /** What keeps documents from coming in, from being kept or from being found; empty when all is well. */
+    /** Returns the reasons why documents cannot be received, stored or found; empty when all is well. */
     private List<String> problems() {
         List<String> problems = new ArrayList<>();
         for (Supervised thread : threads.get()) {

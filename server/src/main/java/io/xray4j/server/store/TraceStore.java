@@ -31,7 +31,7 @@ public interface TraceStore extends AutoCloseable {
      */
     List<TraceDocuments> load(Collection<String> traceIds, long maxBytesPerTrace) throws IOException;
 
-    /** Whether questions are answered now; false while an engine repairs what it answers from. */
+    /** Returns true if the store can be read now; false while an engine repairs its index. */
     default boolean isReadable() {
         return true;
     }
