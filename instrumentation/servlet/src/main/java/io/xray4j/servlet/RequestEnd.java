@@ -13,8 +13,9 @@ import jakarta.servlet.http.HttpServletResponse;
  * Ends the record of a request whose exception went to the container, when the container has answered it: an error page
  * of the application may have sent another status than 500.
  *
- * <p>Tomcat calls a filter before its error page, and a listener after it. Jetty calls the listener before it, and Undertow
- * takes none any more when filters are initialized: there such a request ends with 500 when its exception leaves.
+ * <p>Every container calls a filter before its error page. Tomcat calls this listener after it; Jetty and Undertow have
+ * notices of their own, see {@link ContainerExchange}. In any other container such a request ends with 500 when its
+ * exception leaves the filter.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
@@ -31,13 +32,26 @@ final class RequestEnd implements ServletRequestListener {
         }
     }
 
-    /** Leaves the end to the listener; returns false if there is none, or if the response has left already. */
+    /**
+     * Leaves the end of a failed request to its container's notice; returns false if the container gives none, or if the
+     * response has left already.
+     */
     static boolean isLeftFor(ServletRequest request, HttpServletResponse response, ServerCall call, Throwable thrown) {
-        if (request.getAttribute(LISTENING) == null || request.isAsyncStarted() || response.isCommitted()) {
+        if (request.isAsyncStarted() || response.isCommitted()) {
+            return false;
+        }
+        Pending pending = new Pending(call, response);
+        if (ContainerExchange.whenFinished(request, pending::end)) {
+            call.failed(thrown);
+            // The notice may come on another thread; the error page's dispatch makes the request current again.
+            call.handOver();
+            return true;
+        }
+        if (request.getAttribute(LISTENING) == null) {
             return false;
         }
         call.failed(thrown);
-        request.setAttribute(PENDING, new Pending(call, response));
+        request.setAttribute(PENDING, pending);
         return true;
     }
 

@@ -6,10 +6,4 @@ class JettyLifeIT extends ServletLife {
     JettyLifeIT() {
         super(new JettyServer());
     }
-
-    /** Jetty calls its listeners before its error page: what fails ends there. */
-    @Override
-    protected int statusOfAForbiddenRequest() {
-        return 500;
-    }
 }

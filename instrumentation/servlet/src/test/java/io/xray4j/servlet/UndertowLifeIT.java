@@ -12,10 +12,4 @@ class UndertowLifeIT extends ServletLife {
     protected boolean rendersErrorPageOf(String path) {
         return path.equals("/fails");
     }
-
-    /** Undertow takes no listener any more when it initializes a filter: what fails ends there. */
-    @Override
-    protected int statusOfAForbiddenRequest() {
-        return 500;
-    }
 }
