@@ -202,6 +202,14 @@ final class Libraries {
                     "AwsSdkAdvice",
                     after("getGlobalInterceptors", "()Ljava/util/List;", 0)),
             new ClassRule(
+                    "aws-sdk",
+                    "software/amazon/awssdk/core/client/builder/SdkDefaultClientBuilder",
+                    "AwsSdkAdvice",
+                    after(
+                            "resolveExecutionInterceptors",
+                            "(Lsoftware/amazon/awssdk/core/client/config/SdkClientConfiguration;)Ljava/util/List;",
+                            1)),
+            new ClassRule(
                     "lambda",
                     "com/amazonaws/services/lambda/runtime/api/client/EventHandlerLoader",
                     "LambdaAdvice",

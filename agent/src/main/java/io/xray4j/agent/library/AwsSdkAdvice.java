@@ -10,26 +10,39 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The AWS SDK: our interceptor is among those that it finds on the class path.
+ * The AWS SDK: our interceptor is among those that it finds on the class path. It is taken away again from a client that has
+ * the interceptor of AWS's X-Ray SDK, wherever that comes from: the class path, or the client's own configuration.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class AwsSdkAdvice extends Advice {
+    private static final int FOUND_ON_CLASS_PATH = 0;
+
     /** Made by the agent, by name. */
     public AwsSdkAdvice() {}
 
     @Override
     public @Nullable Object after(int point, @Nullable Object self, @Nullable Object result) {
-        if (!(result instanceof List<?> found)) {
+        if (!(result instanceof List<?> interceptors)) {
             return result;
         }
-        if (found.stream()
-                .anyMatch(each -> AwsXraySdk.isItsInterceptor(each.getClass().getName()))) {
-            AwsXraySdk.leaveCalls();
-            return result;
-        }
-        List<Object> more = new ArrayList<>(found);
+        return point == FOUND_ON_CLASS_PATH ? withOurs(interceptors) : withoutOursBesideTheSdks(interceptors);
+    }
+
+    private static List<?> withOurs(List<?> interceptors) {
+        List<Object> more = new ArrayList<>(interceptors);
         more.add(new TracingInterceptor(PatchedRecorder.get()));
         return more;
+    }
+
+    private static List<?> withoutOursBesideTheSdks(List<?> interceptors) {
+        if (interceptors.stream()
+                .noneMatch(each -> AwsXraySdk.isItsInterceptor(each.getClass().getName()))) {
+            return interceptors;
+        }
+        AwsXraySdk.leaveCalls();
+        List<Object> fewer = new ArrayList<>(interceptors);
+        fewer.removeIf(TracingInterceptor.class::isInstance);
+        return fewer;
     }
 }
