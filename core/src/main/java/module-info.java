@@ -6,6 +6,8 @@ module io.xray4j {
     requires static org.jspecify;
 
     exports io.xray4j;
+    exports io.xray4j.aws;
+    exports io.xray4j.config;
     exports io.xray4j.context;
     exports io.xray4j.emit;
     exports io.xray4j.http;

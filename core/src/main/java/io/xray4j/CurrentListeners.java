@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j;
 
-import io.xray4j.segment.Loss;
+import io.xray4j.segment.LossReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,7 +43,7 @@ final class CurrentListeners {
             } catch (Throwable failed) {
                 Entity concerned = now != null ? now : before;
                 if (concerned != null) {
-                    concerned.count(Loss.LISTENER_FAILED);
+                    concerned.count(LossReason.LISTENER_FAILED);
                 }
             }
         }

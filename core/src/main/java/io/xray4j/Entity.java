@@ -3,15 +3,15 @@
 package io.xray4j;
 
 import io.xray4j.internal.SafeUrl;
-import io.xray4j.segment.AwsData;
-import io.xray4j.segment.Loss;
-import io.xray4j.segment.Metadata;
-import io.xray4j.segment.Node;
+import io.xray4j.segment.LossReason;
 import io.xray4j.segment.SqlData;
-import io.xray4j.segment.TraceTree;
 import io.xray4j.trace.EntityId;
 import io.xray4j.trace.TimeSource;
 import io.xray4j.trace.TraceHeader;
+import io.xray4j.tree.AwsData;
+import io.xray4j.tree.Metadata;
+import io.xray4j.tree.Node;
+import io.xray4j.tree.TraceTree;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -121,8 +121,9 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
     public final void putMetadataIn(String namespace, String key, @Nullable Object value) {
         Node target = writable();
         if (target != null) {
-            Loss refused = target.putMetadata(namespace, key, value, settings().metadataConverter());
-            refused(refused, refused == Loss.METADATA_KEY && key != null ? namespace : key);
+            LossReason refused =
+                    target.putMetadata(namespace, key, value, settings().metadataConverter());
+            refused(refused, refused == LossReason.METADATA_KEY && key != null ? namespace : key);
         }
     }
 
@@ -271,23 +272,23 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
             return null;
         }
         if (this instanceof FacadeSegment) {
-            count(Loss.FACADE);
+            count(LossReason.FACADE);
             return null;
         }
         if (node.isEnded()) {
-            count(Loss.AFTER_END);
+            count(LossReason.AFTER_END);
             return null;
         }
         return node;
     }
 
-    final void count(@Nullable Loss loss) {
+    final void count(@Nullable LossReason loss) {
         if (loss != null) {
             segment().recorder().lost(loss);
         }
     }
 
-    private void refused(@Nullable Loss loss, @Nullable String given) {
+    private void refused(@Nullable LossReason loss, @Nullable String given) {
         if (loss != null) {
             segment().recorder().refused(loss, given);
         }

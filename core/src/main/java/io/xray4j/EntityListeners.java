@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j;
 
-import io.xray4j.segment.Loss;
+import io.xray4j.segment.LossReason;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -37,7 +37,7 @@ final class EntityListeners {
             try {
                 event.accept(listener, entity);
             } catch (Throwable failed) {
-                entity.count(Loss.LISTENER_FAILED);
+                entity.count(LossReason.LISTENER_FAILED);
             }
         }
     }

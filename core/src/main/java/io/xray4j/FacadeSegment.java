@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j;
 
-import io.xray4j.segment.Loss;
-import io.xray4j.segment.TraceTree;
+import io.xray4j.segment.LossReason;
 import io.xray4j.trace.TraceHeader;
+import io.xray4j.tree.TraceTree;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,7 @@ final class FacadeSegment extends Segment {
 
     @Override
     void endAt(long epochNanos) {
-        count(Loss.FACADE);
+        count(LossReason.FACADE);
     }
 
     /** The invocation is over: what its function left open leaves as it is, since nobody may ever end it. */

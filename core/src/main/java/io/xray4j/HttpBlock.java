@@ -3,8 +3,8 @@
 package io.xray4j;
 
 import io.xray4j.internal.SafeUrl;
-import io.xray4j.segment.HttpData;
-import io.xray4j.segment.Node;
+import io.xray4j.tree.HttpData;
+import io.xray4j.tree.Node;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ public final class HttpBlock {
     public HttpBlock url(@Nullable String url) {
         HttpData data = data();
         if (data != null && url != null) {
-            data.url(SafeUrl.of(url, entity.settings().recordQuery()));
+            data.url(SafeUrl.of(url, entity.settings().policy().recordsUrlQuery()));
         }
         return this;
     }

@@ -4,11 +4,11 @@ package io.xray4j;
 
 import io.xray4j.internal.Environment;
 import io.xray4j.internal.QuietLog;
-import io.xray4j.segment.TraceTree;
 import io.xray4j.trace.EntityId;
 import io.xray4j.trace.SampleDecision;
 import io.xray4j.trace.TraceHeader;
 import io.xray4j.trace.TraceId;
+import io.xray4j.tree.TraceTree;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;

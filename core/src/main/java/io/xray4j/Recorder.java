@@ -2,27 +2,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j;
 
+import io.xray4j.config.ContextMissingStrategy;
+import io.xray4j.config.RecordingPolicy;
+import io.xray4j.config.SdkConfig;
+import io.xray4j.delivery.Worker;
 import io.xray4j.emit.Counters;
 import io.xray4j.internal.Environment;
 import io.xray4j.internal.QuietLog;
 import io.xray4j.internal.Threads;
 import io.xray4j.internal.Wildcard;
+import io.xray4j.plugin.HostInfo;
 import io.xray4j.plugin.Plugin;
-import io.xray4j.plugin.Surroundings;
 import io.xray4j.sampling.CentralSampler;
 import io.xray4j.sampling.SamplingDecision;
 import io.xray4j.sampling.SamplingRequest;
-import io.xray4j.segment.Loss;
-import io.xray4j.segment.Metadata;
-import io.xray4j.segment.Names;
+import io.xray4j.segment.LossReason;
 import io.xray4j.segment.Namespace;
-import io.xray4j.segment.Node;
-import io.xray4j.segment.TraceTree;
 import io.xray4j.trace.EntityId;
 import io.xray4j.trace.SampleDecision;
 import io.xray4j.trace.TimeSource;
 import io.xray4j.trace.TraceHeader;
 import io.xray4j.trace.TraceId;
+import io.xray4j.tree.Metadata;
+import io.xray4j.tree.Names;
+import io.xray4j.tree.Node;
+import io.xray4j.tree.TraceTree;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,25 +55,25 @@ public final class Recorder implements AutoCloseable {
 
     private final Counters counters = new Counters();
     private final QuietLog log;
-    private final Courier courier;
+    private final Worker worker;
     private final @Nullable LambdaMode lambda;
     /** What a caller gets where no segment is open: it is never current, and its end means nothing. */
     private final Subsegment nothing = new DisabledSegment(this, null).unsampledChild();
 
     private RecorderBuilder configuration;
-    private List<Surroundings> surroundings = List.of();
+    private List<HostInfo> hosts = List.of();
     private volatile Settings settings;
 
     Recorder(RecorderBuilder configuration, Settings settings, Environment environment) {
         this.configuration = configuration;
         this.settings = settings;
         this.log = new QuietLog("io.xray4j", settings.time()::nanoTime);
-        this.courier = new Courier(this::settings, counters, log);
+        this.worker = new Worker(() -> settings().delivery(), counters, log);
         this.lambda = settings.lambda() ? new LambdaMode(this, environment, log) : null;
         if (lambda != null && environment.variable(LambdaMode.TASK_ROOT) != null) {
             lambda.leaveMarker(LambdaMode.MARKER_FOLDER);
         }
-        findSurroundings();
+        askPlugins();
     }
 
     /** A recorder of one's own, to be configured. */
@@ -82,16 +86,16 @@ public final class Recorder implements AutoCloseable {
         RecorderBuilder changed = configuration.copy();
         Objects.requireNonNull(changes, "changes must not be null").accept(changed);
         Settings before = settings;
-        settings = changed.resolve(before, surroundings);
+        settings = changed.resolve(before, hosts);
         configuration = changed;
         takeOverSampler(before);
         if (!settings.plugins().equals(before.plugins())) {
-            surroundings = List.of();
-            settings = changed.resolve(settings, surroundings);
-            findSurroundings();
+            hosts = List.of();
+            settings = changed.resolve(settings, hosts);
+            askPlugins();
         }
         if (settings.emitter() != before.emitter()) {
-            courier.flush(CLOSE_TIMEOUT.toNanos());
+            worker.flush(CLOSE_TIMEOUT.toNanos());
             before.emitter().close();
         }
     }
@@ -109,8 +113,8 @@ public final class Recorder implements AutoCloseable {
         Settings before = settings;
         RecorderBuilder changed = configuration.copy().withoutSampler();
         Objects.requireNonNull(changes, "changes must not be null").accept(changed);
-        courier.flush(CLOSE_TIMEOUT.toNanos());
-        settings = changed.resolve(before, surroundings);
+        worker.flush(CLOSE_TIMEOUT.toNanos());
+        settings = changed.resolve(before, hosts);
         configuration = changed;
         AtomicBoolean over = new AtomicBoolean();
         return () -> {
@@ -121,7 +125,7 @@ public final class Recorder implements AutoCloseable {
     }
 
     private synchronized void restore(RecorderBuilder configured, Settings before) {
-        courier.flush(CLOSE_TIMEOUT.toNanos());
+        worker.flush(CLOSE_TIMEOUT.toNanos());
         Settings meanwhile = settings;
         configuration = configured;
         settings = before;
@@ -424,7 +428,7 @@ public final class Recorder implements AutoCloseable {
                 SdkConfig.isEnabled(),
                 now.emitter().toString(),
                 now.emitter().isReachable(),
-                courier.queuedBytes(),
+                worker.queuedBytes(),
                 counters.ended(),
                 counters.inProgress(),
                 counters.delivered(),
@@ -447,39 +451,13 @@ public final class Recorder implements AutoCloseable {
     /** Whether a thread that belongs to this recorder and to no other is alive; none is a moment after {@link #close}. */
     public boolean hasThreads() {
         Settings now = settings;
-        return courier.isWorking()
+        return worker.isWorking()
                 || now.isOwnSampler() && now.sampler() instanceof CentralSampler central && central.isWorking();
     }
 
-    /** Whether the text of SQL queries is recorded. */
-    public boolean isStreamSql() {
-        return settings.streamSql();
-    }
-
-    /** Whether recorded SQL keeps its literals. */
-    public boolean isSqlLiterals() {
-        return settings.sqlLiterals();
-    }
-
-    /** Whether recorded URLs keep their query. */
-    public boolean isRecordQuery() {
-        return settings.recordQuery();
-    }
-
-    /** Whether calls that go out carry {@code traceparent} too. */
-    public boolean isSendTraceparent() {
-        return settings.sendTraceparent();
-    }
-
-    /** The calls that are left alone; nearly always none. */
-    public List<HttpIgnore> httpIgnores() {
-        return settings.httpIgnores();
-    }
-
-    /** Whether the http fields of requests that are served are annotations too. */
-    public boolean isUrlsAsAnnotation() {
-        UrlAnnotations where = settings.urlsAsAnnotation();
-        return where == UrlAnnotations.ALL || where == UrlAnnotations.LAMBDA && lambda != null;
+    /** Returns the choices that integrations read: what they record of a call, and what they send with it. */
+    public RecordingPolicy policy() {
+        return settings.policy();
     }
 
     /** Says, rarely, that something the application gave us has failed; its requests go on without it. */
@@ -488,13 +466,13 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * Counts, as {@link Loss#TOO_MANY_OPEN}, that an integration does not record something since as much is open as it
+     * Counts, as {@link LossReason#TOO_MANY_OPEN}, that an integration does not record something since as much is open as it
      * allows; and says so, rarely.
      *
      * @param what what is open, such as {@code MongoDB commands}
      */
     public void reportTooManyOpen(String what, int max) {
-        counters.countLost(Loss.TOO_MANY_OPEN, 1);
+        counters.countLost(LossReason.TOO_MANY_OPEN, 1);
         log.log(
                 System.Logger.Level.WARNING,
                 what,
@@ -517,7 +495,7 @@ public final class Recorder implements AutoCloseable {
 
     /** Waits until everything that has ended has been sent or counted as lost; false if the time ran out. */
     public boolean flush(Duration timeout) {
-        return courier.flush(
+        return worker.flush(
                 Objects.requireNonNull(timeout, "timeout must not be null").toNanos());
     }
 
@@ -526,7 +504,7 @@ public final class Recorder implements AutoCloseable {
      * and the socket is given back.
      */
     public void beforeCheckpoint() {
-        courier.flush(CLOSE_TIMEOUT.toNanos());
+        worker.flush(CLOSE_TIMEOUT.toNanos());
         settings.emitter().disconnect();
     }
 
@@ -546,7 +524,7 @@ public final class Recorder implements AutoCloseable {
         if (now.isOwnSampler()) {
             now.sampler().close();
         }
-        courier.close(CLOSE_TIMEOUT.toNanos());
+        worker.close(CLOSE_TIMEOUT.toNanos());
         now.emitter().close();
     }
 
@@ -554,13 +532,13 @@ public final class Recorder implements AutoCloseable {
         return settings;
     }
 
-    void lost(Loss loss) {
+    void lost(LossReason loss) {
         counters.countLost(loss, 1);
         log.log(System.Logger.Level.DEBUG, loss.name(), "xray4j: " + loss + " (counted; shown once a minute)");
     }
 
     /** Counts what X-Ray would refuse of a caller's, and says of the first in a minute what it was and what is valid. */
-    void refused(Loss loss, @Nullable String given) {
+    void refused(LossReason loss, @Nullable String given) {
         counters.countLost(loss, 1);
         String valid = loss.valid();
         if (valid == null) {
@@ -573,7 +551,7 @@ public final class Recorder implements AutoCloseable {
     }
 
     void visit(TraceTree tree) {
-        courier.visit(tree);
+        worker.visit(tree);
     }
 
     Segment begin(
@@ -635,17 +613,24 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
-    private void findSurroundings() {
+    private void askPlugins() {
         List<Plugin> plugins = settings.plugins();
         if (!plugins.isEmpty()) {
-            PluginRun.start(plugins, log, found -> found(plugins, found));
+            Plugin.askInBackground(plugins, found -> found(plugins, found), this::pluginFailed);
         }
     }
 
+    private void pluginFailed(Plugin plugin, Throwable failed) {
+        log.log(
+                System.Logger.Level.WARNING,
+                "plugin " + plugin.name(),
+                "xray4j's plugin " + plugin.name() + " could not find out where the process runs: " + failed);
+    }
+
     /** What was found by plugins that are no longer configured is of no interest. */
-    private synchronized void found(List<Plugin> plugins, List<Surroundings> found) {
+    private synchronized void found(List<Plugin> plugins, List<HostInfo> found) {
         if (settings.plugins().equals(plugins)) {
-            surroundings = found;
+            hosts = found;
             settings = configuration.resolve(settings, found);
         }
     }
@@ -669,21 +654,21 @@ public final class Recorder implements AutoCloseable {
     }
 
     /** Counts, and rarely says, that a tree took no more, or that something was begun below what it did not take. */
-    Loss refusedSubsegment(TraceTree tree, @Nullable Loss ofParent) {
+    LossReason refusedSubsegment(TraceTree tree, @Nullable LossReason ofParent) {
         if (ofParent != null) {
             lost(ofParent);
             return ofParent;
         }
         if (tree.hasTooManyOpen()) {
             reportTooManyOpen("subsegments of one trace", TraceTree.MAX_OPEN);
-            return Loss.TOO_MANY_OPEN;
+            return LossReason.TOO_MANY_OPEN;
         }
-        counters.countLost(Loss.QUEUE_FULL, 1);
+        counters.countLost(LossReason.QUEUE_FULL, 1);
         log.log(
                 System.Logger.Level.WARNING,
                 "waiting",
                 "xray4j: subsegments of one trace come faster than they can be sent; some are not recorded (QUEUE_FULL)");
-        return Loss.QUEUE_FULL;
+        return LossReason.QUEUE_FULL;
     }
 
     private String segmentName(@Nullable String name, Settings now) {
@@ -695,7 +680,7 @@ public final class Recorder implements AutoCloseable {
     private String clean(@Nullable String name) {
         String clean = Names.clean(name);
         if (clean != name) {
-            lost(Loss.NAME_CLEANED);
+            lost(LossReason.NAME_CLEANED);
         }
         return clean;
     }

@@ -2,12 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j;
 
+import io.xray4j.config.ContextMissingStrategy;
+import io.xray4j.config.HttpIgnore;
+import io.xray4j.config.RecordingPolicy;
+import io.xray4j.config.UrlAnnotations;
+import io.xray4j.delivery.DeliverySettings;
 import io.xray4j.emit.DaemonAddress;
 import io.xray4j.emit.Emitter;
 import io.xray4j.emit.UdpEmitter;
 import io.xray4j.internal.Environment;
+import io.xray4j.plugin.HostInfo;
 import io.xray4j.plugin.Plugin;
-import io.xray4j.plugin.Surroundings;
 import io.xray4j.sampling.CentralSampler;
 import io.xray4j.sampling.LocalRules;
 import io.xray4j.sampling.LocalSampler;
@@ -16,8 +21,8 @@ import io.xray4j.segment.DatabaseMessages;
 import io.xray4j.segment.MetadataConverter;
 import io.xray4j.segment.ThrowableDescriber;
 import io.xray4j.segment.ThrowableDescription;
-import io.xray4j.segment.ThrowableReader;
 import io.xray4j.trace.TimeSource;
+import io.xray4j.tree.ThrowableReader;
 import io.xray4j.wire.SegmentConstants;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -363,9 +368,9 @@ public final class RecorderBuilder {
      * What this configuration means.
      *
      * @param before what was in force, which is kept where nothing has changed
-     * @param surroundings what the plugins have found so far
+     * @param hosts what the plugins have found so far
      */
-    Settings resolve(@Nullable Settings before, List<Surroundings> surroundings) {
+    Settings resolve(@Nullable Settings before, List<HostInfo> hosts) {
         String name = environment.either("AWS_XRAY_TRACING_NAME", "com.amazonaws.xray.strategy.tracingName");
         DaemonAddress address = given(
                 "AWS_XRAY_DAEMON_ADDRESS",
@@ -379,33 +384,27 @@ public final class RecorderBuilder {
         return new Settings(
                 name == null ? service : name,
                 address,
-                emitterFor(address, clocks, before),
-                constants(surroundings),
-                origin(surroundings),
+                new DeliverySettings(
+                        emitterFor(address, clocks, before),
+                        constants(hosts),
+                        streamingThreshold,
+                        openChildTimeout.toNanos(),
+                        maxQueueBytes,
+                        exitFlushTimeout.toNanos(),
+                        clocks),
+                policy(inLambda),
+                origin(hosts),
                 given(
                         "AWS_XRAY_CONTEXT_MISSING",
                         "com.amazonaws.xray.strategy.contextMissingStrategy",
                         ContextMissingStrategy::of,
                         contextMissing),
                 streamingThreshold,
-                openChildTimeout.toNanos(),
-                maxQueueBytes,
-                exitFlushTimeout.toNanos(),
                 new ThrowableReader(
                         maxTraceBack,
                         remoteExceptions,
                         sqlLiterals ? throwableDescriber : DatabaseMessages.hiding(throwableDescriber)),
-                metadataConverter,
-                given(
-                        "AWS_XRAY_COLLECT_SQL_QUERIES",
-                        "com.amazonaws.xray.collectSqlQueries",
-                        RecorderBuilder::truth,
-                        streamSql),
-                sqlLiterals,
-                recordQuery,
-                sendTraceparent,
-                given("XRAY4J_HTTP_IGNORE", "xray4j.httpIgnore", HttpIgnore::parse, httpIgnores),
-                urlsAsAnnotation,
+                metadataConverter::convert,
                 !"false".equalsIgnoreCase(environment.either("AWS_XRAY_NOOP_ID", "xray4j.noopId")),
                 dynamicNaming,
                 plugins,
@@ -416,6 +415,20 @@ public final class RecorderBuilder {
                 listeners.isEmpty() ? EntityListeners.NONE : new EntityListeners(listeners),
                 inLambda,
                 clocks);
+    }
+
+    private RecordingPolicy policy(boolean inLambda) {
+        return new RecordingPolicy(
+                given(
+                        "AWS_XRAY_COLLECT_SQL_QUERIES",
+                        "com.amazonaws.xray.collectSqlQueries",
+                        RecorderBuilder::truth,
+                        streamSql),
+                sqlLiterals,
+                recordQuery,
+                sendTraceparent,
+                urlsAsAnnotation == UrlAnnotations.ALL || urlsAsAnnotation == UrlAnnotations.LAMBDA && inLambda,
+                given("XRAY4J_HTTP_IGNORE", "xray4j.httpIgnore", HttpIgnore::parse, httpIgnores));
     }
 
     private boolean isInsideLambda() {
@@ -434,25 +447,23 @@ public final class RecorderBuilder {
         return new UdpEmitter(address, clocks);
     }
 
-    private SegmentConstants constants(List<Surroundings> surroundings) {
+    private SegmentConstants constants(List<HostInfo> hosts) {
         Map<String, Map<String, ?>> places = new LinkedHashMap<>();
         Set<String> logGroups = new LinkedHashSet<>();
         String configured = environment.variable("AWS_LOG_GROUP");
         if (configured != null) {
             logGroups.add(configured);
         }
-        for (Surroundings found : surroundings) {
+        for (HostInfo found : hosts) {
             places.put(found.key(), found.facts());
             logGroups.addAll(found.logGroups());
         }
         return SegmentConstants.of(
-                serviceVersion, places, List.copyOf(logGroups), origin(surroundings), Environment.process());
+                serviceVersion, places, List.copyOf(logGroups), origin(hosts), Environment.process());
     }
 
-    private static @Nullable String origin(List<Surroundings> surroundings) {
-        return surroundings.isEmpty()
-                ? null
-                : surroundings.get(surroundings.size() - 1).origin();
+    private static @Nullable String origin(List<HostInfo> hosts) {
+        return hosts.isEmpty() ? null : hosts.get(hosts.size() - 1).origin();
     }
 
     private Sampler samplerFor(

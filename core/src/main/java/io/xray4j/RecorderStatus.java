@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j;
 
-import io.xray4j.segment.Loss;
+import io.xray4j.segment.LossReason;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +32,8 @@ public record RecorderStatus(
         long inProgress,
         long delivered,
         long documents,
-        Map<Loss, Long> losses,
-        @Nullable Loss lastLoss) {
+        Map<LossReason, Long> losses,
+        @Nullable LossReason lastLoss) {
 
     /** All of it in one line. */
     @Override

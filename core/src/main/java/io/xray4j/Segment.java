@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j;
 
-import io.xray4j.segment.Loss;
+import io.xray4j.segment.LossReason;
 import io.xray4j.segment.Namespace;
-import io.xray4j.segment.Node;
-import io.xray4j.segment.TraceTree;
 import io.xray4j.trace.EntityId;
 import io.xray4j.trace.SampleDecision;
 import io.xray4j.trace.TraceHeader;
 import io.xray4j.trace.TraceId;
+import io.xray4j.tree.Node;
+import io.xray4j.tree.TraceTree;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
@@ -100,7 +100,7 @@ public sealed class Segment extends Entity permits FacadeSegment, DisabledSegmen
         if (tree == null) {
             ended = true;
         } else if (tree.endRoot(epochNanos) == TraceTree.Outcome.TWICE) {
-            count(Loss.ENDED_TWICE);
+            count(LossReason.ENDED_TWICE);
             return;
         } else {
             recorder.visit(tree);
@@ -151,7 +151,7 @@ public sealed class Segment extends Entity permits FacadeSegment, DisabledSegmen
 
     /** Returns the stand-in for a subsegment that the tree refused, or whose parent is not recorded. */
     private Subsegment unrecorded(Entity parent) {
-        Loss ofParent = parent instanceof UnrecordedSubsegment above ? above.refused() : null;
+        LossReason ofParent = parent instanceof UnrecordedSubsegment above ? above.refused() : null;
         boolean isWished = parent.node == null && ofParent == null;
         return new UnrecordedSubsegment(
                 this, parent, isWished ? null : recorder.refusedSubsegment(Objects.requireNonNull(tree), ofParent));

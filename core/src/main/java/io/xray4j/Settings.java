@@ -2,38 +2,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j;
 
+import io.xray4j.config.ContextMissingStrategy;
+import io.xray4j.config.RecordingPolicy;
+import io.xray4j.delivery.DeliverySettings;
 import io.xray4j.emit.DaemonAddress;
 import io.xray4j.emit.Emitter;
 import io.xray4j.plugin.Plugin;
 import io.xray4j.sampling.LocalRules;
 import io.xray4j.sampling.Sampler;
-import io.xray4j.segment.MetadataConverter;
-import io.xray4j.segment.ThrowableReader;
 import io.xray4j.trace.TimeSource;
-import io.xray4j.wire.SegmentConstants;
+import io.xray4j.tree.ThrowableReader;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a recorder goes by: resolved, checked and immutable. A change of configuration makes another. */
+/** The whole configuration of a recorder: resolved, checked and immutable. A change of configuration makes another. */
 record Settings(
         @Nullable String service,
         DaemonAddress daemonAddress,
-        Emitter emitter,
-        SegmentConstants constants,
+        DeliverySettings delivery,
+        RecordingPolicy policy,
         @Nullable String origin,
         ContextMissingStrategy contextMissing,
         int streamingThreshold,
-        long openChildTimeoutNanos,
-        long maxQueueBytes,
-        long exitFlushNanos,
         ThrowableReader throwableReader,
-        MetadataConverter metadataConverter,
-        boolean streamSql,
-        boolean sqlLiterals,
-        boolean recordQuery,
-        boolean sendTraceparent,
-        List<HttpIgnore> httpIgnores,
-        UrlAnnotations urlsAsAnnotation,
+        Function<Object, @Nullable Object> metadataConverter,
         boolean noopIds,
         @Nullable String dynamicNaming,
         List<Plugin> plugins,
@@ -43,4 +36,8 @@ record Settings(
         boolean keepLate,
         EntityListeners listeners,
         boolean lambda,
-        TimeSource time) {}
+        TimeSource time) {
+    Emitter emitter() {
+        return delivery.emitter();
+    }
+}

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j;
 
-import io.xray4j.segment.Loss;
+import io.xray4j.segment.LossReason;
 import io.xray4j.segment.Namespace;
-import io.xray4j.segment.Node;
 import io.xray4j.segment.SqlData;
-import io.xray4j.segment.TraceTree;
 import io.xray4j.trace.EntityId;
+import io.xray4j.tree.Node;
+import io.xray4j.tree.TraceTree;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +89,7 @@ public sealed class Subsegment extends Entity permits UnrecordedSubsegment {
         }
         switch (tree.end(node, epochNanos, settings.streamingThreshold())) {
             case TWICE -> {
-                count(Loss.ENDED_TWICE);
+                count(LossReason.ENDED_TWICE);
                 return;
             }
             case VISIT -> recorder.visit(tree);

@@ -102,7 +102,7 @@ class AsyncFormsTest {
         RecorderStatus status = recorder.status();
         assertThat(status.ended()).isEqualTo(2);
         assertThat(status.delivered()).isEqualTo(1);
-        assertThat(status.lastLoss()).isEqualTo(io.xray4j.segment.Loss.SEND_FAILED);
+        assertThat(status.lastLoss()).isEqualTo(io.xray4j.segment.LossReason.SEND_FAILED);
         assertThat(status.toString()).contains("on, to ", "delivered 1", "SEND_FAILED 1", "last SEND_FAILED");
         assertThat(List.of(status.queuedBytes(), status.documents())).containsExactly(0L, 1L);
     }

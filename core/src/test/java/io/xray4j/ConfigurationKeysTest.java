@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.xray4j.config.ContextMissingStrategy;
+import io.xray4j.config.HttpIgnore;
 import io.xray4j.emit.InvalidDaemonAddressException;
 import io.xray4j.internal.Environment;
 import io.xray4j.sampling.InvalidSamplingRulesException;
@@ -60,7 +62,7 @@ class ConfigurationKeysTest {
                         "true",
                         "false",
                         builder -> builder.streamSql(false),
-                        settings -> Boolean.toString(settings.streamSql()),
+                        settings -> Boolean.toString(settings.policy().recordsSqlText()),
                         "false",
                         "true"),
                 key(
@@ -69,9 +71,9 @@ class ConfigurationKeysTest {
                         "hostname=a",
                         "hostname=b url=/x",
                         builder -> builder.ignoreHttp(HttpIgnore.hostname("c")),
-                        settings -> settings.httpIgnores().isEmpty()
+                        settings -> settings.policy().httpIgnores().isEmpty()
                                 ? "none"
-                                : settings.httpIgnores().get(0).toString(),
+                                : settings.policy().httpIgnores().get(0).toString(),
                         "hostname=c",
                         "none"),
                 key(
@@ -157,7 +159,7 @@ class ConfigurationKeysTest {
                 .build()) {
             recorder.configure(c -> c.maxTraceBack(7));
             Settings after = recorder.settings();
-            assertThat(after.streamSql()).isFalse();
+            assertThat(after.policy().recordsSqlText()).isFalse();
             assertThat(after.daemonAddress()).hasToString("127.0.0.9:9999");
             assertThat(after.daemonAddress().tcpPort()).isEqualTo(9999);
             assertThat(after.streamingThreshold()).isZero();

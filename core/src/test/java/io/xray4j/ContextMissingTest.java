@@ -5,6 +5,8 @@ package io.xray4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xray4j.config.ContextMissingStrategy;
+import io.xray4j.config.SegmentNotFoundException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

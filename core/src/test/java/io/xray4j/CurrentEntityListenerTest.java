@@ -5,7 +5,7 @@ package io.xray4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xray4j.internal.Environment;
-import io.xray4j.segment.Loss;
+import io.xray4j.segment.LossReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ class CurrentEntityListenerTest {
             Xray.removeListener(broken);
         }
         assertThat(told).containsExactly("s", "-");
-        assertThat(recorder.counters().of(Loss.LISTENER_FAILED)).isEqualTo(2);
+        assertThat(recorder.counters().of(LossReason.LISTENER_FAILED)).isEqualTo(2);
     }
 
     @Test

@@ -5,7 +5,7 @@ package io.xray4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xray4j.sampling.Sampler;
-import io.xray4j.segment.Loss;
+import io.xray4j.segment.LossReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +76,7 @@ class EntityListenerTest {
             recorder.configure(c -> c.listener(listener));
             recorder.beginSegment("s").end();
             recorder.flush(Duration.ofSeconds(10));
-            assertThat(recorder.counters().of(Loss.LISTENER_FAILED)).isEqualTo(1);
+            assertThat(recorder.counters().of(LossReason.LISTENER_FAILED)).isEqualTo(1);
         }
         assertThat(told).containsExactly("begun s", "ending s", "ended s");
         assertThat(emitter.documents()).hasSize(1);

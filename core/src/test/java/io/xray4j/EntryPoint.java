@@ -4,6 +4,8 @@ package io.xray4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xray4j.aws.SqsMessages;
+import io.xray4j.config.ContextMissingStrategy;
 import io.xray4j.emit.DaemonAddress;
 import io.xray4j.emit.InvalidDaemonAddressException;
 import io.xray4j.http.Urls;
@@ -16,10 +18,10 @@ import io.xray4j.sampling.InvalidSamplingRulesException;
 import io.xray4j.sampling.LocalRules;
 import io.xray4j.sampling.LocalSampler;
 import io.xray4j.sampling.SamplingRequest;
-import io.xray4j.segment.Names;
 import io.xray4j.trace.EntityId;
 import io.xray4j.trace.TraceHeader;
 import io.xray4j.trace.TraceId;
+import io.xray4j.tree.Names;
 import java.util.function.Consumer;
 
 /**

@@ -4,6 +4,10 @@ package io.xray4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xray4j.config.ContextMissingStrategy;
+import io.xray4j.config.HttpIgnore;
+import io.xray4j.config.SdkConfig;
+import io.xray4j.config.UrlAnnotations;
 import io.xray4j.context.Context;
 import io.xray4j.emit.Emitter;
 import io.xray4j.plugin.Plugin;

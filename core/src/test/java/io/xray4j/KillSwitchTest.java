@@ -4,6 +4,8 @@ package io.xray4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xray4j.config.ContextMissingStrategy;
+import io.xray4j.config.SdkConfig;
 import io.xray4j.http.ClientCall;
 import io.xray4j.http.HttpClientTracer;
 import io.xray4j.http.HttpServerRequest;

@@ -12,7 +12,7 @@ import io.xray4j.http.SegmentNaming;
 import io.xray4j.http.ServerCall;
 import io.xray4j.internal.Environment;
 import io.xray4j.internal.QuietLog;
-import io.xray4j.segment.Loss;
+import io.xray4j.segment.LossReason;
 import io.xray4j.trace.TraceHeader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +94,7 @@ class LambdaModeTest {
             assertThat(recorder.traceEntity()).isSameAs(facade);
         }
         documents(0);
-        assertThat(recorder.counters().of(Loss.FACADE)).isEqualTo(11);
+        assertThat(recorder.counters().of(LossReason.FACADE)).isEqualTo(11);
     }
 
     /** The SDK for Java throws a ClassCastException here; what the function does inside must land somewhere. */

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.xray4j.segment.Loss;
+import io.xray4j.segment.LossReason;
 import io.xray4j.wire.DocumentEncoder;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -109,7 +109,7 @@ class LargeTracesTest {
         assertThat(cut.at("/annotations/long").asText()).endsWith("\u2026");
         assertThat(cut.at("/annotations/xray4j_truncated").asBoolean()).isTrue();
         assertThat(parents()).hasSize(3);
-        assertThat(recorder.counters().of(Loss.TRUNCATED)).isEqualTo(1);
+        assertThat(recorder.counters().of(LossReason.TRUNCATED)).isEqualTo(1);
     }
 
     @Test

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.xray4j.config.ContextMissingStrategy;
 import io.xray4j.http.ClientCall;
 import io.xray4j.http.HttpClientTracer;
-import io.xray4j.segment.Loss;
+import io.xray4j.segment.LossReason;
 import io.xray4j.segment.Namespace;
 import io.xray4j.segment.SqlData;
 import io.xray4j.sql.SqlDialect;
@@ -249,11 +250,11 @@ class LateWorkTest {
     }
 
     /** The scene's own ends, which come again behind those of some states. */
-    private static Map<Loss, Long> twice(RootState state) {
+    private static Map<LossReason, Long> twice(RootState state) {
         return switch (state) {
             case OPEN -> Map.of();
-            case ENDED_AND_WAITING, SENT_WITH_A_FORGOTTEN_CHILD -> Map.of(Loss.ENDED_TWICE, 1L);
-            case SENT, KEPT_LATE -> Map.of(Loss.ENDED_TWICE, 2L);
+            case ENDED_AND_WAITING, SENT_WITH_A_FORGOTTEN_CHILD -> Map.of(LossReason.ENDED_TWICE, 1L);
+            case SENT, KEPT_LATE -> Map.of(LossReason.ENDED_TWICE, 2L);
         };
     }
 

@@ -4,6 +4,7 @@ package io.xray4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xray4j.config.ContextMissingStrategy;
 import io.xray4j.internal.Wildcard;
 import io.xray4j.plugin.Plugin;
 import io.xray4j.trace.TraceHeader;
@@ -13,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,8 +45,6 @@ class LocaleTest {
         assertThat(Plugin.of("ElasticBeanstalkPlugin")).isSameAs(Plugin.ELASTIC_BEANSTALK);
         assertThat(Wildcard.matches("*MYSITE.IO", "www.mysite.io")).isTrue();
         assertThat(TraceHeader.parse("LINEAGE=I;sampled=1").toString()).isEqualTo("Sampled=1;LINEAGE=I");
-        assertThat(SdkConfig.resolve(io.xray4j.internal.Environment.of(Map.of("AWS_XRAY_SDK_ENABLED", "FALSE")), true))
-                .isFalse();
     }
 
     private static String document() {

@@ -5,7 +5,7 @@ package io.xray4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.xray4j.segment.Loss;
+import io.xray4j.segment.LossReason;
 import java.time.Duration;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
@@ -46,7 +46,7 @@ class MetadataInMotionTest {
         assertThat(metadata.at("/after/0").asText()).isEqualTo("kept");
         assertThat(metadata.at("/moving/inner").asText()).isEqualTo("<unreadable: ConcurrentModificationException>");
         assertThat(emitter.document().at("/annotations/also").asText()).isEqualTo("kept");
-        assertThat(recorder.counters().of(Loss.METADATA_VALUE)).isEqualTo(1);
+        assertThat(recorder.counters().of(LossReason.METADATA_VALUE)).isEqualTo(1);
     }
 
     /** The same by chance: a map without protection under the hands of another thread. */

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.xray4j.internal.Environment;
+import io.xray4j.plugin.HostInfo;
 import io.xray4j.plugin.Plugin;
-import io.xray4j.plugin.Surroundings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -84,7 +84,7 @@ class PluginsInSegmentsTest {
             }
 
             @Override
-            public @Nullable Surroundings find(Variables variables) throws IOException {
+            public @Nullable HostInfo find(Variables variables) throws IOException {
                 try {
                     assertThat(release.await(10, TimeUnit.SECONDS)).isTrue();
                 } catch (InterruptedException interrupted) {
@@ -94,7 +94,7 @@ class PluginsInSegmentsTest {
                     reached.countDown();
                     return null;
                 }
-                return new Surroundings(key, origin, Map.of("key", "value"), List.of("logs-of-" + key));
+                return new HostInfo(key, origin, Map.of("key", "value"), List.of("logs-of-" + key));
             }
         };
     }
@@ -106,7 +106,7 @@ class PluginsInSegmentsTest {
         }
 
         @Override
-        public Surroundings find(Variables variables) throws IOException {
+        public HostInfo find(Variables variables) throws IOException {
             throw new IOException("no metadata today");
         }
     }

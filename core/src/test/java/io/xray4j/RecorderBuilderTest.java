@@ -5,6 +5,8 @@ package io.xray4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.xray4j.config.ContextMissingStrategy;
+import io.xray4j.config.SdkConfig;
 import io.xray4j.emit.InvalidDaemonAddressException;
 import io.xray4j.internal.Environment;
 import java.time.Duration;
@@ -24,11 +26,12 @@ class RecorderBuilderTest {
         Settings settings = code.resolve(null);
         assertThat(settings.service()).isEqualTo("from-variable");
         assertThat(settings.daemonAddress()).hasToString("127.0.0.1:4000");
-        assertThat(settings.streamSql()).isFalse();
+        assertThat(settings.policy().recordsSqlText()).isFalse();
         assertThat(builder(Map.of("AWS_XRAY_COLLECT_SQL_QUERIES", "true"))
                         .streamSql(false)
                         .resolve(null)
-                        .streamSql())
+                        .policy()
+                        .recordsSqlText())
                 .isTrue();
         assertThat(builder(Map.of("AWS_XRAY_CONTEXT_MISSING", "ignore_error"))
                         .contextMissing(ContextMissingStrategy.RUNTIME_ERROR)
@@ -67,7 +70,7 @@ class RecorderBuilderTest {
             assertThat(recorder.service()).isEqualTo("from-variable");
             recorder.configure(c -> c.service("from-code").recordQuery(true));
             assertThat(recorder.service()).isEqualTo("from-variable");
-            assertThat(recorder.isRecordQuery()).isTrue();
+            assertThat(recorder.policy().recordsUrlQuery()).isTrue();
             assertThatThrownBy(() -> recorder.configure(c -> c.daemonAddress("also nonsense")))
                     .isInstanceOf(InvalidDaemonAddressException.class);
         }
@@ -82,8 +85,8 @@ class RecorderBuilderTest {
                 .streamSql(false)
                 .build()) {
             recorder.configure(c -> c.recordQuery(true));
-            assertThat(recorder.isStreamSql()).isFalse();
-            assertThat(recorder.isRecordQuery()).isTrue();
+            assertThat(recorder.policy().recordsSqlText()).isFalse();
+            assertThat(recorder.policy().recordsUrlQuery()).isTrue();
             assertThat(recorder.service()).isEqualTo("svc");
             assertThat(emitter.isClosed()).isFalse();
             assertThatThrownBy(() -> recorder.configure(c -> c.service("new").maxTraceBack(-1)))

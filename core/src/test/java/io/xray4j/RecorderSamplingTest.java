@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.xray4j.config.ContextMissingStrategy;
 import io.xray4j.internal.Environment;
 import io.xray4j.internal.Threads;
+import io.xray4j.plugin.HostInfo;
 import io.xray4j.plugin.Plugin;
-import io.xray4j.plugin.Surroundings;
 import io.xray4j.sampling.CentralSampler;
 import io.xray4j.sampling.LocalRules;
 import io.xray4j.sampling.LocalSampler;
@@ -60,12 +61,12 @@ class RecorderSamplingTest {
                 .service("svc")
                 .emitter(emitter)
                 .sampler(this::refuse)
-                .plugins(after(release, new Surroundings("ec2", "AWS::EC2::Instance", Map.of(), List.of())))
+                .plugins(after(release, new HostInfo("ec2", "AWS::EC2::Instance", Map.of(), List.of())))
                 .build()) {
             recorder.beginSegment("early").end();
             recorder.configure(c -> c.plugins(
-                    after(release, new Surroundings("ec2", "AWS::EC2::Instance", Map.of(), List.of())),
-                    after(release, new Surroundings("ecs", "AWS::ECS::Container", Map.of(), List.of())),
+                    after(release, new HostInfo("ec2", "AWS::EC2::Instance", Map.of(), List.of())),
+                    after(release, new HostInfo("ecs", "AWS::ECS::Container", Map.of(), List.of())),
                     atTheEnd(last)));
             release.countDown();
             assertThat(last.await(10, TimeUnit.SECONDS)).isTrue();
@@ -246,7 +247,7 @@ class RecorderSamplingTest {
         }
     }
 
-    private static Plugin after(CountDownLatch release, Surroundings found) {
+    private static Plugin after(CountDownLatch release, HostInfo found) {
         return plugin(() -> {
             if (!release.await(10, TimeUnit.SECONDS)) {
                 throw new IOException("nobody released this plugin");
@@ -263,7 +264,7 @@ class RecorderSamplingTest {
         });
     }
 
-    private static Plugin plugin(Callable<@Nullable Surroundings> finding) {
+    private static Plugin plugin(Callable<@Nullable HostInfo> finding) {
         return new Plugin() {
             @Override
             public String name() {
@@ -271,7 +272,7 @@ class RecorderSamplingTest {
             }
 
             @Override
-            public @Nullable Surroundings find(Variables variables) throws IOException {
+            public @Nullable HostInfo find(Variables variables) throws IOException {
                 try {
                     return finding.call();
                 } catch (Exception failed) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.xray4j.segment.Loss;
+import io.xray4j.config.ContextMissingStrategy;
+import io.xray4j.config.SegmentNotFoundException;
+import io.xray4j.segment.LossReason;
 import io.xray4j.segment.Namespace;
 import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
@@ -83,7 +85,7 @@ class RecorderTest {
         recorder.endSegment();
 
         assertThat(emitted().at("/subsegments/1/precursor_ids").toString()).isEqualTo("[\"" + first.id() + "\"]");
-        assertThat(recorder.counters().of(Loss.PRECURSOR)).isEqualTo(2);
+        assertThat(recorder.counters().of(LossReason.PRECURSOR)).isEqualTo(2);
     }
 
     @Test
@@ -343,8 +345,8 @@ class RecorderTest {
         root.addException(new IOException());
         root.rename("other");
         assertThat(emitted().get("name").asText()).isEqualTo("root");
-        assertThat(recorder.counters().of(Loss.AFTER_END)).isEqualTo(5);
-        assertThat(recorder.counters().of(Loss.ENDED_TWICE)).isEqualTo(1);
+        assertThat(recorder.counters().of(LossReason.AFTER_END)).isEqualTo(5);
+        assertThat(recorder.counters().of(LossReason.ENDED_TWICE)).isEqualTo(1);
     }
 
     @Test
@@ -369,12 +371,12 @@ class RecorderTest {
         assertThat(document.at("/subsegments/0/name").asText()).isEqualTo("unnamed");
         assertThat(recorder.counters().losses())
                 .isEqualTo(Map.of(
-                        Loss.NAME_CLEANED, 2L,
-                        Loss.ANNOTATION_KEY, 1L,
-                        Loss.ANNOTATION_VALUE, 2L,
-                        Loss.ANNOTATION_COUNT, 10L,
-                        Loss.METADATA_KEY, 1L,
-                        Loss.STATUS, 1L));
+                        LossReason.NAME_CLEANED, 2L,
+                        LossReason.ANNOTATION_KEY, 1L,
+                        LossReason.ANNOTATION_VALUE, 2L,
+                        LossReason.ANNOTATION_COUNT, 10L,
+                        LossReason.METADATA_KEY, 1L,
+                        LossReason.STATUS, 1L));
     }
 
     @Test
@@ -412,7 +414,7 @@ class RecorderTest {
         }));
         recorder.beginSegment("lost").end();
         assertThat(recorder.flush(SOON)).isTrue();
-        assertThat(recorder.counters().of(Loss.SEND_FAILED)).isEqualTo(1);
+        assertThat(recorder.counters().of(LossReason.SEND_FAILED)).isEqualTo(1);
 
         recorder.configure(c -> c.emitter(emitter));
         recorder.beginSegment("kept").end();
@@ -439,7 +441,7 @@ class RecorderTest {
         release.countDown();
         assertThat(recorder.flush(SOON)).isTrue();
 
-        long dropped = recorder.counters().of(Loss.QUEUE_FULL);
+        long dropped = recorder.counters().of(LossReason.QUEUE_FULL);
         assertThat(dropped).isGreaterThan(500);
         assertThat(recorder.counters().ended()).isEqualTo(1_001);
         assertThat(recorder.counters().delivered() + dropped).isEqualTo(1_001);
@@ -468,7 +470,7 @@ class RecorderTest {
         recorder.close();
         root.end();
         assertThat(emitter.isClosed()).isTrue();
-        assertThat(recorder.counters().of(Loss.CLOSED)).isEqualTo(1);
+        assertThat(recorder.counters().of(LossReason.CLOSED)).isEqualTo(1);
     }
 
     private JsonNode emitted() {

@@ -4,8 +4,8 @@ package io.xray4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xray4j.segment.Loss;
-import io.xray4j.segment.TraceTree;
+import io.xray4j.segment.LossReason;
+import io.xray4j.tree.TraceTree;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +31,7 @@ class TooManySubsegmentsTest {
                 open.push(recorder.beginSubsegment("nested"));
             }
             assertThat(open.stream().filter(Entity::isRecording)).hasSize(TraceTree.MAX_OPEN);
-            assertThat(recorder.counters().of(Loss.TOO_MANY_OPEN)).isEqualTo(BEYOND);
+            assertThat(recorder.counters().of(LossReason.TOO_MANY_OPEN)).isEqualTo(BEYOND);
             open.forEach(Subsegment::end);
             takesOneMore(root);
         }
@@ -46,7 +46,7 @@ class TooManySubsegmentsTest {
                 child.detach();
                 open.push(child);
             }
-            assertThat(recorder.counters().of(Loss.TOO_MANY_OPEN)).isEqualTo(BEYOND);
+            assertThat(recorder.counters().of(LossReason.TOO_MANY_OPEN)).isEqualTo(BEYOND);
             open.forEach(Subsegment::end);
             takesOneMore(root);
         }
@@ -60,7 +60,7 @@ class TooManySubsegmentsTest {
                 Subsegment below = recorder.beginSubsegment("below")) {
             assertThat(below.isRecording()).isFalse();
         }
-        assertThat(recorder.counters().of(Loss.TOO_MANY_OPEN)).isZero();
+        assertThat(recorder.counters().of(LossReason.TOO_MANY_OPEN)).isZero();
     }
 
     private void takesOneMore(Segment root) {

@@ -1,7 +1,7 @@
 package orders;
 
-import io.xray4j.ContextMissingStrategy;
 import io.xray4j.Xray;
+import io.xray4j.config.ContextMissingStrategy;
 import java.net.URI;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;

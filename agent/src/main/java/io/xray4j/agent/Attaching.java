@@ -147,8 +147,9 @@ final class Attaching {
      */
     private static boolean isDisabled() {
         try {
-            Object enabled =
-                    Class.forName("io.xray4j.SdkConfig").getMethod("isEnabled").invoke(null);
+            Object enabled = Class.forName("io.xray4j.config.SdkConfig")
+                    .getMethod("isEnabled")
+                    .invoke(null);
             return Boolean.FALSE.equals(enabled);
         } catch (ReflectiveOperationException | LinkageError noCore) {
             String variable = System.getenv("AWS_XRAY_SDK_ENABLED");

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.acme.start;
 
-import io.xray4j.SdkConfig;
 import io.xray4j.Xray;
 import io.xray4j.agent.Patcher;
+import io.xray4j.config.SdkConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

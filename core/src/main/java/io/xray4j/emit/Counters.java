@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.emit;
 
-import io.xray4j.segment.Loss;
+import io.xray4j.segment.LossReason;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -23,9 +23,9 @@ public final class Counters {
     private final LongAdder inProgress = new LongAdder();
     private final LongAdder delivered = new LongAdder();
     private final LongAdder documents = new LongAdder();
-    private final LongAdder[] losses = new LongAdder[Loss.values().length];
+    private final LongAdder[] losses = new LongAdder[LossReason.values().length];
 
-    private volatile @Nullable Loss lastLoss;
+    private volatile @Nullable LossReason lastLoss;
 
     public Counters() {
         for (int i = 0; i < losses.length; i++) {
@@ -56,14 +56,14 @@ public final class Counters {
         return documents.sum();
     }
 
-    public long of(Loss reason) {
+    public long of(LossReason reason) {
         return losses[reason.ordinal()].sum();
     }
 
     /** Every loss that happened at least once. */
-    public Map<Loss, Long> losses() {
-        Map<Loss, Long> happened = new EnumMap<>(Loss.class);
-        for (Loss reason : Loss.values()) {
+    public Map<LossReason, Long> losses() {
+        Map<LossReason, Long> happened = new EnumMap<>(LossReason.class);
+        for (LossReason reason : LossReason.values()) {
             long count = of(reason);
             if (count > 0) {
                 happened.put(reason, count);
@@ -83,8 +83,8 @@ public final class Counters {
     /** Of those that were counted as delivered, so many have reached nobody. */
     public void countUnreached(long nodes) {
         delivered.add(-nodes);
-        lastLoss = Loss.NOBODY_LISTENS;
-        losses[Loss.NOBODY_LISTENS.ordinal()].add(nodes);
+        lastLoss = LossReason.NOBODY_LISTENS;
+        losses[LossReason.NOBODY_LISTENS.ordinal()].add(nodes);
     }
 
     public void countDelivered(int nodes) {
@@ -93,11 +93,11 @@ public final class Counters {
     }
 
     /** The latest loss, or null if nothing was ever lost. */
-    public @Nullable Loss lastLoss() {
+    public @Nullable LossReason lastLoss() {
         return lastLoss;
     }
 
-    public void countLost(Loss reason, int nodes) {
+    public void countLost(LossReason reason, int nodes) {
         if (nodes <= 0) {
             return;
         }

@@ -3,12 +3,11 @@
 package io.xray4j.http;
 
 import io.xray4j.Entity;
-import io.xray4j.HttpIgnore;
 import io.xray4j.Recorder;
 import io.xray4j.Subsegment;
+import io.xray4j.config.RecordingPolicy;
 import io.xray4j.segment.Namespace;
 import io.xray4j.trace.TraceHeader;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +56,8 @@ public final class HttpClientTracer {
      */
     public ClientCall begin(String method, @Nullable String url, @Nullable String carried) {
         String host = Urls.host(url);
-        List<HttpIgnore> ignores = recorder.httpIgnores();
-        if (!ignores.isEmpty() && isIgnored(ignores, host, url)) {
+        RecordingPolicy policy = recorder.policy();
+        if (!policy.httpIgnores().isEmpty() && policy.ignoresHttpCall(host, Urls.target(url), client)) {
             return ClientCall.UNTRACED;
         }
         Entity caller = recorder.traceEntity();
@@ -91,7 +90,7 @@ public final class HttpClientTracer {
         return new ClientCall(
                 subsegment,
                 header.isEmpty() ? null : header.toString(),
-                recorder.isSendTraceparent() ? header.toTraceparent() : null);
+                policy.sendsTraceparent() ? header.toTraceparent() : null);
     }
 
     /**
@@ -106,15 +105,5 @@ public final class HttpClientTracer {
     /** Says, rarely, that a request could not be given the trace's headers, or a response not be read. */
     public void reportBroken(Throwable why) {
         recorder.reportBroken(client == null ? "http-client" : client, why);
-    }
-
-    private boolean isIgnored(List<HttpIgnore> ignores, String host, @Nullable String url) {
-        String target = Urls.target(url);
-        for (HttpIgnore ignore : ignores) {
-            if (ignore.covers(host, target, client)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -40,7 +40,7 @@ public final class HttpServerTracer {
     public ServerCall begin(HttpServerRequest request) {
         TraceHeader header = header(request);
         Entity entity = begin(request, header);
-        boolean annotated = entity.isRecording() && recorder.isUrlsAsAnnotation();
+        boolean annotated = entity.isRecording() && recorder.policy().annotatesHttpFields();
         if (entity.isRecording()) {
             describe(request, entity, annotated);
         }
@@ -77,7 +77,7 @@ public final class HttpServerTracer {
         entity.http().method(method).url(url).userAgent(userAgent).clientIp(client, forwarded != null);
         if (annotated) {
             entity.putAnnotation("method", method);
-            annotate(entity, "url", Urls.recorded(url, recorder.isRecordQuery()));
+            annotate(entity, "url", Urls.recorded(url, recorder.policy().recordsUrlQuery()));
             annotate(entity, "user_agent", userAgent);
             annotate(entity, "client_ip", client);
             if (forwarded != null) {

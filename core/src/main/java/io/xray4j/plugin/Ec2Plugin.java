@@ -23,7 +23,7 @@ final class Ec2Plugin implements Plugin {
     }
 
     @Override
-    public Surroundings find(Variables variables) throws IOException {
+    public HostInfo find(Variables variables) throws IOException {
         String configured = variables.value("AWS_EC2_METADATA_SERVICE_ENDPOINT");
         URI endpoint = URI.create(configured == null ? DEFAULT_ENDPOINT : configured);
         String document =
@@ -35,7 +35,7 @@ final class Ec2Plugin implements Plugin {
                 facts.put(ours, value);
             }
         });
-        return new Surroundings("ec2", "AWS::EC2::Instance", facts, List.of());
+        return new HostInfo("ec2", "AWS::EC2::Instance", facts, List.of());
     }
 
     private static Map<String, String> token(URI endpoint) {

@@ -17,7 +17,7 @@ final class EcsPlugin implements Plugin {
     }
 
     @Override
-    public @Nullable Surroundings find(Variables variables) throws IOException {
+    public @Nullable HostInfo find(Variables variables) throws IOException {
         String endpoint = variables.value("ECS_CONTAINER_METADATA_URI_V4");
         if (endpoint == null) {
             endpoint = variables.value("ECS_CONTAINER_METADATA_URI");
@@ -31,7 +31,7 @@ final class EcsPlugin implements Plugin {
         put(facts, "container_id", container.get("DockerId"));
         put(facts, "container_arn", container.get("ContainerARN"));
         Object options = container.get("LogOptions");
-        return new Surroundings("ecs", "AWS::ECS::Container", facts, logGroups(options));
+        return new HostInfo("ecs", "AWS::ECS::Container", facts, logGroups(options));
     }
 
     private static List<String> logGroups(@Nullable Object options) {

@@ -43,7 +43,7 @@ final class EksPlugin implements Plugin {
     }
 
     @Override
-    public @Nullable Surroundings find(Variables variables) throws IOException {
+    public @Nullable HostInfo find(Variables variables) throws IOException {
         if (variables.value("KUBERNETES_SERVICE_HOST") == null) {
             return null;
         }
@@ -53,7 +53,7 @@ final class EksPlugin implements Plugin {
         put(facts, "pod", variables.value("HOSTNAME"));
         put(facts, "container_id", containerId());
         List<String> logs = cluster == null ? List.of() : List.of("/aws/containerinsights/" + cluster + "/application");
-        return new Surroundings("eks", "AWS::EKS::Container", facts, logs);
+        return new HostInfo("eks", "AWS::EKS::Container", facts, logs);
     }
 
     /** By the variable, else by the API; null if only that is missing, of which one line tells. */

@@ -28,7 +28,7 @@ final class ElasticBeanstalkPlugin implements Plugin {
     }
 
     @Override
-    public @Nullable Surroundings find(Variables variables) throws IOException {
+    public @Nullable HostInfo find(Variables variables) throws IOException {
         if (!Files.exists(file)) {
             return null;
         }
@@ -39,6 +39,6 @@ final class ElasticBeanstalkPlugin implements Plugin {
                 facts.put(String.valueOf(key), value instanceof Number ? value : String.valueOf(value));
             }
         });
-        return new Surroundings("elastic_beanstalk", "AWS::ElasticBeanstalk::Environment", facts, List.of());
+        return new HostInfo("elastic_beanstalk", "AWS::ElasticBeanstalk::Environment", facts, List.of());
     }
 }

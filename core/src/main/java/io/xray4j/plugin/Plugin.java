@@ -4,6 +4,9 @@ package io.xray4j.plugin;
 
 import io.xray4j.internal.ConstantName;
 import java.io.IOException;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +52,17 @@ public interface Plugin {
         };
     }
 
+    /**
+     * Asks plugins, one after the other, on a daemon thread of its own.
+     *
+     * @param found called on that thread after each plugin that found something, with what all have found so far
+     * @param failed called on that thread with a plugin and what it threw
+     */
+    static void askInBackground(
+            List<Plugin> plugins, Consumer<List<HostInfo>> found, BiConsumer<Plugin, Throwable> failed) {
+        PluginRun.start(plugins, found, failed);
+    }
+
     /** What the plugin is called in a log line. */
     String name();
 
@@ -66,5 +80,5 @@ public interface Plugin {
      * @throws IOException if it seems to run there and would not tell
      */
     @Nullable
-    Surroundings find(Variables variables) throws IOException;
+    HostInfo find(Variables variables) throws IOException;
 }

@@ -89,6 +89,8 @@ final class SamplingPoller {
     private void pollRules() {
         double startSeconds = epochSeconds();
         long startNanos = time.nanoTime();
+        // Should this end in an Error, the next poll waits as after any other failure.
+        rulesDueNanos = startNanos + SECOND_NANOS;
         try {
             List<SamplingRule> fetched = fetchRules();
             if (!fetched.isEmpty()) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.segment;
 
+import io.xray4j.value.Accessors;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-/** The data of one segment or subsegment, and the tree they grow into. */
+/** Values of one (sub)segment that integrations and applications exchange with a recorder, and the ways to change how values are read. */
 @NullMarked
 package io.xray4j.segment;
 

@@ -4,8 +4,8 @@ package io.xray4j.sql;
 
 import io.xray4j.Entity;
 import io.xray4j.Recorder;
-import io.xray4j.SdkConfig;
 import io.xray4j.Subsegment;
+import io.xray4j.config.SdkConfig;
 import io.xray4j.segment.Namespace;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
@@ -57,11 +57,11 @@ public final class SqlTracer {
      * kept of it; null when no text is recorded at all. For a statement that runs often this is done once.
      */
     public @Nullable String recordedText(SqlTarget target, @Nullable String sql) {
-        if (sql == null || !recorder.isStreamSql()) {
+        if (sql == null || !recorder.policy().recordsSqlText()) {
             return null;
         }
         String kept = Utf8.within(MAX_QUERY_BYTES, sql);
-        return recorder.isSqlLiterals() ? kept : SqlLiterals.replace(kept, target.dialect());
+        return recorder.policy().recordsSqlLiterals() ? kept : SqlLiterals.replace(kept, target.dialect());
     }
 
     /** Begins the subsegment of a query whose text is not prepared. */
@@ -82,7 +82,8 @@ public final class SqlTracer {
     public SqlCall beginPrepared(SqlTarget target, @Nullable String preparation, @Nullable String recordedText) {
         Subsegment subsegment = open(target);
         if (subsegment.isRecording()) {
-            subsegment.query(target.data().withQuery(preparation, recorder.isStreamSql() ? recordedText : null));
+            subsegment.query(
+                    target.data().withQuery(preparation, recorder.policy().recordsSqlText() ? recordedText : null));
         }
         return new SqlCall(subsegment);
     }

@@ -5,10 +5,10 @@ package io.xray4j.wire;
 import io.xray4j.internal.Bytes;
 import io.xray4j.internal.JsonText;
 import io.xray4j.internal.Literal;
-import io.xray4j.segment.Batch;
-import io.xray4j.segment.Node;
-import io.xray4j.segment.TraceTree;
 import io.xray4j.trace.EntityId;
+import io.xray4j.tree.Batch;
+import io.xray4j.tree.Node;
+import io.xray4j.tree.TraceTree;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

@@ -7,16 +7,16 @@ import io.xray4j.internal.EpochText;
 import io.xray4j.internal.HexDigits;
 import io.xray4j.internal.JsonText;
 import io.xray4j.internal.Literal;
-import io.xray4j.segment.Annotation;
-import io.xray4j.segment.AwsData;
-import io.xray4j.segment.Cause;
-import io.xray4j.segment.ExceptionRecord;
-import io.xray4j.segment.HttpData;
-import io.xray4j.segment.Metadata;
 import io.xray4j.segment.Namespace;
-import io.xray4j.segment.Node;
 import io.xray4j.segment.SqlData;
 import io.xray4j.trace.EntityId;
+import io.xray4j.tree.Annotation;
+import io.xray4j.tree.AwsData;
+import io.xray4j.tree.Cause;
+import io.xray4j.tree.ExceptionRecord;
+import io.xray4j.tree.HttpData;
+import io.xray4j.tree.Metadata;
+import io.xray4j.tree.Node;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +45,7 @@ final class NodeWriter {
 
     private final Bytes out;
     private final EpochText times = new EpochText();
-    private final KnownTexts known = new KnownTexts();
+    private final EncodedTextCache known = new EncodedTextCache();
 
     NodeWriter(Bytes out) {
         this.out = out;
@@ -187,7 +187,7 @@ final class NodeWriter {
     private static void aws(Bytes out, @Nullable AwsData aws, Detail detail) {
         if (aws != null && aws.fields().pairs().length > 0 && detail.treeBytes() > 0) {
             out.putAscii(",\"aws\":");
-            NeutralWriter.fields(out, aws.fields().pairs(), detail);
+            PlainValueWriter.fields(out, aws.fields().pairs(), detail);
         }
     }
 
@@ -271,7 +271,7 @@ final class NodeWriter {
             if (value instanceof String string) {
                 text(string, detail);
             } else {
-                NeutralWriter.scalar(out, value, detail);
+                PlainValueWriter.scalar(out, value, detail);
             }
         }
         if (detail.isMarked()) {
@@ -344,7 +344,7 @@ final class NodeWriter {
                     out.putAscii(separator);
                     JsonText.string(out, key);
                     out.put(':');
-                    NeutralWriter.write(out, entry.value(), detail);
+                    PlainValueWriter.write(out, entry.value(), detail);
                     separator = ",";
                 }
             }

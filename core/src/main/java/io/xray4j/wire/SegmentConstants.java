@@ -5,7 +5,7 @@ package io.xray4j.wire;
 import io.xray4j.internal.Bytes;
 import io.xray4j.internal.Environment;
 import io.xray4j.internal.JsonText;
-import io.xray4j.segment.AwsData;
+import io.xray4j.tree.AwsData;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -97,7 +97,7 @@ public final class SegmentConstants {
         }
         out.put(afterRule);
         if (given != null && detail.treeBytes() > 0) {
-            NeutralWriter.moreFields(out, given.fields().pairs(), awsKeys, detail);
+            PlainValueWriter.moreFields(out, given.fields().pairs(), awsKeys, detail);
         }
         out.put(afterAws);
     }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.wire;
 
-import io.xray4j.segment.Batch;
-import io.xray4j.segment.Node;
+import io.xray4j.tree.Batch;
+import io.xray4j.tree.Node;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xray4j.Recorder;
 import io.xray4j.Segment;
 import io.xray4j.StoppedTime;
-import io.xray4j.segment.Loss;
+import io.xray4j.segment.LossReason;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -98,7 +98,7 @@ class UdpEmitterTest {
                 .build()) {
             recorder.beginSegment("lost").end();
             assertThat(recorder.flush(SOON)).isTrue();
-            assertThat(recorder.counters().of(io.xray4j.segment.Loss.SEND_FAILED))
+            assertThat(recorder.counters().of(io.xray4j.segment.LossReason.SEND_FAILED))
                     .isEqualTo(1);
         }
     }
@@ -168,7 +168,7 @@ class UdpEmitterTest {
             }
             assertThat(recorder.status().ended()).isEqualTo(5);
             assertThat(recorder.status().delivered()).isZero();
-            assertThat(recorder.status().losses()).containsExactly(Map.entry(Loss.NOBODY_LISTENS, 5L));
+            assertThat(recorder.status().losses()).containsExactly(Map.entry(LossReason.NOBODY_LISTENS, 5L));
             assertThat(recorder.status().toString()).contains("(not reached)");
             assertThat(lines)
                     .singleElement()

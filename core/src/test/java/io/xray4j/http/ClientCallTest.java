@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xray4j.CollectingEmitter;
-import io.xray4j.ContextMissingStrategy;
 import io.xray4j.Entity;
 import io.xray4j.Recorder;
 import io.xray4j.Segment;
-import io.xray4j.SegmentNotFoundException;
 import io.xray4j.Subsegment;
+import io.xray4j.config.ContextMissingStrategy;
+import io.xray4j.config.SegmentNotFoundException;
 import io.xray4j.segment.Namespace;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -4,9 +4,9 @@ package io.xray4j.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xray4j.HttpIgnore;
 import io.xray4j.Recorder;
 import io.xray4j.Segment;
+import io.xray4j.config.HttpIgnore;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;

@@ -103,7 +103,7 @@ class EksPluginTest {
                     "Bearer the-token".equals(exchange.getRequestHeaders().getFirst("Authorization"));
             respond(exchange, allowed ? 200 : 401, CONFIG_MAP);
         });
-        Surroundings found = Objects.requireNonNull(find(Map.of("HOSTNAME", "web-7f")));
+        HostInfo found = Objects.requireNonNull(find(Map.of("HOSTNAME", "web-7f")));
         assertThat(found.origin()).isEqualTo("AWS::EKS::Container");
         assertThat(found.facts()).isEqualTo(Map.of("cluster_name", "prod", "pod", "web-7f"));
         assertThat(found.logGroups()).containsExactly("/aws/containerinsights/prod/application");
@@ -113,7 +113,7 @@ class EksPluginTest {
     @Test
     void asksNobody_whenTheVariableTells() throws IOException {
         answer(exchange -> respond(exchange, 200, CONFIG_MAP));
-        Surroundings found = Objects.requireNonNull(find(Map.of("CLUSTER_NAME", "mine")));
+        HostInfo found = Objects.requireNonNull(find(Map.of("CLUSTER_NAME", "mine")));
         assertThat(found.facts()).isEqualTo(Map.of("cluster_name", "mine"));
         assertThat(new EksPlugin().find(Environment.of(Map.of("CLUSTER_NAME", "mine"))::variable))
                 .as("outside of Kubernetes")
@@ -123,7 +123,7 @@ class EksPluginTest {
     @Test
     void keepsTheRest_withOneWarning_whenTheAccountMayNotRead() throws IOException {
         answer(exchange -> respond(exchange, 403, "{\"kind\":\"Status\",\"code\":403}"));
-        Surroundings found =
+        HostInfo found =
                 Objects.requireNonNull(find(Map.of("HOSTNAME", "web-7f", "AWS_WEB_IDENTITY_TOKEN_FILE", "/token")));
         assertThat(found.facts()).isEqualTo(Map.of("pod", "web-7f"));
         assertThat(found.logGroups()).isEmpty();
@@ -191,7 +191,7 @@ class EksPluginTest {
                 .hasMessageContaining("KUBERNETES_SERVICE_PORT");
     }
 
-    private @Nullable Surroundings find(Map<String, String> variables) throws IOException {
+    private @Nullable HostInfo find(Map<String, String> variables) throws IOException {
         Map<String, String> all = new HashMap<>();
         all.put("KUBERNETES_SERVICE_HOST", "127.0.0.1");
         all.put(

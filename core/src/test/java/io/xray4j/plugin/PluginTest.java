@@ -69,7 +69,7 @@ class PluginTest {
                  "imageId":"ami-03cca83dd001d4666","accountId":"123456789012","billingProducts":null}
                 """);
 
-        Surroundings found = new Ec2Plugin().find(environment("AWS_EC2_METADATA_SERVICE_ENDPOINT", "")::variable);
+        HostInfo found = new Ec2Plugin().find(environment("AWS_EC2_METADATA_SERVICE_ENDPOINT", "")::variable);
         assertThat(found.origin()).isEqualTo("AWS::EC2::Instance");
         assertThat(found.key()).isEqualTo("ec2");
         assertThat(found.facts())
@@ -83,7 +83,7 @@ class PluginTest {
     @Test
     void readsAnInstance_whereTokensAreNotServed() throws IOException {
         answer("/latest/dynamic/instance-identity/document", null, "{\"instanceId\":\"i-1\"}");
-        Surroundings found = new Ec2Plugin().find(environment("AWS_EC2_METADATA_SERVICE_ENDPOINT", "")::variable);
+        HostInfo found = new Ec2Plugin().find(environment("AWS_EC2_METADATA_SERVICE_ENDPOINT", "")::variable);
         assertThat(found.facts()).isEqualTo(Map.of("instance_id", "i-1"));
     }
 
@@ -115,7 +115,7 @@ class PluginTest {
                  "ContainerARN":"arn:aws:ecs:us-west-2:111122223333:container/0206b271",
                  "LogOptions":{"awslogs-group":"/ecs/metadata","awslogs-region":"us-west-2"}}
                 """);
-        Surroundings found = Objects.requireNonNull(
+        HostInfo found = Objects.requireNonNull(
                 new EcsPlugin().find(environment("ECS_CONTAINER_METADATA_URI_V4", "/v4/abc")::variable));
         assertThat(found.origin()).isEqualTo("AWS::ECS::Container");
         assertThat(found.facts().get("container")).isEqualTo("curl");
@@ -138,7 +138,7 @@ class PluginTest {
         Path file = Files.writeString(
                 folder.resolve("environment.conf"),
                 "{\"deployment_id\":5,\"version_label\":\"app-1\",\"environment_name\":\"prod\"}");
-        Surroundings found =
+        HostInfo found =
                 Objects.requireNonNull(new ElasticBeanstalkPlugin(file).find(Environment.of(Map.of())::variable));
         assertThat(found.facts())
                 .isEqualTo(Map.of("deployment_id", 5L, "version_label", "app-1", "environment_name", "prod"));
@@ -149,7 +149,7 @@ class PluginTest {
         String id = "38".repeat(32);
         Path groups = Files.writeString(folder.resolve("cgroup"), "0::/\n");
         Path mounts = Files.writeString(folder.resolve("mounts"), "1 2 /var/lib/containers/" + id + "/hostname\n");
-        Surroundings found = Objects.requireNonNull(new EksPlugin(
+        HostInfo found = Objects.requireNonNull(new EksPlugin(
                         groups, mounts, new KubernetesApi(folder, Duration.ofSeconds(2)))
                 .find(
                         Environment.of(Map.of(

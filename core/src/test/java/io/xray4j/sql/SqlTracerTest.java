@@ -5,11 +5,11 @@ package io.xray4j.sql;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xray4j.ContextMissingStrategy;
 import io.xray4j.Recorder;
-import io.xray4j.SdkConfig;
 import io.xray4j.Segment;
 import io.xray4j.Subsegment;
+import io.xray4j.config.ContextMissingStrategy;
+import io.xray4j.config.SdkConfig;
 import io.xray4j.segment.Namespace;
 import io.xray4j.segment.SqlData;
 import io.xray4j.trace.TraceHeader;

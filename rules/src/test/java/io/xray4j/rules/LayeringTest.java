@@ -25,15 +25,32 @@ class LayeringTest {
     private static final Map<String, Set<String>> CORE = Map.ofEntries(
             allows(".internal"),
             allows(".trace", ".internal"),
-            allows(".segment", ".internal", ".trace"),
-            allows(".wire", ".internal", ".trace", ".segment"),
+            allows(".value", ".internal"),
+            allows(".segment", ".internal", ".trace", ".value"),
+            allows(".tree", ".internal", ".trace", ".value", ".segment"),
+            allows(".config", ".internal", ".trace", ".segment"),
+            allows(".wire", ".internal", ".trace", ".value", ".segment", ".tree"),
             allows(".emit", ".internal", ".trace", ".segment"),
             allows(".sampling", ".internal", ".trace", ".segment"),
             allows(".plugin", ".internal"),
-            allows("", ".internal", ".trace", ".segment", ".wire", ".emit", ".sampling", ".plugin"),
-            allows(".context", ".internal", ".trace", ".segment", ".emit", ""),
-            allows(".http", ".internal", ".trace", ".segment", ".emit", ".sampling", ""),
-            allows(".sql", ".internal", ".trace", ".segment", ".emit", ""));
+            allows(".aws", ".internal", ".trace", ".segment"),
+            allows(".delivery", ".internal", ".trace", ".segment", ".tree", ".wire", ".emit"),
+            allows(
+                    "",
+                    ".internal",
+                    ".trace",
+                    ".value",
+                    ".segment",
+                    ".tree",
+                    ".config",
+                    ".wire",
+                    ".emit",
+                    ".sampling",
+                    ".plugin",
+                    ".delivery"),
+            allows(".context", ".internal", ".trace", ".segment", ".config", ".emit", ""),
+            allows(".http", ".internal", ".trace", ".segment", ".config", ".emit", ".sampling", ""),
+            allows(".sql", ".internal", ".trace", ".segment", ".config", ".emit", ""));
 
     /** Between modules: each group of rooms, and the groups it may use. */
     private static final Map<String, Set<String>> MODULES = Map.of(

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent.engine;
 
-import io.xray4j.SdkConfig;
 import io.xray4j.agent.hooks.Advice;
 import io.xray4j.agent.hooks.Core;
 import io.xray4j.agent.hooks.Current;
@@ -11,6 +10,7 @@ import io.xray4j.agent.hooks.EngineLoader;
 import io.xray4j.agent.hooks.Hooks;
 import io.xray4j.agent.hooks.Start;
 import io.xray4j.agent.recording.RecorderSettings;
+import io.xray4j.config.SdkConfig;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;

@@ -24,9 +24,13 @@ final class IntegrationLoader extends ClassLoader {
     private static final String HOOKS = "io.xray4j.agent.hooks.";
     private static final String FITS = "";
 
-    private static final Set<String> CORE = Set.of(
+    /** The packages of the core, as a test compares with the core itself. */
+    static final Set<String> CORE = Set.of(
             "io.xray4j",
+            "io.xray4j.aws",
+            "io.xray4j.config",
             "io.xray4j.context",
+            "io.xray4j.delivery",
             "io.xray4j.emit",
             "io.xray4j.http",
             "io.xray4j.internal",
@@ -35,6 +39,8 @@ final class IntegrationLoader extends ClassLoader {
             "io.xray4j.segment",
             "io.xray4j.sql",
             "io.xray4j.trace",
+            "io.xray4j.tree",
+            "io.xray4j.value",
             "io.xray4j.wire");
 
     static {

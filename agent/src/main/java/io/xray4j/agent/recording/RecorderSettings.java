@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent.recording;
 
-import io.xray4j.ContextMissingStrategy;
-import io.xray4j.HttpIgnore;
 import io.xray4j.Recorder;
 import io.xray4j.RecorderBuilder;
-import io.xray4j.UrlAnnotations;
+import io.xray4j.config.ContextMissingStrategy;
+import io.xray4j.config.HttpIgnore;
+import io.xray4j.config.UrlAnnotations;
 import io.xray4j.plugin.Plugin;
 import io.xray4j.sampling.LocalRules;
 import java.io.File;

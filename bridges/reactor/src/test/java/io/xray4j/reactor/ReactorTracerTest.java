@@ -6,11 +6,11 @@ import static io.xray4j.testing.EntityAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.xray4j.ContextMissingStrategy;
 import io.xray4j.Recorder;
 import io.xray4j.Segment;
-import io.xray4j.SegmentNotFoundException;
 import io.xray4j.Subsegment;
+import io.xray4j.config.ContextMissingStrategy;
+import io.xray4j.config.SegmentNotFoundException;
 import io.xray4j.testing.InMemoryEmitter;
 import io.xray4j.testing.RecordedEntity;
 import io.xray4j.testing.TracingExtension;

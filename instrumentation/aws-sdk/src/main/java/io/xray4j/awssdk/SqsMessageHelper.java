@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.awssdk;
 
-import io.xray4j.SqsMessages;
+import io.xray4j.aws.SqsMessages;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.Message;
 

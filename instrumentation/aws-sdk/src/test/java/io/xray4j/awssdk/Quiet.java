@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.awssdk;
 
-import io.xray4j.ContextMissingStrategy;
 import io.xray4j.Xray;
+import io.xray4j.config.ContextMissingStrategy;
 
 /** Runs what is no part of a test's trace, without the process's recorder complaining that it is in none. */
 final class Quiet {

@@ -4,8 +4,8 @@ package io.xray4j.hibernate;
 
 import io.xray4j.Entity;
 import io.xray4j.Recorder;
-import io.xray4j.SdkConfig;
 import io.xray4j.Subsegment;
+import io.xray4j.config.SdkConfig;
 import io.xray4j.segment.Namespace;
 import io.xray4j.sql.SqlDialect;
 import io.xray4j.sql.SqlTarget;
@@ -66,7 +66,7 @@ final class OrmTracer {
 
     /** Whether {@link #begin} has use for the text of a query. */
     boolean isTextWanted() {
-        return !hasQueriesBelow && recorder.isStreamSql();
+        return !hasQueriesBelow && recorder.policy().recordsSqlText();
     }
 
     /** That there is no such row is an answer. */

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.xray4j.ContextMissingStrategy;
-import io.xray4j.SegmentNotFoundException;
+import io.xray4j.config.ContextMissingStrategy;
+import io.xray4j.config.SegmentNotFoundException;
 import io.xray4j.testing.RecordedEntity;
 import io.xray4j.testing.TracingExtension;
 import io.xray4j.trace.TraceHeader;

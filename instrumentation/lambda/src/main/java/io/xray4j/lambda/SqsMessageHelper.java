@@ -3,7 +3,7 @@
 package io.xray4j.lambda;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import io.xray4j.SqsMessages;
+import io.xray4j.aws.SqsMessages;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ package io.xray4j.mongodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xray4j.Recorder;
-import io.xray4j.segment.Loss;
+import io.xray4j.segment.LossReason;
 import io.xray4j.testing.InMemoryEmitter;
 import io.xray4j.testing.RecordedEntity;
 import java.time.Duration;
@@ -27,7 +27,7 @@ class UnansweredCommandsTest {
                 run(listener, 3);
             });
             assertThat(recorder.flush(Duration.ofSeconds(20))).isTrue();
-            assertThat(recorder.status().losses()).containsEntry(Loss.TOO_MANY_OPEN, (long) BEYOND);
+            assertThat(recorder.status().losses()).containsEntry(LossReason.TOO_MANY_OPEN, (long) BEYOND);
         }
 
         int recorded = emitter.untaken().stream()

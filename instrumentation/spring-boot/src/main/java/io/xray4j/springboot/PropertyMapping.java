@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.springboot;
 
-import io.xray4j.ContextMissingStrategy;
 import io.xray4j.RecorderBuilder;
+import io.xray4j.config.ContextMissingStrategy;
 import io.xray4j.plugin.Plugin;
 import io.xray4j.sampling.LocalRules;
 import java.io.IOException;

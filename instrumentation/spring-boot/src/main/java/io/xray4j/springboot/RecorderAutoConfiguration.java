@@ -3,8 +3,8 @@
 package io.xray4j.springboot;
 
 import io.xray4j.Recorder;
-import io.xray4j.SdkConfig;
 import io.xray4j.Xray;
+import io.xray4j.config.SdkConfig;
 import io.xray4j.sampling.Sampler;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.xray4j.Recorder;
 import io.xray4j.emit.Counters;
-import io.xray4j.segment.Loss;
+import io.xray4j.segment.LossReason;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -27,7 +27,7 @@ final class RecorderMeters implements MeterBinder {
         count(registry, "xray4j.ended", "(Sub)segments that ended", Counters::ended);
         count(registry, "xray4j.delivered", "(Sub)segments that were handed over", Counters::delivered);
         count(registry, "xray4j.documents", "Documents that were handed over", Counters::documents);
-        for (Loss reason : Loss.values()) {
+        for (LossReason reason : LossReason.values()) {
             FunctionCounter.builder("xray4j.lost", recorder.counters(), counters -> counters.of(reason))
                     .description("What was lost, by its reason")
                     .tag("reason", reason.name())

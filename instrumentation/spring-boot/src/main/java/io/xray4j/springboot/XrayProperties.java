@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.springboot;
 
-import io.xray4j.UrlAnnotations;
+import io.xray4j.config.UrlAnnotations;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -5,8 +5,8 @@ package io.xray4j.springboot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xray4j.Recorder;
-import io.xray4j.SdkConfig;
 import io.xray4j.Xray;
+import io.xray4j.config.SdkConfig;
 import io.xray4j.sampling.Sampler;
 import java.util.ArrayList;
 import java.util.List;

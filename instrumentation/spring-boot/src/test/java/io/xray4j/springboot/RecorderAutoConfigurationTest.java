@@ -5,10 +5,10 @@ package io.xray4j.springboot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xray4j.Recorder;
-import io.xray4j.SdkConfig;
 import io.xray4j.Segment;
-import io.xray4j.UrlAnnotations;
 import io.xray4j.Xray;
+import io.xray4j.config.SdkConfig;
+import io.xray4j.config.UrlAnnotations;
 import io.xray4j.sampling.Sampler;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +56,8 @@ class RecorderAutoConfigurationTest {
                     assertThat(recorder).isSameAs(Xray.recorder());
                     assertThat(recorder.service()).isEqualTo("shop");
                     assertThat(recorder.segmentName("a.example.com")).isEqualTo("a.example.com");
-                    assertThat(recorder.isStreamSql()).isFalse();
-                    assertThat(recorder.isUrlsAsAnnotation()).isTrue();
+                    assertThat(recorder.policy().recordsSqlText()).isFalse();
+                    assertThat(recorder.policy().annotatesHttpFields()).isTrue();
                     assertThat(recorder.status().destination()).contains("127.0.0.1:2002");
                 });
         assertThat(Xray.recorder().service()).isEqualTo("shop");

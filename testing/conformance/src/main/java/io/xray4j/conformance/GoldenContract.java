@@ -4,11 +4,11 @@ package io.xray4j.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xray4j.ContextMissingStrategy;
 import io.xray4j.Recorder;
 import io.xray4j.RecorderBuilder;
 import io.xray4j.Segment;
 import io.xray4j.Subsegment;
+import io.xray4j.config.ContextMissingStrategy;
 import io.xray4j.testing.InMemoryEmitter;
 import io.xray4j.testing.RecordedEntity;
 import io.xray4j.testing.TestClock;

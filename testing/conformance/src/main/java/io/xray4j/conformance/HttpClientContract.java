@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.xray4j.HttpIgnore;
 import io.xray4j.Recorder;
 import io.xray4j.RecorderBuilder;
 import io.xray4j.Segment;
 import io.xray4j.Subsegment;
+import io.xray4j.config.HttpIgnore;
 import io.xray4j.context.Context;
 import io.xray4j.http.ClientCall;
 import io.xray4j.http.HttpClientTracer;

@@ -5,7 +5,7 @@ package io.xray4j.conformance;
 import static io.xray4j.testing.EntityAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xray4j.SdkConfig;
+import io.xray4j.config.SdkConfig;
 import io.xray4j.sampling.Sampler;
 import io.xray4j.sampling.SamplingDecision;
 import io.xray4j.sampling.SamplingRequest;

@@ -6,10 +6,10 @@ import static io.xray4j.testing.EntityAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.xray4j.ContextMissingStrategy;
 import io.xray4j.LambdaInvocation;
 import io.xray4j.Recorder;
 import io.xray4j.Scope;
+import io.xray4j.config.ContextMissingStrategy;
 import io.xray4j.testing.RecordedEntity;
 import io.xray4j.testing.TracingExtension;
 import io.xray4j.trace.TraceHeader;

@@ -5,9 +5,9 @@ package io.xray4j.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xray4j.Scope;
-import io.xray4j.SdkConfig;
 import io.xray4j.Segment;
 import io.xray4j.Subsegment;
+import io.xray4j.config.SdkConfig;
 import io.xray4j.segment.Namespace;
 import io.xray4j.trace.TraceHeader;
 import java.util.List;

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.testing;
 
-import io.xray4j.ContextMissingStrategy;
 import io.xray4j.Recorder;
 import io.xray4j.RecorderBuilder;
 import io.xray4j.RecorderStatus;
 import io.xray4j.Scope;
 import io.xray4j.Xray;
+import io.xray4j.config.ContextMissingStrategy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;

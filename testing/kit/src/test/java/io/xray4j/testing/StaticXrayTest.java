@@ -5,10 +5,10 @@ package io.xray4j.testing;
 import static io.xray4j.testing.EntityAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xray4j.ContextMissingStrategy;
 import io.xray4j.Recorder;
 import io.xray4j.Scope;
 import io.xray4j.Xray;
+import io.xray4j.config.ContextMissingStrategy;
 import io.xray4j.sampling.Sampler;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.aws;
+
+import io.xray4j.Recorder;
+import io.xray4j.trace.SampleDecision;
+import io.xray4j.trace.TraceHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the trace of an SQS message, whatever library brought it. Of a batch, only the messages whose sender
+ * recorded are worth a subsegment; for the others there is {@link Recorder#beginSubsegmentWithoutSampling}.
+ *
+ * <p><i>Stateless; safe for use by many threads.</i>
+ */
+public final class SqsMessages {
+    /** The message system attribute that carries the header. */
+    public static final String TRACE_HEADER = "AWSTraceHeader";
+
+    private SqsMessages() {}
+
+    /** Whether the sender recorded, by the value of its {@value #TRACE_HEADER} attribute; false if there is none. */
+    public static boolean isSampled(@Nullable String awsTraceHeader) {
+        return TraceHeader.parse(awsTraceHeader).decision() == SampleDecision.SAMPLED;
+    }
+}

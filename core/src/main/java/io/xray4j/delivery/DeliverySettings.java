@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.delivery;
+
+import io.xray4j.emit.Emitter;
+import io.xray4j.trace.TimeSource;
+import io.xray4j.wire.SegmentConstants;
+
+/**
+ * The part of a recorder's configuration that its worker reads, resolved and checked.
+ *
+ * <p><i>Immutable.</i>
+ *
+ * @param emitter takes the documents
+ * @param constants the members that every segment of the recorder shares
+ * @param streamingThreshold ended subsegments that make a trace worth sending before its segment ends
+ * @param openChildTimeoutNanos how long an ended segment waits for subsegments that are still open
+ * @param maxQueueBytes the most that may wait for the worker
+ * @param exitFlushNanos how long the end of the process waits for what is queued
+ * @param time the recorder's clocks
+ */
+public record DeliverySettings(
+        Emitter emitter,
+        SegmentConstants constants,
+        int streamingThreshold,
+        long openChildTimeoutNanos,
+        long maxQueueBytes,
+        long exitFlushNanos,
+        TimeSource time) {}

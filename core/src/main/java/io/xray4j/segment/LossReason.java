@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.segment;
+
+import io.xray4j.tree.Node;
+import io.xray4j.tree.TraceTree;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every reason for which something a caller gave us does not reach X-Ray as it was given. Each has an exact
+ * counter; nothing is lost without one of these.
+ */
+public enum LossReason {
+    // A document, or more than one, did not leave.
+    /**
+     * The queue to the worker had no room: the trace was not taken. Or so much of one trace waited for the worker that a
+     * new subsegment was not recorded. Counted per (sub)segment.
+     */
+    QUEUE_FULL,
+    /**
+     * More subsegments were open in one trace than {@link TraceTree#MAX_OPEN}: the new one was not recorded, nor what was
+     * begun below it. Counted per subsegment.
+     */
+    TOO_MANY_OPEN,
+    /** Encoding failed in a way we did not foresee. Counted per (sub)segment. */
+    ENCODING_FAILED,
+    /** The emitter refused or failed. Counted per (sub)segment. */
+    SEND_FAILED,
+    /** The emitter sent it to an address where nobody listens. Counted per (sub)segment. */
+    NOBODY_LISTENS,
+    /** The recorder was closed before it could leave. Counted per (sub)segment. */
+    CLOSED,
+    // The document leaves, but not with all it was given.
+    /** A document was too large for a datagram even alone, so its largest values were cut. */
+    TRUNCATED,
+    /** A name was null, empty, too long or had characters X-Ray refuses. */
+    NAME_CLEANED,
+    /** An annotation's key was null, empty or not of letters, digits and underscores. */
+    ANNOTATION_KEY("this annotation was left out, because a key consists of letters, digits and underscores"),
+    /** An annotation's value was null, not finite or of a type that cannot be indexed. */
+    ANNOTATION_VALUE("this annotation was left out, because its value is null or no finite number"),
+    /** A (sub)segment had {@link Node#MAX_ANNOTATIONS} annotations already. */
+    ANNOTATION_COUNT("this annotation was left out, because a (sub)segment has 50 at most"),
+    /** Metadata in a reserved namespace, or without a key. */
+    METADATA_KEY("this metadata was left out, because it needs a key and a namespace that does not begin with AWS."),
+    /** A metadata value, or a part of one, could not be read or was beyond the limits; a marker stands in its place. */
+    METADATA_VALUE,
+    /** The id of a precursor that was none, or one more than {@link Node#MAX_PRECURSORS}. */
+    PRECURSOR,
+    /** An HTTP status that is not a number from 100 to 999. */
+    STATUS,
+    /** Something was put on a (sub)segment that had ended. */
+    AFTER_END,
+    /** A (sub)segment was ended twice. */
+    ENDED_TWICE,
+    /** Something was put on the facade of a Lambda invocation, or that was to be ended: it is the service's. */
+    FACADE,
+    /** A {@code CurrentEntityListener} or {@code EntityListener} threw. */
+    LISTENER_FAILED;
+
+    private final @Nullable String valid;
+
+    LossReason() {
+        this(null);
+    }
+
+    LossReason(@Nullable String valid) {
+        this.valid = valid;
+    }
+
+    /** What happened to what a caller gave, and what is valid; null where the name says it all. */
+    public @Nullable String valid() {
+        return valid;
+    }
+}
