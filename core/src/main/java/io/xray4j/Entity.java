@@ -3,6 +3,7 @@
 package io.xray4j;
 
 import io.xray4j.internal.SafeUrl;
+import io.xray4j.segment.EntityView;
 import io.xray4j.segment.LossReason;
 import io.xray4j.segment.SqlData;
 import io.xray4j.trace.EntityId;
@@ -185,6 +186,15 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
         if (target != null) {
             count(target.rename(newName));
         }
+    }
+
+    /**
+     * Returns what is recorded on this entity, to be read; null if nothing is, as of one that is not sampled and of a Lambda
+     * invocation's own segment. Costs one small object.
+     */
+    public final @Nullable EntityView view() {
+        TraceTree tree = segment().tree();
+        return node == null || tree == null || this instanceof FacadeSegment ? null : tree.view(node);
     }
 
     /** The http block, to be written. */

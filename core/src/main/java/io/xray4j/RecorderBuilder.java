@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j;
 
+import io.xray4j.config.ConfigKey;
+import io.xray4j.config.ConfigText;
 import io.xray4j.config.ContextMissingStrategy;
 import io.xray4j.config.HttpIgnore;
 import io.xray4j.config.RecordingPolicy;
@@ -9,6 +11,8 @@ import io.xray4j.config.UrlAnnotations;
 import io.xray4j.delivery.DeliverySettings;
 import io.xray4j.emit.DaemonAddress;
 import io.xray4j.emit.Emitter;
+import io.xray4j.emit.Format;
+import io.xray4j.emit.ProcessInfo;
 import io.xray4j.emit.UdpEmitter;
 import io.xray4j.internal.Environment;
 import io.xray4j.plugin.HostInfo;
@@ -23,7 +27,9 @@ import io.xray4j.segment.ThrowableDescriber;
 import io.xray4j.segment.ThrowableDescription;
 import io.xray4j.trace.TimeSource;
 import io.xray4j.tree.ThrowableReader;
-import io.xray4j.wire.SegmentConstants;
+import io.xray4j.wire.XrayFormat;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +38,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +57,7 @@ public final class RecorderBuilder {
     private @Nullable String serviceVersion;
     private @Nullable DaemonAddress daemonAddress;
     private @Nullable Emitter emitter;
+    private Format.Factory format = XrayFormat::new;
     private ContextMissingStrategy contextMissing = ContextMissingStrategy.LOG_ERROR;
     private int streamingThreshold = 30;
     private Duration openChildTimeout = Duration.ofSeconds(60);
@@ -74,6 +80,7 @@ public final class RecorderBuilder {
     private @Nullable LocalRules samplingRules;
     private boolean keepLate;
     private List<EntityListener> listeners = List.of();
+    private boolean noopIds = true;
     private boolean lambda;
     private TimeSource time = TimeSource.system();
 
@@ -88,6 +95,7 @@ public final class RecorderBuilder {
         this.serviceVersion = other.serviceVersion;
         this.daemonAddress = other.daemonAddress;
         this.emitter = other.emitter;
+        this.format = other.format;
         this.contextMissing = other.contextMissing;
         this.streamingThreshold = other.streamingThreshold;
         this.openChildTimeout = other.openChildTimeout;
@@ -110,6 +118,7 @@ public final class RecorderBuilder {
         this.samplingRules = other.samplingRules;
         this.keepLate = other.keepLate;
         this.listeners = other.listeners;
+        this.noopIds = other.noopIds;
         this.lambda = other.lambda;
         this.time = other.time;
     }
@@ -144,6 +153,15 @@ public final class RecorderBuilder {
      */
     public RecorderBuilder emitter(Emitter newEmitter) {
         emitter = given("emitter", newEmitter);
+        return this;
+    }
+
+    /**
+     * Sets how (sub)segments become bytes. Default X-Ray's JSON, which the daemon and the local X-Ray read; any other format
+     * needs an {@link #emitter} that takes it.
+     */
+    public RecorderBuilder format(Format.Factory newFormat) {
+        format = given("format", newFormat);
         return this;
     }
 
@@ -336,6 +354,59 @@ public final class RecorderBuilder {
         return this;
     }
 
+    /**
+     * Sets a key from text, as agents, frameworks and scripts have it. A list, such as that of {@link #ignoreHttp}, takes the
+     * place of the one before.
+     *
+     * @throws IllegalArgumentException if the value is invalid, saying which values are valid, or if no recorder reads the key
+     */
+    public RecorderBuilder set(ConfigKey key, String text) {
+        String value = given(given("key", key).key(), text);
+        switch (key) {
+            case NAME -> service(value);
+            case SERVICE_VERSION -> serviceVersion(value);
+            case DYNAMIC_NAMING -> dynamicNaming(value);
+            case DAEMON_ADDRESS -> daemonAddress(value);
+            case CONTEXT_MISSING -> contextMissing(ContextMissingStrategy.of(value));
+            case SAMPLING -> sampling(ConfigText.truth(value));
+            case SAMPLING_RULES -> samplingRules(rules(value));
+            case PLUGINS ->
+                plugins(ConfigText.list(value).stream().map(Plugin::of).toArray(Plugin[]::new));
+            case STREAM_SQL -> streamSql(ConfigText.truth(value));
+            case SQL_LITERALS -> sqlLiterals(ConfigText.truth(value));
+            case RECORD_QUERY -> recordQuery(ConfigText.truth(value));
+            case SEND_TRACEPARENT -> sendTraceparent(ConfigText.truth(value));
+            case HTTP_IGNORE -> httpIgnores = HttpIgnore.parse(value);
+            case URLS_AS_ANNOTATION -> urlsAsAnnotation(UrlAnnotations.of(value));
+            case STREAMING_THRESHOLD -> streamingThreshold(toInt(ConfigText.number(value)));
+            case OPEN_CHILD_TIMEOUT -> openChildTimeout(ConfigText.duration(value));
+            case EXIT_FLUSH_TIMEOUT -> exitFlushTimeout(ConfigText.duration(value));
+            case MAX_QUEUE_BYTES -> maxQueueBytes(ConfigText.number(value));
+            case MAX_TRACE_BACK -> maxTraceBack(toInt(ConfigText.number(value)));
+            case REMOTE_EXCEPTIONS -> remoteExceptions(Set.copyOf(ConfigText.list(value)));
+            case KEEP_LATE -> keepLate(ConfigText.truth(value));
+            // All that is not false means true, as it has been in the X-Ray SDK for Python.
+            case NOOP_ID -> noopIds = !value.equalsIgnoreCase("false");
+            default -> throw new IllegalArgumentException(key.key() + " is no key of a recorder.");
+        }
+        return this;
+    }
+
+    private static LocalRules rules(String file) {
+        try (InputStream json = ConfigText.open(file)) {
+            return LocalRules.read(json);
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(
+                    "it cannot be read (" + unreadable.getMessage() + "). Valid is a file of sampling rules.",
+                    unreadable);
+        }
+    }
+
+    /** A number beyond an int is beyond each range that is valid. */
+    private static int toInt(long number) {
+        return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
+    }
+
     /** The recorder. Opens no socket and starts no thread before the first trace ends. */
     public Recorder build() {
         return new Recorder(copy(), resolve(null), environment);
@@ -344,6 +415,10 @@ public final class RecorderBuilder {
     /** A recorder in any case: a variable that cannot be read is reported in one line and not followed. */
     Recorder buildLeniently() {
         lenient = true;
+        ConfigText.findUnknown(
+                environment,
+                (name, sentence) ->
+                        System.getLogger("io.xray4j").log(System.Logger.Level.WARNING, name + ": " + sentence));
         return build();
     }
 
@@ -365,28 +440,68 @@ public final class RecorderBuilder {
     }
 
     /**
-     * What this configuration means.
+     * Returns what this configuration means.
      *
      * @param before what was in force, which is kept where nothing has changed
      * @param hosts what the plugins have found so far
      */
     Settings resolve(@Nullable Settings before, List<HostInfo> hosts) {
-        String name = environment.either("AWS_XRAY_TRACING_NAME", "com.amazonaws.xray.strategy.tracingName");
-        DaemonAddress address = given(
-                "AWS_XRAY_DAEMON_ADDRESS",
-                "com.amazonaws.xray.emitters.daemonAddress",
-                DaemonAddress::parse,
-                daemonAddress == null ? DaemonAddress.DEFAULT : daemonAddress);
+        RecorderBuilder effective = copy();
+        effective.followEnvironment();
+        return effective.resolveAsGiven(before, hosts);
+    }
+
+    /** Sets what variables and system properties say, which beat everything that code has said. */
+    private void followEnvironment() {
+        for (ConfigKey key : ConfigKey.values()) {
+            if (key.reader() == ConfigKey.Reader.RECORDER && key != ConfigKey.ENABLED) {
+                follow(key);
+            }
+        }
+    }
+
+    private void follow(ConfigKey key) {
+        for (String variable : key.variables()) {
+            if (follow(key, variable, environment.variable(variable))) {
+                return;
+            }
+        }
+        for (String property : key.properties()) {
+            if (follow(key, property, environment.property(property))) {
+                return;
+            }
+        }
+    }
+
+    /** Returns true if the name is set: then weaker names are not read, even if the value is invalid. */
+    private boolean follow(ConfigKey key, String name, @Nullable String text) {
+        if (text == null) {
+            return false;
+        }
+        try {
+            set(key, text);
+        } catch (IllegalArgumentException wrong) {
+            if (!lenient) {
+                throw new IllegalArgumentException(name + ": " + wrong.getMessage(), wrong);
+            }
+            System.getLogger("io.xray4j")
+                    .log(System.Logger.Level.ERROR, name + ": " + wrong.getMessage() + " Ignored.");
+        }
+        return true;
+    }
+
+    private Settings resolveAsGiven(@Nullable Settings before, List<HostInfo> hosts) {
+        DaemonAddress address = daemonAddress == null ? DaemonAddress.DEFAULT : daemonAddress;
         TimeSource clocks = before == null ? time : before.time();
         LocalRules rules = samplingRules == null ? LocalRules.defaults() : samplingRules;
         boolean inLambda = before == null ? lambda || isInsideLambda() : before.lambda();
         Sampler decider = samplerFor(address, rules, clocks, inLambda, before);
         return new Settings(
-                name == null ? service : name,
+                service,
                 address,
                 new DeliverySettings(
+                        format.create(processInfo(hosts)),
                         emitterFor(address, clocks, before),
-                        constants(hosts),
                         streamingThreshold,
                         openChildTimeout.toNanos(),
                         maxQueueBytes,
@@ -394,18 +509,14 @@ public final class RecorderBuilder {
                         clocks),
                 policy(inLambda),
                 origin(hosts),
-                given(
-                        "AWS_XRAY_CONTEXT_MISSING",
-                        "com.amazonaws.xray.strategy.contextMissingStrategy",
-                        ContextMissingStrategy::of,
-                        contextMissing),
+                contextMissing,
                 streamingThreshold,
                 new ThrowableReader(
                         maxTraceBack,
                         remoteExceptions,
                         sqlLiterals ? throwableDescriber : DatabaseMessages.hiding(throwableDescriber)),
                 metadataConverter::convert,
-                !"false".equalsIgnoreCase(environment.either("AWS_XRAY_NOOP_ID", "xray4j.noopId")),
+                noopIds,
                 dynamicNaming,
                 plugins,
                 decider,
@@ -419,16 +530,12 @@ public final class RecorderBuilder {
 
     private RecordingPolicy policy(boolean inLambda) {
         return new RecordingPolicy(
-                given(
-                        "AWS_XRAY_COLLECT_SQL_QUERIES",
-                        "com.amazonaws.xray.collectSqlQueries",
-                        RecorderBuilder::truth,
-                        streamSql),
+                streamSql,
                 sqlLiterals,
                 recordQuery,
                 sendTraceparent,
                 urlsAsAnnotation == UrlAnnotations.ALL || urlsAsAnnotation == UrlAnnotations.LAMBDA && inLambda,
-                given("XRAY4J_HTTP_IGNORE", "xray4j.httpIgnore", HttpIgnore::parse, httpIgnores));
+                httpIgnores);
     }
 
     private boolean isInsideLambda() {
@@ -447,7 +554,7 @@ public final class RecorderBuilder {
         return new UdpEmitter(address, clocks);
     }
 
-    private SegmentConstants constants(List<HostInfo> hosts) {
+    private ProcessInfo processInfo(List<HostInfo> hosts) {
         Map<String, Map<String, ?>> places = new LinkedHashMap<>();
         Set<String> logGroups = new LinkedHashSet<>();
         String configured = environment.variable("AWS_LOG_GROUP");
@@ -458,8 +565,7 @@ public final class RecorderBuilder {
             places.put(found.key(), found.facts());
             logGroups.addAll(found.logGroups());
         }
-        return SegmentConstants.of(
-                serviceVersion, places, List.copyOf(logGroups), origin(hosts), Environment.process());
+        return new ProcessInfo(serviceVersion, origin(hosts), places, List.copyOf(logGroups));
     }
 
     private static @Nullable String origin(List<HostInfo> hosts) {
@@ -505,24 +611,6 @@ public final class RecorderBuilder {
         return LocalSampler.of(rules, clocks);
     }
 
-    private <T> T given(String variable, String property, Function<String, T> reader, T otherwise) {
-        String text = environment.either(variable, property);
-        if (text == null) {
-            return otherwise;
-        }
-        try {
-            return reader.apply(text);
-        } catch (IllegalArgumentException wrong) {
-            String key = environment.variable(variable) != null ? variable : property;
-            if (lenient) {
-                System.getLogger("io.xray4j")
-                        .log(System.Logger.Level.ERROR, key + ": " + wrong.getMessage() + " Ignored.");
-                return otherwise;
-            }
-            throw new IllegalArgumentException(key + ": " + wrong.getMessage(), wrong);
-        }
-    }
-
     /** What a caller gave; null says nothing, and would take away what is in force without a word. */
     private static <T> T given(String key, @Nullable T value) {
         if (value == null) {
@@ -536,13 +624,6 @@ public final class RecorderBuilder {
             given(key, value);
         }
         return List.copyOf(Arrays.asList(values));
-    }
-
-    private static Boolean truth(String text) {
-        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
-            return Boolean.valueOf(text);
-        }
-        throw new IllegalArgumentException("\"" + text + "\" is neither true nor false.");
     }
 
     private static long range(String key, long value, long min, long max) {

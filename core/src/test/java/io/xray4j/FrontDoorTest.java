@@ -4,12 +4,14 @@ package io.xray4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xray4j.config.ConfigKey;
 import io.xray4j.config.ContextMissingStrategy;
 import io.xray4j.config.HttpIgnore;
 import io.xray4j.config.SdkConfig;
 import io.xray4j.config.UrlAnnotations;
 import io.xray4j.context.Context;
 import io.xray4j.emit.Emitter;
+import io.xray4j.emit.Format;
 import io.xray4j.plugin.Plugin;
 import io.xray4j.sampling.LocalRules;
 import io.xray4j.sampling.Sampler;
@@ -21,6 +23,7 @@ import io.xray4j.segment.ThrowableDescriber;
 import io.xray4j.segment.ThrowableDescription;
 import io.xray4j.trace.TimeSource;
 import io.xray4j.trace.TraceHeader;
+import io.xray4j.wire.XrayFormat;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -94,6 +97,8 @@ class FrontDoorTest {
             Map.entry(Predicate.class, (Predicate<Object>) any -> false),
             Map.entry(ContextMissingStrategy.class, ContextMissingStrategy.IGNORE_ERROR),
             Map.entry(Emitter.class, new CollectingEmitter()),
+            Map.entry(Format.Factory.class, (Format.Factory) XrayFormat::new),
+            Map.entry(ConfigKey.class, ConfigKey.DAEMON_ADDRESS),
             Map.entry(ThrowableDescriber.class, (ThrowableDescriber) ThrowableDescription::of),
             Map.entry(MetadataConverter.class, MetadataConverter.text()),
             Map.entry(HttpIgnore[].class, new HttpIgnore[] {HttpIgnore.hostname("h")}),

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.segment.LossReason;
-import io.xray4j.wire.DocumentEncoder;
+import io.xray4j.wire.XrayFormat;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,7 +33,7 @@ class LargeTracesTest {
     void everyDocumentFits() {
         recorder.close();
         assertThat(emitter.datagrams())
-                .allSatisfy(datagram -> assertThat(datagram.length).isLessThanOrEqualTo(DocumentEncoder.MAX_DATAGRAM));
+                .allSatisfy(datagram -> assertThat(datagram.length).isLessThanOrEqualTo(XrayFormat.MAX_DATAGRAM));
         assertThat(recorder.counters().ended()).isEqualTo(recorder.counters().delivered());
     }
 

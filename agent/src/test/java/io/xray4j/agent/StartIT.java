@@ -88,7 +88,8 @@ class StartIT {
             value = {
                 "/does/not/exist.properties | cannot be read",
                 "nonsense=1 | \"nonsense\" is no key. Valid are",
-                "sampling=perhaps | sampling=perhaps: Valid are true and false.",
+                "libarries=jdbc | \"libarries\" is no key; the nearest is libraries. Valid are",
+                "sampling=perhaps | is neither true nor false. Valid are true and false.",
                 "streaming-threshold=many | Valid is a whole number.",
                 "context-missing=panic | Valid are RUNTIME_ERROR",
                 "daemon-address=: | daemon-address=:",

@@ -5,14 +5,12 @@ package io.xray4j.delivery;
 import io.xray4j.emit.Counters;
 import io.xray4j.emit.Document;
 import io.xray4j.emit.Emitter;
-import io.xray4j.internal.Environment;
+import io.xray4j.emit.ProcessInfo;
 import io.xray4j.internal.QuietLog;
 import io.xray4j.segment.LossReason;
 import io.xray4j.trace.TimeSource;
 import io.xray4j.tree.TraceTree;
-import io.xray4j.wire.SegmentConstants;
-import java.util.List;
-import java.util.Map;
+import io.xray4j.wire.XrayFormat;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -25,11 +23,11 @@ import org.openjdk.jcstress.infra.results.III_Result;
 final class WorkerRaces {
     private static final long SECOND = 1_000_000_000L;
     private static final DeliverySettings SETTINGS = new DeliverySettings(
+            new XrayFormat(ProcessInfo.UNKNOWN),
             new Emitter() {
                 @Override
                 public void send(Document document) {}
             },
-            SegmentConstants.of(null, Map.of(), List.of(), null, Environment.process()),
             100,
             60 * SECOND,
             64L << 20,

@@ -3,7 +3,6 @@
 package io.xray4j.config;
 
 import io.xray4j.internal.Environment;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Safe for use by many threads.</i>
  */
 public final class SdkConfig {
-    private static final String VARIABLE = "AWS_XRAY_SDK_ENABLED";
-    private static final String PROPERTY = "xray4j.enabled";
-
     private static volatile boolean enabled = resolve(Environment.process(), true);
 
     private SdkConfig() {}
@@ -31,10 +27,10 @@ public final class SdkConfig {
     }
 
     static boolean resolve(Environment environment, boolean wanted) {
-        String given = environment.either(VARIABLE, PROPERTY);
-        Boolean decided = given == null ? null : parse(given);
+        String key = nameThatIsSet(environment);
+        String given = key == null ? null : environment.either(key, key);
+        Boolean decided = given == null ? null : ConfigText.onOrOff(given);
         if (given != null && decided == null) {
-            String key = environment.variable(VARIABLE) == null ? PROPERTY : VARIABLE;
             System.getLogger("io.xray4j")
                     .log(
                             System.Logger.Level.WARNING,
@@ -44,11 +40,18 @@ public final class SdkConfig {
         return decided == null ? wanted : decided;
     }
 
-    private static @Nullable Boolean parse(String text) {
-        return switch (text.strip().toLowerCase(Locale.ROOT)) {
-            case "y", "yes", "t", "true", "on", "1" -> Boolean.TRUE;
-            case "n", "no", "f", "false", "off", "0" -> Boolean.FALSE;
-            default -> null;
-        };
+    /** Returns the strongest of the key's names that is set; null if none is. */
+    private static @Nullable String nameThatIsSet(Environment environment) {
+        for (String variable : ConfigKey.ENABLED.variables()) {
+            if (environment.variable(variable) != null) {
+                return variable;
+            }
+        }
+        for (String property : ConfigKey.ENABLED.properties()) {
+            if (environment.property(property) != null) {
+                return property;
+            }
+        }
+        return null;
     }
 }

@@ -3,16 +3,16 @@
 package io.xray4j.delivery;
 
 import io.xray4j.emit.Emitter;
+import io.xray4j.emit.Format;
 import io.xray4j.trace.TimeSource;
-import io.xray4j.wire.SegmentConstants;
 
 /**
  * The part of a recorder's configuration that its worker reads, resolved and checked.
  *
  * <p><i>Immutable.</i>
  *
- * @param emitter takes the documents
- * @param constants the members that every segment of the recorder shares
+ * @param format turns what ends into documents
+ * @param emitter takes the documents somewhere
  * @param streamingThreshold ended subsegments that make a trace worth sending before its segment ends
  * @param openChildTimeoutNanos how long an ended segment waits for subsegments that are still open
  * @param maxQueueBytes the most that may wait for the worker
@@ -20,8 +20,8 @@ import io.xray4j.wire.SegmentConstants;
  * @param time the recorder's clocks
  */
 public record DeliverySettings(
+        Format format,
         Emitter emitter,
-        SegmentConstants constants,
         int streamingThreshold,
         long openChildTimeoutNanos,
         long maxQueueBytes,

@@ -5,7 +5,7 @@ package io.xray4j.delivery;
 import io.xray4j.emit.Counters;
 import io.xray4j.emit.Document;
 import io.xray4j.emit.Emitter;
-import io.xray4j.internal.Bytes;
+import io.xray4j.emit.Format;
 import io.xray4j.internal.QuietLog;
 import io.xray4j.internal.Threads;
 import io.xray4j.segment.LossReason;
@@ -13,7 +13,6 @@ import io.xray4j.trace.TimeSource;
 import io.xray4j.trace.TraceId;
 import io.xray4j.tree.Batch;
 import io.xray4j.tree.TraceTree;
-import io.xray4j.wire.DocumentEncoder;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -58,7 +57,6 @@ public final class Worker {
     private final Counters counters;
     private final QuietLog log;
     private final ArrayDeque<TraceTree> waiting = new ArrayDeque<>();
-    private final DocumentEncoder encoder = new DocumentEncoder();
     private final ReentrantLock lock = new ReentrantLock();
     private final Thread exitHook = Threads.shutdownHook("exit", this::flushOnExit);
 
@@ -312,7 +310,7 @@ public final class Worker {
         count(batch);
         Delivery delivery = new Delivery(now.emitter());
         try {
-            encoder.encode(batch, now.constants(), delivery);
+            now.format().encode(batch, delivery);
         } catch (Throwable failed) {
             counters.countLost(LossReason.ENCODING_FAILED, batch.size() - delivery.nodes);
             log.log(Level.WARNING, "encode", "xray4j could not encode a trace; it is lost", failed);
@@ -417,7 +415,7 @@ public final class Worker {
     }
 
     /** Gives the documents of one batch to the emitter, and counts. */
-    private final class Delivery implements DocumentEncoder.Sink {
+    private final class Delivery implements Format.Output {
         private final Emitter emitter;
         private int nodes;
 
@@ -426,10 +424,11 @@ public final class Worker {
         }
 
         @Override
-        public void accept(Bytes datagram, int jsonOffset, int count, boolean isCut) {
+        public void write(Document document, boolean isCut) {
+            int count = document.nodes();
             nodes += count;
             try {
-                emitter.send(new Document(datagram.array(), jsonOffset, datagram.length(), count));
+                emitter.send(document);
                 counters.countDelivered(count);
                 if (isCut) {
                     counters.countLost(LossReason.TRUNCATED, 1);

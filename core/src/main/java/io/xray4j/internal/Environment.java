@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,20 @@ public final class Environment {
             return null;
         }
         return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** Returns the names of all environment variables. */
+    public Set<String> variableNames() {
+        return fixed == null ? System.getenv().keySet() : fixed.keySet();
+    }
+
+    /** Returns the names of all system properties; none if they are unreadable. */
+    public Set<String> propertyNames() {
+        try {
+            return fixed == null ? System.getProperties().stringPropertyNames() : fixed.keySet();
+        } catch (SecurityException refused) {
+            return Set.of();
+        }
     }
 
     /** The variable if set, else the property, else null: the order every key follows. */

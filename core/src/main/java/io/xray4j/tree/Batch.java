@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.tree;
 
+import io.xray4j.segment.EntityBatch;
+import io.xray4j.segment.EntityView;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><i>Confined to one thread at a time.</i>
  */
-public final class Batch {
+public final class Batch implements EntityBatch {
     private final TraceTree tree;
     private final boolean withRoot;
     private @Nullable Node firstTop;
@@ -73,7 +77,22 @@ public final class Batch {
         return firstTop;
     }
 
+    @Override
+    public @Nullable EntityView segment() {
+        return withRoot ? new NodeView(tree, tree.root(), true) : null;
+    }
+
+    @Override
+    public List<EntityView> independentSubsegments() {
+        List<EntityView> independent = new ArrayList<>();
+        for (Node top = firstTop; top != null; top = top.nextSibling()) {
+            independent.add(new NodeView(tree, top, true));
+        }
+        return independent;
+    }
+
     /** How many nodes leave, the segment included. */
+    @Override
     public int size() {
         return size;
     }

@@ -37,6 +37,11 @@ public final class ThrowableReader {
         this.describer = describer;
     }
 
+    /** Returns how many frames are kept of each stack. */
+    public int maxFrames() {
+        return maxFrames;
+    }
+
     /** Records of the throwable and all it brings along; the first is the throwable itself. */
     List<ExceptionRecord> read(Throwable thrown, boolean remote) {
         List<Pending> found = collect(thrown);

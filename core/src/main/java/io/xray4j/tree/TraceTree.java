@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.tree;
 
+import io.xray4j.segment.EntityView;
 import io.xray4j.segment.Namespace;
 import io.xray4j.trace.EntityId;
 import io.xray4j.trace.TimeSource;
@@ -9,6 +10,7 @@ import io.xray4j.trace.TraceId;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,6 +163,24 @@ public final class TraceTree {
 
     public void user(@Nullable String newUser) {
         user = newUser;
+    }
+
+    /** Returns a node of this tree, to be read while it is not part of a batch. */
+    public EntityView view(Node node) {
+        return new NodeView(this, node, false);
+    }
+
+    /**
+     * Visits what was begun and has not left, newest first. While the worker takes nodes some may be missed: each link
+     * leads to an older node, so the walk ends all the same.
+     */
+    void forEachBegun(Consumer<Node> visitor) {
+        for (Node node = begun; node != null; node = node.begunBefore) {
+            visitor.accept(node);
+        }
+        for (Node node = held; node != null; node = node.begunBefore) {
+            visitor.accept(node);
+        }
     }
 
     // Whether it is recorded at all. A tree is, unless it was begun tentatively.

@@ -10,12 +10,15 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -75,6 +78,31 @@ public final class PlainValue {
                     : broken;
             return new Unreadable("<unreadable: " + thrown.getClass().getSimpleName() + ">");
         }
+    }
+
+    /** Returns a copied value with its {@link Fields} as maps and its {@link Items} as lists. */
+    public static @Nullable Object toCollections(@Nullable Object copied) {
+        if (copied instanceof Fields fields) {
+            return toMap(fields);
+        }
+        if (copied instanceof Items items) {
+            List<@Nullable Object> list = new ArrayList<>();
+            for (Object value : items.values()) {
+                list.add(toCollections(value));
+            }
+            return Collections.unmodifiableList(list);
+        }
+        return copied;
+    }
+
+    /** Returns copied fields as a map; of two with one key the last counts. */
+    public static Map<String, @Nullable Object> toMap(Fields fields) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        @Nullable Object[] pairs = fields.pairs();
+        for (int i = 0; i + 1 < pairs.length; i += 2) {
+            map.put(String.valueOf(pairs[i]), toCollections(pairs[i + 1]));
+        }
+        return Collections.unmodifiableMap(map);
     }
 
     /** Whether the copy says less than the original. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.wire;
 
+import io.xray4j.emit.ProcessInfo;
 import io.xray4j.internal.Bytes;
 import io.xray4j.internal.Environment;
 import io.xray4j.internal.JsonText;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><i>Immutable.</i>
  */
-public final class SegmentConstants {
+final class SegmentConstants {
     /** X-Ray's names have 32 characters at most. */
     private static final int MAX_RULE_CHARS = 64;
 
@@ -40,44 +41,33 @@ public final class SegmentConstants {
         this.awsKeys = awsKeys;
     }
 
-    /**
-     * For a service of this version, null if it has none, which runs there.
-     *
-     * @param places members of the {@code aws} block, by their keys
-     * @param logGroups CloudWatch log groups that the service writes to
-     * @param origin X-Ray's word for where it runs, or null
-     */
-    public static SegmentConstants of(
-            @Nullable String serviceVersion,
-            Map<String, Map<String, ?>> places,
-            List<String> logGroups,
-            @Nullable String origin,
-            Environment environment) {
+    /** Encodes the facts of a process, and the runtime of this JVM. */
+    static SegmentConstants of(ProcessInfo process, Environment environment) {
         Bytes out = new Bytes(256);
         out.putAscii(",\"aws\":{\"xray\":{\"sdk\":\"xray4j\",\"sdk_version\":");
         JsonText.string(out, Environment.version());
         byte[] before = Arrays.copyOf(out.array(), out.length());
         out.clear();
         out.put('}');
-        places.forEach((key, facts) -> place(out, key, facts));
-        logGroups(out, logGroups);
+        process.hosts().forEach((key, facts) -> place(out, key, facts));
+        logGroups(out, process.logGroups());
         byte[] afterName = Arrays.copyOf(out.array(), out.length());
         out.clear();
         out.put('}');
-        if (origin != null) {
+        if (process.origin() != null) {
             out.put(',');
-            member(out, "origin", origin);
+            member(out, "origin", process.origin());
         }
         out.putAscii(",\"service\":{");
-        if (serviceVersion != null) {
-            member(out, "version", serviceVersion);
+        if (process.serviceVersion() != null) {
+            member(out, "version", process.serviceVersion());
             out.put(',');
         }
         member(out, "runtime", orUnknown(environment.property("java.vm.name")));
         out.put(',');
         member(out, "runtime_version", orUnknown(environment.property("java.version")));
         out.put('}');
-        Set<String> keys = new HashSet<>(places.keySet());
+        Set<String> keys = new HashSet<>(process.hosts().keySet());
         keys.add("xray");
         keys.add("cloudwatch_logs");
         return new SegmentConstants(before, afterName, Arrays.copyOf(out.array(), out.length()), Set.copyOf(keys));

@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.xray4j.agent.recording.RecorderSettings;
+import io.xray4j.config.ConfigKey;
+import io.xray4j.config.ConfigText;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -31,14 +33,15 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Immutable.</i>
  */
 final class AgentOptions {
-    private static final String ENABLED = "enabled";
-    private static final String DEBUG = "debug";
-    private static final String LIBRARIES = "libraries";
-    private static final String PACKAGES = "patch-modules";
-    private static final String IGNORED = "ignore-module-patterns";
+    private static final String ENABLED = ConfigKey.ENABLED.key();
+    private static final String DEBUG = ConfigKey.DEBUG.key();
+    private static final String LIBRARIES = ConfigKey.LIBRARIES.key();
+    private static final String PACKAGES = ConfigKey.PATCH_MODULES.key();
+    private static final String IGNORED = ConfigKey.IGNORE_MODULE_PATTERNS.key();
 
     /** Whose values may have commas. */
-    private static final Set<String> LISTS = Set.of(LIBRARIES, PACKAGES, IGNORED, "plugins");
+    private static final Set<String> LISTS =
+            Set.of(LIBRARIES, PACKAGES, IGNORED, ConfigKey.PLUGINS.key(), ConfigKey.REMOTE_EXCEPTIONS.key());
 
     private static final int LONGEST_FILE = 1 << 20;
     private static final int LONGEST_SHOWN = 60;
@@ -92,11 +95,11 @@ final class AgentOptions {
 
     private boolean isTrue(String key, String otherwise) {
         String word = values.getOrDefault(key, otherwise);
-        return switch (word.toLowerCase(Locale.ROOT)) {
-            case "y", "yes", "t", "true", "on", "1" -> true;
-            case "n", "no", "f", "false", "off", "0" -> false;
-            default -> throw new IllegalArgumentException(key + "=" + shown(word) + ": Valid are true and false.");
-        };
+        Boolean isOn = ConfigText.onOrOff(word);
+        if (isOn == null) {
+            throw new IllegalArgumentException(key + "=" + shown(word) + ": Valid are true and false.");
+        }
+        return isOn;
     }
 
     /**
@@ -202,8 +205,10 @@ final class AgentOptions {
 
     private static void put(String key, String value, Map<String, String> values) {
         if (!keys().contains(key)) {
-            throw new IllegalArgumentException(
-                    "\"" + shown(key) + "\" is no key. Valid are " + String.join(", ", keys()) + ".");
+            ConfigKey nearest = ConfigKey.nearest(key);
+            throw new IllegalArgumentException("\"" + shown(key) + "\" is no key"
+                    + (nearest == null ? "" : "; the nearest is " + nearest.key()) + ". Valid are "
+                    + String.join(", ", keys()) + ".");
         }
         values.put(key, value);
     }
@@ -215,9 +220,7 @@ final class AgentOptions {
     }
 
     private static Set<String> keys() {
-        Set<String> keys = new TreeSet<>(RecorderSettings.keys());
-        keys.addAll(List.of(DEBUG, ENABLED, LIBRARIES, PACKAGES, IGNORED));
-        return keys;
+        return new TreeSet<>(ConfigKey.names(ConfigKey.Reader.RECORDER, ConfigKey.Reader.LOG, ConfigKey.Reader.AGENT));
     }
 
     private static List<String> list(@Nullable String text, String separator) {

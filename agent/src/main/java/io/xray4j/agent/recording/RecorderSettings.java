@@ -4,18 +4,7 @@ package io.xray4j.agent.recording;
 
 import io.xray4j.Recorder;
 import io.xray4j.RecorderBuilder;
-import io.xray4j.config.ContextMissingStrategy;
-import io.xray4j.config.HttpIgnore;
-import io.xray4j.config.UrlAnnotations;
-import io.xray4j.plugin.Plugin;
-import io.xray4j.sampling.LocalRules;
-import java.io.File;
-import java.io.FileInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import io.xray4j.config.ConfigKey;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,34 +16,19 @@ import java.util.TreeSet;
  */
 public final class RecorderSettings {
     /** A name for the segment of what is captured where no segment is open. */
-    static final String PARENT_SEGMENT = "auto-patch-parent-segment-name";
+    static final String PARENT_SEGMENT = ConfigKey.AUTO_PATCH_PARENT_SEGMENT_NAME.key();
 
     /** What stands before the ids in a log line. */
-    static final String LOG_PREFIX = "log-prefix";
-
-    private static final Set<String> KEYS = Set.of(
-            "name",
-            "dynamic-naming",
-            "sampling",
-            "sampling-rules",
-            "context-missing",
-            "daemon-address",
-            "plugins",
-            "stream-sql",
-            "sql-literals",
-            "record-query",
-            "send-traceparent",
-            "streaming-threshold",
-            "max-trace-back",
-            "urls-as-annotation",
-            "http-ignore",
-            PARENT_SEGMENT,
-            LOG_PREFIX);
+    static final String LOG_PREFIX = ConfigKey.LOG_PREFIX.key();
 
     private RecorderSettings() {}
 
+    /** Returns the keys that reach a recorder: those of every recorder but the switch, and those of log lines and captures. */
     public static Set<String> keys() {
-        return KEYS;
+        Set<String> keys = new TreeSet<>(ConfigKey.names(ConfigKey.Reader.RECORDER, ConfigKey.Reader.LOG));
+        keys.remove(ConfigKey.ENABLED.key());
+        keys.add(PARENT_SEGMENT);
+        return keys;
     }
 
     /**
@@ -88,59 +62,10 @@ public final class RecorderSettings {
         }
     }
 
-    /** A switch, as a table of lambdas would cost each start of an application, told anything or not. */
     private static void say(String key, String text, RecorderBuilder builder) {
-        switch (key) {
-            case "name" -> builder.service(text);
-            case "dynamic-naming" -> builder.dynamicNaming(text);
-            case "sampling" -> builder.sampling(isTrue(text));
-            case "sampling-rules" -> builder.samplingRules(rules(text));
-            case "context-missing" -> builder.contextMissing(ContextMissingStrategy.of(text));
-            case "daemon-address" -> builder.daemonAddress(text);
-            case "plugins" -> builder.plugins(plugins(text));
-            case "stream-sql" -> builder.streamSql(isTrue(text));
-            case "sql-literals" -> builder.sqlLiterals(isTrue(text));
-            case "record-query" -> builder.recordQuery(isTrue(text));
-            case "send-traceparent" -> builder.sendTraceparent(isTrue(text));
-            case "streaming-threshold" -> builder.streamingThreshold(number(text));
-            case "max-trace-back" -> builder.maxTraceBack(number(text));
-            case "urls-as-annotation" -> builder.urlsAsAnnotation(UrlAnnotations.of(text));
-            case "http-ignore" -> builder.ignoreHttp(HttpIgnore.parse(text).toArray(new HttpIgnore[0]));
-            default -> {}
+        ConfigKey known = ConfigKey.of(key);
+        if (known != null && known.reader() == ConfigKey.Reader.RECORDER) {
+            builder.set(known, text);
         }
-    }
-
-    private static boolean isTrue(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("Valid are true and false.");
-        };
-    }
-
-    private static int number(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException none) {
-            throw new IllegalArgumentException("Valid is a whole number.", none);
-        }
-    }
-
-    private static LocalRules rules(String file) {
-        try (InputStream json = new FileInputStream(new File(file))) {
-            return LocalRules.read(json);
-        } catch (IOException unreadable) {
-            throw new IllegalArgumentException(
-                    "it cannot be read (" + unreadable.getMessage() + "). Valid is a file of sampling rules.",
-                    unreadable);
-        }
-    }
-
-    private static Plugin[] plugins(String text) {
-        List<Plugin> plugins = new ArrayList<>();
-        for (String name : text.split("[,;\\s]+", -1)) {
-            plugins.add(Plugin.of(name));
-        }
-        return plugins.toArray(new Plugin[0]);
     }
 }

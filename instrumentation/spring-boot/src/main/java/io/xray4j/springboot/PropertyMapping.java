@@ -3,11 +3,12 @@
 package io.xray4j.springboot;
 
 import io.xray4j.RecorderBuilder;
-import io.xray4j.config.ContextMissingStrategy;
+import io.xray4j.config.ConfigKey;
 import io.xray4j.plugin.Plugin;
 import io.xray4j.sampling.LocalRules;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -27,22 +28,37 @@ final class PropertyMapping {
             builder.service(applicationName);
         }
         give("name", properties.name(), builder::service);
+        give("service-version", properties.serviceVersion(), builder::serviceVersion);
         give("dynamic-naming", properties.dynamicNaming(), builder::dynamicNaming);
+        give("daemon-address", properties.daemonAddress(), builder::daemonAddress);
+        set(ConfigKey.CONTEXT_MISSING, properties.contextMissing());
         give("sampling", properties.sampling(), builder::sampling);
         give("sampling-rules", properties.samplingRules(), file -> builder.samplingRules(rules(file)));
-        give(
-                "context-missing",
-                properties.contextMissing(),
-                name -> builder.contextMissing(ContextMissingStrategy.of(name)));
-        give("daemon-address", properties.daemonAddress(), builder::daemonAddress);
         give(
                 "plugins",
                 properties.plugins(),
                 names -> builder.plugins(names.stream().map(Plugin::of).toArray(Plugin[]::new)));
         give("stream-sql", properties.streamSql(), builder::streamSql);
-        give("streaming-threshold", properties.streamingThreshold(), builder::streamingThreshold);
-        give("max-trace-back", properties.maxTraceBack(), builder::maxTraceBack);
+        give("sql-literals", properties.sqlLiterals(), builder::sqlLiterals);
+        give("record-query", properties.recordQuery(), builder::recordQuery);
+        give("send-traceparent", properties.sendTraceparent(), builder::sendTraceparent);
+        set(ConfigKey.HTTP_IGNORE, properties.httpIgnore());
         give("urls-as-annotation", properties.urlsAsAnnotation(), builder::urlsAsAnnotation);
+        give("streaming-threshold", properties.streamingThreshold(), builder::streamingThreshold);
+        give("open-child-timeout", properties.openChildTimeout(), builder::openChildTimeout);
+        give("exit-flush-timeout", properties.exitFlushTimeout(), builder::exitFlushTimeout);
+        give("max-queue-bytes", properties.maxQueueBytes(), builder::maxQueueBytes);
+        give("max-trace-back", properties.maxTraceBack(), builder::maxTraceBack);
+        give("remote-exceptions", properties.remoteExceptions(), names -> builder.remoteExceptions(Set.copyOf(names)));
+        give("keep-late", properties.keepLate(), builder::keepLate);
+        set(
+                ConfigKey.NOOP_ID,
+                properties.noopId() == null ? null : properties.noopId().toString());
+    }
+
+    /** Gives a text that a recorder reads by itself. */
+    private void set(ConfigKey key, @Nullable String text) {
+        give(key.key(), text, given -> builder.set(key, given));
     }
 
     private static <T> void give(String key, @Nullable T value, Consumer<T> setter) {

@@ -3,6 +3,7 @@
 package io.xray4j.springboot;
 
 import io.xray4j.config.UrlAnnotations;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,37 +17,59 @@ import org.springframework.core.io.Resource;
  *
  * <p><i>Immutable.</i>
  *
- * @param enabled Whether anything is recorded. AWS_XRAY_SDK_ENABLED beats it.
- * @param name Name of the segments; without it spring.application.name. AWS_XRAY_TRACING_NAME beats it.
- * @param dynamicNaming Hosts, as a pattern such as *.example.com, whose requests are named by their host.
+ * @param enabled Whether anything is recorded.
+ * @param name Name of segments that are begun without one.
+ * @param serviceVersion Version of the service, shown with each segment.
+ * @param dynamicNaming Pattern of hosts, such as *.example.com, whose requests are named by their host.
+ * @param daemonAddress Address at which the daemon or a local X-Ray listens.
+ * @param contextMissing What happens when no segment is open: RUNTIME_ERROR, LOG_ERROR or IGNORE_ERROR.
  * @param sampling Whether traces are chosen at all; false records everything that no caller decides otherwise.
- * @param samplingRules File of sampling rules, such as classpath:sampling-rules.json, for as long as X-Ray's own are not to be had.
- * @param contextMissing What happens when no segment is open: RUNTIME_ERROR, LOG_ERROR or IGNORE_ERROR. AWS_XRAY_CONTEXT_MISSING beats it.
- * @param daemonAddress Where the daemon listens, such as 127.0.0.1:2000. AWS_XRAY_DAEMON_ADDRESS beats it.
- * @param plugins What finds out where the process runs: EC2, ECS, EKS, ELASTIC_BEANSTALK.
- * @param streamSql Whether the text of SQL queries is recorded. AWS_XRAY_COLLECT_SQL_QUERIES beats it.
- * @param streamingThreshold Finished subsegments of an open trace leave when there are more than this many.
- * @param maxTraceBack Frames kept of each exception's stack.
- * @param urlsAsAnnotation Where the http fields of requests that are served are annotations too.
- * @param autoInstrument Whether data sources and views are recorded.
- * @param patchModules Packages whose methods the agent records. Takes effect with the agent.
- * @param ignoreModulePatterns Patterns of classes that the agent leaves alone. Takes effect with the agent.
- * @param autoPatchParentSegmentName Name of a segment in which the agent patches. Takes effect with the agent.
+ * @param samplingRules File of local sampling rules, which decide where X-Ray's rules do not.
+ * @param plugins Plugins that find out where the process runs: EC2, ECS, EKS, ELASTIC_BEANSTALK.
+ * @param streamSql Whether the text of SQL queries is recorded.
+ * @param sqlLiterals Whether recorded SQL text contains its literals, which may be secrets.
+ * @param recordQuery Whether recorded URLs contain their query, without what looks like a credential.
+ * @param sendTraceparent Whether outgoing calls carry W3C's traceparent beside X-Ray's own header.
+ * @param httpIgnore Outgoing HTTP calls that are neither recorded nor given a header, such as hostname=*.example.com url=/health.
+ * @param urlsAsAnnotation Where the http fields of requests that are served are annotations too: LAMBDA, ALL or NONE.
+ * @param streamingThreshold Number of ended subsegments above which those of an open trace are sent.
+ * @param openChildTimeout How long an ended segment waits for subsegments that are still open.
+ * @param exitFlushTimeout How long the end of the process waits for what is queued.
+ * @param maxQueueBytes Bytes that may wait for the worker; what comes beyond is dropped and counted.
+ * @param maxTraceBack Number of frames that are recorded of each exception's stack; 0 records none.
+ * @param remoteExceptions Names of exception classes that come from services which are called; subclasses are not included.
+ * @param keepLate Whether what is not sampled is recorded tentatively, so that it can still be kept.
+ * @param noopId Whether the ids of what is not sampled are zeros; false makes random ones.
+ * @param autoInstrument Whether the starter records data sources, clients, tasks and views.
+ * @param patchModules Packages whose methods the agent records.
+ * @param ignoreModulePatterns Regular expressions, separated by semicolons, of classes that the agent leaves alone.
+ * @param autoPatchParentSegmentName Name of the segment for recorded methods that run where no segment is open.
  */
 @ConfigurationProperties("xray4j")
 record XrayProperties(
         @Nullable Boolean enabled,
         @Nullable String name,
+        @Nullable String serviceVersion,
         @Nullable String dynamicNaming,
+        @Nullable String daemonAddress,
+        @Nullable String contextMissing,
         @Nullable Boolean sampling,
         @Nullable Resource samplingRules,
-        @Nullable String contextMissing,
-        @Nullable String daemonAddress,
         @Nullable List<String> plugins,
         @Nullable Boolean streamSql,
-        @Nullable Integer streamingThreshold,
-        @Nullable Integer maxTraceBack,
+        @Nullable Boolean sqlLiterals,
+        @Nullable Boolean recordQuery,
+        @Nullable Boolean sendTraceparent,
+        @Nullable String httpIgnore,
         @Nullable UrlAnnotations urlsAsAnnotation,
+        @Nullable Integer streamingThreshold,
+        @Nullable Duration openChildTimeout,
+        @Nullable Duration exitFlushTimeout,
+        @Nullable Long maxQueueBytes,
+        @Nullable Integer maxTraceBack,
+        @Nullable List<String> remoteExceptions,
+        @Nullable Boolean keepLate,
+        @Nullable Boolean noopId,
         @DefaultValue("true") boolean autoInstrument,
         @DefaultValue List<String> patchModules,
         @DefaultValue List<String> ignoreModulePatterns,

@@ -40,23 +40,25 @@ class UnknownPropertiesTest {
 
     @Test
     void saysWhereAKeyOfTheProcessBelongs() {
-        assertThat(UnknownProperties.of(file("xray4j.http-ignore")))
+        assertThat(UnknownProperties.of(file("xray4j.log-prefix")))
                 .singleElement()
                 .asString()
-                .endsWith("make it the system property xray4j.httpIgnore");
+                .endsWith("make it the system property xray4j.log.prefix");
     }
 
     @Test
-    void saysOfAKeyOfTheAgentAlone_whatToDoWithoutIt() {
-        assertThat(UnknownProperties.of(file("xray4j.record-query")))
+    void saysOfAKeyOfTheAgentAlone_thatOnlyTheAgentReadsIt() {
+        assertThat(UnknownProperties.of(file("xray4j.libraries")))
                 .singleElement()
                 .asString()
-                .contains("only the agent reads it", "RecorderBuilderCustomizer");
+                .endsWith("make it the system property xray4j.libraries, which only the agent reads");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "xray4j.record-query",
+                "xray4j.http-ignore",
                 "xray4j.daemon-address",
                 "xray4j.daemonAddress",
                 "xray4j.daemon_address",

@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.wire;
 
+import io.xray4j.emit.Document;
+import io.xray4j.emit.Format;
+import io.xray4j.emit.ProcessInfo;
 import io.xray4j.internal.Bytes;
+import io.xray4j.internal.Environment;
 import io.xray4j.internal.JsonText;
 import io.xray4j.internal.Literal;
+import io.xray4j.segment.EntityBatch;
 import io.xray4j.trace.EntityId;
 import io.xray4j.tree.Batch;
 import io.xray4j.tree.Node;
@@ -22,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><i>Confined to one thread at a time.</i>
  */
-public final class DocumentEncoder {
+public final class XrayFormat implements Format {
     /** Bytes of the largest datagram: the daemon's buffers and the SDKs' convention. */
     public static final int MAX_DATAGRAM = 63 * 1024;
 
@@ -34,51 +39,49 @@ public final class DocumentEncoder {
     private static final Literal TRACE_ID = Literal.of(",\"trace_id\":\"");
     private static final int WORKING_CAPACITY = 128 * 1024;
 
+    private final SegmentConstants constants;
     private final Bytes out = new Bytes(8 * 1024);
     private final NodeWriter writer = new NodeWriter(out);
     private final Splitter splitter = new Splitter(MAX_DATAGRAM);
 
-    /** Takes documents as they are written. */
-    @FunctionalInterface
-    public interface Sink {
-        /**
-         * One document.
-         *
-         * @param datagram the daemon's header line and the document; valid until this method returns
-         * @param jsonOffset where in it the document begins
-         * @param nodes how many (sub)segments it holds
-         * @param isCut whether some of them say less than they were given
-         */
-        void accept(Bytes datagram, int jsonOffset, int nodes, boolean isCut);
+    /** Writes segments of a process with these facts. */
+    public XrayFormat(ProcessInfo process) {
+        this(SegmentConstants.of(process, Environment.process()));
     }
 
-    /** Writes all of a batch. */
-    public void encode(Batch batch, SegmentConstants constants, Sink sink) {
+    XrayFormat(SegmentConstants constants) {
+        this.constants = constants;
+    }
+
+    @Override
+    public void encode(EntityBatch entities, Output output) {
+        // The engine's own batch, the only one there is: its nodes are written as they are, without a view of each.
+        Batch batch = (Batch) entities;
         if (batch.hasRoot()) {
-            document(batch, batch.tree().root(), constants, sink);
+            document(batch, batch.tree().root(), output);
         }
         // Splitting appends to the list while it is walked: what was split off is written in its turn.
         for (Node top = batch.firstTop(); top != null; top = top.nextSibling()) {
-            document(batch, top, constants, sink);
+            document(batch, top, output);
         }
         out.shrink(WORKING_CAPACITY);
     }
 
-    private void document(Batch batch, Node top, SegmentConstants constants, Sink sink) {
+    private void document(Batch batch, Node top, Output output) {
         if (batch.size() > MAX_DEPTH) {
             splitter.limitDepth(batch, top, MAX_DEPTH);
         }
         splitter.clear();
-        int nodes = tree(batch.tree(), top, constants);
+        int nodes = tree(batch.tree(), top);
         if (out.length() > MAX_DATAGRAM) {
-            splitter.fit(batch, top, writer, PREAMBLE.length + headRoom(constants));
-            nodes = tree(batch.tree(), top, constants);
+            splitter.fit(batch, top, writer, PREAMBLE.length + headRoom());
+            nodes = tree(batch.tree(), top);
         }
-        sink.accept(out, PREAMBLE.length, nodes, splitter.isCutting(top));
+        output.write(new Document(out.array(), PREAMBLE.length, out.length(), nodes), splitter.isCutting(top));
     }
 
     /** Writes the document of one top with everything below it; returns the number of nodes in it. */
-    private int tree(TraceTree tree, Node top, SegmentConstants constants) {
+    private int tree(TraceTree tree, Node top) {
         out.clear();
         out.put(PREAMBLE);
         int count = 0;
@@ -88,7 +91,7 @@ public final class DocumentEncoder {
             Detail detail = splitter.detailOf(node);
             writer.write(node, detail);
             if (node == top) {
-                identity(tree, top, constants, detail);
+                identity(tree, top, detail);
             }
             if (node.firstChild() != null) {
                 out.put(SUBSEGMENTS);
@@ -126,7 +129,7 @@ public final class DocumentEncoder {
     }
 
     /** The members that only a document's top has. */
-    private void identity(TraceTree tree, Node top, SegmentConstants constants, Detail detail) {
+    private void identity(TraceTree tree, Node top, Detail detail) {
         out.put(TRACE_ID);
         tree.traceId().writeTo(out);
         out.put('"');
@@ -152,7 +155,7 @@ public final class DocumentEncoder {
     }
 
     /** An upper bound of what {@link #identity} writes. */
-    private static int headRoom(SegmentConstants constants) {
+    private int headRoom() {
         return 128 + 250 * 6 + constants.length();
     }
 }

@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.xray4j.config.ConfigKey;
+import io.xray4j.config.ConfigText;
+import io.xray4j.config.ContextMissingStrategy;
+import io.xray4j.internal.Environment;
+import io.xray4j.sampling.LocalRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The table of keys, and that a recorder follows each of them by each of its names. */
+class ConfigKeyTest {
+    private static final Path PAGE = Path.of("..", "docs", "configuration.md");
+    private static final String RULES = "{\"version\":2,\"default\":{\"fixed_target\":7,\"rate\":0.5}}";
+
+    /** A valid value of each key, and how to see that a recorder has it. */
+    private static final Map<ConfigKey, Seen> SEEN = new EnumMap<>(Map.ofEntries(
+            Map.entry(ConfigKey.NAME, new Seen("shop", of(Settings::service), "shop")),
+            Map.entry(
+                    ConfigKey.SERVICE_VERSION,
+                    new Seen(
+                            "7",
+                            builder -> document(builder).at("/service/version").asText(),
+                            "7")),
+            Map.entry(
+                    ConfigKey.DYNAMIC_NAMING, new Seen("*.example.com", of(Settings::dynamicNaming), "*.example.com")),
+            Map.entry(
+                    ConfigKey.DAEMON_ADDRESS,
+                    new Seen(
+                            "127.0.0.1:3000",
+                            of(settings -> settings.daemonAddress().toString()),
+                            "127.0.0.1:3000")),
+            Map.entry(
+                    ConfigKey.CONTEXT_MISSING,
+                    new Seen(
+                            "IGNORE_ERROR",
+                            of(settings -> settings.contextMissing() == ContextMissingStrategy.IGNORE_ERROR),
+                            true)),
+            Map.entry(ConfigKey.SAMPLING, new Seen("false", of(Settings::isOwnSampler), false)),
+            Map.entry(
+                    ConfigKey.SAMPLING_RULES,
+                    new Seen(RULES, of(settings -> settings.samplingRules().equals(LocalRules.parse(RULES))), true)),
+            Map.entry(
+                    ConfigKey.PLUGINS,
+                    new Seen("EC2, ECS", of(settings -> settings.plugins().size()), 2)),
+            Map.entry(
+                    ConfigKey.STREAM_SQL,
+                    new Seen("false", of(settings -> settings.policy().recordsSqlText()), false)),
+            Map.entry(
+                    ConfigKey.SQL_LITERALS,
+                    new Seen("true", of(settings -> settings.policy().recordsSqlLiterals()), true)),
+            Map.entry(
+                    ConfigKey.RECORD_QUERY,
+                    new Seen("true", of(settings -> settings.policy().recordsUrlQuery()), true)),
+            Map.entry(
+                    ConfigKey.SEND_TRACEPARENT,
+                    new Seen("true", of(settings -> settings.policy().sendsTraceparent()), true)),
+            Map.entry(
+                    ConfigKey.HTTP_IGNORE,
+                    new Seen(
+                            "hostname=a",
+                            of(settings -> settings.policy().httpIgnores().toString()),
+                            "[hostname=a]")),
+            Map.entry(
+                    ConfigKey.URLS_AS_ANNOTATION,
+                    new Seen("ALL", of(settings -> settings.policy().annotatesHttpFields()), true)),
+            Map.entry(ConfigKey.STREAMING_THRESHOLD, new Seen("5", of(Settings::streamingThreshold), 5)),
+            Map.entry(
+                    ConfigKey.OPEN_CHILD_TIMEOUT,
+                    new Seen("500ms", of(settings -> settings.delivery().openChildTimeoutNanos()), 500_000_000L)),
+            Map.entry(
+                    ConfigKey.EXIT_FLUSH_TIMEOUT,
+                    new Seen("PT3S", of(settings -> settings.delivery().exitFlushNanos()), 3_000_000_000L)),
+            Map.entry(
+                    ConfigKey.MAX_QUEUE_BYTES,
+                    new Seen("1000000", of(settings -> settings.delivery().maxQueueBytes()), 1_000_000L)),
+            Map.entry(
+                    ConfigKey.MAX_TRACE_BACK,
+                    new Seen("3", of(settings -> settings.throwableReader().maxFrames()), 3)),
+            Map.entry(
+                    ConfigKey.REMOTE_EXCEPTIONS,
+                    new Seen(
+                            "a.B java.lang.IllegalStateException",
+                            builder -> document(builder)
+                                    .at("/cause/exceptions/0/remote")
+                                    .asBoolean(),
+                            true)),
+            Map.entry(ConfigKey.KEEP_LATE, new Seen("true", of(Settings::keepLate), true)),
+            Map.entry(ConfigKey.NOOP_ID, new Seen("false", of(Settings::noopIds), false))));
+
+    @TempDir
+    Path folder = Path.of("");
+
+    static Stream<ConfigKey> ofRecorders() {
+        return Arrays.stream(ConfigKey.values())
+                .filter(key -> key.reader() == ConfigKey.Reader.RECORDER && key != ConfigKey.ENABLED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofRecorders")
+    void areReadByEachOfTheirNames(ConfigKey key) throws IOException {
+        Seen seen = Objects.requireNonNull(SEEN.get(key), "a value of " + key);
+        String text = key == ConfigKey.SAMPLING_RULES ? file(seen.text) : seen.text;
+        List<String> names = new ArrayList<>(key.variables());
+        names.addAll(key.properties());
+        for (String name : names) {
+            RecorderBuilder builder = new RecorderBuilder(Environment.of(Map.of(name, text)));
+            assertThat(seen.reader.apply(builder)).as(name).isEqualTo(seen.expected);
+        }
+    }
+
+    /** A variable of the X-Ray SDKs beats ours, which beats the properties, which beat code. */
+    @ParameterizedTest
+    @MethodSource("ofRecorders")
+    void areFollowedInOneOrder(ConfigKey key) throws IOException {
+        Seen seen = Objects.requireNonNull(SEEN.get(key), "a value of " + key);
+        String text = key == ConfigKey.SAMPLING_RULES ? file(seen.text) : seen.text;
+        List<String> names = new ArrayList<>(key.variables());
+        names.addAll(key.properties());
+        Map<String, String> given = new HashMap<>();
+        // The weaker names are all set to what is no value of any key but a text: nobody reads them.
+        names.forEach(name -> given.put(name, " "));
+        given.put(names.get(0), text);
+        assertThat(seen.reader.apply(new RecorderBuilder(Environment.of(given))))
+                .isEqualTo(seen.expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ConfigKey.class,
+            names = {
+                "SAMPLING",
+                "STREAMING_THRESHOLD",
+                "OPEN_CHILD_TIMEOUT",
+                "CONTEXT_MISSING",
+                "SAMPLING_RULES",
+                "PLUGINS"
+            })
+    void sayWhatIsValid_andUnderWhichName(ConfigKey key) {
+        for (String name : List.of(key.variables().get(0), key.properties().get(0))) {
+            RecorderBuilder builder = new RecorderBuilder(Environment.of(Map.of(name, "certainly not")));
+            assertThatThrownBy(() -> builder.resolve(null))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith(name + ": ")
+                    .hasMessageContaining("alid");
+        }
+    }
+
+    @Test
+    void haveOneSentenceAndOneNameEach() {
+        assertThat(ConfigKey.values()).allSatisfy(key -> {
+            assertThat(key.sentence()).matches("[A-Z].*[.]").doesNotContain(". ");
+            assertThat(ConfigKey.of(key.key())).isSameAs(key);
+            assertThat(key.key()).isEqualTo(key.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "libarries, libraries",
+        "LIBRARYS, libraries",
+        "deamon-address, daemon-address",
+        "streamSqls, stream-sql",
+        "colour-of-the-page,"
+    })
+    void findTheNearestOfAMisspeltName(String misspelt, String meant) {
+        ConfigKey nearest = ConfigKey.nearest(misspelt);
+        assertThat(nearest == null ? null : nearest.key()).isEqualTo(meant);
+    }
+
+    @Test
+    void tellsOfNamesThatNothingReads() {
+        Map<String, String> told = new HashMap<>();
+        ConfigText.findUnknown(
+                Environment.of(Map.of(
+                        "XRAY4J_LIBRARYS", "jdbc",
+                        "xray4j.libarries", "jdbc",
+                        "xray4j.daemonAddress", "127.0.0.1:2000",
+                        "xray4j.plugins[0]", "EC2",
+                        "xray4j.noopId", "true",
+                        "xray4j.log.prefix", "",
+                        "XRAY4J_STREAM_SQL", "true",
+                        "java.version", "17")),
+                told::put);
+        assertThat(told)
+                .containsOnly(
+                        Map.entry("XRAY4J_LIBRARYS", "there is no such key; the nearest is XRAY4J_LIBRARIES. Ignored."),
+                        Map.entry(
+                                "xray4j.libarries", "there is no such key; the nearest is xray4j.libraries. Ignored."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500ms, 500", "2s, 2000", "1m, 60000", "PT2S, 2000", "' 3S ', 3000"})
+    void readDurations(String text, long millis) {
+        assertThat(ConfigText.duration(text)).isEqualTo(Duration.ofMillis(millis));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "s", "two seconds", "PT", "99999999999999999999s", "9223372036854775807m"})
+    void refuseWhatIsNoDuration(String text) {
+        assertThatThrownBy(() -> ConfigText.duration(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Valid are 500ms, 2s, 1m and PT2S.");
+    }
+
+    /** The page is this table; when it fails, what it expects is what belongs on the page. */
+    @Test
+    void areWhatThePageShows() throws IOException {
+        String table = Arrays.stream(ConfigKey.values()).map(ConfigKeyTest::row).collect(Collectors.joining("\n"));
+        assertThat(Files.readString(PAGE)).contains(table);
+    }
+
+    private static String row(ConfigKey key) {
+        return "| `" + key.key() + "` | " + code(key.variables()) + " | " + code(key.properties()) + " | "
+                + key.type().name().toLowerCase(Locale.ROOT) + " | "
+                + (key.defaultValue() == null ? "" : "`" + key.defaultValue() + "`") + " | " + key.sentence() + " |";
+    }
+
+    private static String code(List<String> names) {
+        return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(" "));
+    }
+
+    private String file(String text) throws IOException {
+        return Files.writeString(folder.resolve("rules.json"), text).toString();
+    }
+
+    private static Function<RecorderBuilder, @Nullable Object> of(Function<Settings, @Nullable Object> reader) {
+        return builder -> reader.apply(builder.resolve(null));
+    }
+
+    /** The document of a segment that failed. */
+    private static JsonNode document(RecorderBuilder builder) {
+        CollectingEmitter emitter = new CollectingEmitter();
+        try (Recorder recorder = builder.emitter(emitter).build()) {
+            Segment segment = recorder.beginSegment("s");
+            segment.addException(new IllegalStateException("sold out"));
+            segment.end();
+        }
+        return emitter.documents().get(0);
+    }
+
+    private record Seen(String text, Function<RecorderBuilder, @Nullable Object> reader, Object expected) {}
+}
