@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /** The rooms of the house as they stand compiled on disk, by their folder. */
 final class House {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final List<String> ROOMS_OF_ROOMS = List.of("instrumentation", "bridges", "testing");
+    private static final List<String> ROOMS_OF_ROOMS =
+            List.of("instrumentation", "bridges", "emitters", "stores", "intakes", "testing");
     private static final Map<String, JavaClasses> ROOMS = read();
 
     private House() {}
