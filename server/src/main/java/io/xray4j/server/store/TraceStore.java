@@ -3,6 +3,7 @@
 package io.xray4j.server.store;
 
 import io.xray4j.server.document.SegmentDocument;
+import io.xray4j.server.trace.TraceDocuments;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;

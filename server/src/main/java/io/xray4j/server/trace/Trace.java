@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.trace;
 
-import io.xray4j.server.store.TraceDocuments;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -5,7 +5,6 @@ package io.xray4j.server.trace;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.document.SegmentDocument;
-import io.xray4j.server.store.TraceDocuments;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

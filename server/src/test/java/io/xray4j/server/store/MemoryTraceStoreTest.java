@@ -7,6 +7,7 @@ import static io.xray4j.server.document.Documents.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xray4j.server.document.Documents;
+import io.xray4j.server.trace.TraceDocuments;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

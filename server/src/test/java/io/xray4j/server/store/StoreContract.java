@@ -11,6 +11,7 @@ import io.xray4j.server.document.Documents;
 import io.xray4j.server.document.SegmentDocument;
 import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.store.TraceQuery.TimeField;
+import io.xray4j.server.trace.TraceDocuments;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

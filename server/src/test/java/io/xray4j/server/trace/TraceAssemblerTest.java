@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.document.Documents;
 import io.xray4j.server.document.SegmentDocument;
-import io.xray4j.server.store.TraceDocuments;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
-package io.xray4j.server.store;
+package io.xray4j.server.trace;
 
 import io.xray4j.server.document.SegmentDocument;
 import java.util.List;
