@@ -157,19 +157,19 @@ test('rows collapse and expand, one and all, by click and by keys', async () => 
   assert.equal(await spans().count(), 1);
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
-  assert.equal(await page.locator('.span-row[aria-selected=true] .span-name').innerText(), 'authenticate');
+  assert.equal(await page.locator('.node-row[aria-selected=true] .node-name').innerText(), 'authenticate');
 });
 
 test('hovering a row lights its ancestors and children', async () => {
   await open(`#/traces/${traceOf('/checkout')}?live=off`);
   await span('reserve').hover();
-  const related = await page.locator('.span-row.related .span-name').allInnerTexts();
+  const related = await page.locator('.node-row.related .node-name').allInnerTexts();
   assert.deepEqual(related, ['store', 'inventory.shop.example', 'inventory', 'reserve', 'stock@db.shop.example']);
 });
 
 test('the panel says all a document says, the exception first', async () => {
   await open(`#/traces/${traceOf('/checkout')}?live=off`);
-  await page.locator('.span-row.is-fault', { hasText: 'SQL' }).click();
+  await page.locator('.node-row.is-fault', { hasText: 'SQL' }).click();
   const panel = page.locator('.panel');
   await panel.waitFor();
   assert.deepEqual(await panel.getByRole('heading', { level: 3 }).evaluateAll((all) => all.map((one) => one.firstChild.textContent.trim())), ['Exceptions', 'Overview', 'SQL']);
@@ -180,7 +180,7 @@ test('the panel says all a document says, the exception first', async () => {
   assert.match(await copied(panel.getByRole('button', { name: 'Copy the SQL' })), /^UPDATE stock SET/);
   await reproduces();
 
-  await page.locator('.span-row.segment').first().click();
+  await page.locator('.node-row.segment').first().click();
   await panel.getByText('Thrown in').waitFor();
   assert.match(await panel.getByRole('region', { name: 'Overview' }).innerText(), /Self time[^]*user_agent[^]*Mozilla[^]*sdk[^]*xray4j/);
   assert.match(await panel.getByRole('region', { name: 'Annotations' }).innerText(), /customer\s+c-20417[^]*order_total\s+129\.9/);
@@ -301,7 +301,7 @@ test('a trace of 1,000 rows opens and scrolls swiftly', async (t) => {
   const openMillis = await page.evaluate(async (id) => {
     const begin = performance.now();
     location.hash = `#/traces/${id}?live=off`;
-    while (document.querySelectorAll('.rows .span-row').length < 20) await new Promise(requestAnimationFrame);
+    while (document.querySelectorAll('.rows .node-row').length < 20) await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
     return performance.now() - begin;
   }, large[0].trace_id);
@@ -318,8 +318,8 @@ test('a trace of 1,000 rows opens and scrolls swiftly', async (t) => {
   t.diagnostic(`1,000 rows open in ${openMillis.toFixed(0)} ms; a frame while scrolling takes ${frames[44].toFixed(1)} ms (median), ${frames.at(-5).toFixed(1)} ms (95th percentile)`);
   assert.ok(openMillis < 3000, `${openMillis} ms`);
   await page.keyboard.press('End');
-  await page.locator('.span-row[aria-selected=true]').waitFor();
-  assert.equal(await page.locator('.span-row[aria-selected=true]').getAttribute('aria-rowindex'), '1002');
+  await page.locator('.node-row[aria-selected=true]').waitFor();
+  assert.equal(await page.locator('.node-row[aria-selected=true]').getAttribute('aria-rowindex'), '1002');
 });
 
 test('a server that goes away is told about, and found again', async () => {
@@ -374,11 +374,11 @@ function rowOf(id) {
 }
 
 function spans() {
-  return page.locator('.rows .span-row');
+  return page.locator('.rows .node-row');
 }
 
 function span(name) {
-  return spans().filter({ has: page.locator('.span-name', { hasText: name }) }).first();
+  return spans().filter({ has: page.locator('.node-name', { hasText: name }) }).first();
 }
 
 /** What a copy button puts on the clipboard. */

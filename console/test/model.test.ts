@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { buildModel } from '../src/trace/model';
+import { buildModel } from '../src/model/model';
 
 const traceId = '1-5759e988-bd862e3fe1be46a994272793';
 

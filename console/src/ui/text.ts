@@ -10,3 +10,9 @@ export function text(value: unknown): string {
 export function plural(count: number, one: string, many: string = `${one}s`): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 }
+
+/** Returns the path of a URL; text that is not a URL is returned as it is. */
+export function pathOf(url: string): string {
+  const match = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*([^?#]*)/i.exec(url);
+  return match ? match[1] || '/' : url;
+}

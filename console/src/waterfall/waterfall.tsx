@@ -12,8 +12,8 @@ import { narrow } from '../ui/media';
 import { reveal, useVisibleRows } from '../ui/virtual';
 import { ticks } from './axis';
 import { collapseAll, isClosed, toggled, visibleNodes } from './folding';
-import type { TraceModel, TraceNode } from './model';
-import { SpanRow } from './row';
+import type { TraceModel, TraceNode } from '../model/model';
+import { NodeRow } from './noderow';
 
 const rowHeight = 26;
 const headerHeight = 30;
@@ -72,7 +72,7 @@ export function Waterfall({ model, route }: { model: TraceModel; route: TraceRou
     if (!drawn.has(index)) {
       drawn.set(
         index,
-        <SpanRow
+        <NodeRow
           key={node.key}
           node={node}
           model={model}
@@ -101,7 +101,7 @@ export function Waterfall({ model, route }: { model: TraceModel; route: TraceRou
         aria-activedescendant={at >= first && at < last ? `row-${at}` : undefined}
       >
         <div role="rowgroup" class="heads">
-          <div role="row" class="span-row head" aria-rowindex={1}>
+          <div role="row" class="node-row head" aria-rowindex={1}>
             <span role="columnheader" class="c-tree">
               Name
               {foldable && (

@@ -2,15 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { ComponentChildren } from 'preact';
-import { CopyButton } from '../../ui/copy';
-import { formatDuration } from '../../ui/duration';
-import { ServiceMark } from '../../ui/service';
-import { StatusMark } from '../../ui/status';
-import { text } from '../../ui/text';
-import { formatAgo, formatDateTime } from '../../ui/time';
-import { child, isObject, string, type Document } from '../document';
-import { selfIntervals, total } from '../intervals';
-import type { TraceModel, TraceNode } from '../model';
+import { CopyButton } from '../ui/copy';
+import { formatDuration } from '../ui/duration';
+import { ServiceMark } from '../ui/service';
+import { StatusMark } from '../ui/status';
+import { text } from '../ui/text';
+import { formatAgo, formatDateTime } from '../ui/time';
+import { child, isObject, string, type Document } from '../model/document';
+import { selfIntervals, total } from '../model/intervals';
+import type { TraceModel, TraceNode } from '../model/model';
 
 type Fact = readonly [name: string, value: ComponentChildren];
 

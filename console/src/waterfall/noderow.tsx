@@ -5,9 +5,9 @@ import { useComputed, type Signal } from '@preact/signals';
 import { formatIn, type Unit } from '../ui/duration';
 import { hueOf } from '../ui/service';
 import { StatusMark, statusWord } from '../ui/status';
-import { child, number } from './document';
-import { joinClose, selfIntervals } from './intervals';
-import type { TraceModel, TraceNode } from './model';
+import { child, number } from '../model/document';
+import { joinClose, selfIntervals } from '../model/intervals';
+import type { TraceModel, TraceNode } from '../model/model';
 
 const indent = 14;
 const deepestIndent = 18;
@@ -26,7 +26,7 @@ interface Props {
 }
 
 /** One segment or subsegment: its name in the tree, its duration, its bar. */
-export function SpanRow({ node, model, index, top, unit, closed, selected, hovered, select, toggle }: Props) {
+export function NodeRow({ node, model, index, top, unit, closed, selected, hovered, select, toggle }: Props) {
   const { status } = node;
   const related = useComputed(() => isRelated(node, hovered.value));
   const isParent = node.children.length > 0;
@@ -36,7 +36,7 @@ export function SpanRow({ node, model, index, top, unit, closed, selected, hover
     <div
       role="row"
       id={`row-${index}`}
-      class={`span-row is-${status}${related.value ? ' related' : ''}${node.isSegment ? ' segment' : ''}`}
+      class={`node-row is-${status}${related.value ? ' related' : ''}${node.isSegment ? ' segment' : ''}`}
       aria-rowindex={index + 2}
       aria-level={node.depth + 1}
       aria-expanded={isParent ? !closed : undefined}
@@ -66,7 +66,7 @@ export function SpanRow({ node, model, index, top, unit, closed, selected, hover
           <span class="fold" aria-hidden="true" />
         )}
         {node.isSegment ? <span class="hue" aria-hidden="true" /> : null}
-        <bdi class="span-name" title={node.name}>{node.name}</bdi>
+        <bdi class="node-name" title={node.name}>{node.name}</bdi>
         {status !== 'ok' && status !== 'pending' && <StatusMark status={status} />}
         {code !== undefined && code >= 400 && <span class="code mono">{code}</span>}
         {node.kind && <span class="chip">{node.kind}</span>}
@@ -94,7 +94,7 @@ function Bar({ node, model }: { node: TraceNode; model: TraceModel }) {
   const own = joinClose(selfIntervals({ start: node.start, end }, children), length / 2000);
   return (
     <span
-      class={node.end === undefined ? 'span-bar open' : 'span-bar'}
+      class={node.end === undefined ? 'node-bar open' : 'node-bar'}
       style={{ left: `${(100 * (node.start - model.start)) / length}%`, width: `${(100 * width) / length}%` }}
     >
       {own.map((part) => (

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { refine } from '../../app/navigation';
-import type { TraceRoute } from '../../app/route';
-import { CopyButton } from '../../ui/copy';
-import { LongText } from '../../ui/longtext';
-import { StatusMark } from '../../ui/status';
-import { child } from '../document';
-import type { TraceModel, TraceNode } from '../model';
+import { refine } from '../app/navigation';
+import type { TraceRoute } from '../app/route';
+import { CopyButton } from '../ui/copy';
+import { LongText } from '../ui/longtext';
+import { StatusMark } from '../ui/status';
+import { child } from '../model/document';
+import type { TraceModel, TraceNode } from '../model/model';
 import { Annotations } from './annotations';
 import { Exceptions } from './exceptions';
 import { Metadata } from './metadata';

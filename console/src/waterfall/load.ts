@@ -5,7 +5,7 @@ import { batch, signal } from '@preact/signals';
 import { fetchTrace } from '../api/client';
 import { poll, type Polling } from '../api/poll';
 import type { Trace } from '../api/types';
-import { buildModel, type TraceModel } from './model';
+import { buildModel, type TraceModel } from '../model/model';
 
 const growingMillis = 1000;
 const settledMillis = 5000;

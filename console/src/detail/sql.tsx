@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { CopyButton } from '../../ui/copy';
-import { text } from '../../ui/text';
-import { string, type Document } from '../document';
-import { formatSql } from '../sql';
+import { CopyButton } from '../ui/copy';
+import { text } from '../ui/text';
+import { string, type Document } from '../model/document';
+import { formatSql } from './sqlformat';
 
 /** The statement, a clause a line, and where it ran. */
 export function Sql({ sql }: { sql: Document | undefined }) {

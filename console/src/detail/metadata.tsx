@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { refine } from '../../app/navigation';
-import type { TraceRoute } from '../../app/route';
-import { CopyButton } from '../../ui/copy';
-import { plural } from '../../ui/text';
-import { isObject, type Document } from '../document';
+import { refine } from '../app/navigation';
+import type { TraceRoute } from '../app/route';
+import { CopyButton } from '../ui/copy';
+import { plural } from '../ui/text';
+import { isObject, type Document } from '../model/document';
 
 const openToDepth = 2;
 const openUpTo = 40;

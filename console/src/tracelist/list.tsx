@@ -12,7 +12,7 @@ import { narrow } from '../ui/media';
 import { zoneName } from '../ui/time';
 import { reveal, useVisibleRows } from '../ui/virtual';
 import type { TraceFeed } from './feed';
-import { TraceRow } from './row';
+import { TraceRow } from './tracerow';
 import { durationOf } from './summary';
 
 const headerHeight = 30;

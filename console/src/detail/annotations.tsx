@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { CopyButton } from '../../ui/copy';
-import { text } from '../../ui/text';
-import type { Document } from '../document';
+import { CopyButton } from '../ui/copy';
+import { text } from '../ui/text';
+import type { Document } from '../model/document';
 
 /** The indexed keys and values. */
 export function Annotations({ annotations }: { annotations: Document | undefined }) {

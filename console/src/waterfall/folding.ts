@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { allOpen, type Folds } from '../app/route';
-import type { TraceNode } from './model';
+import type { TraceNode } from '../model/model';
 
 export function isClosed(folds: Folds, key: string): boolean {
   return folds.except.includes(key) !== folds.closedByDefault;

@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { formatRoute, listRoute, type TraceRoute } from '../app/route';
-import { pathOf } from '../traces/summary';
 import { CopyButton } from '../ui/copy';
 import { formatDuration } from '../ui/duration';
 import { ServiceMark } from '../ui/service';
 import { StatusMark } from '../ui/status';
-import { plural } from '../ui/text';
+import { pathOf, plural } from '../ui/text';
 import { formatAgo, formatDateTime, zoneName } from '../ui/time';
-import { child, string } from './document';
-import type { TraceModel } from './model';
+import { child, string } from '../model/document';
+import type { TraceModel } from '../model/model';
 
 /** What one says about a trace before looking into it. */
 export function TraceHeader({ model, route }: { model: TraceModel; route: TraceRoute }) {

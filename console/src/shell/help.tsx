@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useEffect, useRef } from 'preact/hooks';
-import { helpOpen, keyHelp } from './keys';
+import { helpOpen, keyHelp } from '../app/keys';
 
 export function Help() {
   const dialog = useRef<HTMLDialogElement>(null);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Frame } from './document';
+import type { Frame } from '../model/document';
 
 const foreign =
   /^(java|javax|jdk|sun|com\.sun|kotlin|kotlinx|scala|groovy|jakarta|io\.xray4j|org\.springframework|org\.apache|org\.eclipse\.jetty|org\.hibernate|org\.postgresql|com\.mysql|com\.zaxxer|com\.fasterxml|com\.amazonaws|software\.amazon|io\.netty|io\.vertx|io\.undertow|io\.micrometer|reactor|org\.junit|okhttp3)\./;

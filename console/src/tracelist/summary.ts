@@ -26,9 +26,3 @@ export function annotationKeysOf(summary: TraceSummary): readonly string[] {
 export function durationOf(summary: TraceSummary): number {
   return summary.Duration ?? summary.ResponseTime ?? 0;
 }
-
-/** What stands after the host in a URL; the URL itself if it is not one. */
-export function pathOf(url: string): string {
-  const match = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*([^?#]*)/i.exec(url);
-  return match ? match[1] || '/' : url;
-}

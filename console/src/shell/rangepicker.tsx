@@ -3,9 +3,9 @@
 
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { go, route } from './navigation';
-import { formatRoute, listRoute } from './route';
-import { presets, windowOf, type TimeRange } from './timerange';
+import { go, route } from '../app/navigation';
+import { formatRoute, listRoute } from '../app/route';
+import { presets, windowOf, type TimeRange } from '../app/timerange';
 
 /** The five usual ranges as links, and a form for any other. */
 export function RangePicker() {

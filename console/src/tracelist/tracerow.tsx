@@ -8,9 +8,9 @@ import { formatIn, type Unit } from '../ui/duration';
 import { narrow } from '../ui/media';
 import { ServiceMark } from '../ui/service';
 import { StatusMark } from '../ui/status';
-import { plural, text } from '../ui/text';
+import { pathOf, plural, text } from '../ui/text';
 import { formatAgo, formatDateTime, formatTime } from '../ui/time';
-import { annotationKeysOf, durationOf, nameOf, pathOf, servicesOf, statusOf } from './summary';
+import { annotationKeysOf, durationOf, nameOf, servicesOf, statusOf } from './summary';
 
 interface Props {
   summary: TraceSummary;

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useEffect } from 'preact/hooks';
-import { TracePage } from '../trace/page';
-import { TracesPage } from '../traces/page';
+import { TracePage } from '../waterfall/page';
+import { TracesPage } from '../tracelist/page';
 import { Help } from './help';
-import { helpOpen, usePageKeys } from './keys';
-import { refine, route } from './navigation';
+import { helpOpen, usePageKeys } from '../app/keys';
+import { refine, route } from '../app/navigation';
 import { RangePicker } from './rangepicker';
-import { formatRoute, listRoute } from './route';
+import { formatRoute, listRoute } from '../app/route';
 import { Search } from './search';
 import { theme, type Theme } from './theme';
 

@@ -3,10 +3,10 @@
 
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { go, route } from './navigation';
-import { traceRoute } from './route';
-import { findTraceId } from './traceid';
-import { usePageKeys } from './keys';
+import { go, route } from '../app/navigation';
+import { traceRoute } from '../app/route';
+import { findTraceId } from '../app/traceid';
+import { usePageKeys } from '../app/keys';
 
 /** Opens a trace by its id. */
 export function Search() {

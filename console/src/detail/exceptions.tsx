@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { ComponentChildren } from 'preact';
-import { formatRoute, type TraceRoute } from '../../app/route';
-import { CopyButton } from '../../ui/copy';
-import { plural } from '../../ui/text';
-import { causeReference, exceptionsOf, type Failing, type Frame } from '../document';
-import { ownFrames } from '../frames';
-import type { TraceModel, TraceNode } from '../model';
+import { formatRoute, type TraceRoute } from '../app/route';
+import { CopyButton } from '../ui/copy';
+import { plural } from '../ui/text';
+import { causeReference, exceptionsOf, type Failing, type Frame } from '../model/document';
+import { ownFrames } from './frames';
+import type { TraceModel, TraceNode } from '../model/model';
 
 /** The exceptions of a document, or of the one it points to for its cause. */
 export function Exceptions({ node, model, route }: { node: TraceNode; model: TraceModel; route: TraceRoute }) {

@@ -8,10 +8,10 @@ import { listRoute, type TraceRoute } from '../app/route';
 import { findTraceId } from '../app/traceid';
 import { Failure, FailureLine } from '../ui/failure';
 import { useSlow } from '../ui/wait';
-import { DetailPanel } from './detail/panel';
+import { DetailPanel } from '../detail/panel';
 import { TraceHeader } from './header';
 import { LoadedTrace } from './load';
-import type { TraceModel } from './model';
+import type { TraceModel } from '../model/model';
 import { RawTrace } from './raw';
 import { Waterfall } from './waterfall';
 
