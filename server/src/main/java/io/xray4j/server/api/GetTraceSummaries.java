@@ -17,7 +17,7 @@ import io.xray4j.server.trace.TraceSummary;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The traces of a range of time, newest first, page by page. */
+/** GetTraceSummaries: returns the traces of a time range, newest first, in pages. */
 final class GetTraceSummaries implements Operation {
 
     private static final int PAGE_TRACES = 100;
@@ -61,7 +61,7 @@ final class GetTraceSummaries implements Operation {
     private static void refuseFilter(@Nullable String expression) throws ApiException {
         if (expression != null && !expression.isBlank()) {
             throw ApiException.invalidRequest(
-                    "this version of the local X-Ray does not know filter expressions yet: leave FilterExpression out");
+                    "this version of the local X-Ray does not support filter expressions: leave FilterExpression out");
         }
     }
 

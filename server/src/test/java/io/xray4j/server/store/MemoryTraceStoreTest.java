@@ -19,7 +19,7 @@ class MemoryTraceStoreTest extends StoreContract {
     }
 
     @Test
-    void letsTheOldestGo_whenFull() {
+    void dropsTheOldest_whenFull() {
         String document = segment(traceId(1), 1, 0, 1);
         try (MemoryTraceStore small = new MemoryTraceStore(document.length() * 2L)) {
             for (int trace = 1; trace <= 3; trace++) {

@@ -10,17 +10,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Files and folders that their owner alone reads, where the system knows owners: traces hold what requests held.
- * Stateless; safe for use by many threads.
+ * Creates files and folders that only their owner can read, where the file system has permissions: traces can contain
+ * personal data of requests. Stateless; safe for use by many threads.
  */
-public final class OwnFiles {
+public final class PrivateFiles {
 
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
 
-    private OwnFiles() {}
+    private PrivateFiles() {}
 
-    /** Creates the folder for its owner alone; one that is there stays as it is. */
+    /** Creates a folder that only its owner can read. An existing folder is not changed. */
     public static void createFolder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
@@ -29,7 +29,7 @@ public final class OwnFiles {
         set(folder, FOLDER);
     }
 
-    /** Takes a file from everybody but its owner. */
+    /** Removes the permissions of everybody but the owner. */
     public static void restrict(Path file) throws IOException {
         set(file, FILE);
     }

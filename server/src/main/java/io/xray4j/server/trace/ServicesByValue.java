@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
-/** Distinct values in the order they were met, each with the services where it was seen. Confined to one thread. */
-final class SeenAt<T> {
+/** Distinct values in the order they were added, each with the services that recorded it. Confined to one thread. */
+final class ServicesByValue<T> {
 
     private final Map<T, Set<ServiceId>> services = new LinkedHashMap<>();
 
-    /** Notes a value met in the tree below this top; an orphan's service is not known. */
+    /** Adds a value found in the tree below a top entity. If that is a subsegment, the service is not known. */
     void add(T value, Entity top) {
         Set<ServiceId> known = services.computeIfAbsent(value, v -> new LinkedHashSet<>());
         if (top.isSegment()) {
@@ -23,7 +23,7 @@ final class SeenAt<T> {
         }
     }
 
-    /** One object for each value, whose own members the caller writes and which ends with ServiceIds. */
+    /** Writes one object per value: the members that the caller adds, then ServiceIds. */
     ArrayNode toJson(ArrayNode into, BiConsumer<ObjectNode, T> member) {
         services.forEach((value, known) -> {
             ObjectNode entry = into.addObject();

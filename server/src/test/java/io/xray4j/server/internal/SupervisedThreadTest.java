@@ -9,14 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class SupervisedTest {
+class SupervisedThreadTest {
 
     @Test
-    void goesOnWhateverItsTaskThrows_andSaysThatItFails() throws InterruptedException {
+    void runsItsTaskAgain_andReportsThatItFails() throws InterruptedException {
         AtomicInteger runs = new AtomicInteger();
         CountDownLatch third = new CountDownLatch(1);
         CountDownLatch seen = new CountDownLatch(1);
-        Supervised thread = Threads.supervised("test", () -> {
+        SupervisedThread thread = Threads.supervised("test", () -> {
             switch (runs.incrementAndGet()) {
                 case 1 -> throw new StackOverflowError("of a test");
                 case 2 -> throw new IllegalStateException("of a test");
@@ -26,15 +26,15 @@ class SupervisedTest {
                 }
             }
         });
-        assertThat(thread.isWell()).as("before it starts").isFalse();
+        assertThat(thread.isWorking()).as("before it starts").isFalse();
         thread.start();
 
         assertThat(third.await(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(thread.isWell()).as("just after it has thrown").isFalse();
+        assertThat(thread.isWorking()).as("just after it has thrown").isFalse();
         seen.countDown();
         thread.join(10_000);
         assertThat(runs).hasValue(3);
-        assertThat(thread.isWell()).as("after it has returned").isFalse();
+        assertThat(thread.isWorking()).as("after it has returned").isFalse();
     }
 
     private static void await(CountDownLatch latch) {

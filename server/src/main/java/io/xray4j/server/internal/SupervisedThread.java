@@ -8,46 +8,47 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread that outlives whatever its task throws, and says so: it knows whether its task is at work or failing. Safe for
- * use by many threads.
+ * A thread that runs its task again after an exception or error, and knows whether the task is working or failing. Safe
+ * for use by many threads.
  */
-public final class Supervised {
+public final class SupervisedThread {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Supervised.class);
+    private static final Logger LOG = LoggerFactory.getLogger(SupervisedThread.class);
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** A task that has run so long without throwing is at work again. */
-    private static final long WELL_AFTER_NANOS = TimeUnit.SECONDS.toNanos(5);
+    /** A task that has run this long without throwing counts as working again. */
+    private static final long WORKING_AFTER_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final String role;
     private final Runnable task;
     private final Thread thread;
-    private final Repetition failures = new Repetition();
+    private final LogLimiter failures = new LogLimiter();
     private volatile boolean failing;
     private volatile long failedAtNanos;
 
-    Supervised(String role, Runnable task) {
+    SupervisedThread(String role, Runnable task) {
         this.role = role;
         this.task = task;
         this.thread = Threads.daemon(role, this::run);
     }
 
+    /** Starts the thread. */
     public void start() {
         thread.start();
     }
 
-    /** What the thread is for. */
+    /** Returns the purpose of the thread, which is part of its name. */
     public String role() {
         return role;
     }
 
-    /** Whether the task is at work: started, not returned, and not thrown within the last seconds. */
-    public boolean isWell() {
-        return thread.isAlive() && !(failing && System.nanoTime() - failedAtNanos < WELL_AFTER_NANOS);
+    /** Returns true if the task was started, has not returned, and has not thrown within the last five seconds. */
+    public boolean isWorking() {
+        return thread.isAlive() && !(failing && System.nanoTime() - failedAtNanos < WORKING_AFTER_NANOS);
     }
 
-    /** Waits for the task to return, for so long at most. */
+    /** Waits until the task has returned, but no longer than the given time. */
     public void join(long millis) throws InterruptedException {
         thread.join(millis);
     }
@@ -62,20 +63,20 @@ public final class Supervised {
             } catch (Throwable thrown) {
                 failing = true;
                 failedAtNanos = System.nanoTime();
-                tell(thrown);
+                log(thrown);
             }
-            pause = failedAtNanos - began > WELL_AFTER_NANOS
+            pause = failedAtNanos - began > WORKING_AFTER_NANOS
                     ? FIRST_PAUSE_NANOS
                     : Math.min(2 * pause, LONGEST_PAUSE_NANOS);
             LockSupport.parkNanos(pause);
         }
     }
 
-    private void tell(Throwable thrown) {
+    private void log(Throwable thrown) {
         try {
-            failures.note(addition -> LOG.error("{} failed and begins again{}", role, addition, thrown));
-        } catch (Throwable noMemoryForThat) {
-            // Going on matters more than telling.
+            failures.log(suffix -> LOG.error("{} failed and is started again{}", role, suffix, thrown));
+        } catch (Throwable notLogged) {
+            // Continuing matters more than logging.
             Thread.onSpinWait();
         }
     }
