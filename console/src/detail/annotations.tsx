@@ -5,7 +5,7 @@ import { CopyButton } from '../ui/copy';
 import { text } from '../ui/text';
 import type { Document } from '../model/document';
 
-/** The indexed keys and values. */
+/** The annotations of a document. */
 export function Annotations({ annotations }: { annotations: Document | undefined }) {
   const entries = Object.entries(annotations ?? {});
   if (entries.length === 0) return null;

@@ -5,11 +5,11 @@ import type { ComponentChildren } from 'preact';
 import { formatRoute, type TraceRoute } from '../app/route';
 import { CopyButton } from '../ui/copy';
 import { plural } from '../ui/text';
-import { causeReference, exceptionsOf, type Failing, type Frame } from '../model/document';
+import { causeReference, exceptionsOf, type ExceptionInfo, type Frame } from '../model/document';
 import { ownFrames } from './frames';
 import type { TraceModel, TraceNode } from '../model/model';
 
-/** The exceptions of a document, or of the one it points to for its cause. */
+/** The exceptions of a document, or of the document that its cause refers to. */
 export function Exceptions({ node, model, route }: { node: TraceNode; model: TraceModel; route: TraceRoute }) {
   const own = exceptionsOf(node.document);
   const reference = causeReference(node.document);
@@ -32,7 +32,7 @@ export function Exceptions({ node, model, route }: { node: TraceNode; model: Tra
   );
 }
 
-function Exception({ exception, isCause }: { exception: Failing; isCause: boolean }) {
+function Exception({ exception, isCause }: { exception: ExceptionInfo; isCause: boolean }) {
   const { type, message, remote, frames, skipped } = exception;
   const isOwn = ownFrames(frames);
   const title = [type, message].filter((part) => part !== '').join(': ');
@@ -65,7 +65,7 @@ function Exception({ exception, isCause }: { exception: Failing; isCause: boolea
   );
 }
 
-/** A dotted name that may be broken after its dots. */
+/** Allows line breaks after the dots of a name. */
 function breakable(name: string): ComponentChildren {
   return name.split('.').map((part, i) => (i === 0 ? part : ['.', <wbr key={i} />, part]));
 }

@@ -6,7 +6,7 @@ import type { Frame } from '../model/document';
 const foreign =
   /^(java|javax|jdk|sun|com\.sun|kotlin|kotlinx|scala|groovy|jakarta|io\.xray4j|org\.springframework|org\.apache|org\.eclipse\.jetty|org\.hibernate|org\.postgresql|com\.mysql|com\.zaxxer|com\.fasterxml|com\.amazonaws|software\.amazon|io\.netty|io\.vertx|io\.undertow|io\.micrometer|reactor|org\.junit|okhttp3)\./;
 
-/** Says which frames are the user's own: those in the package family most of the frames not from the JDK or a framework share. */
+/** Returns a test for the user's own frames: the most common package prefix that is not of the JDK or a framework. */
 export function ownFrames(frames: readonly Frame[]): (frame: Frame) => boolean {
   const counts = new Map<string, number>();
   for (const { label } of frames) {
@@ -17,7 +17,7 @@ export function ownFrames(frames: readonly Frame[]): (frame: Frame) => boolean {
   return (frame) => own !== undefined && familyOf(frame.label) === own;
 }
 
-/** The first two names of a package; a label without a package has none. */
+/** Returns the first two names of a package; undefined for a label without a package. */
 function familyOf(label: string): string | undefined {
   if (foreign.test(label)) return undefined;
   const names = label.split('.');

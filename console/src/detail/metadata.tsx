@@ -11,7 +11,7 @@ const openToDepth = 2;
 const openUpTo = 40;
 const entriesShown = 200;
 
-/** The metadata as a tree that folds. What differs from its first state stands in the address. */
+/** The metadata as a tree. The address contains the entries that the user opened or closed. */
 export function Metadata({ metadata, route }: { metadata: Document | undefined; route: TraceRoute }) {
   if (!metadata || Object.keys(metadata).length === 0) return null;
   const flipped = new Set(route.flipped);

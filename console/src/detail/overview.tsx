@@ -14,7 +14,7 @@ import type { TraceModel, TraceNode } from '../model/model';
 
 type Fact = readonly [name: string, value: ComponentChildren];
 
-/** Times, identity, and what kind of work it was. */
+/** The times, the ids, and the HTTP and AWS data of a document. */
 export function Overview({ node, model }: { node: TraceNode; model: TraceModel }) {
   const { document } = node;
   return (
@@ -63,7 +63,7 @@ function identity(node: TraceNode): Fact[] {
   return facts;
 }
 
-/** An object of X-Ray's vocabulary as facts; one level of nesting becomes dotted names, deeper ones stay JSON. */
+/** Lists the members of an object. Nested members get dotted names; deeper levels are shown as JSON. */
 function flat(members: Document | undefined, prefix: string = ''): Fact[] {
   return Object.entries(members ?? {}).flatMap(([name, value]): Fact[] => {
     if (prefix === '' && isObject(value)) return flat(value, `${name}.`);

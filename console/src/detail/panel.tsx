@@ -21,7 +21,7 @@ interface Props {
   close: () => void;
 }
 
-/** Everything a document says, the broken first. */
+/** The panel with all data of a document, exceptions first. */
 export function DetailPanel({ node, model, route, close }: Props) {
   const tab = (name: TraceRoute['tab'], label: string) => (
     <button

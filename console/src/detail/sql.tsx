@@ -6,7 +6,7 @@ import { text } from '../ui/text';
 import { string, type Document } from '../model/document';
 import { formatSql } from './sqlformat';
 
-/** The statement, a clause a line, and where it ran. */
+/** The SQL statement, one clause per line, and the data of its database. */
 export function Sql({ sql }: { sql: Document | undefined }) {
   if (!sql) return null;
   const query = string(sql, 'sanitized_query');

@@ -10,10 +10,10 @@ const joinWords = new Set(['left', 'right', 'inner', 'full', 'cross', 'outer']);
 
 const indented = new Set(['and', 'or', 'on']);
 
-/** Quoted text and comments as they are, then words, runs of blanks, and any other single character. */
+/** Tokens: quoted text, comments, words, white space, and any other single character. */
 const tokens = /'[^']*'?|"[^"]*"?|`[^`]*`?|--[^\n]*\n?|\/\*[^]*?(?:\*\/|$)|[\w$]+|\s+|[^]/g;
 
-/** SQL with a line per clause. Only blanks change: quoted text and comments are left alone, nothing is understood. */
+/** Formats SQL with a line per clause. Only white space changes, and not inside quoted text and comments. */
 export function formatSql(sql: string): string {
   const parts: string[] = [];
   let gap = '';
@@ -41,7 +41,7 @@ export function formatSql(sql: string): string {
   return parts.join('');
 }
 
-/** Whether a word belongs to the one before it: LEFT JOIN, DELETE FROM, FOR UPDATE. */
+/** Returns true if a word belongs to the previous one: LEFT JOIN, DELETE FROM, FOR UPDATE. */
 function continues(word: string, previous: string): boolean {
   if (word === 'join') return joinWords.has(previous);
   return (word === 'from' && previous === 'delete') || (word === 'update' && previous === 'for');

@@ -3,15 +3,16 @@
 
 import type { Status } from '../ui/status';
 
-/** A segment or subsegment as it was sent. Any member may be missing or of another type than X-Ray says. */
+/** A segment or subsegment as it was sent. Any member can be missing, or have another type than X-Ray defines. */
 export type Document = Readonly<Record<string, unknown>>;
 
-export interface Failing {
+/** An exception of a document. */
+export interface ExceptionInfo {
   readonly id: string;
   readonly type: string;
   readonly message: string;
   readonly remote: boolean;
-  /** Id of the exception that caused this one. */
+  /** The id of the exception that caused this one. */
   readonly cause: string;
   readonly frames: readonly Frame[];
   readonly skipped: number;
@@ -68,7 +69,7 @@ export function statusOf(document: Document): Status {
   return document['in_progress'] === true ? 'pending' : 'ok';
 }
 
-export function exceptionsOf(document: Document): readonly Failing[] {
+export function exceptionsOf(document: Document): readonly ExceptionInfo[] {
   return list(child(document, 'cause'), 'exceptions').filter(isObject).map((exception) => ({
     id: string(exception, 'id') ?? '',
     type: string(exception, 'type') ?? '',
@@ -84,7 +85,7 @@ export function exceptionsOf(document: Document): readonly Failing[] {
   }));
 }
 
-/** Where a document points for its exception instead of carrying it. */
+/** Returns the id of an exception in another document, if the cause is only a reference to it. */
 export function causeReference(document: Document): string | undefined {
   return string(document, 'cause');
 }

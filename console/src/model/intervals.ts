@@ -6,19 +6,19 @@ export interface Interval {
   readonly end: number;
 }
 
-/** The parts of a span in which none of its children was running: its self time. */
-export function selfIntervals(span: Interval, children: readonly Interval[]): Interval[] {
+/** Returns the self time: the parts of an interval in which no child was running. */
+export function selfIntervals(whole: Interval, children: readonly Interval[]): Interval[] {
   const busy = children
-    .map(({ start, end }) => ({ start: Math.max(start, span.start), end: Math.min(end, span.end) }))
+    .map(({ start, end }) => ({ start: Math.max(start, whole.start), end: Math.min(end, whole.end) }))
     .filter(({ start, end }) => end > start)
     .sort((a, b) => a.start - b.start);
   const free: Interval[] = [];
-  let reached = span.start;
+  let reached = whole.start;
   for (const { start, end } of busy) {
     if (start > reached) free.push({ start: reached, end: start });
     reached = Math.max(reached, end);
   }
-  if (reached < span.end) free.push({ start: reached, end: span.end });
+  if (reached < whole.end) free.push({ start: reached, end: whole.end });
   return free;
 }
 
@@ -26,7 +26,7 @@ export function total(intervals: readonly Interval[]): number {
   return intervals.reduce((sum, { start, end }) => sum + (end - start), 0);
 }
 
-/** The same picture with fewer pieces: neighbours closer than a gap nobody can see become one. */
+/** Joins intervals whose gap is too small to be seen. */
 export function joinClose(intervals: readonly Interval[], gap: number): Interval[] {
   const joined: Interval[] = [];
   for (const interval of intervals) {

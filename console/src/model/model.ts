@@ -5,8 +5,9 @@ import type { Trace } from '../api/types';
 import type { Status } from '../ui/status';
 import { isObject, list, number, parseDocument, statusOf, string, type Document } from './document';
 
+/** One segment or subsegment, with its place in the tree. */
 export interface TraceNode {
-  /** Unique in the trace even when the documents' ids are not. */
+  /** An id that is unique in the trace, even if the documents' ids are not. */
   readonly key: string;
   readonly document: Document;
   readonly isSegment: boolean;
@@ -15,18 +16,19 @@ export interface TraceNode {
   readonly end: number | undefined;
   readonly status: Status;
   readonly kind: 'AWS' | 'remote' | 'SQL' | undefined;
-  /** What is unusual about how this node got here: in progress, streamed, unparented. */
+  /** Anything unusual about this node: in progress, streamed, parent missing, cyclic parent. */
   readonly notes: readonly string[];
   readonly parent: TraceNode | undefined;
   readonly children: readonly TraceNode[];
   readonly depth: number;
-  /** Name of the segment this node belongs to. */
+  /** The name of the segment that contains this node. */
   readonly service: string;
 }
 
+/** The tree of one trace. */
 export interface TraceModel {
   readonly id: string;
-  /** Every node, parents before children, siblings by start. */
+  /** All nodes, parents before children, siblings by start. */
   readonly nodes: readonly TraceNode[];
   readonly byKey: ReadonlyMap<string, TraceNode>;
   readonly start: number;
@@ -43,17 +45,17 @@ type Growing = { -readonly [Member in keyof TraceNode]: TraceNode[Member] } & {
   children: Growing[];
 };
 
-/** Builds the tree of a trace. Without recursion, and whatever the documents say about each other. */
+/** Builds the tree of a trace, without recursion. The documents may name any parents, even in a cycle. */
 export function buildModel(trace: Trace): TraceModel {
   const byKey = new Map<string, Growing>();
   const tops: Growing[] = [];
   let unreadable = 0;
   for (const segment of trace.Segments ?? []) {
     const document = parseDocument(segment.Document);
-    if (document) tops.push(plant(document, byKey));
+    if (document) tops.push(nodesOf(document, byKey));
     else unreadable++;
   }
-  const roots = tops.filter((top) => !isShadow(top, byKey) && !attach(top, byKey));
+  const roots = tops.filter((top) => !isInferred(top, byKey) && !attach(top, byKey));
   const nodes = inOrder(roots);
   const { start, end } = extent(nodes);
   return {
@@ -69,15 +71,15 @@ export function buildModel(trace: Trace): TraceModel {
   };
 }
 
-/** Makes nodes of a document and of everything embedded in it; returns the node of the document itself. */
-function plant(document: Document, byKey: Map<string, Growing>): Growing {
+/** Creates the nodes of a document and of its embedded subsegments, and returns the node of the document. */
+function nodesOf(document: Document, byKey: Map<string, Growing>): Growing {
   const top = nodeOf(document, undefined, byKey);
   const pending = [top];
   for (let node = pending.pop(); node; node = pending.pop()) {
     for (const embedded of list(node.document, 'subsegments').filter(isObject)) {
-      const grown = nodeOf(embedded, node, byKey);
-      node.children.push(grown);
-      pending.push(grown);
+      const below = nodeOf(embedded, node, byKey);
+      node.children.push(below);
+      pending.push(below);
     }
   }
   return top;
@@ -121,26 +123,26 @@ function kindOf(document: Document): TraceNode['kind'] {
   return document['namespace'] === 'remote' ? 'remote' : undefined;
 }
 
-/** A segment the server inferred from a call repeats the call's row, and is left out. */
-function isShadow(top: Growing, byKey: Map<string, Growing>): boolean {
+/** Returns true for a segment that the server inferred from a call: it would repeat the row of the call. */
+function isInferred(top: Growing, byKey: Map<string, Growing>): boolean {
   return top.document['inferred'] === true && byKey.has(string(top.document, 'parent_id') ?? '');
 }
 
-/** Hangs a document below the node it names as its parent; false if it has to be a root. */
+/** Attaches a node to the parent that its document names. Returns false if the node must be a root. */
 function attach(top: Growing, byKey: Map<string, Growing>): boolean {
   const parentId = string(top.document, 'parent_id');
   if (!parentId) {
-    if (!top.isSegment) top.notes.unshift('unparented');
+    if (!top.isSegment) top.notes.unshift('parent missing');
     return false;
   }
   const parent = byKey.get(parentId);
   if (!parent) {
-    top.notes.unshift('unparented');
+    top.notes.unshift('parent missing');
     return false;
   }
   for (let above: Growing | undefined = parent; above; above = above.parent) {
     if (above === top) {
-      top.notes.unshift('its own ancestor');
+      top.notes.unshift('cyclic parent');
       return false;
     }
   }

@@ -4,6 +4,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { helpOpen, keyHelp } from '../app/keys';
 
+/** The list of keys, as a dialog. */
 export function Help() {
   const dialog = useRef<HTMLDialogElement>(null);
   const open = helpOpen.value;

@@ -7,7 +7,7 @@ import { go, route } from '../app/navigation';
 import { formatRoute, listRoute } from '../app/route';
 import { presets, windowOf, type TimeRange } from '../app/timerange';
 
-/** The five usual ranges as links, and a form for any other. */
+/** Links for five time ranges, and a form for any other. */
 export function RangePicker() {
   const { timeRange, live } = route.value;
   const details = useRef<HTMLDetailsElement>(null);
@@ -37,7 +37,7 @@ export function RangePicker() {
           if (document.hasFocus() && !details.current?.contains(event.relatedTarget as Node | null)) close();
         }}
       >
-        <summary aria-current={isCustom(timeRange) ? 'true' : undefined}>{isCustom(timeRange) ? labelOf(timeRange) : 'From – to'}</summary>
+        <summary aria-current={isCustom(timeRange) ? 'true' : undefined}>{isCustom(timeRange) ? labelOf(timeRange) : 'Custom'}</summary>
         <CustomRange
           range={timeRange}
           choose={(chosen) => {
@@ -59,7 +59,7 @@ function CustomRange({ range, choose }: { range: TimeRange; choose: (range: Time
     event.preventDefault();
     const start = Date.parse(from.current?.value ?? '') / 1000;
     const end = Date.parse(to.current?.value ?? '') / 1000;
-    complaint.value = start < end ? '' : 'The start has to be before the end.';
+    complaint.value = start < end ? '' : 'The start must be before the end.';
     if (start < end) choose({ kind: 'between', start, end });
   };
   return (

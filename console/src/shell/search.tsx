@@ -8,7 +8,7 @@ import { traceRoute } from '../app/route';
 import { findTraceId } from '../app/traceid';
 import { usePageKeys } from '../app/keys';
 
-/** Opens a trace by its id. */
+/** The field that opens a trace by its id. */
 export function Search() {
   const input = useRef<HTMLInputElement>(null);
   const complaint = useSignal('');
@@ -22,7 +22,7 @@ export function Search() {
     event.preventDefault();
     const written = input.current?.value ?? '';
     const id = findTraceId(written);
-    complaint.value = id || written.trim() === '' ? '' : 'Not a trace id: 1, 8 and 24 hex digits, as in 1-5759e988-bd862e3fe1be46a994272793';
+    complaint.value = id || written.trim() === '' ? '' : 'Not a trace id. A trace id looks like 1-5759e988-bd862e3fe1be46a994272793';
     if (id && input.current) {
       input.current.value = '';
       input.current.blur();

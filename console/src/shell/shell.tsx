@@ -12,6 +12,7 @@ import { formatRoute, listRoute } from '../app/route';
 import { Search } from './search';
 import { theme, type Theme } from './theme';
 
+/** The frame of the page: the bar at the top, and the list of traces or one trace below it. */
 export function Shell() {
   const here = route.value;
   const placeName = here.place === 'trace' ? `Trace ${here.id}` : 'Traces';
@@ -28,7 +29,7 @@ export function Shell() {
     <>
       <header class="bar">
         <span class="name">xray4j</span>
-        <nav class="places" aria-label="Places">
+        <nav class="places" aria-label="Pages">
           <a href={formatRoute(listRoute(here))} aria-current={here.place === 'traces' ? 'page' : 'true'}>
             Traces
           </a>
@@ -63,7 +64,7 @@ function LiveSwitch() {
       role="switch"
       class="live"
       aria-checked={live}
-      title={live ? 'What is new shows at once (l)' : 'What is new waits (l)'}
+      title={live ? 'New data is shown at once (l)' : 'New data is not shown at once (l)'}
       onClick={toggleLive}
     >
       <span class="knob" aria-hidden="true" />
@@ -72,7 +73,7 @@ function LiveSwitch() {
   );
 }
 
-/** A range that has ended has nothing new to show. */
+/** Returns true if new data can arrive: a time range with a fixed end gets none. */
 function canBeLive(): boolean {
   return route.value.place === 'trace' || route.value.timeRange.kind === 'last';
 }

@@ -9,7 +9,7 @@ const storageKey = 'xray4j.theme';
 
 export const theme = signal<Theme>(remembered());
 
-/** Keeps the document and the browser's memory in step with the choice. */
+/** Applies the chosen theme to the document and stores it in the browser. */
 export function applyTheme(): void {
   effect(() => {
     const choice = theme.value;
@@ -18,7 +18,7 @@ export function applyTheme(): void {
     try {
       localStorage.setItem(storageKey, choice);
     } catch {
-      // A browser that keeps nothing for us: the choice then lasts as long as the page.
+      // The browser allows no storage: the choice then lasts as long as the page.
     }
   });
 }

@@ -11,7 +11,7 @@ const java = `Xray.inSegment("hello", segment -> {
 
 const dependency = 'io.xray4j:xray4j-core';
 
-/** Nothing to show is a beginner's first page: it says how to make the first trace. */
+/** The page without traces, which new users see first: it shows how to send a trace. */
 export function Empty({ range }: { range: string }) {
   const here = route.value;
   const port = location.port || (location.protocol === 'https:' ? '443' : '80');
@@ -23,16 +23,16 @@ export function Empty({ range }: { range: string }) {
     <section class="message empty">
       <h1>No traces {range}</h1>
       <p class="muted">
-        {here.timeRange.kind === 'last' ? 'This page shows the first one as soon as it arrives.' : 'This range has ended; nothing will arrive in it.'}{' '}
-        {!isDay && <a href={formatRoute(listRoute({ ...here, timeRange: day }))}>Look at the last 24 hours</a>}
+        {here.timeRange.kind === 'last' ? 'This page shows the first trace as soon as it arrives.' : 'This time range has a fixed end. New traces are not shown here.'}{' '}
+        {!isDay && <a href={formatRoute(listRoute({ ...here, timeRange: day }))}>Show the last 24 hours</a>}
       </p>
       <h2>From Java</h2>
       <p>
-        Add the dependency <Snippet what="the dependency" content={dependency} inline /> and run three lines:
+        Add the dependency <Snippet what="the dependency" content={dependency} inline /> and run these three lines:
       </p>
       <Snippet what="the Java lines" content={java} />
       <h2>From any X-Ray SDK, in any language</h2>
-      <p>Point it here with one environment variable, for segments by UDP and sampling by TCP:</p>
+      <p>Set one environment variable. The SDK then sends segments here by UDP and reads sampling rules by TCP:</p>
       <Snippet what="the variable" content={variable} />
     </section>
   );

@@ -8,15 +8,15 @@ import type { TraceSummariesPage, TraceSummariesRequest, TraceSummary } from '..
 import { windowOf, type TimeRange, type Window } from '../app/timerange';
 
 const pauseMillis = 1000;
-const wholeEvery = 15;
+const allEvery = 15;
 const tailSeconds = 60;
-const enough = 100;
-const pagesAtOnce = 20;
+const traceLimit = 100;
+const pageLimit = 20;
 
-/** The traces of a time range, newest first, kept up to date by asking for the latest minute again and again. */
+/** The traces of a time range, newest first. It requests the latest minute every second to stay up to date. */
 export class TraceFeed {
   readonly rows = signal<readonly TraceSummary[]>([]);
-  /** Arrived since, and not yet among the rows: what the "12 new" line counts. */
+  /** New traces that are not in the rows yet, as the line "12 new" counts them. */
   readonly waiting = signal<readonly TraceSummary[]>([]);
   readonly loaded = signal(false);
   readonly problem = signal<unknown>(undefined);
@@ -26,7 +26,7 @@ export class TraceFeed {
   private polling: Polling | undefined;
   private turns = 0;
 
-  /** @param showAtOnce whether a new trace may move the rows right now */
+  /** @param showAtOnce returns true if new traces may move the rows now */
   constructor(
     private readonly range: TimeRange,
     private readonly showAtOnce: () => boolean,
@@ -75,12 +75,12 @@ export class TraceFeed {
   private async turn(stop: AbortSignal): Promise<number | undefined> {
     const span = windowOf(this.range, Date.now() / 1000);
     const first = !this.loaded.peek();
-    if (first || this.turns++ % wholeEvery === 0) await this.askWhole(span, first, stop);
-    else await this.askTail(span, stop);
+    if (first || this.turns++ % allEvery === 0) await this.requestAll(span, first, stop);
+    else await this.requestLatest(span, stop);
     return this.range.kind === 'last' ? pauseMillis : undefined;
   }
 
-  private async askWhole(span: Window, first: boolean, stop: AbortSignal): Promise<void> {
+  private async requestAll(span: Window, first: boolean, stop: AbortSignal): Promise<void> {
     const { found, next } = await collect(requestFor(span), stop);
     batch(() => {
       this.problem.value = undefined;
@@ -91,7 +91,7 @@ export class TraceFeed {
     });
   }
 
-  private async askTail(span: Window, stop: AbortSignal): Promise<void> {
+  private async requestLatest(span: Window, stop: AbortSignal): Promise<void> {
     const { found } = await collect(requestFor({ start: Math.max(span.start, span.end - tailSeconds), end: span.end }), stop);
     batch(() => {
       this.problem.value = undefined;
@@ -99,7 +99,7 @@ export class TraceFeed {
     });
   }
 
-  /** Forgets what the server no longer has, or what has left the range. */
+  /** Removes traces that the server no longer has, or that have left the range. */
   private keepOnly(ids: ReadonlySet<string>): void {
     const kept = (rows: readonly TraceSummary[]) => (rows.every((row) => ids.has(row.Id)) ? rows : rows.filter((row) => ids.has(row.Id)));
     this.rows.value = kept(this.rows.peek());
@@ -131,14 +131,14 @@ function requestFor(span: Window): TraceSummariesRequest {
   return { StartTime: span.start, EndTime: span.end, TimeRangeType: 'Event' };
 }
 
-/** Asks page after page until there is a screenful: the service may answer an empty page that has a successor. */
+/** Requests pages until there are enough traces: a page may be empty and still have a next one. */
 async function collect(
   request: TraceSummariesRequest,
   stop: AbortSignal,
 ): Promise<{ found: TraceSummary[]; next: TraceSummariesRequest | undefined }> {
   const found: TraceSummary[] = [];
   let next: TraceSummariesRequest | undefined = request;
-  for (let page = 0; next && page < pagesAtOnce && found.length < enough; page++) {
+  for (let page = 0; next && page < pageLimit && found.length < traceLimit; page++) {
     const answer: TraceSummariesPage = await fetchSummaries(next, stop);
     found.push(...answer.TraceSummaries);
     next = answer.NextToken ? { ...request, NextToken: answer.NextToken } : undefined;
@@ -150,7 +150,7 @@ function newestFirst(rows: readonly TraceSummary[]): TraceSummary[] {
   return [...rows].sort((a, b) => (b.StartTime ?? 0) - (a.StartTime ?? 0));
 }
 
-/** The same array if nothing in it changed, so that nothing is drawn again. */
+/** Returns the old array if nothing changed, so that nothing is rendered again. */
 function settled(before: readonly TraceSummary[], after: readonly TraceSummary[]): readonly TraceSummary[] {
   return before.length === after.length && after.every((row, i) => row === before[i]) ? before : after;
 }

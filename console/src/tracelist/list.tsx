@@ -17,7 +17,7 @@ import { durationOf } from './summary';
 
 const headerHeight = 30;
 
-/** The traces as a grid of rows of one height. */
+/** The list of traces: a grid of rows of equal height. */
 export function TraceList({ feed, box }: { feed: TraceFeed; box: RefObject<HTMLDivElement | null> }) {
   const rows = feed.rows.value;
   const here = route.value;
@@ -69,7 +69,7 @@ export function TraceList({ feed, box }: { feed: TraceFeed; box: RefObject<HTMLD
             <span role="columnheader" class="c-name">Name</span>
             <span role="columnheader" class="c-code">Response</span>
             <span role="columnheader" class="c-services">Services</span>
-            <span role="columnheader" class="c-counts"><span>Spans</span></span>
+            <span role="columnheader" class="c-counts" title="Segments and subsegments"><span>(Sub)segments</span></span>
             <span role="columnheader" class="c-keys">Annotations</span>
           </div>
         </div>
@@ -97,7 +97,7 @@ export function TraceList({ feed, box }: { feed: TraceFeed; box: RefObject<HTMLD
   );
 }
 
-/** Whether the oldest row is from another day, so that times need room for the date. */
+/** Returns true if the oldest row is from another day, so that times need room for the date. */
 function isDated(oldest: TraceSummary | undefined): boolean {
   return oldest?.StartTime !== undefined && new Date(oldest.StartTime * 1000).toDateString() !== new Date().toDateString();
 }

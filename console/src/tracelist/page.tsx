@@ -11,7 +11,7 @@ import { Empty } from './empty';
 import { TraceFeed } from './feed';
 import { TraceList } from './list';
 
-/** The trace list: rows as they arrive, or what to do about having none. */
+/** The page with the list of traces, or with what to do if there are none. */
 export function TracesPage() {
   const { timeRange, live } = route.value;
   const box = useRef<HTMLDivElement>(null);

@@ -22,7 +22,7 @@ interface Props {
   route: Route;
 }
 
-/** One trace on one line; on two in a narrow window. */
+/** The row of one trace: one line, or two in a narrow window. */
 export function TraceRow({ summary, index, top, unit, slowest, active, route }: Props) {
   const status = statusOf(summary);
   const to = traceRoute(route, summary.Id);
@@ -30,7 +30,7 @@ export function TraceRow({ summary, index, top, unit, slowest, active, route }: 
   const { HttpMethod, HttpURL, HttpStatus } = summary.Http ?? {};
   const keys = annotationKeysOf(summary).map(text);
   const { SegmentCount = 0, SubsegmentCount = 0, FaultCount = 0, ErrorCount = 0 } = summary.xray4j ?? {};
-  const spans = SegmentCount + SubsegmentCount;
+  const total = SegmentCount + SubsegmentCount;
   return (
     <div
       role="row"
@@ -44,7 +44,7 @@ export function TraceRow({ summary, index, top, unit, slowest, active, route }: 
       }}
     >
       <span role="gridcell" class="c-mark"><StatusMark status={status} /></span>
-      <span role="gridcell" class="c-time" onMouseEnter={tellAge(summary.StartTime)}>
+      <span role="gridcell" class="c-time" onMouseEnter={showAge(summary.StartTime)}>
         {summary.StartTime === undefined ? '' : formatTime(summary.StartTime)}
       </span>
       <span role="gridcell" class="c-duration">
@@ -67,7 +67,7 @@ export function TraceRow({ summary, index, top, unit, slowest, active, route }: 
         {servicesOf(summary).slice(0, 8).map((name) => <ServiceMark key={name} name={name} />)}
       </span>
       <span role="gridcell" class="c-counts">
-        <span class="figure" title={`${SegmentCount} segments, ${SubsegmentCount} subsegments`}>{narrow.value ? plural(spans, 'span') : spans.toLocaleString('en-US')}</span>
+        <span class="figure" title={`${SegmentCount} segments, ${SubsegmentCount} subsegments`}>{narrow.value ? plural(total, '(sub)segment') : total.toLocaleString('en-US')}</span>
         {FaultCount > 0 && <Count status="fault" word="fault" count={FaultCount} />}
         {FaultCount === 0 && ErrorCount > 0 && <Count status="error" word="error" count={ErrorCount} />}
       </span>
@@ -85,8 +85,8 @@ function Count({ status, word, count }: { status: 'fault' | 'error'; word: strin
   );
 }
 
-/** The age is told when it is asked for: written down earlier it would be wrong by then. */
-function tellAge(seconds: number | undefined) {
+/** Sets the tooltip when the pointer enters: an age computed earlier would be out of date. */
+function showAge(seconds: number | undefined) {
   return (event: { currentTarget: HTMLElement }) => {
     if (seconds !== undefined) event.currentTarget.title = `${formatAgo(seconds)} · ${formatDateTime(seconds)}`;
   };

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-/** A value of a document as text. Documents are written by strangers: nothing in them has the type one hopes for. */
+/** Returns a value of a document as text. A value can have any type, because anyone can send a document. */
 export function text(value: unknown): string {
   if (value === undefined || value === null) return '';
   return typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : String(value);

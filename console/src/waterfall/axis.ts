@@ -4,12 +4,12 @@
 import { formatIn, unitFor, type Unit } from '../ui/duration';
 
 export interface Tick {
-  /** Place on the axis, 0 to 1. */
+  /** The position on the axis, 0 to 1. */
   readonly at: number;
   readonly label: string;
 }
 
-/** Round steps of time for an axis of this length, the first at zero: at least so many, at most about twice that. */
+/** Returns ticks at round times, the first at zero: at least the given number, at most about twice as many. */
 export function ticks(seconds: number, least: number): Tick[] {
   if (!(seconds > 0)) return [{ at: 0, label: '0' }];
   const unit: Unit = unitFor(seconds);

@@ -14,12 +14,12 @@ export function toggled(folds: Folds, key: string): Folds {
   return !folds.closedByDefault && except.length === 0 ? allOpen : { ...folds, except };
 }
 
-/** Everything closed but the roots, whose children tell what the trace is made of. */
+/** Collapses all rows except the roots, whose children give an overview of the trace. */
 export function collapseAll(nodes: readonly TraceNode[]): Folds {
   return { closedByDefault: true, except: nodes.filter((node) => node.depth === 0).map((node) => node.key) };
 }
 
-/** The rows to show: all nodes but those below a closed one. */
+/** Returns the nodes to show: all except those below a collapsed node. */
 export function visibleNodes(nodes: readonly TraceNode[], folds: Folds): TraceNode[] {
   const named = new Set(folds.except);
   const rows: TraceNode[] = [];

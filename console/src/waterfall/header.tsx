@@ -11,7 +11,7 @@ import { formatAgo, formatDateTime, zoneName } from '../ui/time';
 import { child, string } from '../model/document';
 import type { TraceModel } from '../model/model';
 
-/** What one says about a trace before looking into it. */
+/** The summary of a trace above its waterfall. */
 export function TraceHeader({ model, route }: { model: TraceModel; route: TraceRoute }) {
   const root = model.nodes.find((node) => node.depth === 0 && node.isSegment) ?? model.nodes[0];
   if (!root) return <p class="notice">This trace has no readable segment.</p>;
@@ -34,15 +34,20 @@ export function TraceHeader({ model, route }: { model: TraceModel; route: TraceR
         <span title={formatAgo(model.start)}>
           {formatDateTime(model.start)} <span class="muted">{zoneName()}</span>
         </span>
-        <span>{plural(model.nodes.length, 'span')}</span>
+        <span>{countsOf(model)}</span>
         <span class="services">{model.services.slice(0, 12).map((name) => <ServiceMark key={name} name={name} />)}</span>
         <span class="id mono">
           {model.id} <CopyButton what="the trace id" content={() => model.id} />
         </span>
         <a href={formatRoute({ ...route, raw: true })}>Raw</a>
       </div>
-      {model.limitExceeded && <p class="notice">This trace is larger than the server keeps; some of it is missing.</p>}
+      {model.limitExceeded && <p class="notice">This trace is larger than the limit of the server, so a part of it is missing.</p>}
       {model.unreadable > 0 && <p class="notice">{plural(model.unreadable, 'document')} of this trace could not be read.</p>}
     </header>
   );
+}
+
+function countsOf({ nodes }: TraceModel): string {
+  const segments = nodes.filter((node) => node.isSegment).length;
+  return `${plural(segments, 'segment')}, ${plural(nodes.length - segments, 'subsegment')}`;
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-/** Indents JSON text without reading its values, so that every number and escape stays as it was sent. */
+/** Indents JSON text without parsing its values, so that every number and escape stays as it was sent. */
 export function indentJson(json: string): string {
   const parts: string[] = [];
   let depth = 0;

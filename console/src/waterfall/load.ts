@@ -11,11 +11,11 @@ const growingMillis = 1000;
 const settledMillis = 5000;
 const settledAfterSeconds = 30;
 
-/** One trace, asked for again while it may still grow. */
+/** One trace, requested again while it can still change. */
 export class LoadedTrace {
   readonly trace = signal<Trace | undefined>(undefined);
   readonly model = signal<TraceModel | undefined>(undefined);
-  readonly answered = signal(false);
+  readonly loaded = signal(false);
   readonly problem = signal<unknown>(undefined);
 
   private polling: Polling | undefined;
@@ -28,7 +28,7 @@ export class LoadedTrace {
 
   start(): void {
     this.polling = poll(
-      (stop) => this.ask(stop),
+      (stop) => this.load(stop),
       (problem) => {
         this.problem.value = problem;
       },
@@ -43,12 +43,12 @@ export class LoadedTrace {
     this.polling?.now();
   }
 
-  private async ask(stop: AbortSignal): Promise<number | undefined> {
+  private async load(stop: AbortSignal): Promise<number | undefined> {
     const trace = await fetchTrace(this.id, stop);
     const content = JSON.stringify(trace) ?? '';
     batch(() => {
       this.problem.value = undefined;
-      this.answered.value = true;
+      this.loaded.value = true;
       if (content !== this.seen) {
         this.seen = content;
         this.trace.value = trace;

@@ -25,7 +25,7 @@ interface Props {
   toggle: () => void;
 }
 
-/** One segment or subsegment: its name in the tree, its duration, its bar. */
+/** The row of one segment or subsegment: its name in the tree, its duration and its bar. */
 export function NodeRow({ node, model, index, top, unit, closed, selected, hovered, select, toggle }: Props) {
   const { status } = node;
   const related = useComputed(() => isRelated(node, hovered.value));
@@ -84,7 +84,7 @@ export function NodeRow({ node, model, index, top, unit, closed, selected, hover
   );
 }
 
-/** Light where a child was running, dark where the node itself was. */
+/** The bar of a node: light where a child was running, dark where the node itself was running. */
 function Bar({ node, model }: { node: TraceNode; model: TraceModel }) {
   const length = model.end - model.start || 1e-3;
   const end = node.end ?? model.end;

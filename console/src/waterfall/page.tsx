@@ -15,6 +15,7 @@ import type { TraceModel } from '../model/model';
 import { RawTrace } from './raw';
 import { Waterfall } from './waterfall';
 
+/** The page of one trace: header, waterfall and details, or the raw documents. */
 export function TracePage({ id }: { id: string }) {
   const here = route.value;
   const loaded = useMemo(() => new LoadedTrace(id, () => route.peek().live), [id]);
@@ -25,13 +26,13 @@ export function TracePage({ id }: { id: string }) {
     return () => loaded.stop();
   }, [loaded, here.live]);
 
-  const { problem, answered, model, trace } = loaded;
-  const slow = useSlow(possible && !answered.value && !problem.value);
+  const { problem, loaded: isLoaded, model, trace } = loaded;
+  const slow = useSlow(possible && !isLoaded.value && !problem.value);
   if (here.place !== 'trace') return null;
-  if (!possible) return <NoTrace id={id} advice="A trace id is 1, 8 and 24 hex digits, as in 1-5759e988-bd862e3fe1be46a994272793." />;
+  if (!possible) return <NoTrace id={id} advice="This is not a trace id. A trace id looks like 1-5759e988-bd862e3fe1be46a994272793." />;
   if (!model.value || !trace.value) {
     if (problem.value) return <Failure problem={problem.value} retry={() => loaded.retry()} />;
-    if (answered.value) return <NoTrace id={id} advice="It may not have arrived yet, or the server no longer keeps it. With live on, this page shows it when it comes." />;
+    if (isLoaded.value) return <NoTrace id={id} advice="The trace has not arrived yet, or the server no longer has it. In live mode, this page shows the trace when it arrives." />;
     return slow ? <p class="message muted" role="status">Loading the trace</p> : null;
   }
   return (
@@ -65,7 +66,7 @@ function Tree({ model, here }: { model: TraceModel; here: TraceRoute }) {
 function NoTrace({ id, advice }: { id: string; advice: string }) {
   return (
     <section class="message">
-      <h1>No such trace here</h1>
+      <h1>Trace not found</h1>
       <p class="mono"><bdi>{id}</bdi></p>
       <p>{advice}</p>
     </section>

@@ -8,7 +8,7 @@ import { LongText } from '../ui/longtext';
 import { plural } from '../ui/text';
 import { indentJson } from './indent';
 
-/** The trace's documents as the server has them, every number as it was sent. */
+/** The documents of a trace as the server returns them, with every number as it was sent. */
 export function RawTrace({ trace, route }: { trace: Trace; route: TraceRoute }) {
   const documents = (trace.Segments ?? []).map((segment) => indentJson(segment.Document));
   const whole = () => `[\n${documents.join(',\n')}\n]\n`;

@@ -18,7 +18,7 @@ import { NodeRow } from './noderow';
 const rowHeight = 26;
 const headerHeight = 30;
 
-/** The tree of a trace beside its bars on one time axis. */
+/** The tree of a trace, with a bar for each node on one time axis. */
 export function Waterfall({ model, route }: { model: TraceModel; route: TraceRoute }) {
   const box = useRef<HTMLDivElement>(null);
   const hovered = useSignal<TraceNode | undefined>(undefined);
@@ -65,7 +65,7 @@ export function Waterfall({ model, route }: { model: TraceModel; route: TraceRou
     if (box.current && at >= 0) reveal(box.current, at * rowHeight, rowHeight, headerHeight);
   }, [route.selected]);
 
-  // Rows already drawn are handed to Preact as the same objects, which it then leaves alone while scrolling.
+  // While scrolling, Preact gets the same objects for rows that are already drawn, and does not render them again.
   const drawn = useMemo(() => new Map<number, ComponentChild>(), [rows, route]);
   const rowAt = (index: number) => {
     const node = rows[index]!;
