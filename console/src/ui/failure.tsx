@@ -44,7 +44,7 @@ function explain(problem: unknown): { request: string; response: string; advice:
   const { status, request } = problem;
   const response = status === 0 ? problem.response : `HTTP ${status}: ${problem.response}`;
   if (status === 0) {
-    return { request: `${request} at ${location.origin}`, response, advice: 'Check that the server is running. This page recovers by itself.' };
+    return { request: `${request} at ${location.origin}`, response, advice: 'Check that the server is running.' };
   }
   if (status === 400) {
     return { request, response, advice: 'The server refused the request. Try another time range or trace id.' };

@@ -5,7 +5,8 @@ package io.xray4j.server;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a server cannot start. The message, one line, tells the user what to change. Everything is closed again.
+ * The exception for a server that cannot start. The message, one line, tells the user what to change. Everything is
+ * closed again.
  */
 public final class CannotStartException extends RuntimeException {
 

@@ -4,7 +4,7 @@ package io.xray4j.server;
 
 import java.nio.file.Path;
 
-/** The default folder for traces. */
+/** The default data folder. */
 final class DataFolder {
 
     private DataFolder() {}

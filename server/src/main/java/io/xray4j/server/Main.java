@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The command line of the server: starts it, prints its address, and closes it on Ctrl-C or SIGTERM. */
+/** The command line of the server: starts the server, prints its address, and closes it on Ctrl-C or SIGTERM. */
 @Command(
         name = "xray4j-server",
         description = "The local X-Ray: receives segments, stores traces, serves the X-Ray API and the console.",

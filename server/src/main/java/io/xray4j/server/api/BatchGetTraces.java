@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** BatchGetTraces: returns traces by id, as segments with all their subsegments. */
+/** The operation BatchGetTraces, which returns traces by id, as segments with all their subsegments. */
 final class BatchGetTraces implements Operation {
 
     /** Ten times AWS's limit for one trace. A larger trace is cut, and its LimitExceeded is true. */

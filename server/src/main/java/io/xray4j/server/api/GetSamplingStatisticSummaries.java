@@ -10,8 +10,8 @@ import io.xray4j.server.store.Cursor;
 import java.util.List;
 
 /**
- * GetSamplingStatisticSummaries: returns the counts of sampling decisions in the last half hour, per rule and ten
- * seconds.
+ * The operation GetSamplingStatisticSummaries, which returns the counts of sampling decisions in the last half hour,
+ * per rule and ten seconds.
  */
 final class GetSamplingStatisticSummaries implements Operation {
 

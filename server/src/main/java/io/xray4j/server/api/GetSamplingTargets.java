@@ -14,7 +14,10 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** GetSamplingTargets: counts the decisions that a recorder reports, and returns its quota of each rule's reservoir. */
+/**
+ * The operation GetSamplingTargets, which counts the decisions that a recorder reports, and returns its quota of each
+ * rule's reservoir.
+ */
 final class GetSamplingTargets implements Operation {
 
     private static final int MAX_DOCUMENTS = 25;

@@ -17,7 +17,7 @@ import io.xray4j.server.trace.TraceSummary;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** GetTraceSummaries: returns the traces of a time range, newest first, in pages. */
+/** The operation GetTraceSummaries, which returns the traces of a time range, newest first, in pages. */
 final class GetTraceSummaries implements Operation {
 
     private static final int PAGE_TRACES = 100;

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the members of a request. A member of the wrong type throws an InvalidRequestException that names it. */
+/**
+ * The members of a request, read by name and type. A member of the wrong type throws an InvalidRequestException that
+ * names it.
+ */
 final class Members {
 
     private final ObjectNode request;

@@ -16,8 +16,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Encodes and decodes NextTokens. A token is a signed cursor that is valid for one query, for one hour and in this
- * process only. Safe for use by many threads.
+ * The encoder and decoder of NextTokens. A token is a signed cursor that is valid for one query, for one hour and in
+ * this process only. Safe for use by many threads.
  */
 final class PageTokens {
 

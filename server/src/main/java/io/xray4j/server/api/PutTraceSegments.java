@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** PutTraceSegments: stores documents. The response is sent once they are stored, and lists the rejected ones. */
+/**
+ * The operation PutTraceSegments, which stores documents. The response is sent once they are stored, and lists the
+ * rejected ones.
+ */
 final class PutTraceSegments implements Operation {
 
     private static final int MAX_DOCUMENTS = 100;

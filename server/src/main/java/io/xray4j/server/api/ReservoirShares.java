@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Divides the reservoir of a rule among the clients that reported within the last thirty seconds, in proportion to
+ * The division of a rule's reservoir among the clients that reported within the last thirty seconds, in proportion to
  * their requests. A client keeps its share until its next report, even if the share is now too large, and no other
  * client gets that part meanwhile: the sum never exceeds the reservoir. Safe for use by many threads.
  */

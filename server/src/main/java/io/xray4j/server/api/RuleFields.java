@@ -12,7 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the members of a sampling rule. An invalid member throws an error that names it, its value and what is valid.
+ * The checks of a sampling rule's members. An invalid member throws an error that names it, its value and what is
+ * valid.
  */
 final class RuleFields {
 

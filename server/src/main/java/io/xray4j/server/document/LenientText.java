@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Corrects text that is not quite JSON but whose meaning is clear: NaN and infinity, numbers with too many digits,
- * Python's True, False and None, a comma before a closing bracket, lone surrogates, and control characters inside
- * strings. All other errors are left for the parser to reject. Confined to one thread.
+ * A corrector for text that is not quite JSON but whose meaning is clear. It corrects NaN and infinity, numbers with
+ * too many digits, Python's True, False and None, a comma before a closing bracket, lone surrogates, and control
+ * characters inside strings. All other errors are left for the parser to reject. Confined to one thread.
  */
 final class LenientText {
 

@@ -85,7 +85,7 @@ public final class SegmentDocument implements ReadResult {
         return endMicros;
     }
 
-    /** Returns true if the document has no end or says that it is in progress. */
+    /** Returns true if the document has no end or has the flag {@code in_progress}. */
     public boolean isInProgress() {
         return inProgress;
     }

@@ -12,9 +12,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one document. It is strict about the fields by which a document is stored (ids, name, start) and lenient about
- * all others: unknown fields, long names and an end before the start are stored unchanged. Safe for use by many
- * threads.
+ * The reader of single documents. It is strict about the fields by which a document is stored (ids, name, start) and
+ * lenient about all others: unknown fields, long names and an end before the start are stored unchanged. Safe for use
+ * by many threads.
  */
 public final class SegmentReader {
 
@@ -26,7 +26,7 @@ public final class SegmentReader {
     /**
      * Reads and checks the UTF-8 text of one document.
      *
-     * @param receivedMicros the time of receipt, which stands for the end of a segment in progress
+     * @param receivedMicros the time of receipt, which is used as the end of a segment in progress
      */
     public static ReadResult read(byte[] raw, long receivedMicros) {
         if (raw.length > MAX_BYTES) {
@@ -174,7 +174,10 @@ public final class SegmentReader {
         return value != null && value.isTextual() ? value.textValue() : null;
     }
 
-    /** Ends the checks at the first error. It has no stack trace, because there can be very many invalid documents. */
+    /**
+     * The exception that ends the checks at the first error. It has no stack trace, because there can be very many
+     * invalid documents.
+     */
     private static final class Refusal extends Exception {
 
         private static final long serialVersionUID = 1;

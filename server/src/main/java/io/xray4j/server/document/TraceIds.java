@@ -6,7 +6,7 @@ import io.xray4j.server.internal.EpochMicros;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Parsers of X-Ray's ids: {@code 1-<8 hex>-<24 hex>} for a trace, 16 hex digits for a segment or subsegment. */
+/** The parsers of X-Ray's ids: {@code 1-<8 hex>-<24 hex>} for a trace, 16 hex digits for a segment or subsegment. */
 public final class TraceIds {
 
     private static final int TRACE_ID_CHARS = 35;

@@ -19,10 +19,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repairs a parsed document so that every client can read it. Numbers beyond the range of a double become text, lone
- * surrogates are replaced, values nested too deeply are cut, and numbers and booleans that the sender wrote as text
- * become numbers and booleans. Subsegments may be nested to any depth: all code walks them without recursion. Confined
- * to one thread.
+ * The repair of a parsed document, after which every client can read it. Numbers beyond the range of a double become
+ * text, lone surrogates are replaced, values nested too deeply are cut, and numbers and booleans that the sender wrote
+ * as text become numbers and booleans. Subsegments may be nested to any depth: all code walks them without recursion.
+ * Confined to one thread.
  */
 final class TreeRepair {
 

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Splits the text of a JSON array into the texts of its elements without parsing them, so that an invalid element does
- * not affect the others. If the array is incomplete, the last element is the rest of the text. Stateless; safe for use
- * by many threads.
+ * A splitter of JSON arrays into the texts of their elements. It does not parse the elements, so that an invalid
+ * element does not affect the others. If the array is incomplete, the last element is the rest of the text. Stateless;
+ * safe for use by many threads.
  */
 final class ArrayElements {
 

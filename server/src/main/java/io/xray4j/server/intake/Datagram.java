@@ -40,7 +40,7 @@ final class Datagram {
         }
         if (!header.path("format").asText().equalsIgnoreCase("json")
                 || header.path("version").asInt() != 1) {
-            throw new InvalidDatagramException("its first line does not say format json, version 1");
+            throw new InvalidDatagramException("its first line does not have format json and version 1");
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** Reads how many datagrams the kernel dropped before the server could receive them (Linux only). */
+/** The number of datagrams that the kernel dropped before the server could receive them (Linux only). */
 public final class KernelDrops {
 
     private static final List<Path> TABLES = List.of(Path.of("/proc/net/udp"), Path.of("/proc/net/udp6"));

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs which document was rejected and why, at most once in ten seconds for each reason. {@link IntakeCounters} counts
- * all rejections. Safe for use by many threads.
+ * The log of rejected documents and the reasons, with at most one line in ten seconds for each reason. {@link
+ * IntakeCounters} counts all rejections. Safe for use by many threads.
  */
 final class RejectionLog {
 

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Limits the log lines for one kind of event. The first event is logged at once; after that at most one line is written
- * in ten seconds, with the number of suppressed lines. Safe for use by many threads.
+ * A limiter of log lines for one kind of event. The first event is logged at once; after that at most one line is
+ * written in ten seconds, with the number of suppressed lines. Safe for use by many threads.
  */
 public final class LogLimiter {
 

@@ -4,7 +4,7 @@ package io.xray4j.server.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
-/** Thrown for input that is not valid JSON. The message completes the sentence "this is not JSON: ...". */
+/** The exception for input that is not valid JSON. The message completes the sentence "this is not JSON: ...". */
 public final class NotJsonException extends Exception {
 
     private static final long serialVersionUID = 1;

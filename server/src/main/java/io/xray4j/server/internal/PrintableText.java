@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.internal;
 
-/** Makes text from outside safe for a log line: escapes control characters and bounds the length. */
+/** Text from outside in a form that is safe for a log line: control characters are escaped, the length is bounded. */
 public final class PrintableText {
 
     private static final int MAX_CHARS = 200;

@@ -4,7 +4,7 @@ package io.xray4j.server.internal;
 
 import java.util.concurrent.ThreadFactory;
 
-/** Creates all threads of the server: daemon threads named {@code xray4j-<role>}. */
+/** The factory of all threads of the server: daemon threads named {@code xray4j-<role>}. */
 public final class Threads {
 
     private Threads() {}

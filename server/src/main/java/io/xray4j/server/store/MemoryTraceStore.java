@@ -144,6 +144,7 @@ public final class MemoryTraceStore implements TraceStore {
         }
     }
 
+    /** A stored document, with its position in the order of arrival. */
     private record Entry(long position, SegmentDocument document) {
 
         long startMicros() {

@@ -5,7 +5,7 @@ package io.xray4j.server.store;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when a store cannot be opened. The message tells the user what to change. */
+/** The exception for a store that cannot be opened. The message tells the user what to change. */
 public final class StoreUnavailableException extends IOException {
 
     private static final long serialVersionUID = 1;

@@ -50,7 +50,7 @@ public final class Entity {
         return copy.isSegment();
     }
 
-    /** Returns true if the entity has no end or says that it is in progress. */
+    /** Returns true if the entity has no end or has the flag {@code in_progress}. */
     public boolean isInProgress() {
         return copy.isInProgress();
     }

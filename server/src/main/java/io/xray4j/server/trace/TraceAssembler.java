@@ -16,10 +16,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assembles the documents of one trace into a tree. Every document is split into its segments and subsegments; copies
- * with the same id are merged, and each is attached to the parent that it names. The order of arrival matters only
- * between two complete copies that differ. Nothing here recurses, because the sender chooses the depth. Confined to one
- * thread.
+ * The assembler of the documents of one trace into a tree. Every document is split into its segments and subsegments;
+ * copies with the same id are merged, and each is attached to the parent that it names. The order of arrival matters
+ * only between two complete copies that differ. Nothing here recurses, because the sender chooses the depth. Confined
+ * to one thread.
  */
 public final class TraceAssembler {
 

@@ -13,7 +13,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Limits the time and the memory of request bodies. A body that is not complete in time ends with 408, and a body that
+ * The limits of time and memory for request bodies. A body that is not complete in time ends with 408, and a body that
  * does not fit into memory beside all others ends with 503. Jetty's idle time-out does not suffice: it restarts with
  * every byte, and depends on a handler that only waits. Safe for use by many threads.
  */

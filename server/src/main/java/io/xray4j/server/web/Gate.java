@@ -80,7 +80,7 @@ final class Gate extends Handler.Wrapper {
         response.setStatus(refusal.status());
         response.getHeaders().put(ErrorAnswer.TYPE_HEADER, refusal.shape());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ErrorAnswer.CONTENT_TYPE);
-        // The body that comes with it is not read, so nothing else can be on this connection.
+        // The body of the request is not read, so the connection cannot be used for another request.
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
         response.write(true, ByteBuffer.wrap(refusal.body()), callback);
     }

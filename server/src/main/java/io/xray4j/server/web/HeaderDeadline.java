@@ -7,8 +7,8 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Closes connections on which bytes arrive but no request is completed. A client that sends headers a byte at a time
- * would otherwise hold a connection for ever, because the idle time-out restarts with every byte.
+ * The time-out for connections on which bytes arrive but no request is completed. A client that sends headers a byte at
+ * a time would otherwise hold a connection for ever, because the idle time-out restarts with every byte.
  */
 final class HeaderDeadline implements Connection.Listener {
 

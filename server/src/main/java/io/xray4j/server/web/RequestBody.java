@@ -17,7 +17,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of a request as JSON, with any Content-Type, within limits before and after decompression. */
+/** The body of a request, read as JSON with any Content-Type, within limits before and after decompression. */
 final class RequestBody {
 
     /** A hundred documents of 64 KB, in which every character may need an escape. */

@@ -51,7 +51,7 @@ public final class DocumentLog implements Closeable {
         DocumentLog log = new DocumentLog(folder, maxFileBytes);
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.log")) {
             for (Path path : found) {
-                // Other files are not ours to touch.
+                // Other files are left unchanged.
                 if (LogFile.isName(path.getFileName().toString())) {
                     log.add(LogFile.baseOf(path.getFileName().toString()));
                 }

@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Creates files and folders that only their owner can read, where the file system has permissions: traces can contain
+ * Files and folders that only their owner can read, where the file system has permissions: traces can contain
  * personal data of requests. Stateless; safe for use by many threads.
  */
 public final class PrivateFiles {

@@ -135,6 +135,7 @@ final class DocumentIndex implements Closeable {
         }
     }
 
+    /** A search of the index. */
     @FunctionalInterface
     private interface Search<T> {
         T in(IndexSearcher searcher) throws IOException;

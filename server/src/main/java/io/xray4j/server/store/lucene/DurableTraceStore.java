@@ -173,6 +173,7 @@ public final class DurableTraceStore implements TraceStore {
         return !indexBroken;
     }
 
+    /** A query of the index. */
     @FunctionalInterface
     private interface IndexQuery<T> {
         T run() throws IOException;
