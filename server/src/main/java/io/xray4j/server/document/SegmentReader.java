@@ -26,7 +26,7 @@ public final class SegmentReader {
     /**
      * Reads and checks the UTF-8 text of one document.
      *
-     * @param receivedMicros the time of receipt, which is used as the end of a segment in progress
+     * @param receivedMicros the time of receipt, which is used as the end of a document without one
      */
     public static ReadResult read(byte[] raw, long receivedMicros) {
         if (raw.length > MAX_BYTES) {
