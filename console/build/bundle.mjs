@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Builds the page into the folder the jar takes it from. Names of assets carry their content's hash,
-// so that a browser may keep them for ever and still never shows yesterday's page.
+// Builds the page into the folder from which the jar is made. The names of assets contain a hash of their content, so that
+// browsers may cache them for ever and still never show an old page.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -55,11 +55,11 @@ await writeFile(`${home}target/classes/META-INF/THIRD-PARTY-console.txt`, await 
 
 console.log(`console: ${(zipped / 1024).toFixed(1)} KiB gzipped`);
 if (zipped > mostBytes) {
-  console.error(`console: more than ${mostBytes / 1024} KiB gzipped; what was added is too dear`);
+  console.error(`console: more than ${mostBytes / 1024} KiB gzipped; the last addition is too large`);
   process.exitCode = 1;
 }
 
-// What the page's licences demand to be told with it: each package that is in the bundle, with its licence's text.
+// The notice that licences require: each package in the bundle, with the text of its licence.
 async function notice(inputs) {
   const names = new Set(Object.keys(inputs).flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []));
   let text = 'The page of the local X-Ray contains:\n';

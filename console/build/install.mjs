@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Installs what package-lock.json says, once: nothing happens while node_modules is from the same lockfile.
+// Installs the packages of package-lock.json, unless node_modules was installed from the same lockfile.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -14,7 +14,7 @@ const present = await readFile(stamp, 'utf8').catch(() => '');
 
 if (present !== wanted) {
   const { status, error } = spawnSync('npm', ['ci', '--no-progress', '--loglevel=error'], { cwd: home, stdio: 'inherit' });
-  if (error) console.error(`console: npm could not be started (${error.message}); Node 20 or newer and its npm build this module`);
+  if (error) console.error(`console: npm could not be started (${error.message}): install Node 20 or newer, which includes npm`);
   if (status !== 0) process.exit(status ?? 1);
   await writeFile(stamp, wanted);
 }

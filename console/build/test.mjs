@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Runs the unit tests. They are TypeScript like what they test, so each is checked and bundled first;
-// Node's own runner then runs the bundles, and is heard only when something fails.
+// Runs the unit tests. They are TypeScript, so each is type-checked and bundled first. Node's test runner then runs the
+// bundles; its output is printed only if a test fails.
 import { spawnSync } from 'node:child_process';
 import { readdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';

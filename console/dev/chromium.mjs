@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Finds a Chromium that is already here and starts it. Nothing is downloaded.
+// Finds an installed Chromium and starts it. Nothing is downloaded.
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -25,7 +25,7 @@ export function findChromium() {
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
 }
 
-/** Starts it with a profile of its own, which is removed at the end. */
+/** Starts Chromium with a new profile, which is removed at the end. */
 export function launchChromium(executablePath) {
   return chromium.launch({ executablePath, args: quiet });
 }

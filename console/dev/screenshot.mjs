@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Takes a picture of a failed trace on the server at XRAY_URL: `XRAY_URL=http://127.0.0.1:2000 node
-// dev/screenshot.mjs console.png`. bin/screenshot does it on the shop's real traces.
+// dev/screenshot.mjs console.png`. bin/screenshot uses this with real traces of the shop.
 import { findChromium, launchChromium } from './chromium.mjs';
 
 const output = process.argv[2];

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Turns fixtures into documents of this very moment. A fixture's times are seconds from now, and the eight zeros
-// of its trace ids stand for the start time that X-Ray codes there.
+// Turns fixtures into documents with current times. The times of a fixture are seconds from now, and the eight zeros of its
+// trace ids are replaced by the start time, as X-Ray requires.
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
@@ -12,7 +12,7 @@ export async function fixture(name, { now = Date.now() / 1000, fresh = true } = 
   return shift(JSON.parse(await readFile(new URL(`${name}.json`, folder), 'utf8')), now, fresh);
 }
 
-/** Moves documents to now; with `fresh` their traces get ids of their own, so that a fixture can be seeded twice. */
+/** Moves documents to the current time. With `fresh`, traces get new ids, so that a fixture can be sent twice. */
 export function shift(documents, now, fresh = true) {
   const ids = new Map();
   return documents.map((document) => {
@@ -32,7 +32,7 @@ export function shift(documents, now, fresh = true) {
   });
 }
 
-/** One segment with this many subsegments, some nested, some slow, a few failed; streamed, as an SDK does with so many. */
+/** Returns a segment with this many subsegments, some nested, some slow, a few failed, sent separately as an SDK does. */
 export function largeTrace(count, now = Date.now() / 1000) {
   const start = now - 20;
   const root = segment('batch-import', start, 10);
@@ -57,7 +57,7 @@ export function largeTrace(count, now = Date.now() / 1000) {
   return documents;
 }
 
-/** A small new trace, for watching arrivals. */
+/** Returns a small new trace. */
 export function smallTrace(name, now = Date.now() / 1000) {
   const root = segment(name, now - 0.1, 0.04 + Math.random() * 0.05);
   root.http = { request: { method: 'GET', url: 'https://shop.example/items/42' }, response: { status: 200 } };
@@ -66,7 +66,7 @@ export function smallTrace(name, now = Date.now() / 1000) {
 }
 
 export async function send(url, documents) {
-  // Fifty a time, as the daemon does.
+  // Fifty at a time, as the daemon does.
   for (let first = 0; first < documents.length; first += 50) {
     await sendBatch(url, documents.slice(first, first + 50));
   }
@@ -80,7 +80,7 @@ async function sendBatch(url, documents) {
   });
   const answer = await response.json();
   if (!response.ok || answer.UnprocessedTraceSegments?.length > 0) {
-    throw new Error(`the server did not take the documents: ${response.status} ${JSON.stringify(answer)}`);
+    throw new Error(`the server rejected the documents: ${response.status} ${JSON.stringify(answer)}`);
   }
 }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-// The page with the server's headers, and an X-Ray in memory behind it: `npm run dev`, then open the address it prints.
+// The development server: the page with the real server's headers, and an X-Ray in memory. Start it with `npm run dev` and
+// open the address that it prints.
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
@@ -33,7 +34,7 @@ const operations = {
   }),
 };
 
-/** Starts a server on loopback; port 0 is any free one. */
+/** Starts a server on loopback. Port 0 chooses a free port. */
 export async function start(port = 0) {
   const store = new Store();
   const server = createServer((request, response) => {

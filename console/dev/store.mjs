@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Keeps documents in memory and answers the three questions the page asks: just enough of X-Ray to work on the
-// page without the Java server. What merging and summing up really mean is the server's business and tests.
+// Stores documents in memory and answers the requests of the page: just enough of X-Ray to develop the page without the
+// Java server. The real rules for merging and summarizing are implemented and tested in the server.
 
 export class Store {
   #traces = new Map();
@@ -41,7 +41,7 @@ export class Store {
   }
 }
 
-/** Hangs documents that were sent alone below their parents; those without one stay on their own. */
+/** Attaches documents that were sent separately to their parents. Documents without a parent stay separate. */
 function compile(documents) {
   const copies = documents.map((document) => structuredClone(document));
   const parts = new Map(copies.flatMap((copy) => [...everyPart(copy)]).map((part) => [part.id, part]));

@@ -3,8 +3,8 @@
 
 import { render } from 'preact';
 import { listenToAddress } from './app/navigation';
-import { Shell } from './app/shell';
-import { applyTheme } from './app/theme';
+import { Shell } from './shell/shell';
+import { applyTheme } from './shell/theme';
 
 applyTheme();
 listenToAddress();

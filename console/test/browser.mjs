@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Clicks through the page in a real Chromium, under the server's content security policy. Drives the server at
-// XRAY_URL if that is set, else one of its own. Nothing here sleeps: every step waits for what it expects to see.
+// Tests the page in a real Chromium, under the server's content security policy. Uses the server at XRAY_URL if that is
+// set, and else the development server. No test sleeps: each step waits until the page shows what is expected.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -30,7 +30,7 @@ before(async () => {
   context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url });
   await context.addInitScript(() => {
-    // All the text, and what is open or chosen; without the word a copy button shows for a moment.
+    // All text, and which rows are open or selected; without the word that a copy button shows for a moment.
     window.look = () => {
       const states = [...document.querySelectorAll('main [aria-expanded], main [aria-selected]')];
       return [document.querySelector('main').textContent.replaceAll('copied', 'copy'), ...states.map((one) => `${one.ariaExpanded} ${one.ariaSelected}`)].join('\n');
@@ -45,7 +45,7 @@ after(async () => {
   await server?.stop();
 });
 
-test('the list shows the seeded traces, newest first, and says how each ended', async () => {
+test('the list shows all traces, newest first, with their status', async () => {
   await open('#/traces?live=off');
   for (const [path, status] of [['/checkout', 'Fault'], ['/cart', 'Throttled'], ['/items/mug-plaid', 'Error'], ['/items/mug-blue', 'OK'], ['/reports/monthly', 'In progress']]) {
     const row = rowOf(traceOf(path));
@@ -59,7 +59,7 @@ test('the list shows the seeded traces, newest first, and says how each ended', 
   assert.match(await rowOf(traceOf('/checkout')).innerText(), /1,280\s*ms[^]*502[^]*inventory[^]*5 faults[^]*customer/);
 });
 
-test('a new trace waits as "1 new" and shows at once in live mode', async () => {
+test('a new trace is counted as "1 new", and is shown at once in live mode', async () => {
   await open('#/traces?live=off');
   const news = page.locator('.news');
   await rowOf(traceOf('/checkout')).waitFor();
@@ -81,7 +81,7 @@ test('a new trace waits as "1 new" and shows at once in live mode', async () => 
   assert.match(page.url(), /live=off/);
 });
 
-test('the list is walked and opened by keys, and the way back leads to the same row', async () => {
+test('keys move through the list and open a trace, and going back selects the same row', async () => {
   await open('#/traces?live=off');
   await page.locator('.rows .trace-row').first().waitFor();
   await page.keyboard.press('ArrowDown');
@@ -102,7 +102,7 @@ test('the list is walked and opened by keys, and the way back leads to the same 
   assert.equal(await page.locator('.trace-row[aria-selected=true]').count(), 1);
 });
 
-test('search opens a trace by its id and explains what is none', async () => {
+test('search opens a trace by its id and rejects other text', async () => {
   await open('#/traces?live=off');
   await page.keyboard.press('/');
   await page.keyboard.type('nonsense');
@@ -114,14 +114,14 @@ test('search opens a trace by its id and explains what is none', async () => {
   await page.getByRole('treegrid').waitFor();
   assert.match(page.url(), new RegExp(traceOf('/checkout')));
   await open('#/traces/1-00000000-000000000000000000000000');
-  await page.getByRole('heading', { name: 'No such trace here' }).waitFor();
+  await page.getByRole('heading', { name: 'Trace not found' }).waitFor();
 });
 
-test('the time range is a link, a form, and an address', async () => {
+test('the time range can be set by a link, a form and the address', async () => {
   await open('#/traces?live=off');
   await page.getByRole('link', { name: '1h' }).click();
   assert.match(page.url(), /timeRange=PT1H/);
-  await page.getByText('From – to').click();
+  await page.getByText('Custom', { exact: true }).click();
   await page.getByLabel('From', { exact: true }).fill('2020-01-01T10:00:00');
   await page.getByLabel('To', { exact: true }).fill('2020-01-01T11:00:00');
   await page.getByRole('button', { name: 'Show' }).click();
@@ -132,44 +132,44 @@ test('the time range is a link, a form, and an address', async () => {
   await rowOf(traceOf('/checkout')).waitFor();
 });
 
-test('the empty page teaches, and what it says can be copied', async () => {
+test('the empty page shows how to send a trace, with text to copy', async () => {
   await open('#/traces?timeRange=2020-01-01T00:00:00Z~2020-01-02T00:00:00Z');
   assert.equal(await copied(page.getByRole('button', { name: 'Copy the variable' })), `AWS_XRAY_DAEMON_ADDRESS=127.0.0.1:${new URL(url).port}`);
   assert.match(await copied(page.getByRole('button', { name: 'Copy the Java lines' })), /^Xray\.inSegment\("hello"/);
 });
 
-test('rows collapse and expand, one and all, by click and by keys', async () => {
+test('single rows and all rows collapse and expand, by click and by keys', async () => {
   await open(`#/traces/${traceOf('/checkout')}?live=off`);
-  await spans().first().waitFor();
-  assert.equal(await spans().count(), 11);
-  await span('price cart').getByRole('button', { name: 'Collapse' }).click();
-  assert.equal(await spans().count(), 10);
+  await nodes().first().waitFor();
+  assert.equal(await nodes().count(), 11);
+  await node('price cart').getByRole('button', { name: 'Collapse' }).click();
+  assert.equal(await nodes().count(), 10);
   await reproduces();
-  assert.equal(await span('price cart').getAttribute('aria-expanded'), 'false');
+  assert.equal(await node('price cart').getAttribute('aria-expanded'), 'false');
   await page.getByRole('button', { name: 'Collapse all' }).click();
-  assert.equal(await spans().count(), 5);
+  assert.equal(await nodes().count(), 5);
   await reproduces();
   await page.getByRole('button', { name: 'Expand all' }).click();
-  assert.equal(await spans().count(), 11);
+  assert.equal(await nodes().count(), 11);
   await page.mouse.click(5, 790);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowLeft');
-  assert.equal(await spans().count(), 1);
+  assert.equal(await nodes().count(), 1);
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
-  assert.equal(await page.locator('.span-row[aria-selected=true] .span-name').innerText(), 'authenticate');
+  assert.equal(await page.locator('.node-row[aria-selected=true] .node-name').innerText(), 'authenticate');
 });
 
-test('hovering a row lights its ancestors and children', async () => {
+test('hovering over a row highlights its ancestors and children', async () => {
   await open(`#/traces/${traceOf('/checkout')}?live=off`);
-  await span('reserve').hover();
-  const related = await page.locator('.span-row.related .span-name').allInnerTexts();
+  await node('reserve').hover();
+  const related = await page.locator('.node-row.related .node-name').allInnerTexts();
   assert.deepEqual(related, ['store', 'inventory.shop.example', 'inventory', 'reserve', 'stock@db.shop.example']);
 });
 
-test('the panel says all a document says, the exception first', async () => {
+test('the panel shows all data of a document, exceptions first', async () => {
   await open(`#/traces/${traceOf('/checkout')}?live=off`);
-  await page.locator('.span-row.is-fault', { hasText: 'SQL' }).click();
+  await page.locator('.node-row.is-fault', { hasText: 'SQL' }).click();
   const panel = page.locator('.panel');
   await panel.waitFor();
   assert.deepEqual(await panel.getByRole('heading', { level: 3 }).evaluateAll((all) => all.map((one) => one.firstChild.textContent.trim())), ['Exceptions', 'Overview', 'SQL']);
@@ -180,7 +180,7 @@ test('the panel says all a document says, the exception first', async () => {
   assert.match(await copied(panel.getByRole('button', { name: 'Copy the SQL' })), /^UPDATE stock SET/);
   await reproduces();
 
-  await page.locator('.span-row.segment').first().click();
+  await page.locator('.node-row.segment').first().click();
   await panel.getByText('Thrown in').waitFor();
   assert.match(await panel.getByRole('region', { name: 'Overview' }).innerText(), /Self time[^]*user_agent[^]*Mozilla[^]*sdk[^]*xray4j/);
   assert.match(await panel.getByRole('region', { name: 'Annotations' }).innerText(), /customer\s+c-20417[^]*order_total\s+129\.9/);
@@ -196,7 +196,7 @@ test('the panel says all a document says, the exception first', async () => {
   await panel.waitFor({ state: 'detached' });
 });
 
-test('the raw page has every document as sent', async () => {
+test('the raw page shows every document as it was sent', async () => {
   await open(`#/traces/${traceOf('/checkout')}?live=off`);
   await page.getByRole('link', { name: 'Raw' }).click();
   await page.getByRole('heading', { name: 'Raw trace' }).waitFor();
@@ -206,15 +206,15 @@ test('the raw page has every document as sent', async () => {
   await reproduces();
 });
 
-test('what is unfinished, streamed or unparented says so', async () => {
+test('nodes in progress, streamed nodes and nodes without their parent are marked', async () => {
   await open(`#/traces/${traceOf('/reports/monthly')}?live=off`);
-  await spans().first().waitFor();
-  assert.match(await span('write pages').innerText(), /in progress[^]*streamed/);
-  assert.match(await span('compress').innerText(), /unparented/);
+  await nodes().first().waitFor();
+  assert.match(await node('write pages').innerText(), /in progress[^]*streamed/);
+  assert.match(await node('compress').innerText(), /parent missing/);
   assert.match(await page.locator('.trace-title').innerText(), /In progress[^]*so far/);
 });
 
-test('nothing hostile is more than text', async () => {
+test('hostile text is shown as text only', async () => {
   const [root] = hostile;
   await open('#/traces?live=off');
   await rowOf(root.trace_id).waitFor();
@@ -229,7 +229,7 @@ test('nothing hostile is more than text', async () => {
   }
   for (const [key, value] of Object.entries(root.annotations)) assert.ok(shown.includes(key) && shown.includes(String(value)), key);
   for (const key of Object.keys(root.metadata)) assert.ok(shown.includes(key), key);
-  await span(root.subsegments[1].name).click();
+  await node(root.subsegments[1].name).click();
   await page.locator('.sql').waitFor();
   assert.ok((await page.locator('.sql').textContent()).includes('<script>'));
   await page.getByRole('tab', { name: 'JSON' }).click();
@@ -237,7 +237,7 @@ test('nothing hostile is more than text', async () => {
   await page.getByRole('heading', { name: 'Raw trace' }).waitFor();
   for (const id of ['%22%3E%3Cscript%3Ewindow.pwned=1%3C/script%3E', 'javascript:window.pwned=1', '%E0%A4%A']) {
     await open(`#/traces/${id}?selected=${id}&collapsed=${id}&flipped=${id}`);
-    await page.getByRole('heading', { name: 'No such trace here' }).waitFor();
+    await page.getByRole('heading', { name: 'Trace not found' }).waitFor();
   }
   assert.equal(await page.evaluate(() => window.pwned), undefined);
   assert.equal(await page.evaluate(() => ({}).polluted), undefined);
@@ -266,7 +266,7 @@ test('? lists the keys', async () => {
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 });
 
-test('axe finds nothing serious on either page in either theme', async () => {
+test('axe finds no serious problem on any page in either theme', async () => {
   const failed = shop.find((document) => document.name === 'inventory');
   const addresses = ['#/traces?live=off', `#/traces/${failed.trace_id}?live=off&selected=${failed.id}`, '#/traces?timeRange=2020-01-01T00:00:00Z~2020-01-02T00:00:00Z'];
   for (const colorScheme of ['light', 'dark']) {
@@ -283,7 +283,7 @@ test('axe finds nothing serious on either page in either theme', async () => {
   await page.emulateMedia({ colorScheme: 'light' });
 });
 
-test('nothing is wider than a narrow window', async () => {
+test('no page is wider than a narrow window', async () => {
   await page.setViewportSize({ width: 400, height: 800 });
   const root = hostile[0];
   for (const address of ['#/traces?live=off', '#/traces?timeRange=2020-01-01T00:00:00Z~2020-01-02T00:00:00Z', `#/traces/${root.trace_id}?live=off&selected=${root.id}`, `#/traces/${root.trace_id}?live=off&selected=${root.id}&tab=json`, `#/traces/${root.trace_id}/raw?live=off`]) {
@@ -295,17 +295,17 @@ test('nothing is wider than a narrow window', async () => {
   await page.setViewportSize({ width: 1280, height: 800 });
 });
 
-test('a trace of 1,000 rows opens and scrolls swiftly', async (t) => {
+test('a trace of 1,000 rows opens and scrolls fast', async (t) => {
   await open('#/traces?live=off');
   await rowOf(large[0].trace_id).waitFor();
   const openMillis = await page.evaluate(async (id) => {
     const begin = performance.now();
     location.hash = `#/traces/${id}?live=off`;
-    while (document.querySelectorAll('.rows .span-row').length < 20) await new Promise(requestAnimationFrame);
+    while (document.querySelectorAll('.rows .node-row').length < 20) await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
     return performance.now() - begin;
   }, large[0].trace_id);
-  assert.ok(await spans().count() < 200, 'only rows near the visible ones are in the page');
+  assert.ok(await nodes().count() < 200, 'the page contains only rows near the visible ones');
   const frames = await page.evaluate(async () => {
     const box = document.querySelector('.waterfall');
     const times = [performance.now()];
@@ -318,16 +318,16 @@ test('a trace of 1,000 rows opens and scrolls swiftly', async (t) => {
   t.diagnostic(`1,000 rows open in ${openMillis.toFixed(0)} ms; a frame while scrolling takes ${frames[44].toFixed(1)} ms (median), ${frames.at(-5).toFixed(1)} ms (95th percentile)`);
   assert.ok(openMillis < 3000, `${openMillis} ms`);
   await page.keyboard.press('End');
-  await page.locator('.span-row[aria-selected=true]').waitFor();
-  assert.equal(await page.locator('.span-row[aria-selected=true]').getAttribute('aria-rowindex'), '1002');
+  await page.locator('.node-row[aria-selected=true]').waitFor();
+  assert.equal(await page.locator('.node-row[aria-selected=true]').getAttribute('aria-rowindex'), '1002');
 });
 
-test('a server that goes away is told about, and found again', async () => {
+test('a server that fails is reported, and the page recovers with it', async () => {
   const other = await context.newPage();
   await other.route('**/TraceSummaries', (request) => request.abort());
   await other.goto(`${url}/#/traces`);
-  await other.getByRole('heading', { name: 'No answer from the X-Ray server' }).waitFor();
-  assert.match(await other.locator('main').innerText(), /POST \/TraceSummaries[^]*no connection[^]*To try/);
+  await other.getByRole('heading', { name: 'The request to the X-Ray server failed' }).waitFor();
+  assert.match(await other.locator('main').innerText(), /POST \/TraceSummaries[^]*no connection[^]*What to do/);
   await other.unroute('**/TraceSummaries');
   await other.locator('.rows .trace-row').first().waitFor();
   await other.route('**/TraceSummaries', (request) => request.fulfill({ status: 500, contentType: 'application/json', body: '{"__type":"InternalFailure","message":"<img src=x onerror=alert(1)>"}' }));
@@ -339,7 +339,7 @@ test('a server that goes away is told about, and found again', async () => {
   await other.close();
 });
 
-test('in all this: no error, no dialog, no word to anyone else', () => {
+test('no test caused an error, a dialog or a request to another server', () => {
   assert.deepEqual(troubles, []);
 });
 
@@ -359,7 +359,7 @@ async function watched(opened) {
   return opened;
 }
 
-/** Opens an address as if it had been pasted: in a page that has shown nothing yet. */
+/** Opens an address in a page that has shown nothing yet, as if the address had been pasted. */
 async function open(hash) {
   await page.goto('about:blank');
   await page.goto(`${url}/${hash}`);
@@ -373,15 +373,15 @@ function rowOf(id) {
   return page.locator('.trace-row', { has: page.locator(`a[href*="${id}"]`) });
 }
 
-function spans() {
-  return page.locator('.rows .span-row');
+function nodes() {
+  return page.locator('.rows .node-row');
 }
 
-function span(name) {
-  return spans().filter({ has: page.locator('.span-name', { hasText: name }) }).first();
+function node(name) {
+  return nodes().filter({ has: page.locator('.node-name', { hasText: name }) }).first();
 }
 
-/** What a copy button puts on the clipboard. */
+/** Returns what a copy button puts on the clipboard. */
 async function copied(button) {
   await button.click();
   await button.getByText('copied', { exact: true }).waitFor();

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { buildModel } from '../src/trace/model';
+import { buildModel } from '../src/model/model';
 
 const traceId = '1-5759e988-bd862e3fe1be46a994272793';
 
@@ -34,7 +34,7 @@ test('keeps an orphan as a root and says so', () => {
     { id: 'x', name: 'late', type: 'subsegment', parent_id: 'nowhere', start_time: 1, end_time: 2 },
   );
   assert.deepEqual(shape(model), ['a', 'x']);
-  assert.deepEqual(model.byKey.get('x')?.notes, ['unparented', 'streamed']);
+  assert.deepEqual(model.byKey.get('x')?.notes, ['parent missing', 'streamed']);
 });
 
 test('survives documents that are each other\u2019s ancestors, or their own', () => {
@@ -44,7 +44,7 @@ test('survives documents that are each other\u2019s ancestors, or their own', ()
     { id: 'c', name: 'c', parent_id: 'c', start_time: 1, end_time: 2 },
   );
   assert.equal(model.nodes.length, 3);
-  assert.equal(model.nodes.filter((node) => node.notes.includes('its own ancestor')).length, 2);
+  assert.equal(model.nodes.filter((node) => node.notes.includes('cyclic parent')).length, 2);
 });
 
 test('gives documents of one id, or of none, keys of their own', () => {

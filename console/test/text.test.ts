@@ -3,12 +3,12 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ownFrames } from '../src/trace/frames';
-import { indentJson } from '../src/trace/indent';
-import { formatSql } from '../src/trace/sql';
-import { pathOf } from '../src/traces/summary';
+import { ownFrames } from '../src/detail/frames';
+import { indentJson } from '../src/waterfall/indent';
+import { formatSql } from '../src/detail/sqlformat';
 import { columnUnit, formatDuration, formatIn, unitFor } from '../src/ui/duration';
 import { hueOf } from '../src/ui/service';
+import { pathOf } from '../src/ui/text';
 import { formatAgo, formatTime } from '../src/ui/time';
 
 test('three significant digits, at most three decimals', () => {

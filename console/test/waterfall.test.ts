@@ -4,10 +4,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { allOpen } from '../src/app/route';
-import { ticks } from '../src/trace/axis';
-import { collapseAll, isClosed, toggled, visibleNodes } from '../src/trace/folding';
-import { joinClose, selfIntervals, total } from '../src/trace/intervals';
-import { buildModel } from '../src/trace/model';
+import { ticks } from '../src/waterfall/axis';
+import { collapseAll, isClosed, toggled, visibleNodes } from '../src/waterfall/folding';
+import { joinClose, selfIntervals, total } from '../src/model/intervals';
+import { buildModel } from '../src/model/model';
 
 const part = (id: string, ...subsegments: object[]) => ({ id, name: id, start_time: 1, end_time: 2, subsegments });
 const model = buildModel({

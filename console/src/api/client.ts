@@ -5,30 +5,31 @@ import type { Trace, Traces, TraceSummariesPage, TraceSummariesRequest } from '.
 
 const timeoutMillis = 15_000;
 
-/** A question the server did not answer: what was asked, what came back. */
+/** A request that failed, with the response of the server if there was one. */
 export class ApiFailure extends Error {
-  /** @param status the HTTP status, or 0 when nothing answered at all */
+  /** @param status the HTTP status, or 0 if there was no response */
   constructor(
-    readonly asked: string,
+    readonly request: string,
     readonly status: number,
-    readonly answer: string,
+    readonly response: string,
   ) {
-    super(`${asked}: ${answer}`);
+    super(`${request}: ${response}`);
   }
 }
 
+/** Fetches one page of trace summaries. */
 export function fetchSummaries(request: TraceSummariesRequest, signal: AbortSignal): Promise<TraceSummariesPage> {
   return post<TraceSummariesPage>('/TraceSummaries', request, signal);
 }
 
-/** The trace with this id, or nothing when the server does not have it. */
+/** Fetches a trace; undefined if the server does not have it. */
 export async function fetchTrace(id: string, signal: AbortSignal): Promise<Trace | undefined> {
   const answer = await post<Traces>('/Traces', { TraceIds: [id] }, signal);
   return answer.Traces.find((trace) => trace.Id === id);
 }
 
 async function post<T>(path: string, body: unknown, signal: AbortSignal): Promise<T> {
-  const asked = `POST ${path}`;
+  const request = `POST ${path}`;
   let response: Response;
   let text: string;
   try {
@@ -42,13 +43,13 @@ async function post<T>(path: string, body: unknown, signal: AbortSignal): Promis
   } catch (problem) {
     if (signal.aborted) throw problem;
     const late = problem instanceof DOMException && problem.name === 'TimeoutError';
-    throw new ApiFailure(asked, 0, late ? `no answer within ${timeoutMillis / 1000} s` : 'no connection');
+    throw new ApiFailure(request, 0, late ? `no response within ${timeoutMillis / 1000} s` : 'no connection');
   }
-  if (!response.ok) throw new ApiFailure(asked, response.status, explain(text));
+  if (!response.ok) throw new ApiFailure(request, response.status, explain(text));
   try {
     return JSON.parse(text) as T;
   } catch {
-    throw new ApiFailure(asked, response.status, 'the answer is not JSON');
+    throw new ApiFailure(request, response.status, 'the response is not JSON');
   }
 }
 
@@ -58,7 +59,7 @@ function explain(body: string): string {
     const said = [__type, message ?? Message].filter((part) => typeof part === 'string');
     if (said.length > 0) return said.join(': ');
   } catch {
-    // Not the API's own error form; shown as it came.
+    // Not an error in the API's format: the text is shown unchanged.
   }
-  return body.slice(0, 300) || 'an empty answer';
+  return body.slice(0, 300) || 'an empty response';
 }

@@ -4,14 +4,14 @@
 const longestPauseMillis = 15_000;
 
 export interface Polling {
-  /** Asks again at once instead of waiting for the next turn. */
+  /** Runs the step now instead of after the pause. */
   now(): void;
   stop(): void;
 }
 
 /**
- * Runs a step again and again: at the pause it returns while all is well, twice as rarely after each failure,
- * and not at all while the page is hidden. A step that returns nothing is the last one.
+ * Runs a step repeatedly, with the pause in milliseconds that the step returns. The pause doubles with each failure, up to
+ * 15 seconds, and no step runs while the page is hidden. A step that returns undefined is the last one.
  */
 export function poll(
   step: (signal: AbortSignal) => Promise<number | undefined>,

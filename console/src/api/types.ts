@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-/** The shapes of the X-Ray API that the console reads. All members are optional on the wire; only ids are relied upon. */
+/** The types of the X-Ray API that the console reads. Only ids are always present; every other member may be missing. */
 
 export interface ServiceId {
   readonly Name?: string;
@@ -21,7 +21,7 @@ export interface TraceSummary {
   readonly Annotations?: Readonly<Record<string, unknown>>;
   readonly ServiceIds?: readonly ServiceId[];
   readonly EntryPoint?: ServiceId;
-  /** Our server's addition: what a list shows and X-Ray does not say. */
+  /** An extension of the local X-Ray, for the list of traces. */
   readonly xray4j?: {
     readonly Name?: string;
     readonly SegmentCount?: number;

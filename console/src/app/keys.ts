@@ -8,17 +8,17 @@ export const helpOpen = signal(false);
 
 export const keyHelp: readonly { readonly keys: string; readonly does: string }[] = [
   { keys: '↑ ↓', does: 'Move through the rows' },
-  { keys: 'Enter', does: 'Open the trace; on a trace page, read the row' },
-  { keys: '← →', does: 'Collapse and expand a row, go to its parent or first child' },
-  { keys: 'Home End', does: 'First and last row' },
-  { keys: 'Shift + ← →', does: 'Collapse and expand all rows' },
+  { keys: 'Enter', does: 'Open the trace; in a trace, move to the details' },
+  { keys: '← →', does: 'Collapse or expand the row, or go to its parent or first child' },
+  { keys: 'Home End', does: 'Go to the first or last row' },
+  { keys: 'Shift + ← →', does: 'Collapse or expand all rows' },
   { keys: '/', does: 'Find a trace by its id' },
-  { keys: 'l', does: 'Live on and off' },
+  { keys: 'l', does: 'Turn live mode on or off' },
   { keys: 'Esc', does: 'Close the panel, then go back to the list' },
-  { keys: '?', does: 'This list' },
+  { keys: '?', does: 'Show this list' },
 ];
 
-/** Listens to keys meant for the page: none while the user writes in a field, holds a modifier or reads a dialog. */
+/** Handles keys for the page, but not while the user types in a field, holds a modifier or has a dialog open. */
 export function usePageKeys(handle: (event: KeyboardEvent) => void): void {
   useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
@@ -32,7 +32,7 @@ export function usePageKeys(handle: (event: KeyboardEvent) => void): void {
   });
 }
 
-/** Whether Enter already means something where the focus is. */
+/** Returns true if the element with the focus handles Enter itself. */
 export function isControl(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('button, a, summary') !== null;
 }

@@ -4,21 +4,22 @@
 import { signal } from '@preact/signals';
 import { formatRoute, parseRoute, type Route } from './route';
 
-/** Where we are. The address is the only owner of this state: it changes first, the page follows. */
+/** The current route. The address holds this state: the address changes first, then the page. */
 export const route = signal<Route>(parseRoute(location.hash));
 
-/** Goes somewhere the user would want to come back from. */
+/** Goes to a route with a new entry in the history. */
 export function go(to: Route): void {
   history.pushState(null, '', formatRoute(to));
   route.value = to;
 }
 
-/** Refines the present view, such as a moved cursor, without a step in the history. */
+/** Changes the current view, such as the selected row, without a new entry in the history. */
 export function refine(to: Route): void {
   history.replaceState(null, '', formatRoute(to));
   route.value = to;
 }
 
+/** Follows changes of the address that the browser makes. */
 export function listenToAddress(): void {
   const follow = () => {
     route.value = parseRoute(location.hash);

@@ -3,7 +3,7 @@
 
 import { defaultRange, formatTimeRange, parseTimeRange, type TimeRange } from './timerange';
 
-/** Which rows are closed: all but the listed, or only the listed. Either way the address stays short. */
+/** The collapsed rows: only the listed ones, or all except the listed ones. Either keeps the address short. */
 export interface Folds {
   readonly closedByDefault: boolean;
   readonly except: readonly string[];
@@ -16,7 +16,7 @@ interface Shared {
 
 export interface ListRoute extends Shared {
   readonly place: 'traces';
-  /** The trace the keyboard is on. */
+  /** The selected trace. */
   readonly at?: string | undefined;
 }
 
@@ -27,7 +27,7 @@ export interface TraceRoute extends Shared {
   readonly selected?: string | undefined;
   readonly tab: 'details' | 'json';
   readonly folds: Folds;
-  /** JSON pointers in the metadata tree that are not in their first state. */
+  /** JSON pointers of the metadata entries that the user opened or closed. */
   readonly flipped: readonly string[];
 }
 
@@ -44,7 +44,7 @@ export function traceRoute(shared: Shared, id: string): TraceRoute {
   return { place: 'trace', id, raw: false, tab: 'details', folds: allOpen, flipped: [], timeRange, live };
 }
 
-/** Reads what follows `#`. Whatever it cannot read becomes the trace list of the last 15 minutes. */
+/** Parses the part after `#`. An invalid address becomes the list of the last 15 minutes. */
 export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = split(hash.replace(/^#/, ''), '?');
   const query = parseQuery(search);
@@ -67,6 +67,7 @@ export function parseRoute(hash: string): Route {
   };
 }
 
+/** Returns the address of a route. */
 export function formatRoute(route: Route): string {
   const query: [string, readonly string[]][] = [['timeRange', [formatTimeRange(route.timeRange)]]];
   if (!route.live) query.push(['live', ['off']]);

@@ -22,7 +22,7 @@ export const presets: readonly { readonly label: string; readonly words: string;
 
 export const defaultRange: TimeRange = { kind: 'last', seconds: 900 };
 
-/** Reads X-Ray's own form: an ISO 8601 duration, or two ISO instants with a tilde between. */
+/** Parses X-Ray's format: an ISO 8601 duration, or two ISO 8601 times with a tilde between them. */
 export function parseTimeRange(text: string): TimeRange | undefined {
   const tilde = text.indexOf('~');
   if (tilde < 0) {
@@ -38,7 +38,7 @@ export function formatTimeRange(range: TimeRange): string {
   return range.kind === 'last' ? formatDuration(range.seconds) : `${instant(range.start)}~${instant(range.end)}`;
 }
 
-/** The range as epoch seconds. A relative one ends just past now, so that a clock a little ahead loses nothing. */
+/** Returns the range in epoch seconds. A relative range ends one second after now, to allow for a clock that is ahead. */
 export function windowOf(range: TimeRange, now: number): Window {
   return range.kind === 'last' ? { start: now - range.seconds, end: now + 1 } : range;
 }

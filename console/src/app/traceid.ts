@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Finds a trace id in what people paste: X-Ray's own form, a whole trace header, or the 32 hex digits other tracers print.
+ * Finds a trace id in pasted text: X-Ray's format, a whole trace header, or 32 hex digits as other tracers print them.
  */
 export function findTraceId(text: string): string | undefined {
   const own = /\b1-([0-9a-f]{8})-([0-9a-f]{24})\b/i.exec(text);

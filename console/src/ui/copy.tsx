@@ -3,7 +3,7 @@
 
 import { useSignal } from '@preact/signals';
 
-/** Copies a text that may be costly to make: it is made when asked for. */
+/** A button that copies a text. The text is created when the button is pressed. */
 export function CopyButton({ what, content }: { what: string; content: () => string }) {
   const done = useSignal<'copied' | 'not copied' | undefined>(undefined);
   const copy = async () => {
@@ -28,7 +28,7 @@ async function write(content: string): Promise<boolean> {
   }
 }
 
-/** Browsers hide the clipboard from pages that are neither https nor loopback; the older command still works there. */
+/** Copies with the older command, which works on pages that are neither https nor loopback. */
 function writeByCommand(content: string): boolean {
   const area = document.createElement('textarea');
   area.value = content;

@@ -9,19 +9,19 @@ const withDecimals = [0, 1, 2, 3].map(
   (digits) => new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
 );
 
-/** The unit in which one duration reads best. */
+/** Returns the unit in which a duration has the shortest number. */
 export function unitFor(seconds: number): Unit {
   if (rounded(seconds / secondsIn.ms) >= 1000) return 's';
   return rounded(seconds / secondsIn.µs) >= 1000 ? 'ms' : 'µs';
 }
 
-/** One unit for a column: the one that suits its median, so that a single outlier does not choose for all. */
+/** Returns one unit for a column: the unit of its median, so that a single slow trace does not determine it. */
 export function columnUnit(durations: Iterable<number>): Unit {
   const sorted = [...durations].filter((seconds) => seconds > 0).sort((a, b) => a - b);
   return unitFor(sorted[sorted.length >> 1] ?? 1e-3);
 }
 
-/** Three significant digits, never more than three decimals. */
+/** Formats with three significant digits, and three decimals at most. */
 export function formatIn(seconds: number, unit: Unit): string {
   const value = rounded(seconds / secondsIn[unit]);
   const size = Math.abs(value);

@@ -3,54 +3,54 @@
 
 import { ApiFailure } from '../api/client';
 
-/** A question that failed: what was asked, what came back, what to try. */
+/** A request that failed: the request, the response, and what to do. */
 export function Failure({ problem, retry }: { problem: unknown; retry: () => void }) {
-  const { asked, answer, advice } = explain(problem);
+  const { request, response, advice } = explain(problem);
   return (
     <section class="message" role="alert">
-      <h2>No answer from the X-Ray server</h2>
+      <h2>The request to the X-Ray server failed</h2>
       <dl class="facts">
-        <dt>Asked</dt>
-        <dd class="mono">{asked}</dd>
-        <dt>Came back</dt>
-        <dd>{answer}</dd>
-        <dt>To try</dt>
+        <dt>Request</dt>
+        <dd class="mono">{request}</dd>
+        <dt>Response</dt>
+        <dd>{response}</dd>
+        <dt>What to do</dt>
         <dd>{advice}</dd>
       </dl>
       <p>
         <button type="button" onClick={retry}>
-          Ask again
+          Retry
         </button>
-        <span class="muted"> The page also keeps asking by itself.</span>
+        <span class="muted"> The page also retries by itself.</span>
       </p>
     </section>
   );
 }
 
-/** The same in one line, above rows that are still worth reading. */
+/** A request that failed, in one line above rows that are still shown. */
 export function FailureLine({ problem }: { problem: unknown }) {
-  const { asked, answer } = explain(problem);
+  const { request, response } = explain(problem);
   return (
     <p class="notice notice-fault" role="status">
-      The server does not answer ({asked}: {answer}). Shown is what it said last; the page keeps asking.
+      The last request failed ({request}: {response}). The page shows older data and retries by itself.
     </p>
   );
 }
 
-function explain(problem: unknown): { asked: string; answer: string; advice: string } {
+function explain(problem: unknown): { request: string; response: string; advice: string } {
   if (!(problem instanceof ApiFailure)) {
-    return { asked: 'to show the answer', answer: String(problem), advice: 'Reload the page. If it stays, this is a fault of the console.' };
+    return { request: 'showing a response', response: String(problem), advice: 'Reload the page. If the error remains, it is a bug in the console.' };
   }
-  const { status, asked } = problem;
-  const answer = status === 0 ? problem.answer : `HTTP ${status}: ${problem.answer}`;
+  const { status, request } = problem;
+  const response = status === 0 ? problem.response : `HTTP ${status}: ${problem.response}`;
   if (status === 0) {
-    return { asked: `${asked} at ${location.origin}`, answer, advice: 'Is the server still running? Start it again; this page recovers by itself.' };
+    return { request: `${request} at ${location.origin}`, response, advice: 'Check that the server is running.' };
   }
   if (status === 400) {
-    return { asked, answer, advice: 'The server understood the question and refuses it. Try another time range or trace id.' };
+    return { request, response, advice: 'The server refused the request. Try another time range or trace id.' };
   }
   if (status === 403 || status === 421) {
-    return { asked, answer, advice: 'The server does not allow this address. Open the console by a name it knows, such as 127.0.0.1.' };
+    return { request, response, advice: 'The server does not allow this address. Open the console at 127.0.0.1 or localhost, or start the server with --allow-host NAME.' };
   }
-  return { asked, answer, advice: 'Look at the server\u2019s own log at this moment.' };
+  return { request, response, advice: 'See the server\u2019s log.' };
 }

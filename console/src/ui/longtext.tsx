@@ -3,7 +3,7 @@
 
 const linesPerBlock = 200;
 
-/** Preformatted text of any length. The browser lays out only the blocks it shows. */
+/** Preformatted text of any length. The browser computes the layout of visible blocks only. */
 export function LongText({ label, content }: { label: string; content: string }) {
   const lines = content.split('\n');
   const blocks: string[] = [];

@@ -5,7 +5,7 @@ import { signal } from '@preact/signals';
 
 const query = matchMedia('(max-width: 760px)');
 
-/** Whether the window is too narrow for a row on one line. The same width stands in the style sheets. */
+/** True if the window is too narrow for rows of one line. The style sheets use the same width. */
 export const narrow = signal(query.matches);
 
 query.addEventListener('change', () => {

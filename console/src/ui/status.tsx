@@ -11,7 +11,7 @@ const words: Record<Status, string> = {
   pending: 'In progress',
 };
 
-/** One outline per status, so that no one needs to tell the colours apart. Drawn in a 12 × 12 box. */
+/** A shape for each status, so that users need not distinguish the colours. Each is drawn in a box of 12 × 12. */
 const outlines: Record<Status, string> = {
   ok: 'M6 3.2a2.8 2.8 0 1 0 0 5.6a2.8 2.8 0 1 0 0-5.6z',
   error: 'M6 .9 11.6 10.9H.4z',

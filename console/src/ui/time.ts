@@ -7,7 +7,7 @@ function dateOf(seconds: number): Date {
   return new Date(Math.floor(Math.round(seconds * 1e6) / 1e3));
 }
 
-/** Local time with milliseconds; the day only when it is not today. */
+/** Formats local time with milliseconds, and with the day if that is not today. */
 export function formatTime(seconds: number, now: Date = new Date()): string {
   const date = dateOf(seconds);
   if (Number.isNaN(date.getTime())) return 'no time';
@@ -23,14 +23,14 @@ export function formatDateTime(seconds: number): string {
 
 export function formatAgo(seconds: number, nowSeconds: number = Date.now() / 1000): string {
   const ago = nowSeconds - seconds;
-  if (ago < -1) return 'in the future by this machine\u2019s clock';
+  if (ago < -1) return 'in the future, by this machine\u2019s clock';
   if (ago < 1) return 'just now';
   if (ago < 120) return `${Math.round(ago)} s ago`;
   if (ago < 7200) return `${Math.round(ago / 60)} min ago`;
   return ago < 172_800 ? `${Math.round(ago / 3600)} h ago` : `${Math.round(ago / 86_400)} days ago`;
 }
 
-/** The zone all times are shown in, such as UTC+02:00. */
+/** Returns the time zone of all times, such as UTC+02:00. */
 export function zoneName(date: Date = new Date()): string {
   const minutes = -date.getTimezoneOffset();
   if (minutes === 0) return 'UTC';

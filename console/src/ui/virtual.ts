@@ -5,8 +5,8 @@ import { useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import type { RefObject } from 'preact';
 
-/** Below this every row is in the page, where the browser's own search finds it. */
-const smallEnough = 200;
+/** Up to this number all rows are in the page, where the browser's search finds them. */
+const allRowsUpTo = 200;
 const overscan = 12;
 
 export interface Visible {
@@ -14,12 +14,12 @@ export interface Visible {
   readonly last: number;
 }
 
-/** Which of many rows of one height are near the visible part of their scrolling box. `last` is exclusive. */
+/** Returns the rows near the visible part of a scrolling box, for rows of equal height. `last` is exclusive. */
 export function useVisibleRows(box: RefObject<HTMLElement | null>, rowHeight: number, count: number): Visible {
   const scrolled = useSignal({ top: 0, height: 800 });
   useLayoutEffect(() => {
     const element = box.current;
-    if (!element || count <= smallEnough) return;
+    if (!element || count <= allRowsUpTo) return;
     const measure = () => {
       const step = rowHeight * (overscan >> 1);
       const top = Math.floor(element.scrollTop / step) * step;
@@ -34,14 +34,14 @@ export function useVisibleRows(box: RefObject<HTMLElement | null>, rowHeight: nu
       resized.disconnect();
       element.removeEventListener('scroll', measure);
     };
-  }, [count <= smallEnough, rowHeight]);
-  if (count <= smallEnough) return { first: 0, last: count };
+  }, [count <= allRowsUpTo, rowHeight]);
+  if (count <= allRowsUpTo) return { first: 0, last: count };
   const { top, height } = scrolled.value;
   const first = Math.max(0, Math.floor(top / rowHeight) - overscan);
   return { first, last: Math.min(count, Math.ceil((top + height) / rowHeight) + overscan * 2) };
 }
 
-/** Scrolls a box just enough to show a row below a header that stays at its top. */
+/** Scrolls a box just enough to show a row below the fixed header. */
 export function reveal(box: HTMLElement, top: number, rowHeight: number, headerHeight: number): void {
   if (top < box.scrollTop) box.scrollTop = top;
   const bottom = top + rowHeight + headerHeight;

@@ -4,7 +4,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 
-/** True once something has taken 200 ms: what is quicker than that needs no sign of waiting. */
+/** Returns true once waiting has taken 200 ms. A shorter wait is not shown. */
 export function useSlow(waiting: boolean): boolean {
   const slow = useSignal(false);
   useEffect(() => {

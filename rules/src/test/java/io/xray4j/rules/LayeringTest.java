@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom. The tables are the rule; there is no list of exemptions. */
@@ -52,6 +53,21 @@ class LayeringTest {
             allows(".http", ".internal", ".trace", ".segment", ".config", ".emit", ".sampling", ""),
             allows(".sql", ".internal", ".trace", ".segment", ".config", ".emit", ""));
 
+    /** Inside the server, from the bottom up: a package may use any package in the rows above its own. */
+    private static final List<String> SERVER = List.of(
+            ".server.internal",
+            ".server.document",
+            // Here come filter expressions; then, above the trace, the service graph.
+            ".server.trace",
+            // A trace knows no store, so that a store can derive entries from whole traces.
+            ".server.store",
+            ".server.store.log",
+            ".server.store.lucene",
+            ".server.intake",
+            ".server.api",
+            ".server.web",
+            ".server");
+
     /** Between modules: each group of rooms, and the groups it may use. */
     private static final Map<String, Set<String>> MODULES = Map.ofEntries(
             Map.entry("agent", Set.of("core", "instrumentation", "bridges")),
@@ -84,15 +100,25 @@ class LayeringTest {
 
     @Test
     void coresPackagesPointDownwardsOnly() {
-        List<String> wrong = House.room("core").stream()
-                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
-                .filter(edge -> isOurs(edge.getTargetClass()))
-                .filter(edge -> !packageOf(edge.getOriginClass()).equals(packageOf(edge.getTargetClass())))
-                .filter(edge -> !CORE.getOrDefault(packageOf(edge.getOriginClass()), Set.of())
-                        .contains(packageOf(edge.getTargetClass())))
-                .map(Dependency::getDescription)
-                .toList();
-        assertThat(wrong).isEmpty();
+        assertThat(edgesBetweenPackages("core")
+                        .filter(edge -> !CORE.getOrDefault(packageOf(edge.getOriginClass()), Set.of())
+                                .contains(packageOf(edge.getTargetClass())))
+                        .map(Dependency::getDescription))
+                .isEmpty();
+    }
+
+    @Test
+    void theServersPackagesPointDownwardsOnly() {
+        List<String> order = SERVER.stream().map(name -> P + name).toList();
+        assertThat(House.room("server"))
+                .allSatisfy(type -> assertThat(packageOf(type))
+                        .as("package of %s", type.getName())
+                        .isIn(order));
+        assertThat(edgesBetweenPackages("server")
+                        .filter(edge -> order.indexOf(packageOf(edge.getTargetClass()))
+                                >= order.indexOf(packageOf(edge.getOriginClass())))
+                        .map(Dependency::getDescription))
+                .isEmpty();
     }
 
     @Test
@@ -164,6 +190,14 @@ class LayeringTest {
                 .allSatisfy(folder -> assertThat(free.contains(folder) || MODULES.containsKey(groupOf(folder)))
                         .as(folder)
                         .isTrue());
+    }
+
+    /** The uses of one of our packages by another, among the classes of a room. */
+    private static Stream<Dependency> edgesBetweenPackages(String room) {
+        return House.room(room).stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(edge -> isOurs(edge.getTargetClass()))
+                .filter(edge -> !packageOf(edge.getOriginClass()).equals(packageOf(edge.getTargetClass())));
     }
 
     private static Map.Entry<String, Set<String>> allows(String user, String... used) {

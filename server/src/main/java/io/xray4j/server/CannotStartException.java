@@ -4,7 +4,10 @@ package io.xray4j.server;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why a server did not start, in one line that says what to change. Nothing is left open behind it. */
+/**
+ * The exception for a server that cannot start. The message, one line, tells the user what to change. Everything is
+ * closed again.
+ */
 public final class CannotStartException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -4,12 +4,12 @@ package io.xray4j.server;
 
 import java.nio.file.Path;
 
-/** Where traces are kept if nobody says otherwise. */
+/** The default data folder. */
 final class DataFolder {
 
     private DataFolder() {}
 
-    /** {@code $XDG_DATA_HOME/xray4j}, or the place that variable stands for where it is not set. */
+    /** Returns {@code $XDG_DATA_HOME/xray4j}, or {@code ~/.local/share/xray4j} if the variable is not set. */
     static Path ofUser() {
         String dataHome = System.getenv("XDG_DATA_HOME");
         Path data = dataHome == null || dataHome.isBlank()

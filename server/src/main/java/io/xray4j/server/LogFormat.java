@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** How the runnable server logs: short lines on stderr, of its libraries only warnings. An embedder's are their own. */
+/** The log format of the runnable server: short lines on stderr, and only warnings from libraries. */
 final class LogFormat {
 
     private static final Map<String, String> SETTINGS = Map.of(
@@ -20,10 +20,13 @@ final class LogFormat {
 
     private LogFormat() {}
 
-    /** Lucene's, which tells of the Java it runs on; held, as the JDK forgets levels of loggers that nobody holds. */
+    /**
+     * Lucene's logger, which logs the Java version. The field keeps it from being collected, which would lose its
+     * level.
+     */
     private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
-    /** To be called before the first logger is made; what was set by -D stays. */
+    /** Sets the format, except for properties set by -D. Call it before the first logger is created. */
     static void apply() {
         LUCENE.setLevel(Level.SEVERE);
         SETTINGS.forEach((name, value) -> {

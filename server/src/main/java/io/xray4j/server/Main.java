@@ -17,10 +17,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The command line: starts a server, says where it is, and ends it on Ctrl-C or SIGTERM. */
+/** The command line of the server: starts the server, prints its address, and closes it on Ctrl-C or SIGTERM. */
 @Command(
         name = "xray4j-server",
-        description = "The local X-Ray: takes segments, keeps traces, answers the X-Ray API, shows the console.",
+        description = "The local X-Ray: receives segments, stores traces, serves the X-Ray API and the console.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.JarVersion.class,
         usageHelpAutoWidth = true)
@@ -32,7 +32,7 @@ public final class Main implements Callable<Integer> {
             names = "--port",
             paramLabel = "N",
             defaultValue = "" + DEFAULT_PORT,
-            description = "UDP and TCP port (default: ${DEFAULT-VALUE}); 0 takes a free one.")
+            description = "UDP and TCP port (default: ${DEFAULT-VALUE}); 0 chooses a free port.")
     private int port;
 
     @Option(
@@ -49,32 +49,37 @@ public final class Main implements Callable<Integer> {
             names = "--default-rate",
             paramLabel = "RATE",
             defaultValue = "1.0",
-            description = "Share of requests that the Default sampling rule takes beyond the first of each second"
-                    + " (default: ${DEFAULT-VALUE}; AWS has 0.05).")
+            description = "Rate of the sampling rule Default, 0 to 1: the share of requests that are recorded beyond"
+                    + " the first in each second (default: ${DEFAULT-VALUE}; AWS has 0.05).")
     private double defaultRate;
 
     @Option(
             names = "--allow-host",
             paramLabel = "NAME",
-            description = "A further host name that callers may use, such as a container's.")
+            description = "Another host name that requests may use, such as a container's. Repeatable.")
     private List<String> allowedHosts = new ArrayList<>();
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    /** Where traces are kept: in a folder, or nowhere. */
+    /** The place for traces: a folder, or memory. */
     private static final class Where {
 
         @Option(
                 names = "--data",
                 paramLabel = "DIR",
-                description = "Folder that keeps the traces (default: xray4j in your XDG data folder).")
+                description = "Folder for traces and sampling rules (default: xray4j in the XDG data folder).")
         private @Nullable Path folder;
 
-        @Option(names = "--memory", description = "Keep traces in memory only, the last 64 MB of them.")
+        @Option(names = "--memory", description = "Store traces in memory only, the last 64 MB.")
         private boolean memory;
     }
 
+    /**
+     * Runs the command line and ends the process.
+     *
+     * @param args the options; {@code --help} lists them
+     */
     public static void main(String[] args) {
         LogFormat.apply();
         int exitCode = new CommandLine(new Main())
@@ -130,7 +135,7 @@ public final class Main implements Callable<Integer> {
     }
 
     private static int wrongArguments(CommandLine.ParameterException e, String[] args) {
-        return tell(e.getCommandLine(), e.getMessage() + " (see --help)", CommandLine.ExitCode.USAGE);
+        return fail(e.getCommandLine(), e.getMessage() + " (see --help)", CommandLine.ExitCode.USAGE);
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult arguments) {
@@ -138,16 +143,16 @@ public final class Main implements Callable<Integer> {
             return wrongArguments(wrong, new String[0]);
         }
         String why = e instanceof CannotStartException ? String.valueOf(e.getMessage()) : e.toString();
-        return tell(command, why, CommandLine.ExitCode.SOFTWARE);
+        return fail(command, why, CommandLine.ExitCode.SOFTWARE);
     }
 
-    private static int tell(CommandLine command, String why, int exitCode) {
+    private static int fail(CommandLine command, String why, int exitCode) {
         command.getErr().println("xray4j-server: " + why);
         command.getErr().flush();
         return exitCode;
     }
 
-    /** Answers --version. */
+    /** The answer to {@code --version}. */
     static final class JarVersion implements IVersionProvider {
         @Override
         public String[] getVersion() {

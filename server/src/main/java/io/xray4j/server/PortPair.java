@@ -12,13 +12,13 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
 import org.jspecify.annotations.Nullable;
 
-/** One number bound for TCP and for UDP, as X-Ray's SDKs expect of a daemon. */
+/** A TCP and a UDP socket on the same port, as X-Ray's SDKs expect of a daemon. */
 record PortPair(ServerSocketChannel tcp, DatagramChannel udp, InetSocketAddress address) {
 
     private static final int BACKLOG = 512;
     private static final int ATTEMPTS = 50;
 
-    /** Binds both or neither; for port 0 a number that is free for both is looked for. */
+    /** Binds both sockets or neither. Port 0 chooses a port that is free for both. */
     static PortPair bind(String bind, int port) {
         InetAddress address = loopback(bind);
         @Nullable IOException last = null;
@@ -31,9 +31,9 @@ record PortPair(ServerSocketChannel tcp, DatagramChannel udp, InetSocketAddress 
         }
         throw new CannotStartException(
                 port == 0
-                        ? "no port of " + bind + " is free for TCP and UDP alike"
-                        : "port " + port + " of " + bind + " is in use: stop what listens there (perhaps an X-Ray"
-                                + " daemon or another xray4j) or choose another with --port",
+                        ? "no port of " + bind + " is free for both TCP and UDP"
+                        : "port " + port + " of " + bind + " is in use: stop the process that listens there (perhaps"
+                                + " an X-Ray daemon or another xray4j), or choose another port with --port",
                 last);
     }
 
@@ -44,10 +44,10 @@ record PortPair(ServerSocketChannel tcp, DatagramChannel udp, InetSocketAddress 
                 return address;
             }
         } catch (UnknownHostException e) {
-            throw new CannotStartException("--bind " + bind + " is no address of this machine: use 127.0.0.1", e);
+            throw new CannotStartException("--bind " + bind + " is not an address of this machine: use 127.0.0.1", e);
         }
-        throw new CannotStartException("--bind " + bind + " would open traces to other machines, and this version has"
-                + " no sign-in to guard them: use 127.0.0.1 or ::1");
+        throw new CannotStartException("--bind " + bind + " would let other machines read traces, and this version"
+                + " has no sign-in: use 127.0.0.1 or ::1");
     }
 
     private static PortPair bindBoth(InetAddress address, int port) throws IOException {

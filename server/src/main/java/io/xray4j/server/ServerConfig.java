@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a local X-Ray is to run. What is not said is as the command line has it, but for the port. Immutable. */
+/** The configuration of a local X-Ray. Immutable. */
 public final class ServerConfig {
 
     private final int port;
@@ -24,36 +24,40 @@ public final class ServerConfig {
         this.allowedHosts = List.copyOf(builder.allowedHosts);
     }
 
-    /** A free port, loopback, traces in memory, every request sampled. */
+    /** Returns a builder with the defaults: a free port of 127.0.0.1, traces in memory, every request sampled. */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** UDP and TCP alike; 0 stands for a number that is free for both. */
+    /** Returns the UDP and TCP port; 0 chooses a port that is free for both. */
     public int port() {
         return port;
     }
 
+    /** Returns the loopback address to listen on. */
     public String bind() {
         return bind;
     }
 
-    /** Where traces are kept; null for in memory. */
+    /** Returns the folder for traces and sampling rules; null for memory. */
     public @Nullable Path dataFolder() {
         return dataFolder;
     }
 
-    /** The part of requests beyond the first of each second that the Default sampling rule takes, 0 to 1. */
+    /**
+     * Returns the rate of the sampling rule Default, 0 to 1: the share of requests recorded beyond the first in each
+     * second.
+     */
     public double defaultRate() {
         return defaultRate;
     }
 
-    /** Names beside localhost that callers may know the server by. */
+    /** Returns the host names, beside those of the loopback interface, that requests may use. */
     public List<String> allowedHosts() {
         return allowedHosts;
     }
 
-    /** Collects a configuration; confined to one thread at a time. */
+    /** A builder of a {@link ServerConfig}. Confined to one thread at a time. */
     public static final class Builder {
 
         private final List<String> allowedHosts = new ArrayList<>();
@@ -64,38 +68,53 @@ public final class ServerConfig {
 
         private Builder() {}
 
+        /**
+         * Sets the UDP and TCP port.
+         *
+         * @param newPort 1 to 65535, or 0 to choose a port that is free for both
+         * @throws IllegalArgumentException for any other number
+         */
         public Builder port(int newPort) {
             if (newPort < 0 || newPort > 65_535) {
-                throw new IllegalArgumentException("the port must be 0 to 65535, not " + newPort);
+                throw new IllegalArgumentException("port is " + newPort + ": it must be 0 to 65535");
             }
             port = newPort;
             return this;
         }
 
-        /** {@code localhost} or an address of the loopback interface. */
+        /** Sets the address to listen on: {@code localhost} or another address of the loopback interface. */
         public Builder bind(String address) {
             bind = address;
             return this;
         }
 
+        /** Sets the folder for traces and sampling rules, which is created if necessary. */
         public Builder dataFolder(Path folder) {
             dataFolder = folder;
             return this;
         }
 
+        /**
+         * Sets the rate of the sampling rule Default, which applies until a user changes that rule.
+         *
+         * @param rate 0 to 1
+         * @throws IllegalArgumentException for any other number
+         */
         public Builder defaultRate(double rate) {
             if (!(rate >= 0 && rate <= 1)) {
-                throw new IllegalArgumentException("the default rate must be 0 to 1, not " + rate);
+                throw new IllegalArgumentException("default rate is " + rate + ": it must be 0 to 1");
             }
             defaultRate = rate;
             return this;
         }
 
+        /** Allows another host name in requests, such as a container's. Can be called repeatedly. */
         public Builder allowHost(String name) {
             allowedHosts.add(name);
             return this;
         }
 
+        /** Returns the configuration. */
         public ServerConfig build() {
             return new ServerConfig(this);
         }

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server;
 
-/** Which xray4j this is. */
+/** The version of xray4j. */
 final class Version {
 
     private Version() {}
 
-    /** As the jar's manifest has it; "development" outside a jar. */
+    /** Returns the version in the jar's manifest; "development" outside a jar. */
     static String text() {
         String version = Version.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;

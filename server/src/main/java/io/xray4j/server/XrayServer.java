@@ -8,7 +8,7 @@ import io.xray4j.server.api.RuleBook;
 import io.xray4j.server.intake.Intake;
 import io.xray4j.server.intake.UdpReceiver;
 import io.xray4j.server.internal.PrintableText;
-import io.xray4j.server.internal.Supervised;
+import io.xray4j.server.internal.SupervisedThread;
 import io.xray4j.server.store.MemoryTraceStore;
 import io.xray4j.server.store.StoreUnavailableException;
 import io.xray4j.server.store.TraceStore;
@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running local X-Ray: takes segments by UDP and HTTP on one port, keeps them, answers the X-Ray API and shows the
- * console. Safe for use by many threads.
+ * A running local X-Ray. It receives segments by UDP and HTTP on one port, stores them, and serves the X-Ray API and
+ * the console. Safe for use by many threads.
  */
 public final class XrayServer implements AutoCloseable {
 
@@ -54,9 +54,9 @@ public final class XrayServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server and returns once it answers.
+     * Starts a server, and returns when it answers requests.
      *
-     * @throws CannotStartException with a message for its user; then nothing is left open
+     * @throws CannotStartException if the port or the data folder cannot be used; then everything is closed again
      */
     public static XrayServer start(ServerConfig config) {
         PortPair ports = PortPair.bind(config.bind(), config.port());
@@ -86,7 +86,7 @@ public final class XrayServer implements AutoCloseable {
         parts.push(receiver);
     }
 
-    private static List<Supervised> threadsOf(@Nullable UdpReceiver udp) {
+    private static List<SupervisedThread> threadsOf(@Nullable UdpReceiver udp) {
         return udp == null ? List.of() : udp.threads();
     }
 
@@ -101,17 +101,20 @@ public final class XrayServer implements AutoCloseable {
         return URI.create("http://" + host + ":" + ports.address().getPort());
     }
 
-    /** The number that both UDP and TCP listen on. */
+    /** Returns the UDP and TCP port. */
     public int port() {
         return uri.getPort();
     }
 
-    /** Where the console and the API are. */
+    /** Returns the address of the console and the API. */
     public URI uri() {
         return uri;
     }
 
-    /** Stops listening, stores what was received and lets go of everything, within ten seconds; again does nothing. */
+    /**
+     * Stops listening, stores the documents already received, and closes everything within ten seconds. Further calls
+     * do nothing.
+     */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
@@ -122,12 +125,12 @@ public final class XrayServer implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("InterruptedExceptionSwallowed") // AutoCloseable says Exception; none of ours is interrupted
+    @SuppressWarnings("InterruptedExceptionSwallowed") // AutoCloseable allows it; no part throws it
     private static void close(AutoCloseable part) {
         try {
             part.close();
         } catch (Exception e) {
-            LOG.warn("a part did not close cleanly: {}", PrintableText.of(e.toString()));
+            LOG.warn("a part of the server did not close cleanly: {}", PrintableText.of(e.toString()));
         }
     }
 }

@@ -42,7 +42,7 @@ class ApiIT {
     }
 
     @Test
-    void keepsTheRest_whenOneDocumentIsBroken() {
+    void storesTheOthers_whenOneDocumentIsInvalid() {
         JsonNode answer =
                 client.put(segment(traceId(1), 1, 0, 1), "{'id':'" + id(2) + "'}", segment(traceId(2), 3, 0, 1));
 
@@ -57,7 +57,7 @@ class ApiIT {
     }
 
     @Test
-    void answersATraceInTheServicesShape() {
+    void returnsATraceInXRaysFormat() {
         client.put(segment(traceId(1), 1, 0, 0.5));
 
         JsonNode answer = client.answer("/Traces", "{'TraceIds':['" + traceId(1) + "','1-unknown']}");
@@ -98,7 +98,7 @@ class ApiIT {
     }
 
     @Test
-    void takesIsoTimes_andEveryKindOfRange() {
+    void acceptsIsoTimes_andEveryTimeRangeType() {
         client.put(segment(traceId(1), 1, 0, 1));
 
         for (String type : List.of("TraceId", "Event", "Service")) {
@@ -153,7 +153,7 @@ class ApiIT {
     }
 
     @Test
-    void knowsNoOtherPath_andNoOtherMethod() {
+    void rejectsOtherPathsAndMethods() {
         assertThat(client.post("/Nothing", "{}").headers().firstValue("x-amzn-ErrorType"))
                 .hasValue("UnknownOperationException");
         assertThat(client.get("/Traces").statusCode()).isEqualTo(404);
@@ -161,7 +161,7 @@ class ApiIT {
     }
 
     @Test
-    void givesTheDefaultRule_withAnEmptyBodyToo() {
+    void returnsTheDefaultRule_evenForAnEmptyBody() {
         JsonNode record = ServerFixture.json(
                         client.post("/GetSamplingRules", "").body())
                 .path("SamplingRuleRecords")
@@ -180,7 +180,7 @@ class ApiIT {
     }
 
     @Test
-    void givesTargets_andSaysWhichStatisticsItDoesNotKnow() {
+    void returnsTargets_andListsStatisticsOfUnknownRules() {
         JsonNode answer = client.answer(
                 "/SamplingTargets",
                 "{'SamplingStatisticsDocuments':[{'RuleName':'Default','ClientID':'0123456789abcdef01234567',"
@@ -204,7 +204,7 @@ class ApiIT {
     }
 
     @Test
-    void takesAGzipBody() throws IOException {
+    void acceptsAGzipBody() throws IOException {
         byte[] body = gzip("{\"TraceIds\":[]}".getBytes(StandardCharsets.UTF_8));
 
         assertThat(client.post("/Traces", body, "Content-Encoding", "gzip").body())
@@ -212,7 +212,7 @@ class ApiIT {
     }
 
     @Test
-    void refusesAGzipBomb_andWhatIsNoGzip() throws IOException {
+    void rejectsAGzipBomb_andABodyThatIsNotGzip() throws IOException {
         byte[] bomb = gzip(new byte[50_000_000]);
 
         assertThat(client.post("/Traces", bomb, "Content-Encoding", "gzip").statusCode())
@@ -224,7 +224,7 @@ class ApiIT {
     }
 
     @Test
-    void stillAnswers_whenATraceHoldsALoneSurrogate() {
+    void answers_whenATraceContainsALoneSurrogate() {
         client.put(segment(traceId(1), 1, 0, 1).replace("service-1", "bad \\ud800 name"), segment(traceId(2), 2, 0, 1));
 
         assertThat(client.answer("/TraceSummaries", "{" + RANGE + "}").path("TraceSummaries"))

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A disk of a few megabytes that really is full. The test needs the right to mount one. */
+/** Tests with a full disk of a few megabytes. The test needs the right to mount it. */
 class FullDiskIT {
 
     private static final int ROUNDS = 2_000;
@@ -44,9 +44,9 @@ class FullDiskIT {
         run("umount", "--lazy", disk.toString());
     }
 
-    /** Hunts an answer that leaves out in silence what cannot be read, and a server that stays ill. */
+    /** A response must not leave out unreadable documents silently, and the server must recover. */
     @Test
-    void saysThatItStoresNothing_andStoresAgainWhenThereIsRoom() throws Exception {
+    void reportsAFullDisk_andStoresAgainWhenThereIsSpace() throws Exception {
         ServerConfig config =
                 ServerConfig.builder().dataFolder(disk.resolve("traces")).build();
         try (XrayServer server = XrayServer.start(config)) {
@@ -55,7 +55,7 @@ class FullDiskIT {
 
             HttpResponse<String> health = client.get("/healthz");
             assertThat(health.statusCode()).isEqualTo(503);
-            assertThat(health.body()).contains("the store takes no documents");
+            assertThat(health.body()).contains("the store failed to store documents");
             JsonNode intake = ServerFixture.json(health.body()).path("intake");
             assertThat(intake.path("stored").asInt()).isEqualTo(stored);
             assertThat(intake.path("received").asInt())
@@ -67,15 +67,15 @@ class FullDiskIT {
             }
 
             assertThat(run("mount", "-o", "remount,size=64m", disk.toString())).isTrue();
-            await("documents are taken again", () -> put(client, ROUNDS + 1) == 200);
+            await("documents are stored again", () -> put(client, ROUNDS + 1) == 200);
 
-            await("all is well", () -> client.get("/healthz").statusCode() == 200);
+            await("the server is healthy", () -> client.get("/healthz").statusCode() == 200);
             assertThat(client.found(traceId(1), traceId(stored), traceId(ROUNDS + 1)))
                     .hasSize(3);
         }
     }
 
-    /** Sends documents until one is refused, and returns how many were not. */
+    /** Sends documents until one is refused, and returns the number of stored documents. */
     private static int fill(ServerFixture client) {
         for (int i = 1; i < ROUNDS; i++) {
             int status = put(client, i);

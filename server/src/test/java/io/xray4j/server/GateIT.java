@@ -46,13 +46,13 @@ class GateIT {
     }
 
     @Test
-    void refusesANameInTheRequestLineToo() {
+    void rejectsAForeignHostInTheRequestLine() {
         assertThat(client.request("GET http://evil.example/healthz HTTP/1.1", "Host: localhost"))
                 .matches("(?s)HTTP/1.1 (421|400) .*");
     }
 
     @Test
-    void saysHowToAllowAName() {
+    void explainsHowToAllowAHost() {
         assertThat(health("Host: evil.example")).contains("evil.example", "--allow-host");
     }
 
@@ -71,7 +71,7 @@ class GateIT {
     }
 
     @Test
-    void grantsNothingToAPreflight() {
+    void allowsNothingToAPreflight() {
         String answer = client.request(
                 "OPTIONS /TraceSegments HTTP/1.1",
                 "Host: localhost",
@@ -88,7 +88,7 @@ class GateIT {
     }
 
     @Test
-    void putsThemOnJettysOwnRefusals() {
+    void addsThemToJettysOwnErrors() {
         String answer = client.request("GET /healthz HTTP/1.1", "Host: localhost", "X: " + "x".repeat(100_000));
 
         assertThat(answer)
@@ -117,7 +117,7 @@ class GateIT {
     }
 
     @Test
-    void refusesABodyThatIsTooLarge_saidOrUnsaid() {
+    void rejectsABodyThatIsTooLarge_withAndWithoutContentLength() {
         assertThat(client.request("POST /Traces HTTP/1.1", "Host: localhost", "Content-Length: 99999999"))
                 .startsWith("HTTP/1.1 413");
         assertThat(client.post("/Traces", new byte[17 * 1024 * 1024]).statusCode())
@@ -125,7 +125,7 @@ class GateIT {
     }
 
     @Test
-    void stillAnswers_whileHundredsOfConnectionsHangHalfOpen() throws IOException {
+    void answers_whileHundredsOfConnectionsAreHalfOpen() throws IOException {
         List<Socket> halfOpen = new ArrayList<>();
         try {
             for (int i = 0; i < 300; i++) {

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No document and no datagram stops the server, poisons an answer, or costs a neighbour. */
+/** No document and no datagram stops the server, breaks a response, or affects other documents. */
 class HostileDocumentsIT {
 
     private static final String HEADER = "{'format':'json','version':1}\n";
@@ -23,7 +23,7 @@ class HostileDocumentsIT {
             "{'StartTime':" + (EPOCH_SECOND - 60) + ",'EndTime':" + (EPOCH_SECOND + 600) + "}";
 
     @Test
-    void goesOnAfterADatagramThatNoParserTakes() {
+    void continuesAfterADatagramThatCannotBeParsed() {
         try (XrayServer server = XrayServer.start(ServerConfig.builder().build())) {
             ServerFixture client = new ServerFixture(server.uri());
             client.datagram(HEADER + "[{'q':1e-10000}]");
@@ -61,7 +61,7 @@ class HostileDocumentsIT {
     }
 
     @Test
-    void answersNoMoreThanItWasGiven() {
+    void writesNotMuchMoreThanItReceived() {
         try (XrayServer server = XrayServer.start(ServerConfig.builder().build())) {
             ServerFixture client = new ServerFixture(server.uri());
             String numbers = "1e-9999,".repeat(7_000);
@@ -73,7 +73,7 @@ class HostileDocumentsIT {
     }
 
     @Test
-    void losesNoNeighbour() {
+    void storesTheOtherDocuments() {
         try (XrayServer server = XrayServer.start(ServerConfig.builder().build())) {
             ServerFixture client = new ServerFixture(server.uri());
             StringBuilder batch = new StringBuilder(HEADER).append('[');
@@ -89,7 +89,7 @@ class HostileDocumentsIT {
         }
     }
 
-    /** As deep as AWS's SDKs for Java and Node go, and ten times deeper. */
+    /** Uses the depth that AWS's SDKs for Java and Node reach, and ten times that depth. */
     @Test
     void showsADeepTraceAtItsDepth() {
         try (XrayServer server = XrayServer.start(ServerConfig.builder().build())) {
@@ -118,7 +118,7 @@ class HostileDocumentsIT {
     }
 
     @Test
-    void repairsWhatIsClear_andMarksIt() {
+    void repairsClearMistakes_andListsThem() {
         try (XrayServer server = XrayServer.start(ServerConfig.builder().build())) {
             ServerFixture client = new ServerFixture(server.uri());
             String text = segment(traceId(1), 1, 0, 1)
@@ -137,15 +137,15 @@ class HostileDocumentsIT {
             assertThat(document.at("/metadata/n/c").asBoolean()).isTrue();
             assertThat(document.at("/metadata/xray4j/repaired").toString())
                     .contains("byte order mark")
-                    .contains("NaN is no JSON")
-                    .contains("half a character was replaced")
+                    .contains("NaN is not JSON")
+                    .contains("a lone surrogate was replaced")
                     .contains("start_time was text")
                     .contains("status was text");
         }
     }
 
     @Test
-    void saysWhatIsWrongWithATime() {
+    void explainsAnInvalidTime() {
         try (XrayServer server = XrayServer.start(ServerConfig.builder().build())) {
             ServerFixture client = new ServerFixture(server.uri());
             String millis =

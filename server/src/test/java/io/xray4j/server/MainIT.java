@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command line, in a process of its own. */
+/** Tests of the command line, in a separate process. */
 class MainIT {
 
     private static final Pattern START_LINE =
@@ -45,7 +45,7 @@ class MainIT {
     }
 
     @Test
-    void keepsEveryAcknowledgedDocument_throughAKill() throws Exception {
+    void keepsEveryAcknowledgedDocument_afterAKill() throws Exception {
         Running first = run();
         String[] traces = new String[200];
         for (int i = 0; i < traces.length; i++) {
@@ -63,7 +63,7 @@ class MainIT {
     }
 
     @Test
-    void saysWhereItIsInOneLine_andEndsCleanlyOnSigterm() throws Exception {
+    void printsItsAddressInOneLine_andEndsCleanlyOnSigterm() throws Exception {
         Running server = run();
         assertThat(server.startLine).endsWith("traces in " + folder);
 

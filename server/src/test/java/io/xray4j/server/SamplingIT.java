@@ -54,14 +54,14 @@ class SamplingIT {
     }
 
     @Test
-    void keepsRules_whenItStartsAgain() {
+    void keepsRules_acrossARestart() {
         create("mine", 10);
         startInAFolder();
         assertThat(names()).containsExactly("mine", "Default");
     }
 
     @Test
-    void givesRulesInPages_andEndsThemWhenRulesChange() {
+    void returnsRulesInPages_andRefusesTheNextPageWhenRulesChange() {
         for (int i = 1; i <= 25; i++) {
             create("rule-" + i, i);
         }
@@ -78,7 +78,7 @@ class SamplingIT {
     }
 
     @Test
-    void givesTargetsOfEveryRule_andSummarisesWhatWasTold() {
+    void returnsTargetsOfEveryRule_andSummarisesTheReports() {
         create("mine", 10);
         JsonNode answer = client.answer(
                 "/SamplingTargets",
@@ -107,7 +107,7 @@ class SamplingIT {
     }
 
     @Test
-    void refusesWhatIsNoRule() {
+    void rejectsInvalidRules() {
         assertThat(refusal("/CreateSamplingRule", "{}")).isEqualTo("InvalidRequestException");
         assertThat(refusal("/CreateSamplingRule", "{'SamplingRule':" + rule("a", 1) + ",'Tags':[{}]}"))
                 .isEqualTo("InvalidRequestException");

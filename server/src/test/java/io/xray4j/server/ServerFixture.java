@@ -24,7 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** A client of one server, as the tests need it. */
+/** A client of one server for tests. */
 final class ServerFixture {
 
     static final Duration DEADLINE = Duration.ofSeconds(10);
@@ -68,7 +68,7 @@ final class ServerFixture {
         }
     }
 
-    /** The answer's members, after it was seen to be a success. */
+    /** Posts a request, checks for success, and returns the members of the response. */
     JsonNode answer(String path, String singleQuoted) {
         HttpResponse<String> response = post(path, singleQuoted.replace('\'', '"'));
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
@@ -117,7 +117,7 @@ final class ServerFixture {
         }
     }
 
-    /** Sends these lines as they are and returns all that comes back until the server hangs up. */
+    /** Sends these lines unchanged and reads the response until the server disconnects. */
     String raw(String request) {
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
             socket.setSoTimeout((int) DEADLINE.toMillis());
@@ -128,7 +128,7 @@ final class ServerFixture {
         }
     }
 
-    /** Sends a request without a body on a connection of its own, its lines as they are. */
+    /** Sends the lines of a request without a body on a new connection, unchanged. */
     String request(String... lines) {
         return raw(String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n");
     }

@@ -33,7 +33,7 @@ class UdpIT {
     }
 
     @Test
-    void takesADocument_andAnArrayOfThem() {
+    void acceptsADocument_andAnArrayOfDocuments() {
         client.datagram(HEADER + segment(traceId(1), 1, 0, 1));
         client.datagram(HEADER + "[" + segment(traceId(2), 2, 0, 1) + "," + segment(traceId(3), 3, 0, 1) + "]");
 
@@ -42,7 +42,7 @@ class UdpIT {
     }
 
     @Test
-    void losesNoNeighbour_toWhateverElseComes() {
+    void storesValidDocuments_besideInvalidDatagrams() {
         String good = HEADER + segment(traceId(1), 1, 0, 1);
         client.datagram("garbage");
         client.datagram(HEADER);
@@ -63,7 +63,7 @@ class UdpIT {
     }
 
     @Test
-    void takesTheLargestDatagramThereIs() {
+    void acceptsTheLargestDatagram() {
         String document = segment(traceId(1), 1, 0, 1);
         int room = 65_507 - HEADER.length() - document.length();
         client.datagram(HEADER + document.replace("service-1", "service-1" + "x".repeat(room)));
@@ -72,14 +72,14 @@ class UdpIT {
     }
 
     @Test
-    void tellsWhatTheKernelDropped_whereTheKernelTells() {
+    void reportsTheDropsOfTheKernel_whereItCountsThem() {
         boolean linux = System.getProperty("os.name").equals("Linux");
 
         assertThat(client.intake().has("kernelDroppedDatagrams")).isEqualTo(linux);
     }
 
     @Test
-    void aSenderNeitherWaitsNorFails_whenTheServerStops() {
+    void sendersNeitherBlockNorFail_whenTheServerStops() {
         client.datagram(HEADER + segment(traceId(1), 1, 0, 1));
         server.close();
 

@@ -60,7 +60,7 @@ class XrayServerTest {
     }
 
     @Test
-    void closesInTime_whileClientsHangHalfWay() throws IOException {
+    void closesInTime_whileRequestsAreIncomplete() throws IOException {
         XrayServer server = XrayServer.start(ServerConfig.builder().build());
         List<Socket> hanging = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
@@ -93,7 +93,7 @@ class XrayServerTest {
     }
 
     @Test
-    void refusesWhatMakesNoSense_atOnce() {
+    void rejectsInvalidValues_atOnce() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ServerConfig.builder().port(70_000));
         assertThatIllegalArgumentException()

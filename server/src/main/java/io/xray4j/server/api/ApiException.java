@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.api;
 
-/** An answer that is an error in X-Ray's sense: a shape its clients know, and a message for their user. */
+/** An error response of the X-Ray API: an error type that its clients know, and a message for the user. */
 public final class ApiException extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -10,6 +10,7 @@ public final class ApiException extends Exception {
     private final int status;
     private final String shape;
 
+    /** Creates an error with an HTTP status and an error type, such as {@code InvalidRequestException}. */
     public ApiException(int status, String shape, String message) {
         super(message, null, false, false);
         this.status = status;
@@ -20,10 +21,12 @@ public final class ApiException extends Exception {
         return new ApiException(400, "InvalidRequestException", message);
     }
 
+    /** Returns the HTTP status. */
     public int status() {
         return status;
     }
 
+    /** Returns the error type. */
     public String shape() {
         return shape;
     }

@@ -7,24 +7,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.document.TraceIds;
 import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
-import io.xray4j.server.store.TraceDocuments;
 import io.xray4j.server.store.TraceStore;
 import io.xray4j.server.trace.CompiledSegment;
 import io.xray4j.server.trace.Entity;
 import io.xray4j.server.trace.Trace;
 import io.xray4j.server.trace.TraceAssembler;
+import io.xray4j.server.trace.TraceDocuments;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Whole traces by their ids, every segment with its subsegments in place. */
+/** The operation BatchGetTraces, which returns traces by id, as segments with all their subsegments. */
 final class BatchGetTraces implements Operation {
 
-    /** Ten times what AWS keeps of one trace; beyond it the trace says LimitExceeded. */
+    /** Ten times AWS's limit for one trace. A larger trace is cut, and its LimitExceeded is true. */
     static final long MAX_BYTES_PER_TRACE = 5 * 1024 * 1024;
 
-    /** AWS takes five. */
+    /** AWS's limit is five. */
     private static final int MAX_TRACES = 100;
 
     private final TraceStore store;

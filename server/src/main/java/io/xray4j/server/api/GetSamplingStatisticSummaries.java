@@ -9,7 +9,10 @@ import io.xray4j.server.internal.Json;
 import io.xray4j.server.store.Cursor;
 import java.util.List;
 
-/** What was decided in the last half hour, by rule and ten seconds, oldest first. */
+/**
+ * The operation GetSamplingStatisticSummaries, which returns the counts of sampling decisions in the last half hour,
+ * per rule and ten seconds.
+ */
 final class GetSamplingStatisticSummaries implements Operation {
 
     private static final int PAGE_SUMMARIES = 1_000;

@@ -14,7 +14,10 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Takes what each recorder decided, and says what it may take from each rule's reservoir until its next report. */
+/**
+ * The operation GetSamplingTargets, which counts the decisions that a recorder reports, and returns its quota of each
+ * rule's reservoir.
+ */
 final class GetSamplingTargets implements Operation {
 
     private static final int MAX_DOCUMENTS = 25;
@@ -46,7 +49,7 @@ final class GetSamplingTargets implements Operation {
             String clientId = document.path("ClientID").asText();
             StoredRule rule = edition.named(ruleName);
             if (rule == null) {
-                refuse(unprocessed, ruleName, "RuleNotFound", "there is no sampling rule of this name");
+                refuse(unprocessed, ruleName, "RuleNotFound", "there is no sampling rule with this name");
             } else if (clientId.length() != CLIENT_ID_CHARS) {
                 refuse(unprocessed, ruleName, "InvalidClientId", "ClientID must have 24 characters");
             } else {
@@ -74,7 +77,7 @@ final class GetSamplingTargets implements Operation {
         return target;
     }
 
-    /** What is no count counts nothing, and no client can make the sums overflow. */
+    /** Reads a count. Invalid values count as 0, and the upper bound keeps sums from overflowing. */
     private static long count(JsonNode document, String name) {
         return Math.max(0, Math.min(document.path(name).asLong(), Integer.MAX_VALUE));
     }

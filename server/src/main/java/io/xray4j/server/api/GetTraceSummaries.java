@@ -7,17 +7,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
 import io.xray4j.server.store.Cursor;
-import io.xray4j.server.store.TraceDocuments;
 import io.xray4j.server.store.TracePage;
 import io.xray4j.server.store.TraceQuery;
 import io.xray4j.server.store.TraceQuery.TimeField;
 import io.xray4j.server.store.TraceStore;
 import io.xray4j.server.trace.TraceAssembler;
+import io.xray4j.server.trace.TraceDocuments;
 import io.xray4j.server.trace.TraceSummary;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The traces of a range of time, newest first, page by page. */
+/** The operation GetTraceSummaries, which returns the traces of a time range, newest first, in pages. */
 final class GetTraceSummaries implements Operation {
 
     private static final int PAGE_TRACES = 100;
@@ -61,7 +61,7 @@ final class GetTraceSummaries implements Operation {
     private static void refuseFilter(@Nullable String expression) throws ApiException {
         if (expression != null && !expression.isBlank()) {
             throw ApiException.invalidRequest(
-                    "this version of the local X-Ray does not know filter expressions yet: leave FilterExpression out");
+                    "this version of the local X-Ray does not support filter expressions: leave FilterExpression out");
         }
     }
 

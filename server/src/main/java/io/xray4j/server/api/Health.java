@@ -8,33 +8,33 @@ import io.xray4j.server.intake.Intake;
 import io.xray4j.server.intake.KernelDrops;
 import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
-import io.xray4j.server.internal.Supervised;
+import io.xray4j.server.internal.SupervisedThread;
 import io.xray4j.server.store.TraceStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What GET /healthz says: that the server answers, since when, and everything it counted. */
+/** The response of {@code GET /healthz}: status, problems, version, uptime and all counters. */
 public final class Health implements Operation {
 
     private final Intake intake;
     private final TraceStore store;
-    private final Supplier<List<Supervised>> threads;
+    private final Supplier<List<SupervisedThread>> threads;
     private final int port;
     private final String version;
     private final InstantSource clock;
     private final long startedMicros;
 
     /**
-     * Health of what came in, of where it is kept, and of these threads, without which nothing would come.
+     * Creates a health check of the intake, the store and the threads that receive datagrams.
      *
-     * @param threads asked each time, as they start after this
+     * @param threads called for each response, because the threads start later
      */
     public Health(
             Intake intake,
             TraceStore store,
-            Supplier<List<Supervised>> threads,
+            Supplier<List<SupervisedThread>> threads,
             int port,
             String version,
             InstantSource clock) {
@@ -67,16 +67,16 @@ public final class Health implements Operation {
     /** Returns the reasons why documents cannot be received, stored or found; empty when all is well. */
     private List<String> problems() {
         List<String> problems = new ArrayList<>();
-        for (Supervised thread : threads.get()) {
-            if (!thread.isWell()) {
-                problems.add("the thread " + thread.role() + " is not at work: datagrams are not taken");
+        for (SupervisedThread thread : threads.get()) {
+            if (!thread.isWorking()) {
+                problems.add("the thread " + thread.role() + " is not working: datagrams are not received");
             }
         }
         if (intake.isStoreFailing()) {
-            problems.add("the store takes no documents; the log says why");
+            problems.add("the store failed to store documents: see the log");
         }
         if (!store.isReadable()) {
-            problems.add("traces cannot be read until the index has been opened again; the log says why");
+            problems.add("traces cannot be read until the index has been opened again: see the log");
         }
         return problems;
     }

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A request's members, read by name and type; what does not fit becomes an InvalidRequestException that names it. */
+/**
+ * The members of a request, read by name and type. A member of the wrong type throws an InvalidRequestException that
+ * names it.
+ */
 final class Members {
 
     private final ObjectNode request;
@@ -32,7 +35,7 @@ final class Members {
         return value.textValue();
     }
 
-    /** A list that must be there, of at most so many elements. */
+    /** Reads a required list with at most the given number of elements. */
     JsonNode list(String name, int most) throws ApiException {
         JsonNode value = request.path(name);
         if (!value.isArray()) {
@@ -56,7 +59,7 @@ final class Members {
         return texts;
     }
 
-    /** A moment that must be there: seconds since the epoch or, as some clients write it, an ISO-8601 string. */
+    /** Reads a required time: seconds since the epoch or, as some clients write it, an ISO-8601 string. */
     long micros(String name) throws ApiException {
         JsonNode value = request.path(name);
         if (value.isTextual()) {

@@ -5,13 +5,15 @@ package io.xray4j.server.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
-/** One operation of the X-Ray API: the request's members in, the answer's members out. */
+/** One operation of the X-Ray API, from the members of the request to the members of the response. */
 @FunctionalInterface
 public interface Operation {
 
     /**
-     * @throws ApiException if the request is at fault
-     * @throws IOException if the store is
+     * Carries out a request and returns the response.
+     *
+     * @throws ApiException if the request is invalid
+     * @throws IOException if the store failed
      */
     ObjectNode answer(ObjectNode request) throws ApiException, IOException;
 }

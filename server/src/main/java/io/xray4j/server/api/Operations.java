@@ -7,11 +7,12 @@ import io.xray4j.server.store.TraceStore;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** The table of operations, by the path each is posted to. */
+/** The table of all operations, by path. */
 public final class Operations {
 
     private Operations() {}
 
+    /** Returns the operations over these parts, by the path to which requests are posted. */
     public static Map<String, Operation> by(TraceStore store, Intake intake, RuleBook book, InstantSource clock) {
         PageTokens tokens = new PageTokens(clock);
         SamplingRuleOperations rules = new SamplingRuleOperations(book, tokens);

@@ -16,8 +16,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * NextTokens: a cursor that its holder can neither read meaning into nor change, good for one query, one hour and this
- * process. Safe for use by many threads.
+ * The encoder and decoder of NextTokens. A token is a signed cursor that is valid for one query, for one hour and in
+ * this process only. Safe for use by many threads.
  */
 final class PageTokens {
 
@@ -36,6 +36,7 @@ final class PageTokens {
         this.key = new SecretKeySpec(random, "HmacSHA256");
     }
 
+    /** Returns the token for a cursor of a query. */
     String seal(Cursor cursor, String query) {
         long expires = clock.instant().plus(LIFETIME).getEpochSecond();
         byte[] plain = ByteBuffer.allocate(CURSOR_BYTES)
@@ -50,12 +51,13 @@ final class PageTokens {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
+    /** Returns the cursor of a token. */
     Cursor open(String token, String query) throws ApiException {
         byte[] bytes = decode(token);
         byte[] plain = Arrays.copyOf(bytes, CURSOR_BYTES);
         byte[] seal = Arrays.copyOfRange(bytes, CURSOR_BYTES, CURSOR_BYTES + SEAL_BYTES);
         if (!MessageDigest.isEqual(seal, sealOf(plain, query))) {
-            throw invalid("was made for another query or by another run of the server");
+            throw invalid("belongs to another query, or to an earlier run of the server");
         }
         ByteBuffer fields = ByteBuffer.wrap(plain, 1, CURSOR_BYTES - 1);
         if (fields.getLong() < clock.instant().getEpochSecond()) {
@@ -71,9 +73,9 @@ final class PageTokens {
                 return bytes;
             }
         } catch (IllegalArgumentException notBase64) {
-            throw invalid("is not one of this server's");
+            throw invalid("is not a token of this server");
         }
-        throw invalid("is not one of this server's");
+        throw invalid("is not a token of this server");
     }
 
     private static ApiException invalid(String why) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.intake.IntakeCounters;
 import io.xray4j.server.internal.Json;
 
-/** Takes a daemon's report on itself and counts its records. */
+/** The operation PutTelemetryRecords, which counts the records that a daemon sends about itself. */
 final class PutTelemetryRecords implements Operation {
 
     private static final int MAX_RECORDS = 100;

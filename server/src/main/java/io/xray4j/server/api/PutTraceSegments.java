@@ -6,13 +6,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.document.Rejection;
 import io.xray4j.server.intake.Intake;
-import io.xray4j.server.intake.Received;
+import io.xray4j.server.intake.ReceivedDocument;
 import io.xray4j.server.internal.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Takes documents; the answer comes once they are stored and names only those that were rejected. */
+/**
+ * The operation PutTraceSegments, which stores documents. The response is sent once they are stored, and lists the
+ * rejected ones.
+ */
 final class PutTraceSegments implements Operation {
 
     private static final int MAX_DOCUMENTS = 100;
@@ -25,9 +28,9 @@ final class PutTraceSegments implements Operation {
 
     @Override
     public ObjectNode answer(ObjectNode request) throws ApiException, IOException {
-        List<Received> documents = new Members(request)
+        List<ReceivedDocument> documents = new Members(request)
                 .texts("TraceSegmentDocuments", MAX_DOCUMENTS).stream()
-                        .map(document -> new Received(document.getBytes(StandardCharsets.UTF_8), "HTTP"))
+                        .map(document -> new ReceivedDocument(document.getBytes(StandardCharsets.UTF_8), "HTTP"))
                         .toList();
         ObjectNode answer = Json.object();
         ArrayNode unprocessed = answer.putArray("UnprocessedTraceSegments");

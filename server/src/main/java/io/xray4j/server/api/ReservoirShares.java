@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Divides a rule's reservoir among the clients that reported within the last thirty seconds, by how many requests each
- * of them had. A client that has more than its share now keeps it until its next report, and nobody is given what
- * another still has: the sum never exceeds the reservoir. Safe for use by many threads.
+ * The division of a rule's reservoir among the clients that reported within the last thirty seconds, in proportion to
+ * their requests. A client keeps its share until its next report, even if the share is now too large, and no other
+ * client gets that part meanwhile: the sum never exceeds the reservoir. Safe for use by many threads.
  */
 final class ReservoirShares {
 
@@ -27,10 +27,10 @@ final class ReservoirShares {
         this.clock = clock;
     }
 
-    /** One that reported: when, how many requests, and what it was given. */
+    /** A client's last report, and the share that it was given. */
     private record Client(Instant seen, long requests, int granted) {}
 
-    /** This client's requests per second out of the reservoir, from now on. */
+    /** Records a client's report and returns its new share, in requests a second. */
     int shareOf(String clientId, long requests, int reservoirSize) {
         lock.lock();
         try {
@@ -49,7 +49,10 @@ final class ReservoirShares {
         }
     }
 
-    /** In proportion to the requests, rounded down; what is left over goes to the first by id, one each. */
+    /**
+     * Returns the share in proportion to the requests, rounded down. The remainder goes to the first clients by id, one
+     * each.
+     */
     private long idealShare(String clientId, int reservoirSize) {
         double all = clients.values().stream().mapToDouble(Client::requests).sum();
         long given = 0;

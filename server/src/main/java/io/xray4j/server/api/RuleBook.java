@@ -14,12 +14,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sampling rules: those that users made, and Default, which is always there. A change is in the file before it is
- * in force. Readers take the rules as they are and wait for nobody. Safe for use by many threads.
+ * The sampling rules: those that users created, and Default, which always exists. A change is written to the file
+ * before it takes effect. Reading the rules takes no lock. Safe for use by many threads.
  */
 public final class RuleBook {
 
-    /** AWS's quota, Default not counted. */
+    /** AWS's limit, without Default. */
     static final int MAX_RULES = 25;
 
     private static final int DEFAULT_RESERVOIR = 1;
@@ -37,7 +37,7 @@ public final class RuleBook {
         this.edition = edition;
     }
 
-    /** The rules at one time, in the order in which they are tried. */
+    /** One version of all rules, in the order in which they are tried. Immutable. */
     record Edition(List<StoredRule> rules, long modifiedMicros) {
 
         @Nullable
@@ -50,10 +50,11 @@ public final class RuleBook {
     }
 
     /**
-     * The rules kept in a folder, or for this process only if it is null. The rate is Default's, until a user changes
-     * that rule.
+     * Opens the rules of a folder.
      *
-     * @throws io.xray4j.server.store.StoreUnavailableException if the file cannot be understood
+     * @param folder the data folder; null for rules that end with the process
+     * @param defaultRate the rate of the rule Default, until a user changes that rule
+     * @throws io.xray4j.server.store.StoreUnavailableException if the file cannot be read
      */
     public static RuleBook open(@Nullable Path folder, double defaultRate, InstantSource clock) throws IOException {
         RuleFile file = folder == null ? null : new RuleFile(folder);
@@ -75,13 +76,13 @@ public final class RuleBook {
         try {
             StoredRule created = new StoredRule(rule, nowMicros(), nowMicros());
             if (edition.named(created.name()) != null) {
-                throw ApiException.invalidRequest("there is a sampling rule " + created.name() + " already");
+                throw ApiException.invalidRequest("a sampling rule named " + created.name() + " already exists");
             }
             if (edition.rules.size() > MAX_RULES) {
                 throw new ApiException(
                         400,
                         "RuleLimitExceededException",
-                        "there are " + MAX_RULES + " sampling rules, which is the most: delete one first");
+                        "there are already " + MAX_RULES + " sampling rules, which is the limit: delete one first");
             }
             replace(null, created);
             return created;
@@ -97,7 +98,7 @@ public final class RuleBook {
             ObjectNode changed = RuleFields.ofChanged(known.rule(), given);
             if (known.isDefault() && !sameButForRates(known.rule(), changed)) {
                 throw ApiException.invalidRequest(
-                        "of the rule Default only FixedRate and ReservoirSize can be changed");
+                        "only FixedRate and ReservoirSize of the rule Default can be changed");
             }
             StoredRule updated = new StoredRule(changed, known.createdMicros(), nowMicros());
             replace(known, updated);
@@ -126,7 +127,7 @@ public final class RuleBook {
         String name = members.text("RuleName");
         String arn = members.text("RuleARN");
         if ((name == null) == (arn == null)) {
-            throw ApiException.invalidRequest("either RuleName or RuleARN must be given, and not both");
+            throw ApiException.invalidRequest("give either RuleName or RuleARN, not both");
         }
         for (StoredRule rule : edition.rules) {
             if (rule.name().equals(name) || StoredRule.arnOf(rule.name()).equals(arn)) {
@@ -144,7 +145,7 @@ public final class RuleBook {
         if (after != null) {
             rules.add(after);
         }
-        // Clients compare this moment with the last: two changes must never have the same.
+        // Clients compare the time of the last change: no two changes may have the same time.
         Edition next = editionOf(rules, Math.max(nowMicros(), edition.modifiedMicros + 1));
         if (file != null) {
             file.write(next.rules);

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a sampling rule's members may hold, as a table; what does not fit becomes an error that names it. */
+/**
+ * The checks of a sampling rule's members. An invalid member throws an error that names it, its value and what is
+ * valid.
+ */
 final class RuleFields {
 
     private static final int MAX_ATTRIBUTES = 5;
@@ -32,22 +35,22 @@ final class RuleFields {
         this.before = before;
     }
 
-    /** A text member and the characters it may have. */
+    /** A text member and its greatest length. */
     private record Text(String name, int most) {}
 
-    /** The checked members of a new rule. */
+    /** Returns the checked members of a new rule. */
     static ObjectNode ofNew(ObjectNode given) throws ApiException {
         RuleFields fields = new RuleFields(given, null);
         fields.whole("Version", 1, 1);
         return fields.rule(fields.text(new Text("RuleName", 32), 1));
     }
 
-    /** The checked members of a rule that exists, with what is given in the place of what it had. */
+    /** Returns the checked members of an existing rule, with the given members replaced. */
     static ObjectNode ofChanged(ObjectNode before, ObjectNode given) throws ApiException {
         return new RuleFields(given, before).rule(before.path("RuleName").asText());
     }
 
-    /** The members of the rule that is always there. */
+    /** Returns the members of the rule Default. */
     static ObjectNode ofDefault(double fixedRate, int reservoirSize) {
         ObjectNode rule = Json.object();
         rule.put("RuleName", StoredRule.DEFAULT);
@@ -110,7 +113,8 @@ final class RuleFields {
         if (!value.isNumber() || !(value.doubleValue() >= 0 && value.doubleValue() <= 1)) {
             throw wrong(name, value, "a number from 0 to 1");
         }
-        // By way of the double, whose digits are few: a decimal such as 1e-999999999 would be written out for ever.
+        // Converted to a double first, which has few digits: a decimal such as 1e-999999999 would take for ever to
+        // write.
         return plain(BigDecimal.valueOf(value.doubleValue()));
     }
 

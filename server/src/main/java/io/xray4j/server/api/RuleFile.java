@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rules on disk: a small JSON file that is replaced as a whole, so that a crash leaves the old one or the new one. */
+/**
+ * The file with the sampling rules: JSON, always replaced as a whole, so that a crash leaves the old or the new file.
+ */
 final class RuleFile {
 
     private static final String NAME = "sampling-rules.json";
@@ -34,7 +36,7 @@ final class RuleFile {
         this.next = folder.resolve(NAME + ".new");
     }
 
-    /** What was written last; nothing if nothing was. */
+    /** Reads the rules; an empty list if there is no file. */
     List<StoredRule> read() throws IOException {
         if (!Files.exists(file)) {
             return List.of();
@@ -59,7 +61,7 @@ final class RuleFile {
         json.put("version", VERSION);
         ArrayNode rules = json.putArray("rules");
         for (StoredRule rule : all) {
-            // Default as the server made it follows the command line; only what a user made of it is kept.
+            // An unchanged Default follows the command line, so it is written only if a user has changed it.
             if (!rule.isDefault() || rule.modifiedMicros() != rule.createdMicros()) {
                 rules.add(rule.toJson());
             }
@@ -92,8 +94,8 @@ final class RuleFile {
 
     private StoreUnavailableException damaged(String why, @Nullable Throwable cause) {
         return new StoreUnavailableException(
-                "the sampling rules in " + file + " cannot be understood (" + why
-                        + "): repair the file, or delete it to begin without rules",
+                "the sampling rules in " + file + " cannot be read (" + why
+                        + "): repair the file, or delete it to start without rules",
                 cause);
     }
 }

@@ -11,7 +11,7 @@ import io.xray4j.server.store.Cursor;
 import java.io.IOException;
 import java.util.List;
 
-/** What is done to sampling rules: made, changed, deleted, and listed for the recorders that decide by them. */
+/** The operations on sampling rules: create, update, delete and list. */
 final class SamplingRuleOperations {
 
     private static final int PAGE_RULES = 25;
@@ -27,7 +27,7 @@ final class SamplingRuleOperations {
 
     ObjectNode create(ObjectNode request) throws ApiException, IOException {
         if (!request.path("Tags").isEmpty()) {
-            throw ApiException.invalidRequest("this version of the local X-Ray keeps no tags: leave Tags out");
+            throw ApiException.invalidRequest("this version of the local X-Ray does not support tags: leave Tags out");
         }
         return answer(book.create(object(request, "SamplingRule")));
     }
@@ -40,7 +40,10 @@ final class SamplingRuleOperations {
         return answer(book.delete(request));
     }
 
-    /** In the order in which they are tried, Default last; a page continues only as long as the rules stay as they are. */
+    /**
+     * Lists the rules in the order in which they are tried, Default last. If the rules change, the next page is
+     * refused.
+     */
     ObjectNode list(ObjectNode request) throws ApiException {
         String token = new Members(request).text("NextToken");
         Edition edition = book.edition();

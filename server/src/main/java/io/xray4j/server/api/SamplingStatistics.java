@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What all recorders together decided, by rule and ten seconds, for the last half hour. Only rules that exist are
- * counted, so it stays small. Safe for use by many threads.
+ * The counts of all recorders' sampling decisions in the last half hour, per rule and ten seconds. Only existing rules
+ * are counted, which bounds the size. Safe for use by many threads.
  */
 final class SamplingStatistics {
 
@@ -27,7 +27,13 @@ final class SamplingStatistics {
         this.clock = clock;
     }
 
-    /** Requests that a rule was asked for, of which so many were recorded, and of these so many borrowed. */
+    /**
+     * The decisions of one rule. Immutable.
+     *
+     * @param requests the requests that matched the rule
+     * @param borrowed the recorded requests that a recorder borrowed from the reservoir, because it had no quota
+     * @param sampled all requests that were recorded
+     */
     record Counts(long requests, long borrowed, long sampled) {
 
         Counts plus(Counts more) {
@@ -35,7 +41,7 @@ final class SamplingStatistics {
         }
     }
 
-    /** What one rule did in the ten seconds that began then. */
+    /** The decisions of one rule in the ten seconds from {@code epochSecond} on. Immutable. */
     record Summary(String ruleName, long epochSecond, Counts counts) {}
 
     void add(String ruleName, Counts counts) {
@@ -50,7 +56,7 @@ final class SamplingStatistics {
         }
     }
 
-    /** Oldest first, from the bucket after that second on: whole buckets, until there are so many. */
+    /** Returns the summaries after the given second, oldest first, in whole buckets until there are enough. */
     List<Summary> after(long epochSecond, int enough) {
         lock.lock();
         try {

@@ -8,8 +8,8 @@ import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
 
 /**
- * A sampling rule as the API shows it, with all its members checked. Immutable: nobody changes the object, and answers
- * get a copy.
+ * A sampling rule, with all its members checked. Immutable: the object must not be changed, and responses contain a
+ * copy.
  */
 record StoredRule(ObjectNode rule, long createdMicros, long modifiedMicros) {
 
@@ -37,12 +37,12 @@ record StoredRule(ObjectNode rule, long createdMicros, long modifiedMicros) {
         return rule.path("ReservoirSize").asInt();
     }
 
-    /** As it was given: 1 and not 1.0, which some clients would not read as a number they expect. */
+    /** Returns the rate as it was given: 1 stays 1, because some clients do not expect 1.0. */
     JsonNode fixedRate() {
         return rule.path("FixedRate");
     }
 
-    /** X-Ray's SamplingRuleRecord. */
+    /** Returns X-Ray's SamplingRuleRecord. */
     ObjectNode toJson() {
         ObjectNode json = Json.object();
         json.set("SamplingRule", rule.deepCopy());

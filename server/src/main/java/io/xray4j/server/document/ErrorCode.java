@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.document;
 
-/** Why a document was not taken; the names are what PutTraceSegments answers. */
+/** The reason for which a document is rejected, as the response of PutTraceSegments names it. */
 public enum ErrorCode {
     MISSING_ID("MissingId"),
     MISSING_TRACE_ID("MissingTraceId"),
@@ -14,7 +14,7 @@ public enum ErrorCode {
     JSON_FORMAT_ERROR("JSONFormatError"),
     SEGMENT_TOO_LARGE("SegmentTooLarge"),
     INVALID_SEGMENT("InvalidSegment"),
-    /** The server itself failed at it, which is its mistake; the document is not stored. */
+    /** The server failed to read the document because of a bug. The document is not stored. */
     INTERNAL_ERROR("InternalError");
 
     private final String wireName;
@@ -23,6 +23,7 @@ public enum ErrorCode {
         this.wireName = wireName;
     }
 
+    /** Returns the code as the API writes it. */
     public String wireName() {
         return wireName;
     }

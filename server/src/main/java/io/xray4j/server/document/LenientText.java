@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Makes JSON of text that is nearly JSON and whose meaning is clear: numbers that JSON does not know, numbers of more
- * digits than any reader takes, what Python prints for true, false and none, commas before a closing bracket, halves of
- * characters, and control characters inside strings. What else is wrong stays as it is and is refused by the parser. Confined to one thread.
+ * A corrector for text that is not quite JSON but whose meaning is clear. It corrects NaN and infinity, numbers with
+ * too many digits, Python's True, False and None, a comma before a closing bracket, lone surrogates, and control
+ * characters inside strings. All other errors are left for the parser to reject. Confined to one thread.
  */
 final class LenientText {
 
@@ -29,7 +29,7 @@ final class LenientText {
         this.out = new StringBuilder(text.length() + 64);
     }
 
-    /** The text as JSON, as far as its meaning is clear; every change is named. */
+    /** Returns the corrected text and reports each change. */
     static String repaired(String text, Consumer<String> repairs) {
         return new LenientText(text, repairs).run();
     }
@@ -40,7 +40,7 @@ final class LenientText {
             if (c == '"') {
                 string();
             } else if (c == ',' && isBeforeClosing(at + 1)) {
-                repairs.accept("a comma before a closing bracket was left out");
+                repairs.accept("a comma before a closing bracket was removed");
                 at++;
             } else if (isOfToken(c)) {
                 token();
@@ -71,7 +71,7 @@ final class LenientText {
         }
     }
 
-    /** An escape, of which half a character alone becomes the sign for what cannot be read. */
+    /** Copies an escape. A lone surrogate becomes U+FFFD, the replacement character. */
     private void escape() {
         int unit = unit(at - 1);
         if (unit < Character.MIN_SURROGATE || unit > Character.MAX_SURROGATE) {
@@ -85,13 +85,13 @@ final class LenientText {
             out.append(text, at - 1, at + 11);
             at += 11;
         } else {
-            repairs.accept("half a character was replaced");
+            repairs.accept("a lone surrogate was replaced");
             out.append('\ufffd');
             at += 5;
         }
     }
 
-    /** The unit that the escape of four digits at this index stands for; below zero if there is none. */
+    /** Returns the UTF-16 code unit of the escape at this index, or -1 if there is no such escape. */
     private int unit(int index) {
         if (index < 0 || index + 6 > text.length() || !text.startsWith("\\u", index)) {
             return -1;
@@ -151,7 +151,7 @@ final class LenientText {
 
     private void replace(String token, String by) {
         String shown = token.length() > 20 ? token.substring(0, 20) + "…" : token;
-        repairs.accept(shown + " is no JSON, " + (by.startsWith("\"") ? "and was kept as text" : "and became " + by));
+        repairs.accept(shown + " is not JSON: converted to " + (by.startsWith("\"") ? "text" : by));
         out.append(by);
     }
 

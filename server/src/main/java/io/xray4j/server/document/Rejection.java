@@ -5,20 +5,21 @@ package io.xray4j.server.document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document that was not taken: which one, by which rule, and what is wrong with it in words. Immutable.
+ * A document that was rejected, and why. Immutable.
  *
- * @param id the document's own id, if it had a readable one
- * @param traceId the trace it named, as it was written; null if it named none
- * @param name its name; null if it had none
+ * @param id the document's id as it was written; null if it has no id that is a string
+ * @param traceId the document's trace id as it was written; null if it has no trace id that is a string
+ * @param name the document's name; null if it has no name that is a string
+ * @param message what is wrong with the document
  */
 public record Rejection(
         @Nullable String id,
         @Nullable String traceId,
         @Nullable String name,
         ErrorCode code,
-        String message) implements Reading {
+        String message) implements ReadResult {
 
-    /** Of a document of which nothing can be told. */
+    /** Returns the rejection of a document whose id, trace id and name could not be read. */
     public static Rejection unknown(ErrorCode code, String message) {
         return new Rejection(null, null, null, code, message);
     }

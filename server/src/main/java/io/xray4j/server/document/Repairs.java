@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What was repaired of one document, each kind once with its number. It is marked in the document's own metadata, so that
- * whoever looks at the trace sees it. Confined to one thread.
+ * The repairs that were made to one document, with the number of each kind. They are listed in the document's metadata,
+ * where a reader of the trace can see them. Confined to one thread.
  */
 final class Repairs implements Consumer<String> {
 
-    /** Where the mark stands: {@code metadata.xray4j.repaired}. */
+    /** The namespace of the list: {@code metadata.xray4j.repaired}. */
     private static final String NAMESPACE = "xray4j";
 
     private static final int MAX_KINDS = 20;
@@ -28,6 +28,7 @@ final class Repairs implements Consumer<String> {
         }
     }
 
+    /** Adds the list to the metadata of a document, unless nothing was repaired. */
     void markIn(ObjectNode document) {
         if (kinds.isEmpty()) {
             return;
@@ -35,12 +36,12 @@ final class Repairs implements Consumer<String> {
         ObjectNode metadata = document.path("metadata") instanceof ObjectNode known ? known : null;
         if (metadata == null) {
             if (document.hasNonNull("metadata")) {
-                return; // no object, so nothing can be put beside what stands there
+                return; // not an object, so no member can be added
             }
             metadata = document.putObject("metadata");
         }
-        ObjectNode ours = metadata.path(NAMESPACE) instanceof ObjectNode known ? known : metadata.putObject(NAMESPACE);
-        ArrayNode list = ours.putArray("repaired");
+        ObjectNode own = metadata.path(NAMESPACE) instanceof ObjectNode known ? known : metadata.putObject(NAMESPACE);
+        ArrayNode list = own.putArray("repaired");
         kinds.forEach((what, count) -> list.add(count == 1 ? what : what + " (" + count + " times)"));
     }
 }

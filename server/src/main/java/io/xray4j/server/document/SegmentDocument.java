@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One segment, in-progress segment or independent subsegment, checked and otherwise exactly as its sender wrote it.
- * Immutable by agreement: the bytes and the tree are shared with every reader and nobody writes to them. Safe for use
- * by many threads.
+ * A valid document: a segment, a segment in progress, or a subsegment that was sent separately. All fields are exactly
+ * as the sender wrote them. The bytes and the tree are shared by all readers and must not be changed. Safe for use by
+ * many threads.
  */
-public final class SegmentDocument implements Reading {
+public final class SegmentDocument implements ReadResult {
 
     private static final long DAY_MICROS = 86_400_000_000L;
     private static final long HOUR_MICROS = 3_600_000_000L;
@@ -52,58 +52,68 @@ public final class SegmentDocument implements Reading {
         this.receivedMicros = receivedMicros;
     }
 
-    /** In lower case, whatever the sender wrote. */
+    /** Returns the trace id in lower case. */
     public String traceId() {
         return traceId;
     }
 
-    /** In lower case, whatever the sender wrote. */
+    /** Returns the id in lower case. */
     public String id() {
         return id;
     }
 
-    /** In lower case; null for the first segment of a trace. */
+    /** Returns the id of the parent in lower case; null for the first segment of a trace. */
     public @Nullable String parentId() {
         return parentId;
     }
 
+    /** Returns the name. */
     public String name() {
         return name;
     }
 
+    /** Returns the start in microseconds since the epoch. */
     public long startMicros() {
         return startMicros;
     }
 
-    /** The end; for a document in progress the moment it was received, which is as far as its activity is known. */
+    /**
+     * Returns the end in microseconds since the epoch; for a document without an end, the time at which it was
+     * received.
+     */
     public long endMicros() {
         return endMicros;
     }
 
+    /** Returns true if the document has no end or has the flag {@code in_progress}. */
     public boolean isInProgress() {
         return inProgress;
     }
 
-    /** Whether this is a subsegment sent on its own. */
+    /** Returns true if this is a subsegment that was sent separately. */
     public boolean isSubsegment() {
         return subsegment;
     }
 
+    /** Returns the parsed document, repaired where necessary. */
     public ObjectNode tree() {
         return tree;
     }
 
+    /** Returns the bytes that were received. */
     public byte[] raw() {
         return raw;
     }
 
+    /** Returns the time of receipt in microseconds since the epoch. */
     public long receivedMicros() {
         return receivedMicros;
     }
 
     /**
-     * The moment by which a trace is looked up: the second coded in its id. Ids that came from W3C headers carry
-     * randomness there; if the coded second is not within the day before the start, the start takes its place.
+     * Returns the time under which the trace is found: the time that its id contains. Where the id was made from a W3C
+     * header, that part is random; if the time is not within the day before the start or the hour after it, the start
+     * is used instead.
      */
     public long traceMicros() {
         long coded = TraceIds.codedMicros(traceId);

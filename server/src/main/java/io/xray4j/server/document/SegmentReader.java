@@ -12,17 +12,23 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one document. Strict about what the server must know to file it (ids, name, start), lenient about the rest:
- * unknown fields, long names and ends before starts are kept as they came. Safe for use by many threads.
+ * The reader of single documents. It is strict about the fields by which a document is stored (ids, name, start) and
+ * lenient about all others: unknown fields, long names and an end before the start are stored unchanged. Safe for use
+ * by many threads.
  */
 public final class SegmentReader {
 
-    /** X-Ray's own limit for one document. */
+    /** X-Ray's limit for one document. */
     public static final int MAX_BYTES = 64 * 1024;
 
     private SegmentReader() {}
 
-    public static Reading read(byte[] raw, long receivedMicros) {
+    /**
+     * Reads and checks the UTF-8 text of one document.
+     *
+     * @param receivedMicros the time of receipt, which is used as the end of a document without one
+     */
+    public static ReadResult read(byte[] raw, long receivedMicros) {
         if (raw.length > MAX_BYTES) {
             return Rejection.unknown(
                     ErrorCode.SEGMENT_TOO_LARGE, "the document has " + raw.length + " bytes, more than " + MAX_BYTES);
@@ -47,14 +53,14 @@ public final class SegmentReader {
         }
     }
 
-    /** The bytes as text; what is not UTF-8 is replaced character by character, and a byte order mark is left out. */
+    /** Decodes a document. Bytes that are not UTF-8 are replaced, and a byte order mark is removed. */
     private static String text(byte[] raw, Repairs repairs) {
         String text = new String(raw, StandardCharsets.UTF_8);
         if (text.indexOf('\ufffd') >= 0 && !isUtf8(raw)) {
             repairs.accept("bytes that are not UTF-8 were replaced");
         }
         if (text.startsWith("\ufeff")) {
-            repairs.accept("a byte order mark was left out");
+            repairs.accept("a byte order mark was removed");
             return text.substring(1);
         }
         return text;
@@ -68,7 +74,7 @@ public final class SegmentReader {
         }
     }
 
-    /** The document's value; text that is nearly JSON is made JSON where its meaning is clear. */
+    /** Parses a document. Text that is not quite JSON is corrected first, where its meaning is clear. */
     private static JsonNode parse(String text, Repairs repairs) throws NotJsonException {
         try {
             return Json.parseDocument(text);
@@ -91,7 +97,7 @@ public final class SegmentReader {
         JsonNode parent = present(tree, "parent_id");
         boolean subsegment = "subsegment".equals(text(tree, "type"));
         if (subsegment && parent == null) {
-            throw new Refusal(ErrorCode.INVALID_SEGMENT, "a subsegment sent on its own needs a parent_id");
+            throw new Refusal(ErrorCode.INVALID_SEGMENT, "a subsegment that is sent separately needs a parent_id");
         }
         return new SegmentDocument(
                 traceId,
@@ -151,7 +157,7 @@ public final class SegmentReader {
         return micros.getAsLong();
     }
 
-    /** The commonest mistakes by their names. */
+    /** Names the most common mistakes. */
     private static String whyNoTime(JsonNode value) {
         double number = value.isNumber() ? value.doubleValue() : Double.NaN;
         if (number > 1e11 && number < 1e14) {
@@ -168,7 +174,10 @@ public final class SegmentReader {
         return value != null && value.isTextual() ? value.textValue() : null;
     }
 
-    /** Leaves the checks at the first rule broken; carries no stack, because a flood of bad documents is normal. */
+    /**
+     * The exception that ends the checks at the first error. It has no stack trace, because there can be very many
+     * invalid documents.
+     */
     private static final class Refusal extends Exception {
 
         private static final long serialVersionUID = 1;

@@ -6,7 +6,7 @@ import io.xray4j.server.internal.EpochMicros;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The text forms of X-Ray's ids: {@code 1-<8 hex>-<24 hex>} for a trace, 16 hex digits for a segment. */
+/** The parsers of X-Ray's ids: {@code 1-<8 hex>-<24 hex>} for a trace, 16 hex digits for a segment or subsegment. */
 public final class TraceIds {
 
     private static final int TRACE_ID_CHARS = 35;
@@ -14,7 +14,7 @@ public final class TraceIds {
 
     private TraceIds() {}
 
-    /** The trace id in lower case, or null if the text is none. */
+    /** Returns the trace id in lower case, or null if the text is not a trace id. */
     public static @Nullable String parse(String text) {
         boolean wellFormed = text.length() == TRACE_ID_CHARS
                 && text.startsWith("1-")
@@ -24,13 +24,14 @@ public final class TraceIds {
         return wellFormed ? text.toLowerCase(Locale.ROOT) : null;
     }
 
-    /** The segment's or subsegment's id in lower case, or null if the text is none. */
+    /** Returns the id of a segment or subsegment in lower case, or null if the text is not such an id. */
     static @Nullable String parseEntityId(String text) {
         return text.length() == ENTITY_ID_CHARS && isHex(text, 0, ENTITY_ID_CHARS)
                 ? text.toLowerCase(Locale.ROOT)
                 : null;
     }
 
+    /** Returns the time that a valid trace id contains. */
     static long codedMicros(String traceId) {
         return EpochMicros.ofSeconds(Long.parseLong(traceId.substring(2, 10), 16));
     }

@@ -19,14 +19,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a parsed document one that every reader of our answers can hold: no numbers beyond a double's range, no lone
- * surrogates, no value nested deeper than a reader's stack; and numbers and truth values where the sender wrote them as
- * text. Subsegments may be nested as deep as they like: they are walked without recursion, here and later. Confined to
- * one thread.
+ * The repair of a parsed document, after which every client can read it. Numbers beyond the range of a double become
+ * text, lone surrogates are replaced, values nested too deeply are cut, and numbers and booleans that the sender wrote
+ * as text become numbers and booleans. Subsegments may be nested to any depth: all code walks them without recursion.
+ * Confined to one thread.
  */
 final class TreeRepair {
 
-    /** Levels of a value that is not a chain of subsegments. */
+    /** The depth to which a value may be nested. Subsegments do not count. */
     private static final int MAX_VALUE_DEPTH = 100;
 
     private static final String SUBSEGMENTS = "subsegments";
@@ -41,7 +41,7 @@ final class TreeRepair {
         this.repairs = repairs;
     }
 
-    /** Repairs in place; every change is named. */
+    /** Repairs a document in place and reports each change. */
     static void repair(ObjectNode document, Consumer<String> repairs) {
         new TreeRepair(repairs).run(document);
     }
@@ -51,7 +51,7 @@ final class TreeRepair {
         entities.push(document);
         while (!entities.isEmpty()) {
             ObjectNode entity = entities.pop();
-            meanings(entity);
+            types(entity);
             values(entity);
             for (JsonNode child : entity.path(SUBSEGMENTS)) {
                 if (child instanceof ObjectNode subsegment) {
@@ -61,8 +61,8 @@ final class TreeRepair {
         }
     }
 
-    /** Text in the place of a number or a truth value, in the fields whose type X-Ray fixes. */
-    private void meanings(ObjectNode entity) {
+    /** Converts text to a number or boolean, in the fields whose type X-Ray defines. */
+    private void types(ObjectNode entity) {
         for (String field : TIMES) {
             number(entity, field);
         }
@@ -85,10 +85,10 @@ final class TreeRepair {
             BigDecimal value = new BigDecimal(text.strip());
             if (Math.abs((long) value.scale()) <= MAX_NUMBER_CHARS) {
                 owner.set(field, DecimalNode.valueOf(value));
-                repairs.accept(field + " was text and became a number");
+                repairs.accept(field + " was text: converted to a number");
             }
         } catch (NumberFormatException noNumber) {
-            // It stays text, and is judged as that.
+            // The field stays text, and the checks that follow reject it if need be.
             return;
         }
     }
@@ -104,11 +104,11 @@ final class TreeRepair {
         }
         if (meant != null) {
             owner.set(field, BooleanNode.valueOf(meant));
-            repairs.accept(field + " was no truth value and became " + meant);
+            repairs.accept(field + " was not a boolean: converted to " + meant);
         }
     }
 
-    /** Everything of an entity but its subsegments, level by level. */
+    /** Repairs all values of an entity except its subsegments, level by level. */
     private void values(ObjectNode entity) {
         List<JsonNode> level = List.of(entity);
         for (int depth = 1; !level.isEmpty(); depth++) {
@@ -144,28 +144,28 @@ final class TreeRepair {
             }
         }
         for (String key : badKeys) {
-            repairs.accept("half a character in a key was replaced");
+            repairs.accept("a lone surrogate in a key was replaced");
             JsonNode value = object.remove(key);
             object.putIfAbsent(whole(key), value);
         }
     }
 
-    /** What takes a value's place; null if it stays. Containers that stay are looked at next. */
+    /** Returns the replacement of a value, or null to leave it. A container that is left is added to {@code next}. */
     private @Nullable JsonNode changed(JsonNode value, boolean isDeepest, List<JsonNode> next) {
         if (value.isContainerNode()) {
             if (isDeepest && !value.isEmpty()) {
-                repairs.accept("a value of more than " + MAX_VALUE_DEPTH + " levels was cut");
+                repairs.accept("a value nested deeper than " + MAX_VALUE_DEPTH + " levels was cut");
                 return TextNode.valueOf("<too deep>");
             }
             next.add(value);
             return null;
         }
         if (value.isTextual() && !isWhole(value.textValue())) {
-            repairs.accept("half a character in a text was replaced");
+            repairs.accept("a lone surrogate in a string was replaced");
             return TextNode.valueOf(whole(value.textValue()));
         }
         if (value.isNumber() && !Double.isFinite(value.doubleValue())) {
-            repairs.accept("a number beyond every reader's range was kept as text");
+            repairs.accept("a number beyond the range of a double was converted to text");
             return TextNode.valueOf(value.asText());
         }
         return null;

@@ -7,15 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Cuts the text of a JSON array into the texts of its elements, byte for byte as they came and without looking into
- * them: an element that no parser takes costs none of its neighbours. Of an array that breaks off, those before the break
- * and the rest as it came. Stateless; safe for use by many threads.
+ * A splitter of JSON arrays into the texts of their elements. It does not parse the elements, so that an invalid
+ * element does not affect the others. If the array is incomplete, the last element is the rest of the text. Stateless;
+ * safe for use by many threads.
  */
 final class ArrayElements {
 
     private ArrayElements() {}
 
-    /** The elements of the array that begins at this index, at its opening bracket. */
+    /** Returns the elements of the array whose opening bracket is at this index. */
     static List<byte[]> of(byte[] body, int openingBracket) {
         List<byte[]> elements = new ArrayList<>();
         int start = openingBracket + 1;

@@ -9,14 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The framing of X-Ray's datagrams: a line {@code {"format":"json","version":1}}, then one document or, as our own
- * addition, an array of documents. As lenient about the line as the daemon.
+ * The format of X-Ray's datagrams: a line {@code {"format":"json","version":1}}, then one document. An array of
+ * documents is an extension of this server. The line is read as leniently as the daemon does.
  */
 final class Datagram {
 
     private Datagram() {}
 
-    /** The documents' bytes. Of an array that breaks off, those before the break and the rest as it came. */
+    /** Returns the bytes of each document. If an array is incomplete, the last one is the rest of the text. */
     static List<byte[]> documents(byte[] datagram) throws InvalidDatagramException {
         int lineEnd = indexOf(datagram, (byte) '\n');
         if (lineEnd < 0) {
@@ -40,7 +40,7 @@ final class Datagram {
         }
         if (!header.path("format").asText().equalsIgnoreCase("json")
                 || header.path("version").asInt() != 1) {
-            throw new InvalidDatagramException("its first line does not say format json, version 1");
+            throw new InvalidDatagramException("its first line does not have format json and version 1");
         }
     }
 

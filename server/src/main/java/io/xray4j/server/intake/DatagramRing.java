@@ -9,8 +9,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A queue of datagrams in one block of memory that is taken at the start and never grows. When it is full the oldest
- * give way: what is newest is what somebody is waiting to see. Safe for use by many threads.
+ * A queue of datagrams in one block of memory, allocated once. When the queue is full, the oldest datagrams are
+ * dropped, because users wait for the newest. Safe for use by many threads.
  */
 final class DatagramRing {
 
@@ -27,7 +27,7 @@ final class DatagramRing {
         this.memory = new byte[bytes];
     }
 
-    /** Adds a datagram and returns how many older ones had to give way. */
+    /** Adds a datagram and returns how many older datagrams were dropped. */
     int put(ByteBuffer datagram) {
         byte[] bytes = new byte[datagram.remaining()];
         datagram.get(bytes);
@@ -75,7 +75,9 @@ final class DatagramRing {
         return bytes;
     }
 
-    /** Waits for datagrams and takes up to this many, oldest first; empty only once it is closed and drained. */
+    /**
+     * Waits for datagrams and takes up to this many, oldest first. Returns an empty list once it is closed and drained.
+     */
     List<byte[]> take(int most) throws InterruptedException {
         lock.lock();
         try {
@@ -94,7 +96,7 @@ final class DatagramRing {
         }
     }
 
-    /** Lets the taker go home once it has taken the rest. */
+    /** Closes the queue. The datagrams in it can still be taken. */
     void close() {
         lock.lock();
         try {

@@ -3,7 +3,7 @@
 package io.xray4j.server.intake;
 
 import io.xray4j.server.document.ErrorCode;
-import io.xray4j.server.document.Reading;
+import io.xray4j.server.document.ReadResult;
 import io.xray4j.server.document.Rejection;
 import io.xray4j.server.document.SegmentDocument;
 import io.xray4j.server.document.SegmentReader;
@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one door to the store: checks each document on its own, so that a bad one never takes its neighbours along,
- * keeps the good ones and counts both. Safe for use by many threads.
+ * The path of all documents to the store. Each document is checked separately, so that an invalid one does not affect
+ * the others; valid documents are stored, and all are counted. Safe for use by many threads.
  */
 public final class Intake {
 
@@ -30,22 +30,23 @@ public final class Intake {
     private final RejectionLog rejectionLog = new RejectionLog();
     private volatile boolean storeFails;
 
+    /** Creates an intake for a store. The clock gives the time of receipt. */
     public Intake(TraceStore store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
     }
 
     /**
-     * Takes these documents and returns the ones it rejected. When it returns the others are stored.
+     * Checks and stores these documents, and returns the rejected ones. When the method returns, the others are stored.
      *
-     * @throws IOException if the store could take none of them
+     * @throws IOException if the store failed; then none of the documents is stored
      */
-    public List<Rejection> accept(List<Received> documents) throws IOException {
+    public List<Rejection> accept(List<ReceivedDocument> documents) throws IOException {
         long receivedMicros = EpochMicros.of(clock.instant());
         List<SegmentDocument> good = new ArrayList<>(documents.size());
         List<Rejection> bad = new ArrayList<>();
-        for (Received received : documents) {
-            Reading reading = read(received.raw(), receivedMicros);
+        for (ReceivedDocument received : documents) {
+            ReadResult reading = read(received.raw(), receivedMicros);
             if (reading instanceof SegmentDocument document) {
                 good.add(document);
             } else if (reading instanceof Rejection rejection) {
@@ -58,13 +59,14 @@ public final class Intake {
         return bad;
     }
 
-    /** Whatever a document does to its reader costs that document alone. */
-    private static Reading read(byte[] raw, long receivedMicros) {
+    /** Reads one document. If that fails because of a bug, only this document is lost. */
+    private static ReadResult read(byte[] raw, long receivedMicros) {
         try {
             return SegmentReader.read(raw, receivedMicros);
         } catch (Throwable mistake) {
-            LOG.error("a document could not be read: this is a mistake in xray4j", mistake);
-            return Rejection.unknown(ErrorCode.INTERNAL_ERROR, "the server failed at it; its log says how");
+            LOG.error("a document could not be read: this is a bug in xray4j", mistake);
+            return Rejection.unknown(
+                    ErrorCode.INTERNAL_ERROR, "the server failed to read the document; see the server's log");
         }
     }
 
@@ -77,7 +79,7 @@ public final class Intake {
             store.append(documents);
             isStored = true;
         } finally {
-            // Whatever was thrown, an Error too: these documents are accounted for.
+            // The documents are counted whatever was thrown, even an Error.
             if (isStored) {
                 counters.stored(documents.size());
             } else {
@@ -87,17 +89,18 @@ public final class Intake {
         }
     }
 
-    /** Whether the store refused the last documents that it was given. */
+    /** Returns true if the store failed to store the last documents. */
     public boolean isStoreFailing() {
         return storeFails;
     }
 
-    /** Notes a datagram that could not be taken apart. */
+    /** Counts and logs a datagram that could not be read. */
     void rejectDatagram(String why, String source) {
         counters.rejected(IntakeCounters.INVALID_DATAGRAM);
         rejectionLog.add(IntakeCounters.INVALID_DATAGRAM, "a datagram", why, source);
     }
 
+    /** Returns the counters, which change with every document. */
     public IntakeCounters counters() {
         return counters;
     }

@@ -9,13 +9,13 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What came in and what became of it, exactly: received = stored + rejected + failed at every moment. A document counts as
- * received when it is known what became of it, in the same step. What was dropped never became a document. Safe for use by
- * many threads.
+ * The counters of received data. At every moment received = stored + rejected + failed, because a document is counted
+ * as received in the same step as its result. Dropped datagrams are counted separately: their documents are not known.
+ * Safe for use by many threads.
  */
 public final class IntakeCounters {
 
-    /** A datagram without a header line the daemon would accept, or without a body. */
+    /** The reason for a datagram without a body, or without a header line that the daemon would accept. */
     static final String INVALID_DATAGRAM = "InvalidDatagram";
 
     private final LongAdder datagrams = new LongAdder();
@@ -32,7 +32,7 @@ public final class IntakeCounters {
         datagrams.increment();
     }
 
-    /** Datagrams that gave way to newer ones because nobody read as fast as they came. */
+    /** Counts datagrams that were dropped because they arrived faster than they were read. */
     void dropped(long count) {
         droppedDatagrams.add(count);
     }
@@ -42,7 +42,7 @@ public final class IntakeCounters {
         stored += documents;
     }
 
-    /** Good documents that the store could not take. */
+    /** Counts valid documents that the store failed to store. */
     synchronized void failed(int documents) {
         received += documents;
         failed += documents;
@@ -53,14 +53,17 @@ public final class IntakeCounters {
         rejected.merge(reason, 1L, Long::sum);
     }
 
+    /** Counts telemetry records. */
     public void telemetryRecords(int count) {
         telemetryRecords.add(count);
     }
 
+    /** Returns the number of documents that were stored. */
     public synchronized long storedCount() {
         return stored;
     }
 
+    /** Returns all counters as the member {@code intake} of {@code /healthz}. */
     public synchronized ObjectNode toJson() {
         ObjectNode json = Json.object();
         json.put("received", received);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.intake;
 
-/** A datagram that is not framed as X-Ray's are; the message completes "rejected, because ...". */
+/** The exception for a datagram that does not have X-Ray's format. The message completes "rejected, because ...". */
 final class InvalidDatagramException extends Exception {
 
     private static final long serialVersionUID = 1;

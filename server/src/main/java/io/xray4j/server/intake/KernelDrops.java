@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** How many datagrams the kernel threw away before we could see them, where the system tells (Linux). */
+/** The number of datagrams that the kernel dropped before the server could receive them (Linux only). */
 public final class KernelDrops {
 
     private static final List<Path> TABLES = List.of(Path.of("/proc/net/udp"), Path.of("/proc/net/udp6"));
 
     private KernelDrops() {}
 
-    /** The drops of all sockets on this port; empty where nobody can say. */
+    /** Returns the drops of all sockets on this port; empty if the system does not count them. */
     public static OptionalLong atPort(int port) {
         String suffix = String.format(Locale.ROOT, ":%04X", port);
         long drops = 0;
         boolean found = false;
         for (Path table : TABLES) {
             for (String line : lines(table)) {
-                // "sl local_address rem_address ... drops": the second column is ours, the last is what we want
+                // "sl local_address rem_address ... drops": the second column has the port, the last one the drops
                 String[] columns = line.strip().split("\\s+", -1);
                 if (columns.length > 2 && columns[1].endsWith(suffix)) {
                     drops += Long.parseLong(columns[columns.length - 1]);

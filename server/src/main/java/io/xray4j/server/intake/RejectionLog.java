@@ -3,8 +3,8 @@
 package io.xray4j.server.intake;
 
 import io.xray4j.server.document.Rejection;
+import io.xray4j.server.internal.LogLimiter;
 import io.xray4j.server.internal.PrintableText;
-import io.xray4j.server.internal.Repetition;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -12,15 +12,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says which document was rejected and why, reason by reason not more often than anyone would read; the counters tell
- * them all. Safe for use by many threads.
+ * The log of rejected documents and the reasons, with at most one line in ten seconds for each reason. {@link
+ * IntakeCounters} counts all rejections. Safe for use by many threads.
  */
 final class RejectionLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(RejectionLog.class);
 
     private final LongSupplier nanoTime;
-    private final Map<String, Repetition> reasons = new ConcurrentHashMap<>();
+    private final Map<String, LogLimiter> reasons = new ConcurrentHashMap<>();
 
     RejectionLog() {
         this(System::nanoTime);
@@ -34,7 +34,7 @@ final class RejectionLog {
         add(rejection.code().wireName(), which(rejection), rejection.message(), source);
     }
 
-    /** All that lets a reader find its sender's code: the name, the ids. */
+    /** Returns the name and the ids, by which a user can find the code that sent the document. */
     private static String which(Rejection rejection) {
         StringBuilder which = new StringBuilder("a document");
         if (rejection.name() != null) {
@@ -50,8 +50,8 @@ final class RejectionLog {
     }
 
     void add(String reason, String which, String why, String source) {
-        reasons.computeIfAbsent(reason, r -> new Repetition(nanoTime))
-                .note(addition -> LOG.warn(
-                        "rejected {} from {}: {} ({}){}", which, source, PrintableText.of(why), reason, addition));
+        reasons.computeIfAbsent(reason, r -> new LogLimiter(nanoTime))
+                .log(suffix -> LOG.warn(
+                        "rejected {} from {}: {} ({}){}", which, source, PrintableText.of(why), reason, suffix));
     }
 }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.intake;
 
+import io.xray4j.server.internal.LogLimiter;
 import io.xray4j.server.internal.PrintableText;
-import io.xray4j.server.internal.Repetition;
-import io.xray4j.server.internal.Supervised;
+import io.xray4j.server.internal.SupervisedThread;
 import io.xray4j.server.internal.Threads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -20,43 +20,45 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes datagrams and never answers one. One thread does nothing but empty the socket into a ring, another takes them
- * apart: however long parsing or the disk may take, the socket is not kept waiting. Both outlive whatever is thrown.
- * {@link #close} stops listening at once, then gives what was already received two seconds to reach the store.
+ * The UDP side of the server. One thread moves datagrams from the socket to a ring buffer; another parses and stores
+ * them, so that neither parsing nor the disk delays the socket. Both continue after any exception or error. {@link
+ * #close} closes the socket at once, then waits up to two seconds until the datagrams already received are stored. Safe
+ * for use by many threads.
  */
 public final class UdpReceiver implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(UdpReceiver.class);
 
-    /** Rides out a pause of 100 ms at 40,000 datagrams of 1 KB a second; Linux must allow it by net.core.rmem_max. */
+    /** Enough for a pause of 100 ms at 40,000 datagrams of 1 KB a second. Linux limits it by net.core.rmem_max. */
     private static final int WANTED_SOCKET_BUFFER = 4 * 1024 * 1024;
 
     private static final int RING_BYTES = 8 * 1024 * 1024;
     private static final int MAX_DATAGRAM_BYTES = 65_535;
     private static final int BATCH = 256;
     private static final long DRAIN_MILLIS = 2_000;
-    /** Before each datagram in the ring: the port it came from. The address is this machine's. */
+
+    /** The sender's port, before each datagram in the ring. The sender's address is always this machine's. */
     private static final int PORT_BYTES = 2;
 
     private final DatagramChannel channel;
     private final Intake intake;
     private final DatagramRing ring = new DatagramRing(RING_BYTES);
-    private final Supervised receiver = Threads.supervised("udp-receive", this::receive);
-    private final Supervised parser = Threads.supervised("udp-parse", this::parse);
-    private final Repetition storeFailures = new Repetition();
+    private final SupervisedThread receiver = Threads.supervised("udp-receive", this::receive);
+    private final SupervisedThread parser = Threads.supervised("udp-parse", this::parse);
+    private final LogLimiter storeFailures = new LogLimiter();
 
     private UdpReceiver(DatagramChannel channel, Intake intake) {
         this.channel = channel;
         this.intake = intake;
     }
 
-    /** Begins to take what arrives at this bound channel, which from now on belongs to the receiver. */
+    /** Starts to receive from a bound channel, which the receiver then owns and closes. */
     public static UdpReceiver start(DatagramChannel channel, Intake intake) throws IOException {
         channel.setOption(StandardSocketOptions.SO_RCVBUF, WANTED_SOCKET_BUFFER);
         int granted = channel.getOption(StandardSocketOptions.SO_RCVBUF);
         if (granted < WANTED_SOCKET_BUFFER) {
             LOG.info(
-                    "the system grants a UDP buffer of {} KB; for bursts beyond it: sysctl -w net.core.rmem_max={}",
+                    "the system allows a UDP buffer of {} KB; to allow more for long bursts: sysctl -w net.core.rmem_max={}",
                     granted / 1024,
                     WANTED_SOCKET_BUFFER);
         }
@@ -97,36 +99,36 @@ public final class UdpReceiver implements AutoCloseable {
     }
 
     private void accept(List<byte[]> datagrams) {
-        List<Received> documents = new ArrayList<>(datagrams.size());
+        List<ReceivedDocument> documents = new ArrayList<>(datagrams.size());
         for (byte[] datagram : datagrams) {
             String source = "UDP port " + (int) ByteBuffer.wrap(datagram).getChar();
             try {
                 byte[] sent = Arrays.copyOfRange(datagram, PORT_BYTES, datagram.length);
-                Datagram.documents(sent).forEach(raw -> documents.add(new Received(raw, source)));
+                Datagram.documents(sent).forEach(raw -> documents.add(new ReceivedDocument(raw, source)));
             } catch (InvalidDatagramException e) {
                 intake.rejectDatagram(String.valueOf(e.getMessage()), source);
             } catch (RuntimeException mistake) {
-                LOG.error("a datagram could not be taken apart: this is a mistake in xray4j", mistake);
-                intake.rejectDatagram("the server failed at it", source);
+                LOG.error("a datagram could not be read: this is a bug in xray4j", mistake);
+                intake.rejectDatagram("the server failed to read it", source);
             }
         }
         store(documents);
     }
 
-    /** The threads that must be at work for anything to come in. */
-    public List<Supervised> threads() {
+    /** Returns the two threads, without which no datagram is received. */
+    public List<SupervisedThread> threads() {
         return List.of(receiver, parser);
     }
 
-    /** Whatever goes wrong ends with this batch, which is counted; the thread must outlive it. */
-    private void store(List<Received> documents) {
+    /** Stores a batch. A failure loses this batch, which is counted, and must not end the thread. */
+    private void store(List<ReceivedDocument> documents) {
         try {
             intake.accept(documents);
         } catch (IOException | RuntimeException e) {
-            storeFailures.note(addition -> LOG.warn(
-                    "the store takes no documents, those that came by UDP are lost: {}{}",
+            storeFailures.log(suffix -> LOG.warn(
+                    "the store failed, and documents received by UDP are lost: {}{}",
                     PrintableText.of(e.toString()),
-                    addition));
+                    suffix));
         }
     }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
-/** The way in: datagrams and posted documents, checked, counted and handed to the store. Not an API. */
+/** The intake of documents, by UDP and HTTP: each is checked, counted and stored. Not an API. */
 @NullMarked
 package io.xray4j.server.intake;
 

@@ -10,30 +10,37 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.OptionalLong;
 
-/** Times as the server holds them: microseconds since the epoch in a long; seconds as a decimal exist in JSON only. */
+/**
+ * The server's representation of time: microseconds since the epoch, in a {@code long}. Decimal seconds exist in JSON
+ * only.
+ */
 public final class EpochMicros {
 
     private static final long MICROS = 1_000_000;
 
-    /** The year 5138: beyond it a number is more likely milliseconds than a moment. */
+    /** The year 5138. A larger number is more likely a time in milliseconds. */
     private static final double MAX_SECONDS = 1e11;
 
     private EpochMicros() {}
 
+    /** Converts an instant, rounding down to a microsecond. */
     public static long of(Instant instant) {
         return instant.getEpochSecond() * MICROS + instant.getNano() / 1000;
     }
 
+    /** Converts whole seconds since the epoch. */
     public static long ofSeconds(long seconds) {
         return seconds * MICROS;
     }
 
-    /** A JSON number of seconds since the epoch; empty if it is not a number or no moment a trace could name. */
+    /**
+     * Reads a JSON number of seconds since the epoch. Empty for any other value, and for a time outside 1970 to 5138.
+     */
     public static OptionalLong parse(JsonNode seconds) {
         if (!seconds.isNumber()) {
             return OptionalLong.empty();
         }
-        // The range check comes first and on the double: scaling a decimal such as 1e-999999999 would never end.
+        // The range is checked first, on the double: scaling a decimal such as 1e-999999999 would never end.
         double rough = seconds.doubleValue();
         if (!(rough >= 1e-6 && rough <= MAX_SECONDS)) {
             return OptionalLong.empty();
@@ -42,7 +49,7 @@ public final class EpochMicros {
         return OptionalLong.of(micros.longValue());
     }
 
-    /** A moment or a duration as X-Ray writes it: seconds, with a fraction only if there is one. */
+    /** Writes a time or a duration as X-Ray does: in seconds, with a fraction only where it is not zero. */
     public static JsonNode toJson(long micros) {
         if (micros % MICROS == 0) {
             return LongNode.valueOf(micros / MICROS);

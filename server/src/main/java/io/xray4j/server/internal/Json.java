@@ -22,8 +22,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * JSON as the server reads and writes it: bounded in depth and length, numbers kept digit by digit, nothing after the
- * first value, no encoding but UTF-8. Safe for use by many threads.
+ * The server's JSON reader and writer. Depth and length are bounded, numbers keep every digit, nothing may follow the
+ * first value, and UTF-8 is the only encoding. Safe for use by many threads.
  */
 public final class Json {
 
@@ -32,17 +32,17 @@ public final class Json {
     private static final int MAX_NAME_CHARS = 8 * 1024;
     private static final int MAX_STRING_CHARS = 8 * 1024 * 1024;
 
-    /** A document has 64 KB, and its reader does not recurse: more levels than these it cannot have. */
+    /** More levels than a document of 64 KB can have. The code that reads documents does not recurse. */
     private static final int MAX_DOCUMENT_DEPTH = 100_000;
 
-    /** Far above the depth at which traces are shown, which bounds what is written. */
+    /** Far above 400, the depth to which the trace package flattens what is written. */
     private static final int MAX_WRITTEN_DEPTH = 5_000;
 
     private static final ObjectMapper MAPPER = mapper(MAX_DEPTH, MAX_NAME_CHARS);
     private static final ObjectMapper DOCUMENTS = mapper(MAX_DOCUMENT_DEPTH, MAX_STRING_CHARS);
 
     private static ObjectMapper mapper(int maxDepth, int maxNameChars) {
-        // Numbers are written as they are held: 1e-9999 spelled out in full would be ten thousand characters.
+        // Numbers keep their exponent: 1e-9999 written without it would be ten thousand characters.
         return JsonMapper.builder(JsonFactory.builder()
                         .streamReadConstraints(StreamReadConstraints.builder()
                                 .maxNestingDepth(maxDepth)
@@ -62,21 +62,22 @@ public final class Json {
 
     private Json() {}
 
+    /** Returns a new empty object. */
     public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
-    /** The one value these bytes spell. */
+    /** Parses one value from UTF-8. */
     public static JsonNode parse(byte[] utf8) throws NotJsonException {
         return parse(text(utf8));
     }
 
-    /** The one value this text spells. */
+    /** Parses one value. */
     public static JsonNode parse(String text) throws NotJsonException {
         return parse(text, MAPPER);
     }
 
-    /** The one value that a document's text spells, nested as deep as it likes; whoever walks it must not recurse. */
+    /** Parses a document, nested to any depth. Code that walks the result must not recurse. */
     public static JsonNode parseDocument(String text) throws NotJsonException {
         return parse(text, DOCUMENTS);
     }
@@ -85,23 +86,23 @@ public final class Json {
         try (JsonParser parser = mapper.getFactory().createParser(text)) {
             JsonNode value = mapper.readTree(parser);
             if (value == null) {
-                throw new NotJsonException("it is empty or breaks off");
+                throw new NotJsonException("it is empty or incomplete");
             }
             if (parser.nextToken() != null) {
-                throw new NotJsonException("something follows its end");
+                throw new NotJsonException("there is text after the first value");
             }
             return value;
         } catch (JsonProcessingException e) {
             throw NotJsonException.from(e);
         } catch (NumberFormatException | ArithmeticException e) {
-            // Jackson lets these through for exponents that no decimal can have.
-            throw new NotJsonException("it holds a number beyond every range");
+            // Jackson throws these itself for exponents that no BigDecimal can have.
+            throw new NotJsonException("it contains a number that is out of range");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The bytes as text; anything that is not exactly UTF-8 is refused, where Jackson itself would guess encodings. */
+    /** Decodes UTF-8 and rejects everything else. Jackson itself would guess the encoding. */
     public static String text(byte[] utf8) throws NotJsonException {
         try {
             return StandardCharsets.UTF_8
@@ -115,6 +116,7 @@ public final class Json {
         }
     }
 
+    /** Writes a value as compact JSON text. */
     public static String write(JsonNode value) {
         try {
             return MAPPER.writeValueAsString(value);
@@ -124,8 +126,9 @@ public final class Json {
     }
 
     /**
-     * The value as UTF-8. By way of a string, because a lone surrogate that came in as an escape makes Jackson's own
-     * UTF-8 writer throw, and one hostile document would make every answer that holds it fail; here it becomes "?".
+     * Writes a value as UTF-8. It is written to a string first: for a lone surrogate, which a document can contain as
+     * an escape, Jackson's own UTF-8 writer throws, and every response with that document would fail. Here the
+     * surrogate becomes "?".
      */
     public static byte[] bytes(JsonNode value) {
         return write(value).getBytes(StandardCharsets.UTF_8);

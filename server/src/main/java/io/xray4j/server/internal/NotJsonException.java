@@ -4,7 +4,7 @@ package io.xray4j.server.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 
-/** Input that is not the JSON we read; the message completes the sentence "this is not JSON: ...". */
+/** The exception for input that is not valid JSON. The message completes the sentence "this is not JSON: ...". */
 public final class NotJsonException extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -13,12 +13,12 @@ public final class NotJsonException extends Exception {
         super(why);
     }
 
-    /** Jackson's words without its own names: limits are told by the class that holds them, breaks with their source. */
+    /** Removes Jackson's class names and source locations from its message. */
     private static String plain(String message) {
         int names = message.indexOf("StreamReadConstraints");
         if (names >= 0) {
             int bracket = message.lastIndexOf('(', names);
-            return bracket > 0 ? message.substring(0, bracket).strip() : "a part of it is too long or too deep";
+            return bracket > 0 ? message.substring(0, bracket).strip() : "part of it is too long or nested too deeply";
         }
         int source = message.indexOf("[Source:");
         int bracket = source < 0 ? -1 : message.lastIndexOf('(', source);
@@ -26,7 +26,7 @@ public final class NotJsonException extends Exception {
     }
 
     static NotJsonException from(JsonProcessingException e) {
-        // Jackson's first line says what is wrong; the rest names Java classes and repeats the input.
+        // The first line of Jackson's message describes the error; the rest names Java classes and repeats the input.
         String message = e.getOriginalMessage();
         int lineEnd = message.indexOf('\n');
         String first = plain(lineEnd < 0 ? message : message.substring(0, lineEnd));

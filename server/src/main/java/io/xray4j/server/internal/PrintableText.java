@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.internal;
 
-/** Foreign text made safe for one log line: control characters escaped, length bounded. */
+/** Text from outside in a form that is safe for a log line: control characters are escaped, the length is bounded. */
 public final class PrintableText {
 
     private static final int MAX_CHARS = 200;
 
     private PrintableText() {}
 
-    /** The text with every character that could move a cursor, end a line or start an escape sequence spelled out. */
+    /**
+     * Returns the text, with an escape for each character that could move a cursor, end a line or control a terminal.
+     */
     public static String of(String text) {
         StringBuilder safe = new StringBuilder(Math.min(text.length(), MAX_CHARS) + 8);
         int shown = Math.min(text.length(), MAX_CHARS);
@@ -24,7 +26,7 @@ public final class PrintableText {
         return shown < text.length() ? safe.append("...").toString() : safe.toString();
     }
 
-    /** Format characters go too: U+202E and its kin turn the rest of a terminal's line around. */
+    /** Format characters are escaped too: some, such as U+202E, reverse the rest of a line in a terminal. */
     private static boolean isPrintable(char c) {
         int type = Character.getType(c);
         return type != Character.CONTROL

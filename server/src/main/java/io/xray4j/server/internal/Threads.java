@@ -4,25 +4,25 @@ package io.xray4j.server.internal;
 
 import java.util.concurrent.ThreadFactory;
 
-/** The one place where the server's threads are made: daemons, named {@code xray4j-<role>}. */
+/** The factory of all threads of the server: daemon threads named {@code xray4j-<role>}. */
 public final class Threads {
 
     private Threads() {}
 
-    /** A factory whose every thread carries this role in its name; meant for executors of one thread. */
+    /** Returns a factory for the thread of a single-threaded executor. */
     public static ThreadFactory named(String role) {
         return task -> daemon(role, task);
     }
 
     /**
-     * A thread, not started yet, that runs the task until it returns: whatever it throws, an Error too, is told and the
-     * task begins again, after a pause that grows while it goes on failing.
+     * Returns a thread, not started yet, that runs the task until it returns. If the task throws, even an Error, that
+     * is logged and the task is run again, after a pause that grows with each failure.
      */
-    public static Supervised supervised(String role, Runnable task) {
-        return new Supervised(role, task);
+    public static SupervisedThread supervised(String role, Runnable task) {
+        return new SupervisedThread(role, task);
     }
 
-    /** A thread that has not been started yet. */
+    /** Returns a daemon thread that has not been started yet. */
     public static Thread daemon(String role, Runnable task) {
         Thread thread = new Thread(task, "xray4j-" + role);
         thread.setDaemon(true);

@@ -3,11 +3,11 @@
 package io.xray4j.server.store;
 
 /**
- * The place where a page ended. Pages count only documents that were there when the first was made, so that what
- * arrives in between neither repeats a trace nor hides one. Immutable.
+ * The position at which a page of a query ended. All pages contain only documents that had arrived before the first
+ * page was read, so that a document that arrives later neither repeats a trace nor hides one. Immutable.
  *
- * @param startMicros the start of the document last taken
- * @param position its place in arrival order
- * @param snapshot documents at this position or later arrived after the first page
+ * @param startMicros the start of the last document on the page
+ * @param position the position of that document in the order of arrival
+ * @param snapshot the first position after the documents that had arrived before the first page was read
  */
 public record Cursor(long startMicros, long position, long snapshot) {}

@@ -3,6 +3,7 @@
 package io.xray4j.server.store;
 
 import io.xray4j.server.document.SegmentDocument;
+import io.xray4j.server.trace.TraceDocuments;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,8 +18,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
- * Traces for as long as the process lives: at most so many bytes of documents, the oldest give way. A query looks at
- * every document, which is fine for the sizes that fit. Safe for use by many threads.
+ * A store in memory, for the lifetime of the process. It holds a fixed number of bytes of documents and drops the
+ * oldest documents first. A query reads every document, which is fast enough at this size. Safe for use by many
+ * threads.
  */
 public final class MemoryTraceStore implements TraceStore {
 
@@ -33,6 +35,7 @@ public final class MemoryTraceStore implements TraceStore {
     private long bytes;
     private long nextPosition;
 
+    /** Creates an empty store. */
     public MemoryTraceStore(long maxBytes) {
         this.maxBytes = maxBytes;
     }
@@ -141,6 +144,7 @@ public final class MemoryTraceStore implements TraceStore {
         }
     }
 
+    /** A stored document, with its position in the order of arrival. */
     private record Entry(long position, SegmentDocument document) {
 
         long startMicros() {

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of trace ids, newest first. Immutable.
  *
- * @param next where the following page begins; null if this was the last. A page may be short, even empty, and still
- *     have a next one.
+ * @param next where the next page begins; null if this is the last page. A page that has a next one can still be short
+ *     or empty.
  */
 public record TracePage(List<String> traceIds, @Nullable Cursor next) {
 
+    /** Copies the list. */
     public TracePage {
         traceIds = List.copyOf(traceIds);
     }

@@ -5,9 +5,11 @@ package io.xray4j.server.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which traces are asked for: those with a document whose time lies in {@code [from, to)}. Immutable.
+ * A query for the traces that have a document whose time is in {@code [fromMicros, toMicros)}. Immutable.
  *
- * @param after where the page before ended; null for the first page
+ * @param field the time that is compared
+ * @param limit the number of traces on a page, at least 1
+ * @param after where the previous page ended; null for the first page
  */
 public record TraceQuery(
         TimeField field,
@@ -16,19 +18,20 @@ public record TraceQuery(
         int limit,
         @Nullable Cursor after) {
 
-    /** The time of a document that a range is compared with. */
+    /** The time of a document that is compared with the range. */
     public enum TimeField {
-        /** The second coded in the trace id. */
+        /** The time that the trace id contains. */
         TRACE_ID,
-        /** Any moment between start and end. */
+        /** Any time between start and end. */
         EVENT,
         /** The end. */
         SERVICE
     }
 
+    /** Checks the limit. */
     public TraceQuery {
         if (limit < 1) {
-            throw new IllegalArgumentException("a page has at least one trace, not " + limit);
+            throw new IllegalArgumentException("limit is " + limit + ": it must be at least 1");
         }
     }
 }

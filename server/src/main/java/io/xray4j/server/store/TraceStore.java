@@ -3,31 +3,35 @@
 package io.xray4j.server.store;
 
 import io.xray4j.server.document.SegmentDocument;
+import io.xray4j.server.trace.TraceDocuments;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 
 /**
- * Keeps documents and finds traces again. An engine files one entry per document (trace id, three times, a position in
- * arrival order) and never has to rewrite one: merging is the reader's work. Every query is a range over one of the
- * times, newest first, collapsed by trace id. Safe for use by many threads.
+ * A store of segment documents, in which traces are found by time and by id. An engine indexes one entry per document
+ * (trace id, three times, the position in the order of arrival) and never rewrites an entry, because documents are
+ * merged when they are read. Every query is a range over one of the times, newest first, collapsed by trace id. Safe
+ * for use by many threads.
  *
- * <p>{@code StoreContract} in the test jar says the rest; an engine that passes it can take any other's place.
+ * <p>{@code StoreContract} in the test jar tests all of this. An engine that passes can replace any other.
  */
 public interface TraceStore extends AutoCloseable {
 
     /**
-     * Keeps these documents, all or none. When it returns they are found by every later call and, in an engine that
-     * promises to outlive its process, survive a kill.
+     * Stores these documents, all or none. When the method returns, every later call finds them, and in a durable
+     * engine they survive a kill of the process.
+     *
+     * @throws IOException if none of the documents could be stored
      */
     void append(List<SegmentDocument> documents) throws IOException;
 
-    /** One page of the traces that have a document in the query's range, newest document first, each trace once. */
+    /** Returns one page of the traces that have a document in the range, each trace once, newest document first. */
     TracePage find(TraceQuery query) throws IOException;
 
     /**
-     * The documents of these traces in the order they arrived; traces without any are absent. Of a trace larger than
-     * the limit the oldest documents that fit are given and the rest is said to be left out.
+     * Returns the documents of these traces. A trace without documents is left out. Of a trace that is larger than the
+     * limit, the oldest documents that fit are returned, and {@link TraceDocuments#limitExceeded} is true.
      */
     List<TraceDocuments> load(Collection<String> traceIds, long maxBytesPerTrace) throws IOException;
 
@@ -36,7 +40,7 @@ public interface TraceStore extends AutoCloseable {
         return true;
     }
 
-    /** Flushes and lets go of every file and thread; further calls do nothing. */
+    /** Flushes, and closes all files and threads. Further calls do nothing. */
     @Override
     void close() throws IOException;
 }

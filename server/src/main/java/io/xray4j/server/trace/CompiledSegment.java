@@ -8,15 +8,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** A segment as it is handed out: the fields of the sender, with every subsegment that arrived in its place. */
+/** The complete document of a segment, as BatchGetTraces returns it, with all its subsegments embedded. */
 public final class CompiledSegment {
 
-    /** What a subsegment carries only when it travels alone. */
+    /** The fields that a subsegment has only when it is sent separately. */
     static final List<String> INDEPENDENT_FIELDS = List.of("type", "trace_id", "parent_id");
 
     private CompiledSegment() {}
 
-    /** A new tree; the values in it are shared with the entities. */
+    /** Returns a new tree, which shares its values with the entities. */
     public static ObjectNode of(Entity top) {
         ObjectNode compiled = ownFields(top);
         Deque<Open> open = new ArrayDeque<>();
@@ -30,7 +30,7 @@ public final class CompiledSegment {
             for (Entity child : parent.entity().children()) {
                 ObjectNode node = ownFields(child).remove(INDEPENDENT_FIELDS);
                 if (child.isStreamed()) {
-                    // Who reads the trace can see that this part came by itself.
+                    // Readers of the trace can see that this subsegment was sent separately.
                     node.put("type", "subsegment");
                 }
                 subsegments.add(node);
@@ -47,6 +47,6 @@ public final class CompiledSegment {
         return node;
     }
 
-    /** An entity that has been written but for its children. */
+    /** An entity whose own fields are written and whose children are not. */
     private record Open(Entity entity, ObjectNode node) {}
 }

@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One segment or subsegment of a trace after merging: the fields of the copy that won, and its place in the tree.
- * Confined to one thread until its trace is assembled, then unchanging.
+ * One segment or subsegment of an assembled trace: its fields, and its place in the tree. Confined to one thread until
+ * the trace is assembled; after that it does not change.
  */
 public final class Entity {
 
@@ -30,38 +30,42 @@ public final class Entity {
         this.copy = copy;
     }
 
+    /** Returns the id; for an embedded subsegment without an id, a key that is unique in the trace. */
     public String id() {
         return id;
     }
 
-    /** As its sender wrote it; the embedded subsegments in it are superseded by {@link #children}. */
+    /** Returns the fields as the sender wrote them. Use {@link #children} for the subsegments. */
     public ObjectNode fields() {
         return copy.fields();
     }
 
+    /** Returns the name; empty if there is none. */
     public String name() {
         return fields().path("name").asText();
     }
 
+    /** Returns true for a segment, false for a subsegment. */
     public boolean isSegment() {
         return copy.isSegment();
     }
 
+    /** Returns true if the entity has no end or has the flag {@code in_progress}. */
     public boolean isInProgress() {
         return copy.isInProgress();
     }
 
-    /** Whether it is a subsegment that arrived as a document of its own. */
+    /** Returns true for a subsegment that was sent separately. */
     boolean isStreamed() {
         return !copy.isSegment() && !copy.isEmbedded();
     }
 
-    /** The id of the entity that this one names as its parent, whether or not that was ever received. */
+    /** Returns the id of the parent, which need not have arrived; null if the document names no parent. */
     public @Nullable String parentId() {
         return copy.parentId();
     }
 
-    /** The subsegments directly below, by start. */
+    /** Returns the subsegments directly below this entity, by start. */
     public List<Entity> children() {
         return children;
     }
@@ -76,7 +80,9 @@ public final class Entity {
         newParent.children.add(this);
     }
 
-    /** Where this subsegment hangs in the end: its segment, an orphan, or itself. */
+    /**
+     * Returns the top entity of the tree that this one is in: a segment, or a subsegment whose parent has not arrived.
+     */
     Entity top() {
         Entity top = this;
         while (top.parent != null) {
@@ -85,16 +91,17 @@ public final class Entity {
         return top;
     }
 
-    /** Microseconds since the epoch; 0 if an embedded subsegment names no start. */
+    /** Returns the start in microseconds since the epoch; 0 if an embedded subsegment has no start. */
     public long startMicros() {
         return EpochMicros.parse(fields().path("start_time")).orElse(0);
     }
 
+    /** Returns the end in microseconds since the epoch; empty if there is none. */
     public OptionalLong endMicros() {
         return EpochMicros.parse(fields().path("end_time"));
     }
 
-    /** The status of its response, or 0. */
+    /** Returns the status of the HTTP response, or 0. */
     int status() {
         return fields().path("http").path("response").path("status").asInt(0);
     }
@@ -120,7 +127,7 @@ public final class Entity {
         return fields().has("fault") || fields().has("error") || fields().has("throttle");
     }
 
-    /** Whether it called something that should have sent a segment of its own. */
+    /** Returns true if the called service is expected to send a segment. */
     boolean isTraced() {
         return fields().path("traced").asBoolean()
                 || fields().path("http").path("request").path("traced").asBoolean();

@@ -7,10 +7,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of possibly several copies of a segment or subsegment that arrived in a trace.
+ * One copy of a segment or subsegment. A trace can contain several copies with the same id.
  *
- * @param isSegment whether it came as a segment and not as a subsegment of any kind
- * @param isEmbedded whether it came inside another document
+ * @param isSegment true for a segment, false for any subsegment
+ * @param isEmbedded true if the copy arrived inside another document
  */
 record EntityCopy(ObjectNode fields, @Nullable String parentId, boolean isSegment, boolean isEmbedded) {
 
@@ -18,7 +18,7 @@ record EntityCopy(ObjectNode fields, @Nullable String parentId, boolean isSegmen
         return new EntityCopy(fields, parentId, false, true);
     }
 
-    /** The id in lower case, or null if the fields have none that is a string. */
+    /** Returns the id in lower case, or null if the fields have no id that is a string. */
     static @Nullable String idOf(ObjectNode fields) {
         String id = fields.path("id").textValue();
         return id == null ? null : id.toLowerCase(Locale.ROOT);
@@ -29,10 +29,11 @@ record EntityCopy(ObjectNode fields, @Nullable String parentId, boolean isSegmen
     }
 
     /**
-     * Which of two copies stands: a segment before a subsegment that borrowed its id; a complete one before one in progress; of a complete embedded and a complete
-     * independent one the longer, as the other may have been stripped; otherwise the one that arrived later.
+     * Returns the better of two copies: a segment before a subsegment with the same id; a complete copy before one in
+     * progress; of two complete copies, one embedded and one sent separately, the longer, because the other may have
+     * been stripped; in all other cases the one that arrived later.
      */
-    EntityCopy or(EntityCopy later) {
+    EntityCopy preferred(EntityCopy later) {
         if (isSegment != later.isSegment) {
             return isSegment ? this : later;
         }
@@ -51,7 +52,7 @@ record EntityCopy(ObjectNode fields, @Nullable String parentId, boolean isSegmen
         return one.isEmbedded ? one : other;
     }
 
-    /** Without what only one of the two forms carries. */
+    /** Returns the length of the JSON, without the fields that only one of the two forms has. */
     private int length() {
         ObjectNode own = fields.objectNode();
         own.setAll(fields);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.internal.Json;
 import org.jspecify.annotations.Nullable;
 
-/** Which service a segment speaks for. Immutable. */
+/** The service that a segment was recorded by: name, type and account. Immutable. */
 record ServiceId(
         String name, @Nullable String type, @Nullable String accountId) {
 

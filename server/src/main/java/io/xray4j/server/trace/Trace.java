@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.trace;
 
-import io.xray4j.server.store.TraceDocuments;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One trace put together. Unchanging; safe for use by many threads. */
+/** A trace, assembled from its documents. Does not change; safe for use by many threads. */
 public final class Trace {
 
     private final String id;
@@ -33,7 +32,9 @@ public final class Trace {
         this.root = findRoot();
     }
 
-    /** The earliest segment whose parent is not in the trace; if they form a circle, the earliest of all. */
+    /**
+     * Finds the earliest segment whose parent is not in the trace; if the segments form a cycle, the earliest of all.
+     */
     private @Nullable Entity findRoot() {
         Set<String> ids = new HashSet<>();
         entities.forEach(entity -> ids.add(entity.id()));
@@ -50,36 +51,38 @@ public final class Trace {
         return earliest;
     }
 
+    /** Returns the trace id. */
     public String id() {
         return id;
     }
 
-    /** How many documents it was put together from: it grows with every one that arrives. */
+    /** Returns the number of documents, which grows with each that arrives. */
     int revision() {
         return revision;
     }
 
-    /** Whether documents were left out because the trace is too large. */
+    /** Returns true if documents were left out because the trace is too large. */
     public boolean isLimitExceeded() {
         return limitExceeded;
     }
 
-    /** The segments, and the subsegments whose parent has not arrived, by start. */
+    /** Returns the segments, and the subsegments whose parent has not arrived, by start. */
     public List<Entity> tops() {
         return tops;
     }
 
-    /** Every segment and subsegment. */
+    /** Returns every segment and subsegment. */
     List<Entity> entities() {
         return entities;
     }
 
-    /** The segment the trace entered by; null while there are only subsegments. */
+    /** Returns the first segment of the trace; null while only subsegments have arrived. */
     @Nullable
     Entity root() {
         return root;
     }
 
+    /** Returns the earliest start in microseconds since the epoch; 0 if no entity has a start. */
     long startMicros() {
         return entities.stream()
                 .mapToLong(Entity::startMicros)
@@ -88,7 +91,7 @@ public final class Trace {
                 .orElse(0);
     }
 
-    /** From the first start to the last end that is known; empty while no end is. */
+    /** Returns the time from the first start to the last known end; empty while no end is known. */
     public OptionalLong durationMicros() {
         long start = startMicros();
         return entities.stream()
@@ -99,7 +102,7 @@ public final class Trace {
                 .max();
     }
 
-    /** Whether something is still running, or a call that should have reported from the other side has not. */
+    /** Returns true while an entity is in progress, or the segment of a traced call has not arrived. */
     boolean isPartial() {
         Set<String> called = new HashSet<>();
         for (Entity top : tops) {

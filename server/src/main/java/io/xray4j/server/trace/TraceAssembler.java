@@ -5,7 +5,6 @@ package io.xray4j.server.trace;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.document.SegmentDocument;
-import io.xray4j.server.store.TraceDocuments;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,15 +16,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the documents of one trace together. Every copy of every segment and subsegment, however it came, is taken
- * apart, merged by id and hung under the parent it names; so the order of arrival matters only between two complete
- * copies that contradict each other. Nothing here recurses: depth is the sender's choice. Confined to one thread.
+ * The assembler of the documents of one trace into a tree. Every document is split into its segments and subsegments;
+ * copies with the same id are merged, and each is attached to the parent that it names. The order of arrival matters
+ * only between two complete copies that differ. Nothing here recurses, because the sender chooses the depth. Confined
+ * to one thread.
  */
 public final class TraceAssembler {
 
     /**
-     * Deeper subsegments are shown at this depth: no reader of the result should need a deeper stack. A document of 64 KB
-     * hardly reaches it.
+     * The greatest depth of the result, so that clients can read it recursively. Deeper subsegments are moved up to
+     * this depth. A document of 64 KB hardly reaches it.
      */
     static final int MAX_DEPTH = 400;
 
@@ -34,15 +34,16 @@ public final class TraceAssembler {
 
     private TraceAssembler() {}
 
+    /** Returns the tree of the given documents. */
     public static Trace assemble(TraceDocuments trace) {
         TraceAssembler assembler = new TraceAssembler();
         for (SegmentDocument document : trace.documents()) {
-            assembler.takeApart(document);
+            assembler.split(document);
         }
         return new Trace(trace, assembler.link());
     }
 
-    private void takeApart(SegmentDocument document) {
+    private void split(SegmentDocument document) {
         merge(document.id(), new EntityCopy(document.tree(), document.parentId(), !document.isSubsegment(), false));
         Deque<Host> hosts = new ArrayDeque<>();
         hosts.push(new Host(document.id(), document.tree()));
@@ -62,10 +63,10 @@ public final class TraceAssembler {
     }
 
     private void merge(String id, EntityCopy copy) {
-        copies.merge(id, copy, EntityCopy::or);
+        copies.merge(id, copy, EntityCopy::preferred);
     }
 
-    /** Builds the tree and returns its tops: the segments, and the subsegments whose parent is not there. */
+    /** Builds the tree and returns its top entities: the segments, and the subsegments whose parent has not arrived. */
     private List<Entity> link() {
         copies.forEach((id, copy) -> entities.put(id, new Entity(id, copy)));
         List<Entity> inOrder =
@@ -90,7 +91,9 @@ public final class TraceAssembler {
         return entity.isSegment() || parentId == null ? null : entities.get(parentId);
     }
 
-    /** From every circle of subsegments its smallest id, so that the cut does not depend on where the walk began. */
+    /**
+     * Returns the smallest id of each cycle of subsegments, so that the cut does not depend on where the search began.
+     */
     private Set<String> cycleCuts(List<Entity> inOrder) {
         Set<String> cuts = new HashSet<>();
         Set<Entity> settled = new HashSet<>();
@@ -113,7 +116,7 @@ public final class TraceAssembler {
         return cuts;
     }
 
-    /** Hangs whatever is deeper than the limit side by side under its ancestor just above the limit. */
+    /** Moves entities below the greatest depth up, as siblings under their ancestor just above that depth. */
     private static void flatten(List<Entity> tops) {
         Deque<Entity> level = new ArrayDeque<>(tops);
         for (int depth = 1; depth < MAX_DEPTH && !level.isEmpty(); depth++) {
@@ -129,6 +132,7 @@ public final class TraceAssembler {
         }
     }
 
+    /** Returns all entities below this one. */
     static List<Entity> descendants(Entity ancestor) {
         List<Entity> found = new ArrayList<>(ancestor.children());
         for (int i = 0; i < found.size(); i++) {
@@ -137,6 +141,6 @@ public final class TraceAssembler {
         return found;
     }
 
-    /** An entity whose embedded subsegments are still to be looked at. */
+    /** An entity whose embedded subsegments have not been split off yet. */
     private record Host(String id, ObjectNode fields) {}
 }

@@ -17,10 +17,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What GetTraceSummaries says of one trace, in the service's shape and with one member of our own. */
+/** The summary of one trace as GetTraceSummaries returns it: X-Ray's members, and {@code xray4j} for the console. */
 public final class TraceSummary {
 
-    /** X-Ray indexes no more annotation keys of one trace. */
+    /** X-Ray's limit of annotation keys that are indexed for one trace. */
     private static final int MAX_ANNOTATION_KEYS = 50;
 
     private static final int MAX_SHOWN_KEYS = 8;
@@ -32,11 +32,12 @@ public final class TraceSummary {
         this.trace = trace;
     }
 
+    /** Returns a new summary of the trace. */
     public static ObjectNode of(Trace trace) {
         TraceSummary summary = new TraceSummary(trace);
         summary.times();
         summary.root();
-        summary.where();
+        summary.origins();
         summary.users();
         summary.annotations();
         summary.forTheConsole();
@@ -57,7 +58,7 @@ public final class TraceSummary {
         json.put("Revision", trace.revision());
     }
 
-    /** Faults and errors count where the trace entered: what was handled further down is not the caller's trouble. */
+    /** Takes faults and errors from the root only: the caller does not see an error that a service below handled. */
     private void root() {
         Entity root = trace.root();
         json.put("HasFault", root != null && root.isFault());
@@ -88,7 +89,7 @@ public final class TraceSummary {
         }
     }
 
-    private void where() {
+    private void origins() {
         Set<ServiceId> services = new LinkedHashSet<>();
         trace.tops().stream().filter(Entity::isSegment).forEach(segment -> services.add(ServiceId.of(segment)));
         ArrayNode serviceIds = json.putArray("ServiceIds");
@@ -114,7 +115,7 @@ public final class TraceSummary {
     }
 
     private void users() {
-        SeenAt<String> users = new SeenAt<>();
+        ServicesByValue<String> users = new ServicesByValue<>();
         for (Entity top : trace.tops()) {
             JsonNode user = top.fields().path("user");
             if (user.isTextual()) {
@@ -125,12 +126,12 @@ public final class TraceSummary {
     }
 
     private void annotations() {
-        Map<String, SeenAt<JsonNode>> byKey = new LinkedHashMap<>();
+        Map<String, ServicesByValue<JsonNode>> byKey = new LinkedHashMap<>();
         for (Entity entity : trace.entities()) {
             for (Map.Entry<String, JsonNode> annotation :
                     entity.fields().path("annotations").properties()) {
-                if (isKept(annotation, byKey)) {
-                    byKey.computeIfAbsent(annotation.getKey(), key -> new SeenAt<>())
+                if (isIndexed(annotation, byKey)) {
+                    byKey.computeIfAbsent(annotation.getKey(), key -> new ServicesByValue<>())
                             .add(annotation.getValue(), entity.top());
                 }
             }
@@ -139,7 +140,7 @@ public final class TraceSummary {
         byKey.forEach((key, values) -> values.toJson(annotations.putArray(key), TraceSummary::annotationValue));
     }
 
-    private static boolean isKept(Map.Entry<String, JsonNode> annotation, Map<String, ?> soFar) {
+    private static boolean isIndexed(Map.Entry<String, JsonNode> annotation, Map<String, ?> soFar) {
         JsonNode value = annotation.getValue();
         return (value.isTextual() || value.isNumber() || value.isBoolean())
                 && (soFar.size() < MAX_ANNOTATION_KEYS || soFar.containsKey(annotation.getKey()));
@@ -150,7 +151,7 @@ public final class TraceSummary {
         entry.putObject("AnnotationValue").set(member, value);
     }
 
-    /** What a list of traces shows and the service's shape has no member for. */
+    /** Adds what the console's list shows and X-Ray's summary has no member for. */
     private void forTheConsole() {
         Entity root = trace.root();
         ObjectNode own = json.putObject("xray4j");

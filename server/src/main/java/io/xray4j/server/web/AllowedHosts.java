@@ -10,8 +10,8 @@ import org.eclipse.jetty.util.HostPort;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names this server answers to. A page on another site can have its own name resolve to 127.0.0.1 and would then
- * pass for the same origin; the name it had to use gives it away. Immutable.
+ * The host names that requests may use. They prevent DNS rebinding: another site's host name can resolve to 127.0.0.1,
+ * and its pages would then count as the same origin. Immutable.
  */
 final class AllowedHosts {
 
@@ -21,7 +21,7 @@ final class AllowedHosts {
         more.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
     }
 
-    /** Whether a Host header names this server, on whatever port. */
+    /** Returns true if a Host header has an allowed name, on any port. */
     boolean contains(@Nullable String authority) {
         if (authority == null) {
             return false;

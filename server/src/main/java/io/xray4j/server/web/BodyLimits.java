@@ -13,22 +13,22 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Ends requests whose body does not come to its end in time, whether it stops or drips (408), and those whose body no
- * longer fits beside the bodies of all others (503). Jetty's own idle time-out does not suffice: it starts anew with
- * every byte, and asks a handler that merely waits.
+ * The limits of time and memory for request bodies. A body that is not complete in time ends with 408, and a body that
+ * does not fit into memory beside all others ends with 503. Jetty's idle time-out does not suffice: it restarts with
+ * every byte, and depends on a handler that only waits. Safe for use by many threads.
  */
 final class BodyLimits extends Handler.Wrapper {
 
     private static final ErrorAnswer TOO_SLOW = new ErrorAnswer(
-            408, "RequestTimeoutException", "The body did not come to its end in time; send it again at once.");
+            408, "RequestTimeoutException", "The body did not arrive in time. Send the request again without pauses.");
 
     static final ErrorAnswer TOO_MANY = new ErrorAnswer(
-            503, "ServiceUnavailable", "Too many large bodies arrive at once; send this one again later.");
+            503, "ServiceUnavailable", "Too many large requests arrive at once. Send this one again later.");
 
     private final long millis;
     private final long mostBytes;
 
-    /** The bytes of all bodies whose requests have not been answered. */
+    /** The bytes of all bodies whose requests have no response yet. */
     private final AtomicLong heldBytes = new AtomicLong();
 
     BodyLimits(long millis, long mostBytes) {
@@ -53,7 +53,7 @@ final class BodyLimits extends Handler.Wrapper {
         return headers.contains(HttpHeader.TRANSFER_ENCODING) || headers.getLongField(HttpHeader.CONTENT_LENGTH) > 0;
     }
 
-    /** Accounts for that many bytes more; false and without them if they do not fit. */
+    /** Reserves memory for more bytes. Returns false, and reserves nothing, if they do not fit. */
     boolean hold(long bytes) {
         if (heldBytes.addAndGet(bytes) <= mostBytes) {
             return true;
@@ -62,11 +62,12 @@ final class BodyLimits extends Handler.Wrapper {
         return false;
     }
 
+    /** Returns reserved memory. */
     void release(long bytes) {
         heldBytes.addAndGet(-bytes);
     }
 
-    /** Stands behind the gathering of bodies: a request that was cut off meanwhile goes no further. */
+    /** The handler after the one that collects bodies. It ends requests that were cut off meanwhile. */
     static final class Unanswered extends Handler.Wrapper {
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {

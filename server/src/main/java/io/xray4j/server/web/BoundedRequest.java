@@ -15,23 +15,23 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request within the {@link BodyLimits}. It is answered once: by the handlers behind, or by being cut off, for which
- * its connection is closed too.
+ * A request within the {@link BodyLimits}. It gets exactly one response: from the handlers that follow or, if the
+ * limits are exceeded, an error, after which the connection is closed. Safe for use by many threads.
  */
 final class BoundedRequest extends Request.Wrapper {
 
-    /** What a client that is cut off has to read its answer. */
+    /** The time that a client has to read the error before the connection is closed. */
     private static final long LINGER_MILLIS = 500;
 
     private final Response response;
     private final Callback callback;
     private final BodyLimits limits;
-    // A completed request answers none of these questions any more, so they are asked at its beginning.
+    // Jetty clears these when a request completes, so they are read at its start.
     private final Scheduler scheduler;
     private final EndPoint endPoint;
     private Runnable endOfBody = () -> {};
-    private boolean kept = true;
-    private boolean turnedAway;
+    private boolean discarded;
+    private boolean rejected;
     private long heldBytes;
     private boolean answered;
 
@@ -44,17 +44,20 @@ final class BoundedRequest extends Request.Wrapper {
         this.endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
     }
 
-    /** Runs this when the last byte has come or the request is answered, so perhaps twice; to be called before anybody reads. */
+    /**
+     * Sets a task that runs when the body is complete and when the request is answered, so perhaps twice. Call it
+     * before the first read.
+     */
     void onEndOfBody(Runnable task) {
         endOfBody = task;
     }
 
-    /** From now on this request's body is read to be thrown away and takes no memory. */
-    synchronized void keepNothing() {
-        kept = false;
+    /** Lets the rest of the body be read without counting it, because it is discarded. */
+    synchronized void discardBody() {
+        discarded = true;
     }
 
-    /** The next piece of the body. Of one that no longer fits, nothing comes but that it failed, at its end. */
+    /** Reads the next chunk. A body that does not fit is discarded, and a failure is returned at its end. */
     @Override
     public Content.@Nullable Chunk read() {
         while (true) {
@@ -69,28 +72,28 @@ final class BoundedRequest extends Request.Wrapper {
             if (fits) {
                 return chunk;
             }
-            // A client that still writes would not read the answer, so it comes when the body has.
+            // A client that still writes does not read the response, so the response is sent after the body.
             chunk.release();
             if (chunk.isLast()) {
                 cutOff(BodyLimits.TOO_MANY);
-                return Content.Chunk.from(new EOFException("the request was turned away"), true);
+                return Content.Chunk.from(new EOFException("the request was rejected"), true);
             }
         }
     }
 
     private synchronized boolean hold(long bytes) {
-        if (answered || turnedAway) {
+        if (answered || rejected) {
             return false;
         }
-        if (!kept || limits.hold(bytes)) {
-            heldBytes += kept ? bytes : 0;
+        if (discarded || limits.hold(bytes)) {
+            heldBytes += discarded ? 0 : bytes;
             return true;
         }
-        turnedAway = true;
+        rejected = true;
         return false;
     }
 
-    /** Answers with this error, unless it is answered already, and hangs up once the client can have read it. */
+    /** Sends this error, unless there was a response, and then closes the connection. */
     void cutOff(ErrorAnswer error) {
         if (!answer()) {
             return;
@@ -103,7 +106,7 @@ final class BoundedRequest extends Request.Wrapper {
         Scheduler.Task unused = scheduler.schedule(endPoint::close, LINGER_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** True for the first who answers, and for nobody after. */
+    /** Returns true for the first caller only, who may then send the response. */
     private boolean answer() {
         synchronized (this) {
             if (answered) {
@@ -120,7 +123,7 @@ final class BoundedRequest extends Request.Wrapper {
         return answered;
     }
 
-    /** What the handlers behind complete. */
+    /** Returns the callback for the handlers that follow. */
     Callback callback() {
         return new Callback() {
             @Override

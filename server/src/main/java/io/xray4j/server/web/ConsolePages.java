@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The console's files as a map from path to bytes, read once from the class path. A request's path is only ever a key:
- * there is no way to spell a file outside. Immutable.
+ * The files of the console, in a map from path to bytes, read once from the class path. A request's path is used only
+ * as a key of this map, so that no other file can be read. Immutable.
  */
 final class ConsolePages {
 
@@ -30,10 +30,10 @@ final class ConsolePages {
     private static final String INDEX = "index.html";
     private static final int MAX_FILE_BYTES = 5 * 1024 * 1024;
 
-    /** Assets carry a hash of their content in their names; the index is what points at the current ones. */
+    /** The names of assets contain a hash of the content; the index refers to the current ones. */
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
-    private static final String ASK_AGAIN = "no-cache";
+    private static final String REVALIDATE = "no-cache";
 
     private static final Map<String, String> CONTENT_TYPES = Map.of(
             "html", "text/html; charset=utf-8",
@@ -66,10 +66,10 @@ final class ConsolePages {
     private static Page notBuilt() {
         String html = "<!doctype html><html lang=\"en\"><title>xray4j</title><p>The local X-Ray is running."
                 + " Its console was not built into this jar.</p></html>";
-        return new Page(html.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8", ASK_AGAIN);
+        return new Page(html.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8", REVALIDATE);
     }
 
-    /** The names below the console's folder, wherever on the class path that is. */
+    /** Lists the files in the console's folder, in a jar or in a folder of the class path. */
     private static List<String> names(URL index) throws IOException {
         URLConnection connection = index.openConnection();
         if (connection instanceof JarURLConnection jar) {
@@ -103,7 +103,7 @@ final class ConsolePages {
         }
         try (InputStream in = loader.getResourceAsStream(FOLDER + name)) {
             if (in != null) {
-                Page page = new Page(in.readNBytes(MAX_FILE_BYTES), contentType, isAsset ? FOR_EVER : ASK_AGAIN);
+                Page page = new Page(in.readNBytes(MAX_FILE_BYTES), contentType, isAsset ? FOR_EVER : REVALIDATE);
                 pages.put(isAsset ? "/" + name : "/", page);
             }
         }
@@ -114,7 +114,7 @@ final class ConsolePages {
         return pages.get(path);
     }
 
-    /** One file, ready to be sent. */
+    /** The content and the headers of one file. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Page(byte[] bytes, String contentType, String cacheControl) {}
 }

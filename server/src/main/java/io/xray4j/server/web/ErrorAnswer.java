@@ -5,7 +5,10 @@ package io.xray4j.server.web;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.internal.Json;
 
-/** An error as X-Ray's clients expect it: the shape in a header and in the body, the message under both names. */
+/**
+ * An error response in X-Ray's format: the type in a header and in the body, the message under both of its names.
+ * Immutable.
+ */
 record ErrorAnswer(int status, String shape, String message) {
 
     static final String TYPE_HEADER = "x-amzn-ErrorType";

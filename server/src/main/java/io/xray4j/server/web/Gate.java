@@ -15,15 +15,16 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In front of every route: puts the security headers on the answer and turns away what a web page of another origin
- * sent, and what is too large, of which nothing is kept. Callers that are no browsers send neither Origin nor Sec-Fetch-Site and pass.
+ * The handler before all routes. It adds the security headers to the response, and rejects requests from web pages of
+ * other origins, for other host names, and with a body that is too large. Clients other than browsers send neither
+ * Origin nor Sec-Fetch-Site, and pass. Safe for use by many threads.
  */
 final class Gate extends Handler.Wrapper {
 
     private static final int TOO_LARGE = 413;
 
-    /** A body larger than this is not even read to be thrown away. */
-    private static final long MOST_READ_AWAY = 64L * 1024 * 1024;
+    /** A body larger than this is not even read and discarded. */
+    private static final long MOST_DISCARDED = 64L * 1024 * 1024;
 
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
@@ -41,25 +42,26 @@ final class Gate extends Handler.Wrapper {
             return super.handle(request, response, callback);
         }
         if (refusal.status() == TOO_LARGE
-                && request.getLength() <= MOST_READ_AWAY
+                && request.getLength() <= MOST_DISCARDED
                 && !request.getHeaders().contains(HttpHeader.EXPECT)) {
-            // Who is still writing would not read the answer, so it comes when the body has. The deadline ends it.
+            // A client that still writes does not read the response, so the response is sent after the body, or at the
+            // time-out.
             BoundedRequest bounded = Request.as(request, BoundedRequest.class);
             if (bounded != null) {
-                bounded.keepNothing();
+                bounded.discardBody();
             }
-            readAway(request, response, refusal, callback);
+            discard(request, response, refusal, callback);
             return true;
         }
         answer(response, refusal, callback);
         return true;
     }
 
-    private static void readAway(Request request, Response response, ErrorAnswer refusal, Callback callback) {
+    private static void discard(Request request, Response response, ErrorAnswer refusal, Callback callback) {
         while (true) {
             Content.Chunk chunk = request.read();
             if (chunk == null) {
-                request.demand(() -> readAway(request, response, refusal, callback));
+                request.demand(() -> discard(request, response, refusal, callback));
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {
@@ -78,7 +80,7 @@ final class Gate extends Handler.Wrapper {
         response.setStatus(refusal.status());
         response.getHeaders().put(ErrorAnswer.TYPE_HEADER, refusal.shape());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ErrorAnswer.CONTENT_TYPE);
-        // The body that comes with it is not read, so nothing else can be on this connection.
+        // The body of the request is not read, so the connection cannot be used for another request.
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
         response.write(true, ByteBuffer.wrap(refusal.body()), callback);
     }
@@ -91,8 +93,8 @@ final class Gate extends Handler.Wrapper {
             return new ErrorAnswer(
                     421,
                     "MisdirectedRequestException",
-                    "The request names " + named + ", but this X-Ray answers to localhost, 127.0.0.1 and [::1] only;"
-                            + " to add a name, start it with --allow-host NAME.");
+                    "The request names " + named + ", but this X-Ray accepts localhost, 127.0.0.1 and [::1] only."
+                            + " To allow another name, start it with --allow-host NAME.");
         }
         String origin = headers.get(HttpHeader.ORIGIN);
         if (origin != null && !origin.equalsIgnoreCase("http://" + host)) {
@@ -114,6 +116,8 @@ final class Gate extends Handler.Wrapper {
 
     private static ErrorAnswer crossOrigin() {
         return new ErrorAnswer(
-                403, "AccessDeniedException", "Pages of other origins may not call this X-Ray; open its own address.");
+                403,
+                "AccessDeniedException",
+                "Pages of other origins may not call this X-Ray. Open its own address instead.");
     }
 }

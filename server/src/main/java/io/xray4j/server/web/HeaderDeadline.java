@@ -7,8 +7,8 @@ import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Closes connections on which bytes arrive but no request does: who sends headers drop by drop holds one of the
- * connections there are, and no idle time-out sees it.
+ * The time-out for connections on which bytes arrive but no request is completed. A client that sends headers a byte at
+ * a time would otherwise hold a connection for ever, because the idle time-out restarts with every byte.
  */
 final class HeaderDeadline implements Connection.Listener {
 
@@ -22,43 +22,43 @@ final class HeaderDeadline implements Connection.Listener {
 
     @Override
     public void onOpened(Connection connection) {
-        lookLater(new Watched(connection));
+        checkLater(new Watched(connection));
     }
 
-    private void lookLater(Watched watched) {
-        Scheduler.Task unused = scheduler.schedule(() -> look(watched), millis, TimeUnit.MILLISECONDS);
+    private void checkLater(Watched watched) {
+        Scheduler.Task unused = scheduler.schedule(() -> check(watched), millis, TimeUnit.MILLISECONDS);
     }
 
-    private void look(Watched watched) {
+    private void check(Watched watched) {
         if (!watched.connection.getEndPoint().isOpen()) {
             return;
         }
-        if (watched.isDripping()) {
+        if (watched.isStalled()) {
             watched.connection.getEndPoint().close();
             return;
         }
-        lookLater(watched);
+        checkLater(watched);
     }
 
-    /** A connection as it was when it was looked at last. */
+    /** A connection, with its counters at the last check. */
     private static final class Watched {
         private final Connection connection;
         private long requests;
         private long bytes;
-        private int drips;
+        private int stalledChecks;
 
         Watched(Connection connection) {
             this.connection = connection;
         }
 
-        /** Whether bytes have come in each of two looks, and no request between them. */
-        boolean isDripping() {
+        /** Returns true if bytes but no request arrived before each of the last two checks. */
+        boolean isStalled() {
             long nowRequests = connection.getMessagesIn();
             long nowBytes = connection.getBytesIn();
-            drips = nowRequests == requests && nowBytes > bytes ? drips + 1 : 0;
+            stalledChecks = nowRequests == requests && nowBytes > bytes ? stalledChecks + 1 : 0;
             requests = nowRequests;
             bytes = nowBytes;
-            return drips >= 2;
+            return stalledChecks >= 2;
         }
     }
 }

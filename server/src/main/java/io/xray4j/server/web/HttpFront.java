@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP side of the server on a socket that is already bound. Bounded in everything a stranger could use up:
- * threads, connections, header and body bytes, and the time each may take. {@link #close} lets requests under way end,
- * for two seconds at most.
+ * The HTTP side of the server, on a socket that is already bound. Threads, connections, the bytes of headers and
+ * bodies, and the time for each are limited. {@link #close} waits up to two seconds for requests that are being
+ * answered. Safe for use by many threads.
  */
 public final class HttpFront implements AutoCloseable {
 
@@ -38,12 +38,12 @@ public final class HttpFront implements AutoCloseable {
     private static final int MAX_CONNECTIONS = 4_096;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
 
-    /** What Jetty should reckon on top of every piece of a body it holds. */
+    /** The overhead that Jetty counts for each chunk of a body. */
     private static final int FRAMING_BYTES = 16;
 
     private static final int STOP_MILLIS = 2_000;
 
-    /** How long a connection kept alive for a next request is waited for once the server stops. */
+    /** How long idle connections may stay open when the server stops. */
     private static final int SHUTDOWN_IDLE_MILLIS = 50;
 
     private final Javalin javalin;
@@ -52,7 +52,11 @@ public final class HttpFront implements AutoCloseable {
         this.javalin = javalin;
     }
 
-    /** Begins to answer on this bound socket, which from now on belongs to the front. */
+    /**
+     * Starts to answer requests on a bound socket, which the front then owns and closes.
+     *
+     * @param moreHosts host names to allow beside those of the loopback interface
+     */
     public static HttpFront start(
             ServerSocketChannel socket,
             Collection<String> moreHosts,
@@ -83,7 +87,7 @@ public final class HttpFront implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.http.compressionStrategy = CompressionStrategy.NONE; // loopback is faster than any compressor
+        config.http.compressionStrategy = CompressionStrategy.NONE; // loopback is faster than compressing
         config.http.generateEtags = false;
         config.router.ignoreTrailingSlashes = false;
     }
@@ -106,7 +110,7 @@ public final class HttpFront implements AutoCloseable {
         config.jetty.addConnector((server, http) -> connector(server, http, socket, limits));
     }
 
-    /** Bodies are gathered before a thread is given to their request: who sends slowly holds no thread hostage. */
+    /** Collects each body before a thread handles the request, so that slow clients occupy no threads. */
     private static RetainedContentLoaderFactory wholeBody() {
         return new RetainedContentLoaderFactory(RequestBody.MAX_BYTES, FRAMING_BYTES, true);
     }
@@ -129,13 +133,13 @@ public final class HttpFront implements AutoCloseable {
         return connector;
     }
 
-    /** Jetty is stopped past Javalin, which would print a stack trace over a client that does not hang up in time. */
+    /** Stops Jetty directly: Javalin would log a stack trace for a client that does not disconnect in time. */
     @Override
     public void close() throws IOException {
         try {
             javalin.jettyServer().server().stop();
         } catch (TimeoutException slowClients) {
-            LOG.info("cut off clients that had not ended their requests after {} ms", STOP_MILLIS);
+            LOG.info("closed connections whose requests had not ended after {} ms", STOP_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {

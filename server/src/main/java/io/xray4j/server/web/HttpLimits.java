@@ -3,16 +3,16 @@
 package io.xray4j.server.web;
 
 /**
- * How patient the server is with its clients, and how much of theirs it holds. Immutable.
+ * The limits of time and memory for HTTP clients. Immutable.
  *
- * @param idleMillis how long a connection may be silent
- * @param bodyMillis how long a request's body may take, from its headers to its last byte
- * @param headerMillis twice this long a request's headers may take
- * @param bodyBytes how much the bodies of all requests at once may take in memory
+ * @param idleMillis how long a connection may be idle
+ * @param bodyMillis the longest time from the end of a request's headers to the end of its body
+ * @param headerMillis half of the longest time for the headers of a request
+ * @param bodyBytes the most memory for the bodies of all requests at one time
  */
 record HttpLimits(int idleMillis, int bodyMillis, int headerMillis, long bodyBytes) {
 
-    /** A share of the heap, but always enough for two of the largest bodies. */
+    /** An eighth of the heap, but always enough for two of the largest bodies. */
     private static final long BODY_BYTES =
             Math.max(2L * RequestBody.MAX_BYTES, Runtime.getRuntime().maxMemory() / 8);
 

@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Jetty's own refusals (a malformed request, a header too long) in the API's shape, naming no class and no path. */
+/** Jetty's own errors (a malformed request, a header too long) in X-Ray's format, without class names and paths. */
 final class JsonErrors extends ErrorHandler {
 
     @Override

@@ -17,21 +17,24 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** A request's body as JSON, whatever its Content-Type says, within limits on the wire and after unpacking. */
+/** The body of a request, read as JSON with any Content-Type, within limits before and after decompression. */
 final class RequestBody {
 
-    /** A hundred documents of 64 KB, each of whose characters may need an escape. */
+    /** A hundred documents of 64 KB, in which every character may need an escape. */
     static final int MAX_BYTES = 16 * 1024 * 1024;
 
     private static final int MAX_UNPACKED_BYTES = 16 * 1024 * 1024;
     private static final int MAX_RATIO = 100;
 
-    /** So short a body may be as repetitive as it likes. */
+    /** A body up to this size may have any compression ratio. */
     private static final int RATIO_MATTERS_FROM = 64 * 1024;
 
     private RequestBody() {}
 
-    /** The object in the body; an empty body is an empty object, as some SDKs send for an operation without members. */
+    /**
+     * Reads the object in the body. An empty body is an empty object, because some SDKs send it for a request without
+     * members.
+     */
     static ObjectNode read(HttpServletRequest request) throws ApiException, IOException {
         byte[] body = atMost(MAX_BYTES, request.getInputStream());
         if (isGzip(request.getHeader("Content-Encoding"))) {
@@ -55,15 +58,15 @@ final class RequestBody {
         try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             return atMost(most, unpacked);
         } catch (ZipException | EOFException e) {
-            throw new ApiException(
-                    400, "InvalidRequestException", "the body is not gzip, though Content-Encoding says so");
+            throw new ApiException(400, "InvalidRequestException", "Content-Encoding is gzip, but the body is not");
         }
     }
 
     private static byte[] atMost(int bytes, InputStream in) throws ApiException, IOException {
         byte[] read = in.readNBytes(bytes + 1);
         if (read.length > bytes) {
-            // A client that still writes would not read the answer. The deadline for bodies ends this.
+            // A client that still writes does not read the response, so the rest is read too, until the time-out for
+            // bodies.
             in.transferTo(OutputStream.nullOutputStream());
             throw tooLarge();
         }
@@ -74,7 +77,7 @@ final class RequestBody {
         return new ApiException(
                 413,
                 "RequestEntityTooLargeException",
-                "the body is larger than " + MAX_BYTES + " bytes, or much larger once unpacked: send fewer documents");
+                "the body is larger than " + MAX_BYTES + " bytes, before or after decompression: send fewer documents");
     }
 
     private static ObjectNode parse(byte[] body) throws ApiException {

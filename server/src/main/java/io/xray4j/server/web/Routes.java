@@ -8,8 +8,8 @@ import io.javalin.http.Context;
 import io.xray4j.server.api.ApiException;
 import io.xray4j.server.api.Operation;
 import io.xray4j.server.internal.Json;
+import io.xray4j.server.internal.LogLimiter;
 import io.xray4j.server.internal.PrintableText;
-import io.xray4j.server.internal.Repetition;
 import io.xray4j.server.web.ConsolePages.Page;
 import java.io.IOException;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which path leads where, and how an operation's outcome becomes an HTTP answer. */
+/** The routes: which path calls which operation, and how its result becomes an HTTP response. */
 final class Routes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
@@ -25,7 +25,7 @@ final class Routes {
     private final Map<String, Operation> operations;
     private final Operation health;
     private final ConsolePages console;
-    private final Repetition storeFailures = new Repetition();
+    private final LogLimiter storeFailures = new LogLimiter();
 
     Routes(Map<String, Operation> operations, Operation health, ConsolePages console) {
         this.operations = operations;
@@ -60,7 +60,7 @@ final class Routes {
                         "There is no operation " + call.method() + " " + PrintableText.of(call.path())));
     }
 
-    /** 503 when something keeps traces from coming in, so that whoever only looks at the status sees it too. */
+    /** Answers 503 if there is a problem, so that a check of the status alone detects it. */
     private void health(Context call) {
         answer(call, health, Json.object(), json -> json.path("status").asText().equals("ok") ? 200 : 503);
     }
@@ -72,9 +72,9 @@ final class Routes {
         } catch (ApiException e) {
             send(call, new ErrorAnswer(e.status(), e.shape(), e.getMessage()));
             return;
-        } catch (IOException hungUp) {
-            // Nobody reads this any more; the store has nothing to do with it.
-            send(call, new ErrorAnswer(400, "InvalidRequestException", "The body did not come to its end."));
+        } catch (IOException disconnected) {
+            // The client is gone; this is no failure of the store.
+            send(call, new ErrorAnswer(400, "InvalidRequestException", "The body is incomplete."));
             return;
         }
         answer(call, operation, request, json -> 200);
@@ -89,12 +89,12 @@ final class Routes {
         } catch (ApiException e) {
             send(call, new ErrorAnswer(e.status(), e.shape(), e.getMessage()));
         } catch (IOException e) {
-            storeFailures.note(addition ->
-                    LOG.warn("{} could not be answered: {}{}", call.path(), PrintableText.of(e.toString()), addition));
-            send(call, new ErrorAnswer(503, "ServiceUnavailableException", "The store cannot be used now; try again."));
+            storeFailures.log(suffix ->
+                    LOG.warn("{} could not be answered: {}{}", call.path(), PrintableText.of(e.toString()), suffix));
+            send(call, new ErrorAnswer(503, "ServiceUnavailableException", "The store failed. Try again later."));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            LOG.error("{} failed: this is a mistake in xray4j", call.path(), e);
-            send(call, new ErrorAnswer(500, "InternalFailure", "The server made a mistake; its log says which."));
+            LOG.error("{} failed: this is a bug in xray4j", call.path(), e);
+            send(call, new ErrorAnswer(500, "InternalFailure", "The server failed because of a bug; see its log."));
         }
     }
 

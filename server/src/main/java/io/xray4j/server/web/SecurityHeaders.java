@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.eclipse.jetty.http.HttpFields;
 
 /**
- * The headers of every answer. All that a trace holds is hostile: the page may run its own scripts and styles, talk to
- * its own server, and nothing else; no other site may frame it or read an answer.
+ * The security headers of every response. Any text in a trace can be hostile, so the page may run only its own scripts
+ * and styles and call only its own server, and no other site may embed the page or read a response.
  */
 final class SecurityHeaders {
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
-/** HTTP around the operations and the console: the gate, the limits, the routes. Not an API. */
+/** The HTTP server for the operations and the console: origin checks, limits and routes. Not an API. */
 @NullMarked
 package io.xray4j.server.web;
 

@@ -17,24 +17,24 @@ class PageTokensTest {
     private final PageTokens tokens = new PageTokens(() -> now);
 
     @Test
-    void opensWhatItSealed() throws ApiException {
+    void decodesItsOwnToken() throws ApiException {
         assertThat(tokens.open(tokens.seal(CURSOR, "q"), "q")).isEqualTo(CURSOR);
     }
 
     @Test
-    void refusesATokenOfAnotherQuery_aChangedOne_andRubbish() {
+    void rejectsTokensOfOtherQueries_changedTokens_andOtherText() {
         String token = tokens.seal(CURSOR, "q");
         String changed = (token.charAt(20) == 'A' ? 'B' : 'A') + token.substring(1);
 
         assertRefused(token, "other", "another query");
         assertRefused(changed, "q", "");
-        assertRefused("", "q", "not one of this server's");
-        assertRefused("%%%", "q", "not one of this server's");
-        assertRefused(new PageTokens(() -> now).seal(CURSOR, "q"), "q", "another run");
+        assertRefused("", "q", "not a token of this server");
+        assertRefused("%%%", "q", "not a token of this server");
+        assertRefused(new PageTokens(() -> now).seal(CURSOR, "q"), "q", "an earlier run");
     }
 
     @Test
-    void refusesATokenAfterAnHour() {
+    void rejectsATokenAfterAnHour() {
         String token = tokens.seal(CURSOR, "q");
         now = now.plusSeconds(3_601);
 

@@ -16,7 +16,7 @@ class ReservoirSharesTest {
     private final ReservoirShares shares = new ReservoirShares(() -> now);
 
     @Test
-    void givesAllToTheOnlyClient_andDividesAsOthersReport() {
+    void givesTheWholeReservoirToTheOnlyClient_andDividesItWhenOthersReport() {
         assertThat(shares.shareOf("a", 10, 5)).isEqualTo(5);
         assertThat(shares.shareOf("b", 10, 5)).as("a still has all").isZero();
         assertThat(shares.shareOf("a", 10, 5)).isEqualTo(3);
@@ -24,7 +24,7 @@ class ReservoirSharesTest {
     }
 
     @Test
-    void dividesByWhatEachClientHasToDo() {
+    void dividesInProportionToRequests() {
         shares.shareOf("busy", 90, 10);
         shares.shareOf("idle", 10, 10);
         assertThat(shares.shareOf("busy", 90, 10)).isEqualTo(9);
@@ -33,7 +33,7 @@ class ReservoirSharesTest {
     }
 
     @Test
-    void givesTheShareOfTheSilentToTheOthers() {
+    void givesTheShareOfAnInactiveClientToTheOthers() {
         shares.shareOf("a", 1, 1);
         assertThat(shares.shareOf("b", 1, 1)).isZero();
 
@@ -43,7 +43,7 @@ class ReservoirSharesTest {
     }
 
     @Test
-    void neverGivesMoreThanThereIs() {
+    void neverExceedsTheReservoir() {
         Random random = new Random(1);
         Map<String, Integer> held = new HashMap<>();
         for (int i = 0; i < 5_000; i++) {

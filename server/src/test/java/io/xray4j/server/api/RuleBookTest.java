@@ -39,7 +39,7 @@ class RuleBookTest {
     }
 
     @Test
-    void keepsRules_fromOneRunToTheNext() throws IOException, ApiException {
+    void readsTheRulesOfAnEarlierRun() throws IOException, ApiException {
         book.create(json(RULE));
         now = now.plusSeconds(1);
         book.update(json(
@@ -59,7 +59,7 @@ class RuleBookTest {
     }
 
     @Test
-    void letsDefaultFollowTheCommandLine_untilSomebodyChangesIt() throws IOException, ApiException {
+    void takesTheRateOfDefaultFromTheCommandLine_untilAUserChangesIt() throws IOException, ApiException {
         book.create(json(RULE));
 
         assertThat(RuleBook.open(folder, 0.05, () -> now)
@@ -71,7 +71,7 @@ class RuleBookTest {
     }
 
     @Test
-    void saysThatItChanged_evenWhenTheClockStands() throws IOException, ApiException {
+    void changesTheModificationTime_evenIfTheClockStandsStill() throws IOException, ApiException {
         long before = book.edition().modifiedMicros();
         book.create(json(RULE));
         long created = book.edition().modifiedMicros();
@@ -83,7 +83,7 @@ class RuleBookTest {
     }
 
     @Test
-    void takesTwentyFiveRules() throws IOException, ApiException {
+    void acceptsTwentyFiveRules() throws IOException, ApiException {
         for (int i = 0; i < 25; i++) {
             book.create(json(RULE.replace("mine", "rule-" + i)));
         }
@@ -102,7 +102,7 @@ class RuleBookTest {
     }
 
     @Test
-    void findsByNameOrArn_notBoth() {
+    void findsARuleByNameOrArn_notByBoth() {
         assertRefused(() -> book.delete(json("{}")), "either");
         assertRefused(() -> book.delete(json("{'RuleName':'a','RuleARN':'b'}")), "either");
         assertRefused(() -> book.delete(json("{'RuleName':'none'}")), "no sampling rule none");
@@ -136,7 +136,7 @@ class RuleBookTest {
     }
 
     @Test
-    void doesNotStart_onAFileItCannotUnderstand() throws IOException {
+    void doesNotOpen_ifTheFileIsInvalid() throws IOException {
         for (String damage : new String[] {"", "{", "{}", "{\"version\":1,\"rules\":[{}]}"}) {
             Files.write(folder.resolve("sampling-rules.json"), damage.getBytes(StandardCharsets.UTF_8));
             assertThatExceptionOfType(StoreUnavailableException.class)

@@ -17,7 +17,7 @@ class SamplingStatisticsTest {
     private final SamplingStatistics statistics = new SamplingStatistics(() -> now);
 
     @Test
-    void addsUpWhatComesInTheSameTenSeconds() {
+    void addsUpCountsOfTheSameTenSeconds() {
         statistics.add("a", new Counts(5, 1, 2));
         statistics.add("a", new Counts(1, 0, 1));
         statistics.add("b", new Counts(1, 0, 0));
@@ -34,7 +34,7 @@ class SamplingStatisticsTest {
     }
 
     @Test
-    void forgetsAfterHalfAnHour() {
+    void dropsCountsAfterHalfAnHour() {
         statistics.add("a", new Counts(1, 0, 0));
         now = now.plusSeconds(1_800);
 

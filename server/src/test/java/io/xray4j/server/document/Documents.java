@@ -5,7 +5,7 @@ package io.xray4j.server.document;
 import io.xray4j.server.internal.EpochMicros;
 import java.nio.charset.StandardCharsets;
 
-/** Segment documents as tests write them: single quotes for double ones. */
+/** Segment documents for tests, written with single quotes instead of double quotes. */
 public final class Documents {
 
     /** 2026-11-22T00:00:00Z, the second coded in {@link #traceId}'s ids when no other is given. */
@@ -34,14 +34,14 @@ public final class Documents {
     }
 
     public static SegmentDocument read(String singleQuoted, long receivedMicros) {
-        Reading reading = SegmentReader.read(bytes(singleQuoted), receivedMicros);
+        ReadResult reading = SegmentReader.read(bytes(singleQuoted), receivedMicros);
         if (reading instanceof SegmentDocument document) {
             return document;
         }
         throw new IllegalArgumentException(reading + " of " + singleQuoted);
     }
 
-    /** A complete segment of the given trace and name that starts so many seconds after the epoch second. */
+    /** Returns a complete segment that starts the given number of seconds after the epoch second. */
     public static String segment(String traceId, int id, double startsAfter, double lasts) {
         return String.format(
                 "{'trace_id':'%s','id':'%s','name':'service-%d','start_time':%.6f,'end_time':%.6f}",

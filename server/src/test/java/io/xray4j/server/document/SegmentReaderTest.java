@@ -17,7 +17,7 @@ class SegmentReaderTest {
             + "'name':'shop','start_time':1778384896.25,'end_time':1778384897}";
 
     @Test
-    void understandsACompleteSegment() {
+    void readsACompleteSegment() {
         SegmentDocument document = Documents.read(GOOD);
 
         assertThat(document.traceId()).isEqualTo("1-6a000000-0123456789abcdef01234567");
@@ -69,12 +69,12 @@ class SegmentReaderTest {
     }
 
     @Test
-    void namesTheDocumentItRejects_whenThatHasAnId() {
+    void returnsTheIdOfARejectedDocument() {
         assertThat(rejected(bytes("{'id':'0000000000000001'}")).id()).isEqualTo("0000000000000001");
     }
 
     @Test
-    void replacesWhatIsNotUtf8() {
+    void replacesBytesThatAreNotUtf8() {
         byte[] latin1 = GOOD.replace('\'', '"').replace("shop", "caf\u00e9").getBytes(StandardCharsets.ISO_8859_1);
         byte[] utf16 = GOOD.replace('\'', '"').getBytes(StandardCharsets.UTF_16LE);
 
@@ -93,12 +93,12 @@ class SegmentReaderTest {
     }
 
     @Test
-    void rejectsABombOfDepth_beforeItsStackGrows() {
+    void rejectsDeepNesting_withoutRecursion() {
         assertThat(rejected(bytes("{'a':" + "[".repeat(60_000))).code()).isEqualTo(ErrorCode.JSON_FORMAT_ERROR);
     }
 
     @Test
-    void keepsANumberOfTooManyDigitsAsText() {
+    void convertsANumberOfTooManyDigitsToText() {
         SegmentDocument kept = Documents.read(GOOD.replace("'name'", "'x':" + "9".repeat(60_000) + ",'name'"));
         assertThat(kept.tree().path("x").isTextual()).isTrue();
         assertThat(kept.tree().path("x").asText()).hasSize(60_000);
@@ -112,7 +112,7 @@ class SegmentReaderTest {
     }
 
     @Test
-    void isInProgress_whenItSaysSoOrHasNoEnd() {
+    void isInProgress_withTheFlagOrWithoutAnEnd() {
         assertThat(Documents.read(GOOD.replace("'end_time'", "'in_progress':true,'end_time'"))
                         .isInProgress())
                 .isTrue();
@@ -121,7 +121,7 @@ class SegmentReaderTest {
     }
 
     @Test
-    void takesASubsegmentOnItsOwn() {
+    void readsASubsegmentThatWasSentSeparately() {
         SegmentDocument document =
                 Documents.read(GOOD.replace("'name'", "'type':'subsegment','parent_id':'00000000000000CD','name'"));
 
@@ -130,7 +130,7 @@ class SegmentReaderTest {
     }
 
     @Test
-    void filesByTheStart_whenTheIdCodesNoPlausibleSecond() {
+    void usesTheStart_whenTheTimeInTheIdIsImplausible() {
         assertThat(Documents.read(GOOD).traceMicros()).isEqualTo(0x6a000000L * 1_000_000);
         assertThat(Documents.read(GOOD.replace("1-6a000000", "1-0badcafe")).traceMicros())
                 .isEqualTo(1_778_384_896_250_000L);

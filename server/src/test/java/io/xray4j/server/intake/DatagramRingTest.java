@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class DatagramRingTest {
 
     @Test
-    void givesBackWhatItGot_roundAndRound() throws InterruptedException {
+    void returnsDatagrams_acrossTheEndOfTheBlock() throws InterruptedException {
         DatagramRing ring = new DatagramRing(1_000);
         Random random = new Random(7);
         for (int round = 0; round < 200; round++) {
@@ -29,7 +29,7 @@ class DatagramRingTest {
     }
 
     @Test
-    void dropsTheOldest_whenFull_andSaysHowMany() throws InterruptedException {
+    void dropsTheOldest_whenFull_andReturnsTheirNumber() throws InterruptedException {
         DatagramRing ring = new DatagramRing(100);
 
         assertThat(ring.put(ByteBuffer.wrap(new byte[] {1}))).isZero();
@@ -40,7 +40,7 @@ class DatagramRingTest {
     }
 
     @Test
-    void givesTheRest_thenNothing_onceClosed() throws InterruptedException {
+    void returnsTheRest_thenNothing_whenClosed() throws InterruptedException {
         DatagramRing ring = new DatagramRing(100);
         ring.put(ByteBuffer.wrap(new byte[] {1}));
         ring.close();

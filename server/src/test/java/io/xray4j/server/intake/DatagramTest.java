@@ -30,7 +30,7 @@ class DatagramTest {
     }
 
     @Test
-    void takesAnArray_andWhatCameBeforeItBroke() throws InvalidDatagramException {
+    void acceptsAnArray_evenAnIncompleteOne() throws InvalidDatagramException {
         assertThat(documents("{\"format\":\"json\",\"version\":1}\n [ {\"a\":1.50} , {\"b\":2} ]"))
                 .containsExactly("{\"a\":1.50}", "{\"b\":2}");
         assertThat(documents("{\"format\":\"json\",\"version\":1}\n[{\"a\":1},{\"b\""))

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.xray4j.server.document.Documents;
 import io.xray4j.server.document.SegmentDocument;
 import io.xray4j.server.internal.Json;
-import io.xray4j.server.store.TraceDocuments;
 import io.xray4j.server.store.TracePage;
 import io.xray4j.server.store.TraceQuery;
 import io.xray4j.server.store.TraceStore;
@@ -16,6 +15,7 @@ import io.xray4j.server.trace.CompiledSegment;
 import io.xray4j.server.trace.Entity;
 import io.xray4j.server.trace.Trace;
 import io.xray4j.server.trace.TraceAssembler;
+import io.xray4j.server.trace.TraceDocuments;
 import io.xray4j.server.trace.TraceSummary;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -27,9 +27,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Throws seeded nonsense at everything a datagram goes through: framing, encodings, numbers, depth. Nothing is thrown,
- * whatever is accepted can be shown, an answer is not much larger than what came, and the counters add up. The property
- * {@code xray4j.fuzz.inputs} says how much nonsense; {@code bin/fuzz} throws a million.
+ * Sends random datagrams, from a seed, through all steps of the intake: framing, encodings, numbers, depth. No
+ * exception may be thrown, every accepted document must be readable, a response must not be much larger than its
+ * documents, and the counters must add up. The property {@code xray4j.fuzz.inputs} sets the number of datagrams; {@code
+ * bin/fuzz} sends a million.
  */
 class IntakeFuzzTest {
 
@@ -73,15 +74,15 @@ class IntakeFuzzTest {
     private final Random random = new Random(SEED);
 
     @Test
-    void takesWhateverComes() {
+    void survivesAnyInput() {
         Seen store = new Seen();
         Intake intake = new Intake(store, () -> Instant.ofEpochSecond(Documents.EPOCH_SECOND + 60));
         for (int i = 0; i < INPUTS; i++) {
             byte[] datagram = datagram();
             try {
-                List<Received> documents = new ArrayList<>();
+                List<ReceivedDocument> documents = new ArrayList<>();
                 try {
-                    Datagram.documents(datagram).forEach(raw -> documents.add(new Received(raw, "test")));
+                    Datagram.documents(datagram).forEach(raw -> documents.add(new ReceivedDocument(raw, "test")));
                 } catch (InvalidDatagramException refused) {
                     intake.rejectDatagram(String.valueOf(refused.getMessage()), "test");
                 }
@@ -159,7 +160,7 @@ class IntakeFuzzTest {
         return random.nextInt(3) == 0 ? VALUES[random.nextInt(VALUES.length)] : usual;
     }
 
-    /** Shows what it was given last as every answer would, and forgets it. */
+    /** Reads the last documents as a response would, and removes them. */
     private static final class Seen implements TraceStore {
         private final List<SegmentDocument> documents = new ArrayList<>();
 

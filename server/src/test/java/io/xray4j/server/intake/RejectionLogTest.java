@@ -23,7 +23,7 @@ class RejectionLogTest {
     private long now;
 
     @Test
-    void tellsTheFirstAtOnce_andLaterHowManyItKeptQuiet() {
+    void logsTheFirstRejectionAtOnce_andLaterTheNumberOfSuppressedLines() {
         List<String> lines = logged(() -> {
             RejectionLog log = new RejectionLog(() -> now);
             for (int i = 0; i < 5; i++) {
@@ -41,7 +41,7 @@ class RejectionLogTest {
     }
 
     @Test
-    void letsNoDocumentWriteLinesOfItsOwn() {
+    void escapesLineBreaksOfDocuments() {
         List<String> lines = logged(() -> new RejectionLog(() -> now).add(HOSTILE, "UDP"));
 
         assertThat(lines)

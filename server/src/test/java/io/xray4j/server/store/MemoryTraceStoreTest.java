@@ -7,6 +7,7 @@ import static io.xray4j.server.document.Documents.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xray4j.server.document.Documents;
+import io.xray4j.server.trace.TraceDocuments;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class MemoryTraceStoreTest extends StoreContract {
     }
 
     @Test
-    void letsTheOldestGo_whenFull() {
+    void dropsTheOldest_whenFull() {
         String document = segment(traceId(1), 1, 0, 1);
         try (MemoryTraceStore small = new MemoryTraceStore(document.length() * 2L)) {
             for (int trace = 1; trace <= 3; trace++) {

@@ -11,6 +11,7 @@ import io.xray4j.server.document.Documents;
 import io.xray4j.server.document.SegmentDocument;
 import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.store.TraceQuery.TimeField;
+import io.xray4j.server.trace.TraceDocuments;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,14 +22,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every engine must do alike. An engine's own test extends it and says how one is opened. */
+/** The contract of all engines. An engine's test is a subclass that opens its store. */
 public abstract class StoreContract {
 
     private static final long UNLIMITED = Long.MAX_VALUE;
 
     private TraceStore store;
 
-    /** A new and empty store. */
+    /** Opens a new and empty store. */
     protected abstract TraceStore open() throws IOException;
 
     @BeforeEach
@@ -48,7 +49,7 @@ public abstract class StoreContract {
     }
 
     @Test
-    void givesBackWhatItTook_inTheOrderItCame() throws IOException {
+    void returnsStoredDocuments_inTheOrderOfArrival() throws IOException {
         append(segment(traceId(1), 7, 0, 1), segment(traceId(2), 8, 0, 1));
         append(segment(traceId(1), 9, 0, 1));
 
@@ -64,14 +65,14 @@ public abstract class StoreContract {
     }
 
     @Test
-    void loadsATraceOnce_whenAskedTwice() throws IOException {
+    void loadsATraceOnce_whenItsIdIsRepeated() throws IOException {
         append(segment(traceId(1), 7, 0, 1));
 
         assertThat(store.load(List.of(traceId(1), traceId(1)), UNLIMITED)).hasSize(1);
     }
 
     @Test
-    void saysWhatItLeftOut_whenATraceIsTooLarge() throws IOException {
+    void setsLimitExceeded_whenATraceIsTooLarge() throws IOException {
         String first = segment(traceId(1), 1, 0, 1);
         append(first, segment(traceId(1), 2, 0, 1));
 
@@ -90,7 +91,7 @@ public abstract class StoreContract {
     }
 
     @Test
-    void comparesTheSecondInTheId_fromInclusiveToExclusive() throws IOException {
+    void findsByTheTimeInTheId_fromInclusiveToExclusive() throws IOException {
         append(segment(traceId(EPOCH_SECOND + 10, 1), 1, 12, 1), segment(traceId(EPOCH_SECOND + 20, 2), 2, 22, 1));
 
         assertThat(find(TimeField.TRACE_ID, 10, 20).traceIds()).containsExactly(traceId(EPOCH_SECOND + 10, 1));
@@ -99,7 +100,7 @@ public abstract class StoreContract {
     }
 
     @Test
-    void findsByActivity_whatBeganBeforeTheRangeOrEndsAfterIt() throws IOException {
+    void findsByActivity_includingTracesThatCrossTheRange() throws IOException {
         append(segment(traceId(1), 1, 10, 10));
 
         assertThat(find(TimeField.EVENT, 12, 15).traceIds()).containsExactly(traceId(1));
@@ -118,7 +119,7 @@ public abstract class StoreContract {
     }
 
     @Test
-    void pagesGiveEveryTraceOnce_howeverItsDocumentsAreSpread() throws IOException {
+    void pagesContainEveryTraceOnce_howeverItsDocumentsAreSpread() throws IOException {
         List<String> documents = new ArrayList<>();
         List<String> traces = new ArrayList<>();
         for (int trace = 0; trace < 50; trace++) {
@@ -134,7 +135,7 @@ public abstract class StoreContract {
     }
 
     @Test
-    void pagesGiveEveryTraceOnce_whenAllStartInTheSameMicrosecond() throws IOException {
+    void pagesContainEveryTraceOnce_whenAllStartInTheSameMicrosecond() throws IOException {
         List<String> traces = new ArrayList<>();
         for (int trace = 0; trace < 25; trace++) {
             traces.add(traceId(trace));
@@ -145,7 +146,7 @@ public abstract class StoreContract {
     }
 
     @Test
-    void laterPagesKeepToWhatTheFirstSaw() throws IOException {
+    void laterPagesContainOnlyDocumentsOlderThanTheFirstPage() throws IOException {
         append(segment(traceId(1), 1, 1, 1), segment(traceId(2), 2, 2, 1), segment(traceId(3), 3, 3, 1));
         TracePage first = find(TimeField.TRACE_ID, 0, 100, 1, null);
 

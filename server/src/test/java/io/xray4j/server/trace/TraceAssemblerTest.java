@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.document.Documents;
 import io.xray4j.server.document.SegmentDocument;
-import io.xray4j.server.store.TraceDocuments;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceAssemblerTest {
 
-    /** One request as it may arrive: begun, streamed, nested, repeated, late, circular, orphaned, and ended. */
+    /** The documents of one request: in progress, streamed, nested, repeated, late, cyclic, orphaned and complete. */
     private static final List<String> EVERYTHING = List.of(
             "{'in_progress':true,'subsegments':[" + sub(2, "'in_progress':true") + "]," + head(1, 0) + "}",
             "{" + end(9) + ",'subsegments':[" + sub(2, end(5)) + "," + sub(3, end(6)) + "]," + head(1, 0) + "}",
@@ -48,7 +47,7 @@ class TraceAssemblerTest {
     }
 
     @Test
-    void hangsEverySubsegmentInItsPlace() {
+    void attachesEverySubsegmentToItsParent() {
         String root = compiled(EVERYTHING).get(0).toString();
 
         assertThat(ids(root)).containsExactly(1, 8, 9, 10, 2, 4, 5, 3);
@@ -59,7 +58,7 @@ class TraceAssemblerTest {
     }
 
     @Test
-    void saysWhichSubsegmentsCameByThemselves() {
+    void marksSubsegmentsThatWereSentSeparately() {
         String embedding = "{'subsegments':[{'type':'subsegment','name':'inside','id':'" + id(2) + "','start_time':1,"
                 + end(2) + "}]," + end(3) + "," + head(1, 0) + "}";
 
@@ -71,7 +70,7 @@ class TraceAssemblerTest {
     }
 
     @Test
-    void completeBeatsInProgress_andNeverTheOtherWayRound() {
+    void prefersCompleteToInProgress_inAnyOrder() {
         String begun = "{'in_progress':true," + head(1, 0) + "}";
         String ended = "{" + end(2) + "," + head(1, 0) + "}";
 
@@ -81,7 +80,7 @@ class TraceAssemblerTest {
     }
 
     @Test
-    void theLaterOfTwoCompleteCopiesStands() {
+    void usesTheLaterOfTwoCompleteCopies() {
         String first = "{'user':'first'," + end(2) + "," + head(1, 0) + "}";
         String second = "{'user':'second'," + end(2) + "," + head(1, 0) + "}";
 
@@ -90,7 +89,7 @@ class TraceAssemblerTest {
     }
 
     @Test
-    void anOrphanFindsItsParent_onceThatArrives() {
+    void attachesAnOrphan_onceItsParentArrives() {
         List<String> documents = new ArrayList<>(List.of(independent(2, 1, end(3))));
         assertThat(assemble(documents).tops()).extracting(Entity::isSegment).containsExactly(false);
 
@@ -101,7 +100,7 @@ class TraceAssemblerTest {
     }
 
     @Test
-    void aSegmentKeepsItsPlace_whenASubsegmentBorrowsItsId() {
+    void prefersASegmentToASubsegmentWithTheSameId() {
         List<String> documents = List.of("{" + end(5) + ",'subsegments':[" + sub(1, end(3)) + "]," + head(1, 0) + "}");
 
         assertThat(compiled(documents)).hasSize(1);
@@ -123,7 +122,7 @@ class TraceAssemblerTest {
     }
 
     @Test
-    void dropsSubsegmentsThatAreNone_andKeepsThoseWithoutId() {
+    void dropsSubsegmentsThatAreNotObjects_andKeepsThoseWithoutId() {
         List<String> documents =
                 List.of("{" + end(5) + ",'subsegments':[7,null,{'name':'anonymous'}]," + head(1, 0) + "}");
 

@@ -21,7 +21,7 @@ class TraceSummaryTest {
             + (EPOCH_SECOND + 1) + "," + HEAD;
 
     @Test
-    void tellsTimesAsPlainNumbers() {
+    void writesTimesAsPlainNumbers() {
         ObjectNode summary = summary(ROOT + "}", CHILD + "}");
 
         assertThat(summary.path("StartTime").toString()).isEqualTo(String.valueOf(EPOCH_SECOND));
@@ -41,7 +41,7 @@ class TraceSummaryTest {
     }
 
     @Test
-    void faultsCountAtTheRoot_andThrottlesAnywhere() {
+    void takesFaultsFromTheRoot_andThrottlesFromAnyEntity() {
         ObjectNode summary = summary(ROOT + "}", CHILD + ",'fault':true,'throttle':true}");
 
         assertThat(summary.path("HasFault").asBoolean()).isFalse();
@@ -52,7 +52,7 @@ class TraceSummaryTest {
     }
 
     @Test
-    void readsFlagsFromTheStatus_whenNobodySetThem() {
+    void derivesFlagsFromTheStatus_whenNoneIsSet() {
         assertThat(summary(ROOT + status(503) + "}").path("HasFault").asBoolean())
                 .isTrue();
         assertThat(summary(ROOT + status(404) + "}").path("HasError").asBoolean())
@@ -66,7 +66,7 @@ class TraceSummaryTest {
     }
 
     @Test
-    void tellsWhatTheRootWasAsked() {
+    void containsTheHttpRequestOfTheRoot() {
         String http = ",'http':{'request':{'method':'GET','url':'http://shop/','user_agent':'curl','client_ip':'::1'},"
                 + "'response':{'status':200}}}";
 
@@ -76,7 +76,7 @@ class TraceSummaryTest {
     }
 
     @Test
-    void entersByTheSegmentWhoseParentIsNotThere() {
+    void takesTheSegmentWithoutItsParentAsRoot() {
         ObjectNode summary = summary(CHILD + ",'origin':'AWS::EC2::Instance'}");
 
         assertThat(summary.path("EntryPoint"))
@@ -84,7 +84,7 @@ class TraceSummaryTest {
     }
 
     @Test
-    void gathersDistinctAnnotations_withTheServicesThatMadeThem() {
+    void listsDistinctAnnotations_withTheServicesThatRecordedThem() {
         ObjectNode summary = summary(
                 ROOT + ",'annotations':{'n':1.50,'nested':{}}}",
                 CHILD + ",'annotations':{'n':1.50},'subsegments':[{'id':'" + id(3)
@@ -108,7 +108,7 @@ class TraceSummaryTest {
     }
 
     @Test
-    void isPartial_whenATracedCallHasNoOtherSide() {
+    void isPartial_whenTheSegmentOfATracedCallIsMissing() {
         String calling = ROOT + ",'subsegments':[{'id':'" + id(7) + "','name':'users','end_time':" + EPOCH_SECOND
                 + ",'http':{'request':{'traced':true}}}]}";
 
@@ -117,7 +117,7 @@ class TraceSummaryTest {
     }
 
     @Test
-    void hasEmptyListsAndNoNulls_whenThereIsLittleToTell() {
+    void hasEmptyListsAndNoNulls_whenThereIsNoData() {
         String summary = summary(ROOT + "}").toString();
 
         assertThat(summary)

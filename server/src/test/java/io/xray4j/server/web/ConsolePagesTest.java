@@ -48,7 +48,7 @@ class ConsolePagesTest {
     }
 
     @Test
-    void saysSo_whenThereIsNoConsole() throws IOException {
+    void servesANotice_whenThereIsNoConsole() throws IOException {
         assertThat(text(load(folder).at("/"))).contains("was not built");
     }
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 
-/** Who sends slowly, or stops, holds nothing for long; who sends too much can read that. */
+/** Clients that send slowly, or stop sending, are disconnected; clients that send too much get an error. */
 @ResourceLock(Resources.SYSTEM_ERR)
 class SlowSendersIT {
 
@@ -59,7 +59,7 @@ class SlowSendersIT {
     }
 
     @Test
-    void answersAndCloses_whenABodyStops() throws IOException {
+    void answersAndCloses_whenABodyStalls() throws IOException {
         try (Socket client = open("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{\"a\":")) {
             assertThat(rest(client)).startsWith("HTTP/1.1 408").contains("RequestTimeoutException");
         }
@@ -80,7 +80,7 @@ class SlowSendersIT {
     }
 
     @Test
-    void staysOpenToOthers_whileManyStop() throws Exception {
+    void servesOthers_whileManyBodiesStall() throws Exception {
         List<Socket> stopped = new ArrayList<>();
         try {
             for (int i = 0; i < 300; i++) {
@@ -100,21 +100,21 @@ class SlowSendersIT {
     }
 
     @Test
-    void leavesTheLogAlone_whenManyStop() throws Exception {
+    void logsNothing_whenManyBodiesStall() throws Exception {
         PrintStream before = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
         try {
-            staysOpenToOthers_whileManyStop();
+            servesOthers_whileManyBodiesStall();
         } finally {
             System.setErr(before);
         }
         assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("Exception");
     }
 
-    /** Three bodies of eight megabytes and more at once, where twenty fit. */
+    /** Sends three bodies of more than 8 MB at once, where 20 MB fit. */
     @Test
-    void turnsAwayBodiesThatDoNotFitBesideOthers_andOnlyWhileTheOthersAreThere() throws Exception {
+    void rejectsBodiesThatDoNotFitBesideOthers_andAcceptsThemAfterwards() throws Exception {
         byte[] most = new byte[8 * 1024 * 1024];
         List<Socket> clients = new ArrayList<>();
         try {
@@ -132,19 +132,19 @@ class SlowSendersIT {
                 client.close();
             }
         }
-        takesAHundredDocumentsOf64Kilobytes();
+        acceptsAHundredDocumentsOf64Kilobytes();
     }
 
-    /** By a real client, which writes all of it before it reads. */
+    /** Uses a client that writes the whole body before it reads. */
     @Test
-    void tellsAClientThatItSentTooMuch() throws Exception {
+    void sendsTheErrorToAClientThatSendsTooMuch() throws Exception {
         HttpResponse<String> response = send("/echo", new byte[RequestBody.MAX_BYTES + 1_000_000]);
         assertThat(response.statusCode()).isEqualTo(413);
         assertThat(response.body()).contains("send fewer documents");
     }
 
     @Test
-    void takesAHundredDocumentsOf64Kilobytes() throws Exception {
+    void acceptsAHundredDocumentsOf64Kilobytes() throws Exception {
         String document = "\"" + "\\\"".repeat(64 * 1024) + "\"";
         String body = "{\"d\":[" + String.join(",", Collections.nCopies(100, document)) + "]}";
         assertThat(send("/echo", body.getBytes(StandardCharsets.UTF_8)).statusCode())
@@ -165,12 +165,12 @@ class SlowSendersIT {
         return client;
     }
 
-    /** All that comes until the server hangs up; a server that does not fails the read. */
+    /** Reads until the server closes the connection, and fails if it does not. */
     private static String rest(Socket client) throws IOException {
         return new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** Sends a drop every tenth of a second, as a slow client would, until the server says something or hangs up. */
+    /** Sends a piece every tenth of a second, as a slow client does, until the server answers or disconnects. */
     private static String drip(Socket client, String drop) throws IOException {
         client.setSoTimeout(100);
         InputStream in = client.getInputStream();

@@ -17,17 +17,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every document ever acknowledged, in order, in files of bounded size. What {@link #append} returned for survives the
- * death of the process, because the bytes are the kernel's by then; {@link #force} makes them survive the machine's.
+ * The append-only log of all acknowledged documents, in files of bounded size. When {@link #append} returns, the
+ * documents survive the end of the process, because the kernel has the bytes; after {@link #force} they survive a power
+ * failure too.
  *
- * <p>Damage never keeps it from opening: a torn end is cut off, a damaged frame in the middle is skipped, and either
- * is told in one line. Reading is safe for many threads; appending and opening are confined to one at a time.
+ * <p>A damaged log can always be opened: an incomplete document at the end is cut off, a damaged frame in the middle is
+ * skipped, and each is logged in one line. Reading is safe for many threads; appending and opening are confined to one
+ * thread at a time.
  */
 public final class DocumentLog implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DocumentLog.class);
 
-    /** The grain of retention: what is too old leaves by whole files. */
+    /** Documents can be deleted in whole files only, so this is the smallest unit of retention. */
     private static final long MAX_FILE_BYTES = 64L * 1024 * 1024;
 
     private final Path folder;
@@ -39,17 +41,17 @@ public final class DocumentLog implements Closeable {
         this.maxFileBytes = maxFileBytes;
     }
 
-    /** Opens the folder's files; nothing may be appended before {@link #replay} has found the true end. */
+    /** Opens the files of a folder. Call {@link #replay}, which finds the true end, before the first append. */
     public static DocumentLog open(Path folder) throws IOException {
         return open(folder, MAX_FILE_BYTES);
     }
 
     static DocumentLog open(Path folder, long maxFileBytes) throws IOException {
-        OwnFiles.createFolder(folder);
+        PrivateFiles.createFolder(folder);
         DocumentLog log = new DocumentLog(folder, maxFileBytes);
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.log")) {
             for (Path path : found) {
-                // Whatever else somebody puts there is theirs.
+                // Other files are left unchanged.
                 if (LogFile.isName(path.getFileName().toString())) {
                     log.add(LogFile.baseOf(path.getFileName().toString()));
                 }
@@ -70,12 +72,12 @@ public final class DocumentLog implements Closeable {
         return file;
     }
 
-    /** The position of the oldest byte kept. */
+    /** Returns the position of the oldest byte in the log. */
     public long begin() {
         return files.firstKey();
     }
 
-    /** The position the next document gets. */
+    /** Returns the position of the next document. */
     public long end() {
         return last().end();
     }
@@ -84,15 +86,16 @@ public final class DocumentLog implements Closeable {
         return files.lastEntry().getValue();
     }
 
-    /** Writes these documents, all or none, and returns the position of each. */
+    /** Appends these documents, all or none, and returns the position of each. */
     public long[] append(List<SegmentDocument> documents) throws IOException {
         int bytes = 0;
         for (SegmentDocument document : documents) {
             bytes += Frame.size(document.raw());
         }
         LogFile file = last();
-        if (!file.isThere()) {
-            throw new IOException(file.path() + " was deleted, or its folder, while the server runs: start it again");
+        if (!file.exists()) {
+            throw new IOException(
+                    file.path() + " or its folder was deleted while the server was running: restart the server");
         }
         if (file.end() - file.base() + bytes > maxFileBytes && file.end() - file.base() > LogFile.HEADER_BYTES) {
             file.force();
@@ -109,13 +112,13 @@ public final class DocumentLog implements Closeable {
         return positions;
     }
 
-    /** The document at this position; null if it is damaged or no longer kept. */
+    /** Returns the document at this position; null if it is damaged or was deleted. */
     public @Nullable LoggedDocument read(long position) throws IOException {
         Map.Entry<Long, LogFile> file = files.floorEntry(position);
         return file == null ? null : file.getValue().read(position);
     }
 
-    /** Gives every document from this position on, and cuts off a torn end. */
+    /** Reads every document from this position on, and cuts off an incomplete document at the end. */
     public void replay(long from, Reader reader) throws IOException {
         Long first = files.floorKey(from);
         for (LogFile file : files.tailMap(first == null ? begin() : first).values()) {
@@ -139,7 +142,7 @@ public final class DocumentLog implements Closeable {
             int next = nextFrame(bytes, at + 1);
             if (next < 0 && file == last()) {
                 LOG.warn(
-                        "{}: cut off {} bytes of a document that was not written to its end",
+                        "{}: cut off {} bytes of a document that was not written completely",
                         file.path(),
                         bytes.limit() - at);
                 file.truncate(offset + at);
@@ -160,7 +163,7 @@ public final class DocumentLog implements Closeable {
         return -1;
     }
 
-    /** Asks the disk, not only the kernel, to hold what was appended. */
+    /** Forces all appended documents to the disk. */
     public void force() throws IOException {
         last().force();
     }
@@ -172,9 +175,10 @@ public final class DocumentLog implements Closeable {
         }
     }
 
-    /** Takes the documents of a replay, one after the other. */
+    /** A callback for the documents of a replay. */
     @FunctionalInterface
     public interface Reader {
+        /** Called for each document, in the order of the log. */
         void accept(LoggedDocument document) throws IOException;
     }
 }

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** The right to write in a data folder; the operating system takes it back when its holder dies. */
+/** The lock on a data folder. The operating system releases it when its process ends. */
 public final class FolderLock implements Closeable {
 
     private static final String FILE_NAME = "xray4j.lock";
@@ -25,7 +25,11 @@ public final class FolderLock implements Closeable {
         this.channel = channel;
     }
 
-    /** Takes the lock, creating the folder if need be, or says who holds it. */
+    /**
+     * Locks a folder, which is created if necessary.
+     *
+     * @throws StoreUnavailableException if another process holds the lock, or the folder cannot be written
+     */
     public static FolderLock take(Path folder) throws IOException {
         FileChannel channel = openLockFile(folder);
         if (tryLock(channel) == null) {
@@ -42,17 +46,17 @@ public final class FolderLock implements Closeable {
 
     private static FileChannel openLockFile(Path folder) throws IOException {
         try {
-            OwnFiles.createFolder(folder);
+            PrivateFiles.createFolder(folder);
             FileChannel channel = FileChannel.open(
                     folder.resolve(FILE_NAME),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.READ,
                     StandardOpenOption.WRITE);
-            OwnFiles.restrict(folder.resolve(FILE_NAME));
+            PrivateFiles.restrict(folder.resolve(FILE_NAME));
             return channel;
         } catch (IOException e) {
             throw new StoreUnavailableException(
-                    "the data folder " + folder + " cannot be written: choose another with --data", e);
+                    "the data folder " + folder + " cannot be written: choose another folder with --data", e);
         }
     }
 

@@ -7,8 +7,8 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One document's bytes in a log file: a mark to find the next frame by after damage, the length of the rest, a CRC32C
- * over length and rest, the time of receipt, the document.
+ * The format of one document in a log file: a mark, by which the next frame is found after damage; the length of the
+ * payload; a CRC32C over length and payload; and the payload, which is the time of receipt and the document.
  */
 final class Frame {
 
@@ -17,7 +17,7 @@ final class Frame {
 
     private static final int RECEIVED_BYTES = 8;
 
-    /** Far above any document; a longer length is damage, not data. */
+    /** Far above any document. A larger length is damage. */
     private static final int MAX_PAYLOAD_BYTES = 1024 * 1024;
 
     private Frame() {}
@@ -33,7 +33,7 @@ final class Frame {
         out.putInt(start + 8, checksum(out, start + HEADER_BYTES, payload));
     }
 
-    /** The length of the whole frame whose header stands at this index, or -1 if that is no header. */
+    /** Returns the length of the frame whose header is at this index, or -1 if there is no header. */
     static int sizeAt(ByteBuffer in, int index) {
         if (in.limit() - index < HEADER_BYTES || in.getInt(index) != MARK) {
             return -1;
@@ -42,7 +42,7 @@ final class Frame {
         return payload >= RECEIVED_BYTES && payload <= MAX_PAYLOAD_BYTES ? HEADER_BYTES + payload : -1;
     }
 
-    /** The document of the whole and undamaged frame at this index, or null if there is none. */
+    /** Returns the document at this index, or null if there is no complete and undamaged frame. */
     static @Nullable LoggedDocument read(ByteBuffer in, int index, long position) {
         int size = sizeAt(in, index);
         if (size < 0 || in.limit() - index < size) {

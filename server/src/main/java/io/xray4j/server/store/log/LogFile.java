@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file of the log, named by the position of its first byte; it begins with eight bytes that tell the format.
- * Reading is safe for many threads; writing is confined to one at a time.
+ * One file of the log. Its name is the position of its first byte, and its first eight bytes name the format. Reading
+ * is safe for many threads; writing is confined to one thread at a time.
  *
- * <p>A RandomAccessFile behind a lock and not a channel with positional reads: a channel closes itself for everybody
- * when one thread is interrupted inside it, and web servers interrupt their threads when they stop.
+ * <p>The file is a RandomAccessFile with a lock. A FileChannel would not do: the interrupt of one thread closes it for
+ * all, and web servers interrupt their threads when they stop.
  */
 final class LogFile implements Closeable {
 
@@ -46,7 +46,7 @@ final class LogFile implements Closeable {
     static LogFile open(Path folder, long base) throws IOException {
         Path path = folder.resolve(fileName(base));
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-        OwnFiles.restrict(path);
+        PrivateFiles.restrict(path);
         try {
             LogFile opened = new LogFile(path, base, file);
             opened.checkHeader();
@@ -69,12 +69,12 @@ final class LogFile implements Closeable {
         return Long.parseLong(fileName.substring(0, 16), 16);
     }
 
-    /** Whether the file still has its place: one that was deleted goes on taking bytes that nobody finds again. */
-    boolean isThere() {
+    /** Returns true if the file still has its name. A deleted file still accepts bytes, which are then lost. */
+    boolean exists() {
         return Files.exists(path);
     }
 
-    /** A file cut off within its header was being created when the process died, and holds nothing. */
+    /** Checks the format. A file shorter than its header was being created when the process ended, and is empty. */
     private void checkHeader() throws IOException {
         if (size < HEADER_BYTES) {
             truncate(0);
@@ -83,9 +83,9 @@ final class LogFile implements Closeable {
         }
         ByteBuffer header = readFully(0, HEADER_BYTES);
         if (header.get(NAME.length) > FORMAT && header.slice(0, NAME.length).equals(ByteBuffer.wrap(NAME))) {
-            throw new StoreUnavailableException("the data folder was written by a newer xray4j (log format "
+            throw new StoreUnavailableException("the data folder was written by a newer version of xray4j (log format "
                     + header.get(NAME.length) + ", this one reads " + FORMAT
-                    + "): use that version or another --data folder");
+                    + "): use that version, or choose another folder with --data");
         }
     }
 
@@ -93,7 +93,7 @@ final class LogFile implements Closeable {
         return base;
     }
 
-    /** The position after the last byte. */
+    /** Returns the position after the last byte. */
     long end() {
         return base + size;
     }
@@ -102,7 +102,7 @@ final class LogFile implements Closeable {
         return path;
     }
 
-    /** Adds these bytes whole; if that fails the file is cut back to what it was. */
+    /** Appends these bytes. If that fails, the file is cut back to its old size. */
     void write(byte[] bytes) throws IOException {
         long before = size;
         cursorLock.lock();
@@ -127,7 +127,7 @@ final class LogFile implements Closeable {
         file.getFD().sync();
     }
 
-    /** The document at this position; null if its frame is damaged. */
+    /** Returns the document at this position; null if its frame is damaged. */
     @Nullable
     LoggedDocument read(long position) throws IOException {
         long offset = position - base;
@@ -141,7 +141,7 @@ final class LogFile implements Closeable {
         return Frame.read(readFully(offset, frameSize), 0, position);
     }
 
-    /** All bytes from this offset on, for a scan. */
+    /** Maps all bytes from this offset on. */
     ByteBuffer map(long offset) throws IOException {
         return file.getChannel().map(MapMode.READ_ONLY, offset, size - offset);
     }

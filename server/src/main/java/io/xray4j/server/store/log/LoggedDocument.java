@@ -3,9 +3,9 @@
 package io.xray4j.server.store.log;
 
 /**
- * One document as the log holds it.
+ * One document of the log. The bytes must not be changed.
  *
- * @param position where its frame begins, counted over all files from the first byte ever written
+ * @param position the position of its frame, counted over all files from the first byte of the log
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record LoggedDocument(long position, long receivedMicros, byte[] raw) {}

@@ -26,9 +26,10 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * The Lucene index over the log: for each document its trace, its times and its position, never its bytes. It knows
- * up to which position of the log it is complete, so that after a kill only the rest is read again; a document indexed
- * twice does no harm, because every answer is collapsed by trace or by position. Safe for use by many threads.
+ * The Lucene index of the log: the trace, the times and the position of each document, but not its bytes. Each commit
+ * contains the log position up to which it is complete, so that after a kill only the rest is read again. A document
+ * that is indexed twice does no harm, because every result is collapsed by trace or by position. Safe for use by many
+ * threads.
  */
 final class DocumentIndex implements Closeable {
 
@@ -79,7 +80,7 @@ final class DocumentIndex implements Closeable {
         unsearched = true;
     }
 
-    /** The position of the log up to which the last commit is complete; 0 for an index that never was committed. */
+    /** Returns the log position up to which the last commit is complete; 0 if there was no commit. */
     long committedPosition() {
         Iterable<Map.Entry<String, String>> data = writer.getLiveCommitData();
         if (data != null) {
@@ -92,7 +93,7 @@ final class DocumentIndex implements Closeable {
         return 0;
     }
 
-    /** Makes everything added so far part of the files, and says how much of the log that covers. */
+    /** Commits everything that was added, as complete up to a position of the log. */
     void commit(long completeUpTo) throws IOException {
         writer.setLiveCommitData(
                 Map.of(COMPLETE_UP_TO, Long.toString(completeUpTo)).entrySet());
@@ -108,14 +109,14 @@ final class DocumentIndex implements Closeable {
         return search(searcher -> TraceSearch.find(searcher, query, from));
     }
 
-    /** The positions of all documents of these traces, trace by trace, in the order they arrived. */
+    /** Returns the positions of all documents of each trace, in the order of their arrival. */
     Map<String, long[]> positions(Collection<String> traceIds) throws IOException {
         return search(searcher -> TraceSearch.positions(searcher, traceIds));
     }
 
     private <T> T search(Search<T> search) throws IOException {
         if (unsearched) {
-            unsearched = false; // before the refresh: what is added during it asks for the next one
+            unsearched = false; // before the refresh: documents added during it need another one
             searchers.maybeRefreshBlocking();
         }
         IndexSearcher searcher = searchers.acquire();
@@ -134,6 +135,7 @@ final class DocumentIndex implements Closeable {
         }
     }
 
+    /** A search of the index. */
     @FunctionalInterface
     private interface Search<T> {
         T in(IndexSearcher searcher) throws IOException;

@@ -2,19 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.store.lucene;
 
-import io.xray4j.server.document.Reading;
+import io.xray4j.server.document.ReadResult;
 import io.xray4j.server.document.SegmentDocument;
 import io.xray4j.server.document.SegmentReader;
-import io.xray4j.server.internal.Repetition;
+import io.xray4j.server.internal.LogLimiter;
 import io.xray4j.server.internal.Threads;
 import io.xray4j.server.store.Cursor;
-import io.xray4j.server.store.TraceDocuments;
 import io.xray4j.server.store.TracePage;
 import io.xray4j.server.store.TraceQuery;
 import io.xray4j.server.store.TraceStore;
 import io.xray4j.server.store.log.DocumentLog;
 import io.xray4j.server.store.log.FolderLock;
 import io.xray4j.server.store.log.LoggedDocument;
+import io.xray4j.server.trace.TraceDocuments;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,24 +34,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Traces in a folder: every document first goes to the log, which is the truth, then to the index, which is a
- * convenience. Once a second the index is committed up to where the log stands, or, if it broke, opened again and
- * caught up from the log. {@link #close} takes at most a few seconds. Safe for use by many threads.
+ * A store in a folder. Every document is appended to the log, then added to the index, which can be rebuilt from the
+ * log. Once a second the index is committed; if it has failed, it is opened again and brought up to date from the log.
+ * {@link #close} takes at most a few seconds. Safe for use by many threads.
  */
 public final class DurableTraceStore implements TraceStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(DurableTraceStore.class);
-    private static final long UPKEEP_MILLIS = 1_000;
+    private static final long MAINTENANCE_MILLIS = 1_000;
     private static final long CLOSE_SECONDS = 3;
 
     private final FolderLock folderLock;
     private final DocumentLog log;
     private final Path indexFolder;
     private final ReentrantLock writeLock = new ReentrantLock();
-    private final ScheduledExecutorService upkeep =
-            Executors.newSingleThreadScheduledExecutor(Threads.named("store-upkeep"));
-    private final ScheduledFuture<?> upkeepTask;
-    private final Repetition indexFailures = new Repetition();
+    private final ScheduledExecutorService maintenance =
+            Executors.newSingleThreadScheduledExecutor(Threads.named("store-maintenance"));
+    private final ScheduledFuture<?> maintenanceTask;
+    private final LogLimiter indexFailures = new LogLimiter();
 
     private volatile DocumentIndex index;
     private volatile boolean indexBroken;
@@ -70,11 +70,15 @@ public final class DurableTraceStore implements TraceStore {
             index.close();
             throw e;
         }
-        this.upkeepTask =
-                upkeep.scheduleWithFixedDelay(this::keepUp, UPKEEP_MILLIS, UPKEEP_MILLIS, TimeUnit.MILLISECONDS);
+        this.maintenanceTask = maintenance.scheduleWithFixedDelay(
+                this::maintain, MAINTENANCE_MILLIS, MAINTENANCE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Opens or creates the store in this folder and makes good whatever the last process left undone. */
+    /**
+     * Opens or creates the store in this folder, and indexes the documents that the last process had not indexed.
+     *
+     * @throws io.xray4j.server.store.StoreUnavailableException if the folder cannot be used
+     */
     public static DurableTraceStore open(Path folder) throws IOException {
         FolderLock folderLock = FolderLock.take(folder);
         DocumentLog log = null;
@@ -87,11 +91,11 @@ public final class DurableTraceStore implements TraceStore {
         }
     }
 
-    /** Indexes what the log holds beyond the index's last commit. */
+    /** Indexes the documents that the log received after the last commit of the index. */
     private void catchUp() throws IOException {
         long from = index.committedPosition();
         if (from > log.end()) {
-            LOG.warn("the log is shorter than its index: the index is built again");
+            LOG.warn("the log is shorter than its index: the index is rebuilt");
             index.clear();
             from = 0;
         }
@@ -109,7 +113,7 @@ public final class DurableTraceStore implements TraceStore {
     }
 
     private static @Nullable SegmentDocument parse(LoggedDocument logged) {
-        Reading reading = SegmentReader.read(logged.raw(), logged.receivedMicros());
+        ReadResult reading = SegmentReader.read(logged.raw(), logged.receivedMicros());
         return reading instanceof SegmentDocument document ? document : null;
     }
 
@@ -129,7 +133,9 @@ public final class DurableTraceStore implements TraceStore {
         }
     }
 
-    /** The documents are safe in the log by now: an index that fails here is put right later, not reported. */
+    /**
+     * Indexes documents that are already safe in the log: a failure is repaired later, and not reported to the caller.
+     */
     private void index(List<SegmentDocument> documents, long[] positions) {
         try {
             for (int i = 0; i < positions.length; i++) {
@@ -138,25 +144,25 @@ public final class DurableTraceStore implements TraceStore {
             indexedUpTo = log.end();
         } catch (IOException | RuntimeException e) {
             indexBroken = true;
-            indexFailures.note(
-                    addition -> LOG.warn("the index cannot be written and will be opened again: {}{}", e, addition));
+            indexFailures.log(
+                    suffix -> LOG.warn("the index cannot be written and will be opened again: {}{}", e, suffix));
         }
     }
 
     @Override
     public TracePage find(TraceQuery query) throws IOException {
         Cursor after = query.after();
-        return asked(() ->
+        return query(() ->
                 index.find(query, after == null ? new Cursor(Long.MAX_VALUE, Long.MAX_VALUE, indexedUpTo) : after));
     }
 
-    /** An answer from an index that lacks documents would be wrong without a word: then there is none. */
-    private <T> T asked(Question<T> question) throws IOException {
+    /** Queries the index, or throws if it lacks documents: an incomplete answer would look like a complete one. */
+    private <T> T query(IndexQuery<T> query) throws IOException {
         if (indexBroken) {
-            throw new IOException("the index is behind the log and is being opened again");
+            throw new IOException("the index is incomplete and is being opened again");
         }
         try {
-            return question.ask();
+            return query.run();
         } catch (AlreadyClosedException closedByAFailure) {
             throw new IOException("the index has failed and is being opened again", closedByAFailure);
         }
@@ -167,14 +173,15 @@ public final class DurableTraceStore implements TraceStore {
         return !indexBroken;
     }
 
+    /** A query of the index. */
     @FunctionalInterface
-    private interface Question<T> {
-        T ask() throws IOException;
+    private interface IndexQuery<T> {
+        T run() throws IOException;
     }
 
     @Override
     public List<TraceDocuments> load(Collection<String> traceIds, long maxBytesPerTrace) throws IOException {
-        Map<String, long[]> positions = asked(() -> index.positions(traceIds));
+        Map<String, long[]> positions = query(() -> index.positions(traceIds));
         List<TraceDocuments> traces = new ArrayList<>();
         for (String traceId : new LinkedHashSet<>(traceIds)) {
             long[] ofTrace = positions.get(traceId);
@@ -192,7 +199,7 @@ public final class DurableTraceStore implements TraceStore {
             LoggedDocument logged = log.read(position);
             SegmentDocument document = logged == null ? null : parse(logged);
             if (document == null || !document.traceId().equals(traceId)) {
-                continue; // damaged since it was indexed; told when the log was opened
+                continue; // damaged after it was indexed
             }
             bytes += document.raw().length;
             if (bytes > maxBytes) {
@@ -203,16 +210,16 @@ public final class DurableTraceStore implements TraceStore {
         return new TraceDocuments(traceId, documents, false);
     }
 
-    private void keepUp() {
+    private void maintain() {
         try {
             if (indexBroken) {
                 reopenIndex();
             }
             commit();
-        } catch (Throwable e) { // an Error too: what throws here is never run again
+        } catch (Throwable e) { // an Error too: the executor would never run the task again
             indexBroken = true;
-            indexFailures.note(
-                    addition -> LOG.warn("the index cannot be kept up and will be opened again: {}{}", e, addition));
+            indexFailures.log(
+                    suffix -> LOG.warn("the index cannot be committed and will be opened again: {}{}", e, suffix));
         }
     }
 
@@ -227,7 +234,7 @@ public final class DurableTraceStore implements TraceStore {
         }
     }
 
-    /** The log goes to the disk first: an index that knew more than the log would point at nothing. */
+    /** Forces the log to the disk first: otherwise the index could point at documents that are not there. */
     private void commit() throws IOException {
         long upTo = indexedUpTo;
         if (upTo != committedUpTo) {
@@ -248,10 +255,10 @@ public final class DurableTraceStore implements TraceStore {
         } finally {
             writeLock.unlock();
         }
-        upkeepTask.cancel(false);
-        upkeep.shutdown();
+        maintenanceTask.cancel(false);
+        maintenance.shutdown();
         try {
-            if (upkeep.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+            if (maintenance.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
                 commit();
             }
         } catch (InterruptedException e) {
@@ -261,7 +268,7 @@ public final class DurableTraceStore implements TraceStore {
         }
     }
 
-    /** One after the other, whatever happens to those before. */
+    /** Closes all, even if closing one of them fails. */
     private static void closeAll(@Nullable Closeable... all) throws IOException {
         IOException first = null;
         for (Closeable one : all) {

@@ -9,19 +9,19 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The index's folder, whose content may be deleted at any time the server is not running. */
+/** The folder of the index. It can be deleted while the server is not running. */
 final class IndexFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
 
     private IndexFolder() {}
 
-    /** The index in this folder, or an empty one in its place if it is damaged or of a format this Lucene cannot read. */
+    /** Opens the index. If it is damaged or this Lucene cannot read its format, an empty index replaces it. */
     static DocumentIndex open(Path folder) throws IOException {
         try {
             return DocumentIndex.open(folder);
         } catch (IOException | IllegalArgumentException e) {
-            LOG.warn("the index cannot be opened and is built again from the log: {}", e.toString());
+            LOG.warn("the index cannot be opened and is rebuilt from the log: {}", e.toString());
             deleteFiles(folder);
             return DocumentIndex.open(folder);
         }

@@ -16,7 +16,7 @@ import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
 
-/** Gathers where in the log the documents of each trace are. Confined to one thread at a time. */
+/** A Lucene collector of the log positions of each trace. Confined to one thread at a time. */
 final class PositionCollector extends SimpleCollector {
 
     static final CollectorManager<PositionCollector, Map<String, long[]>> MANAGER = new CollectorManager<>() {
@@ -54,7 +54,7 @@ final class PositionCollector extends SimpleCollector {
         return ScoreMode.COMPLETE_NO_SCORES;
     }
 
-    /** In the order of arrival, each position once. */
+    /** Returns the positions of each trace in the order of arrival, each position once. */
     private static Map<String, long[]> byTrace(Collection<PositionCollector> collectors) {
         Map<String, List<Long>> all = new HashMap<>();
         for (PositionCollector collector : collectors) {

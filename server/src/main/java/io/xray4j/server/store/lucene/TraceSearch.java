@@ -30,14 +30,14 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
-/** The two questions asked of the index, over one searcher's unchanging view. */
+/** The two queries of the index, over the snapshot of one searcher. */
 final class TraceSearch {
 
     private static final Sort NEWEST_FIRST = new Sort(
             new SortField(DocumentIndex.START, SortField.Type.LONG, true),
             new SortField(DocumentIndex.POSITION, SortField.Type.LONG, true));
 
-    /** Documents looked at for one page at most; a page cut short by it is followed by the next. */
+    /** The most documents that are read for one page. A page that reaches this limit is short and has a next one. */
     private static final int MAX_SCANNED = 100_000;
 
     private static final int BATCH = 1_000;
@@ -56,7 +56,7 @@ final class TraceSearch {
         return new TraceSearch(searcher).positions(traceIds);
     }
 
-    /** Walks the matching documents from the newest down and takes each trace where it is first met. */
+    /** Reads the matching documents, newest first, and adds each trace at its newest document. */
     private TracePage find(TraceQuery query, Cursor from) throws IOException {
         Query inRange = matching(query, from.snapshot());
         Set<String> page = new LinkedHashSet<>();
@@ -80,7 +80,7 @@ final class TraceSearch {
         return new TracePage(List.copyOf(page), last);
     }
 
-    /** As if the document at the cursor were the last of the index, so that its twins are passed over with it. */
+    /** Places the cursor after all documents with the same start and position, which are copies of one document. */
     private FieldDoc after(Cursor cursor) {
         int lastDocument = Math.max(0, searcher.getIndexReader().maxDoc() - 1);
         return new FieldDoc(lastDocument, 0, new Object[] {cursor.startMicros(), cursor.position()});
@@ -106,7 +106,7 @@ final class TraceSearch {
         return new Cursor((Long) hit.fields[0], (Long) hit.fields[1], snapshot);
     }
 
-    /** Whether the trace's newest document was met on a page before this one. */
+    /** Returns true if the newest document of the trace was on an earlier page. */
     private boolean isNewer(String trace, Cursor from, Query inRange) throws IOException {
         if (from.startMicros() == Long.MAX_VALUE) {
             return false;
@@ -116,12 +116,14 @@ final class TraceSearch {
                 .add(inRange, Occur.FILTER)
                 .build();
         FieldDoc newest = (FieldDoc) searcher.search(ofTrace, 1, NEWEST_FIRST).scoreDocs[0];
-        Cursor its = cursor(newest, from.snapshot());
-        return its.startMicros() > from.startMicros()
-                || (its.startMicros() == from.startMicros() && its.position() >= from.position());
+        Cursor place = cursor(newest, from.snapshot());
+        return place.startMicros() > from.startMicros()
+                || (place.startMicros() == from.startMicros() && place.position() >= from.position());
     }
 
-    /** Column values can only be read forward, so the hits are visited in the index's order and not in their own. */
+    /**
+     * Returns the trace of each hit. Column values can only be read forward, so the hits are read in the index's order.
+     */
     private String[] tracesOf(ScoreDoc[] hits) throws IOException {
         Integer[] inIndexOrder = new Integer[hits.length];
         Arrays.setAll(inIndexOrder, i -> i);

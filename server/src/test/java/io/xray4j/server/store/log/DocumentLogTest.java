@@ -31,7 +31,7 @@ class DocumentLogTest {
     private Path folder;
 
     @Test
-    void goesOnInANewFile_whenOneIsFull() throws IOException {
+    void startsANewFile_whenOneIsFull() throws IOException {
         long[] positions = append(0, 50);
 
         assertThat(files()).hasSizeGreaterThan(5);
@@ -57,7 +57,7 @@ class DocumentLogTest {
     }
 
     @Test
-    void goesOnWithoutItsOldestFiles() throws IOException {
+    void opensWithoutItsOldestFiles() throws IOException {
         append(0, 50);
         Files.delete(files().get(0));
         Files.delete(files().get(0));

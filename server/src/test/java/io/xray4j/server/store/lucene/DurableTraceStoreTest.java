@@ -11,8 +11,8 @@ import io.xray4j.server.document.Documents;
 import io.xray4j.server.document.SegmentDocument;
 import io.xray4j.server.store.StoreContract;
 import io.xray4j.server.store.StoreUnavailableException;
-import io.xray4j.server.store.TraceDocuments;
 import io.xray4j.server.store.TraceStore;
+import io.xray4j.server.trace.TraceDocuments;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ class DurableTraceStoreTest extends StoreContract {
     }
 
     @Test
-    void remembers_whenOpenedAgain() throws IOException {
+    void findsDocuments_whenOpenedAgain() throws IOException {
         fill(1, 3);
         fill(4, 5);
 
@@ -46,7 +46,7 @@ class DurableTraceStoreTest extends StoreContract {
     }
 
     @Test
-    void cutsATornTail_andGoesOnAfterIt() throws IOException {
+    void cutsOffAnIncompleteDocument_andAppendsAfterIt() throws IOException {
         fill(1, 3);
         Files.write(folder.resolve(FIRST_LOG), new byte[] {0x58, 0x52, 0x46, 0x59, 0, 0}, StandardOpenOption.APPEND);
 
@@ -56,7 +56,7 @@ class DurableTraceStoreTest extends StoreContract {
     }
 
     @Test
-    void losesOnlyTheLastDocument_whenTheFileBreaksOffWithinIt() throws IOException {
+    void losesOnlyTheLastDocument_whenItIsIncomplete() throws IOException {
         fill(1, 3);
         deleteIndex();
         Path log = folder.resolve(FIRST_LOG);
@@ -68,7 +68,7 @@ class DurableTraceStoreTest extends StoreContract {
     }
 
     @Test
-    void losesOnlyTheDocumentABitFlippedIn() throws IOException {
+    void losesOnlyTheDocumentWithADamagedBit() throws IOException {
         fill(1, 3);
         deleteIndex();
         Path log = folder.resolve(FIRST_LOG);
@@ -80,7 +80,7 @@ class DurableTraceStoreTest extends StoreContract {
     }
 
     @Test
-    void buildsTheIndexAgain_whenItIsGoneOrDamaged() throws IOException {
+    void rebuildsTheIndex_whenItIsMissingOrDamaged() throws IOException {
         fill(1, 3);
         deleteIndex();
         assertThat(tracesOnReopening()).containsExactly(1, 2, 3);
@@ -106,7 +106,7 @@ class DurableTraceStoreTest extends StoreContract {
     }
 
     @Test
-    void refusesALogOfANewerVersion_andLeavesItAlone() throws IOException {
+    void refusesALogOfANewerVersion_andDoesNotChangeIt() throws IOException {
         fill(1, 1);
         Path log = folder.resolve(FIRST_LOG);
         byte[] bytes = Files.readAllBytes(log);
@@ -115,12 +115,12 @@ class DurableTraceStoreTest extends StoreContract {
 
         assertThatExceptionOfType(StoreUnavailableException.class)
                 .isThrownBy(() -> DurableTraceStore.open(folder))
-                .withMessageContaining("newer xray4j");
+                .withMessageContaining("newer version of xray4j");
         assertThat(log).hasBinaryContent(bytes);
     }
 
     @Test
-    void saysThatTheFolderCannotBeWritten() throws IOException {
+    void refusesAFolderThatCannotBeWritten() throws IOException {
         Path file = Files.createFile(folder.resolve("a-file"));
 
         assertThatExceptionOfType(StoreUnavailableException.class)
@@ -129,7 +129,7 @@ class DurableTraceStoreTest extends StoreContract {
     }
 
     @Test
-    void leavesForeignFilesAlone() throws IOException {
+    void leavesOtherFilesUnchanged() throws IOException {
         fill(1, 1);
         Path notes = Files.writeString(folder.resolve("log").resolve("notes.log"), "mine");
         Files.writeString(folder.resolve("log").resolve("ffffffffffffffff.log"), "mine too");
@@ -139,7 +139,7 @@ class DurableTraceStoreTest extends StoreContract {
     }
 
     @Test
-    void saysThatItsFilesWereDeleted_andStoresNothing() throws IOException {
+    void throws_whenItsFilesWereDeleted() throws IOException {
         try (TraceStore store = DurableTraceStore.open(folder)) {
             store.append(List.of(Documents.read(segment(traceId(1), 1, 0, 1))));
             Files.delete(folder.resolve(FIRST_LOG));
@@ -151,7 +151,7 @@ class DurableTraceStoreTest extends StoreContract {
     }
 
     @Test
-    void keepsWhatItHoldsFromOtherUsers() throws IOException {
+    void isNotReadableByOtherUsers() throws IOException {
         Path data = folder.resolve("data");
         try (TraceStore store = DurableTraceStore.open(data)) {
             store.append(List.of(Documents.read(segment(traceId(1), 1, 0, 1))));

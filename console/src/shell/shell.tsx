@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { useEffect } from 'preact/hooks';
+import { TracePage } from '../waterfall/page';
+import { TracesPage } from '../tracelist/page';
+import { Help } from './help';
+import { helpOpen, usePageKeys } from '../app/keys';
+import { refine, route } from '../app/navigation';
+import { RangePicker } from './rangepicker';
+import { formatRoute, listRoute } from '../app/route';
+import { Search } from './search';
+import { theme, type Theme } from './theme';
+
+/** The frame of the page: the bar at the top, and the list of traces or one trace below it. */
+export function Shell() {
+  const here = route.value;
+  const placeName = here.place === 'trace' ? `Trace ${here.id}` : 'Traces';
+  useEffect(() => {
+    document.title = `${placeName} · xray4j`;
+  }, [placeName]);
+  usePageKeys((event) => {
+    if (event.key === '?') helpOpen.value = true;
+    else if (event.key === 'l' && canBeLive()) toggleLive();
+    else return;
+    event.preventDefault();
+  });
+  return (
+    <>
+      <header class="bar">
+        <span class="name">xray4j</span>
+        <nav class="places" aria-label="Pages">
+          <a href={formatRoute(listRoute(here))} aria-current={here.place === 'traces' ? 'page' : 'true'}>
+            Traces
+          </a>
+        </nav>
+        <RangePicker />
+        {canBeLive() && <LiveSwitch />}
+        <Search />
+        <ThemePicker />
+        <button
+          type="button"
+          class="quiet help"
+          aria-label="Keys"
+          title="Keys (?)"
+          onClick={() => {
+            helpOpen.value = true;
+          }}
+        >
+          ?
+        </button>
+      </header>
+      <main>{here.place === 'traces' ? <TracesPage /> : <TracePage key={here.id} id={here.id} />}</main>
+      <Help />
+    </>
+  );
+}
+
+function LiveSwitch() {
+  const { live } = route.value;
+  return (
+    <button
+      type="button"
+      role="switch"
+      class="live"
+      aria-checked={live}
+      title={live ? 'New data is shown at once (l)' : 'New data is not shown at once (l)'}
+      onClick={toggleLive}
+    >
+      <span class="knob" aria-hidden="true" />
+      Live
+    </button>
+  );
+}
+
+/** Returns true if new data can arrive: a time range with a fixed end gets none. */
+function canBeLive(): boolean {
+  return route.value.place === 'trace' || route.value.timeRange.kind === 'last';
+}
+
+function toggleLive(): void {
+  const here = route.peek();
+  refine({ ...here, live: !here.live });
+}
+
+function ThemePicker() {
+  return (
+    <select
+      class="theme"
+      aria-label="Theme"
+      value={theme.value}
+      onChange={(event) => {
+        theme.value = event.currentTarget.value as Theme;
+      }}
+    >
+      <option value="system">System</option>
+      <option value="light">Light</option>
+      <option value="dark">Dark</option>
+    </select>
+  );
+}

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { formatRoute, listRoute, type TraceRoute } from '../app/route';
+import { CopyButton } from '../ui/copy';
+import { formatDuration } from '../ui/duration';
+import { ServiceMark } from '../ui/service';
+import { StatusMark } from '../ui/status';
+import { pathOf, plural } from '../ui/text';
+import { formatAgo, formatDateTime, zoneName } from '../ui/time';
+import { child, string } from '../model/document';
+import type { TraceModel } from '../model/model';
+
+/** The summary of a trace above its waterfall. */
+export function TraceHeader({ model, route }: { model: TraceModel; route: TraceRoute }) {
+  const root = model.nodes.find((node) => node.depth === 0 && node.isSegment) ?? model.nodes[0];
+  if (!root) return <p class="notice">This trace has no readable segment.</p>;
+  const request = child(child(root.document, 'http'), 'request');
+  const [method, url] = [string(request, 'method'), string(request, 'url')];
+  return (
+    <header class="trace-head">
+      <div class="trace-title">
+        <a class="back" href={formatRoute(listRoute(route, model.id))} aria-label="Back to the traces" title="Back to the traces (Esc)">←</a>
+        <h1>
+          <bdi>{root.name}</bdi>
+          {method && <bdi class="method">{method}</bdi>}
+          {url && <bdi class="path mono" title={url}>{pathOf(url)}</bdi>}
+        </h1>
+        <StatusMark status={root.status} worded />
+        <strong class="figure">{formatDuration(model.end - model.start)}
+          {model.inProgress && ' so far'}</strong>
+      </div>
+      <div class="trace-facts">
+        <span title={formatAgo(model.start)}>
+          {formatDateTime(model.start)} <span class="muted">{zoneName()}</span>
+        </span>
+        <span>{countsOf(model)}</span>
+        <span class="services">{model.services.slice(0, 12).map((name) => <ServiceMark key={name} name={name} />)}</span>
+        <span class="id mono">
+          {model.id} <CopyButton what="the trace id" content={() => model.id} />
+        </span>
+        <a href={formatRoute({ ...route, raw: true })}>Raw</a>
+      </div>
+      {model.limitExceeded && <p class="notice">This trace is larger than the limit of the server, so a part of it is missing.</p>}
+      {model.unreadable > 0 && <p class="notice">{plural(model.unreadable, 'document')} of this trace could not be read.</p>}
+    </header>
+  );
+}
+
+function countsOf({ nodes }: TraceModel): string {
+  const segments = nodes.filter((node) => node.isSegment).length;
+  return `${plural(segments, 'segment')}, ${plural(nodes.length - segments, 'subsegment')}`;
+}

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { useLayoutEffect, useMemo } from 'preact/hooks';
+import { usePageKeys } from '../app/keys';
+import { go, refine, route } from '../app/navigation';
+import { listRoute, type TraceRoute } from '../app/route';
+import { findTraceId } from '../app/traceid';
+import { Failure, FailureLine } from '../ui/failure';
+import { useSlow } from '../ui/wait';
+import { DetailPanel } from '../detail/panel';
+import { TraceHeader } from './header';
+import { LoadedTrace } from './load';
+import type { TraceModel } from '../model/model';
+import { RawTrace } from './raw';
+import { Waterfall } from './waterfall';
+
+/** The page of one trace: header, waterfall and details, or the raw documents. */
+export function TracePage({ id }: { id: string }) {
+  const here = route.value;
+  const loaded = useMemo(() => new LoadedTrace(id, () => route.peek().live), [id]);
+  const possible = findTraceId(id) === id;
+  useLayoutEffect(() => {
+    if (!possible) return;
+    loaded.start();
+    return () => loaded.stop();
+  }, [loaded, here.live]);
+
+  const { problem, loaded: isLoaded, model, trace } = loaded;
+  const slow = useSlow(possible && !isLoaded.value && !problem.value);
+  if (here.place !== 'trace') return null;
+  if (!possible) return <NoTrace id={id} advice="This is not a trace id. A trace id looks like 1-5759e988-bd862e3fe1be46a994272793." />;
+  if (!model.value || !trace.value) {
+    if (problem.value) return <Failure problem={problem.value} retry={() => loaded.retry()} />;
+    if (isLoaded.value) return <NoTrace id={id} advice="The trace has not arrived yet, or the server no longer has it. In live mode, this page shows the trace when it arrives." />;
+    return slow ? <p class="message muted" role="status">Loading the trace</p> : null;
+  }
+  return (
+    <>
+      {problem.value !== undefined && <FailureLine problem={problem.value} />}
+      {here.raw ? <RawTrace trace={trace.value} route={here} /> : <Tree model={model.value} here={here} />}
+    </>
+  );
+}
+
+function Tree({ model, here }: { model: TraceModel; here: TraceRoute }) {
+  const selected = here.selected === undefined ? undefined : model.byKey.get(here.selected);
+  const close = () => refine({ ...here, selected: undefined, tab: 'details', flipped: [] });
+  usePageKeys((event) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    if (selected) close();
+    else go(listRoute(here, model.id));
+  });
+  return (
+    <div class="trace-page">
+      <TraceHeader model={model} route={here} />
+      <div class={selected ? 'split with-panel' : 'split'}>
+        <Waterfall model={model} route={here} />
+        {selected && <DetailPanel node={selected} model={model} route={here} close={close} />}
+      </div>
+    </div>
+  );
+}
+
+function NoTrace({ id, advice }: { id: string; advice: string }) {
+  return (
+    <section class="message">
+      <h1>Trace not found</h1>
+      <p class="mono"><bdi>{id}</bdi></p>
+      <p>{advice}</p>
+    </section>
+  );
+}

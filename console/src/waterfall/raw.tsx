@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { formatRoute, type TraceRoute } from '../app/route';
+import type { Trace } from '../api/types';
+import { CopyButton } from '../ui/copy';
+import { LongText } from '../ui/longtext';
+import { plural } from '../ui/text';
+import { indentJson } from './indent';
+
+/** The documents of a trace as the server returns them, with every number as it was sent. */
+export function RawTrace({ trace, route }: { trace: Trace; route: TraceRoute }) {
+  const documents = (trace.Segments ?? []).map((segment) => indentJson(segment.Document));
+  const whole = () => `[\n${documents.join(',\n')}\n]\n`;
+  return (
+    <div class="raw scroll">
+      <header class="trace-head">
+        <div class="trace-title">
+          <a class="back" href={formatRoute({ ...route, raw: false })} aria-label="Back to the waterfall" title="Back to the waterfall">←</a>
+          <h1>Raw trace</h1>
+          <span class="id mono"><bdi>{trace.Id}</bdi></span>
+          <span class="muted">{plural(documents.length, 'document')}</span>
+          <CopyButton what="all documents" content={whole} />
+        </div>
+      </header>
+      {documents.map((document, i) => (
+        <LongText key={i} label={`Document ${i + 1}`} content={document} />
+      ))}
+    </div>
+  );
+}

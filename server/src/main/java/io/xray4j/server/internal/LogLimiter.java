@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.internal;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * A limiter of log lines for one kind of event. The first event is logged at once; after that at most one line is
+ * written in ten seconds, with the number of suppressed lines. Safe for use by many threads.
+ */
+public final class LogLimiter {
+
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final LongSupplier nanoTime;
+    private boolean logged;
+    private long loggedAtNanos;
+    private long suppressed;
+
+    /** Creates a limiter that reads the system's clock. */
+    public LogLimiter() {
+        this(System::nanoTime);
+    }
+
+    /** Creates a limiter that reads the given monotonic clock. */
+    public LogLimiter(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /** Counts one event, and calls the writer if a line may be written now. */
+    public void log(LineWriter writer) {
+        long before = next();
+        if (before >= 0) {
+            writer.write(before == 0 ? "" : "; " + before + " more like it since the last line");
+        }
+    }
+
+    /** Returns how many lines were suppressed before this one, or -1 if this one is suppressed too. */
+    private synchronized long next() {
+        long now = nanoTime.getAsLong();
+        if (logged && now - loggedAtNanos < QUIET_NANOS) {
+            suppressed++;
+            return -1;
+        }
+        long before = suppressed;
+        logged = true;
+        loggedAtNanos = now;
+        suppressed = 0;
+        return before;
+    }
+
+    /** A callback that writes one log line. */
+    @FunctionalInterface
+    public interface LineWriter {
+
+        /**
+         * Writes the line.
+         *
+         * @param suffix text for the end of the line: the number of suppressed lines, or nothing
+         */
+        void write(String suffix);
+    }
+}
