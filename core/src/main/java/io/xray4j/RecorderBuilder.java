@@ -416,7 +416,8 @@ public final class RecorderBuilder {
     Recorder buildLeniently() {
         lenient = true;
         ConfigText.findUnknown(
-                environment,
+                environment.variableNames(),
+                environment.propertyNames(),
                 (name, sentence) ->
                         System.getLogger("io.xray4j").log(System.Logger.Level.WARNING, name + ": " + sentence));
         return build();

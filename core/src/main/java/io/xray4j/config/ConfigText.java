@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.config;
 
-import io.xray4j.internal.Environment;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
@@ -13,6 +12,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -114,16 +114,18 @@ public final class ConfigText {
     /**
      * Finds variables {@code XRAY4J_…} and properties {@code xray4j.…} that nothing reads, as misspelt ones are.
      *
+     * @param variables the names of all environment variables
+     * @param properties the names of all system properties
      * @param listener called with each name and a sentence that says what was probably meant
      */
-    public static void findUnknown(Environment environment, BiConsumer<String, String> listener) {
-        for (String name : new TreeSet<>(environment.variableNames())) {
+    public static void findUnknown(Set<String> variables, Set<String> properties, BiConsumer<String, String> listener) {
+        for (String name : new TreeSet<>(variables)) {
             if (name.startsWith("XRAY4J_") && !isVariable(name)) {
                 ConfigKey meant = ConfigKey.nearest(name.substring("XRAY4J_".length()));
                 listener.accept(name, sentence(meant == null ? null : last(meant.variables())));
             }
         }
-        for (String name : new TreeSet<>(environment.propertyNames())) {
+        for (String name : new TreeSet<>(properties)) {
             if (name.startsWith("xray4j.") && !isProperty(name)) {
                 ConfigKey meant = ConfigKey.nearest(name.substring("xray4j.".length()));
                 listener.accept(name, sentence(meant == null ? null : last(meant.properties())));

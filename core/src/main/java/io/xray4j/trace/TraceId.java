@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.trace;
 
-import io.xray4j.internal.Bytes;
 import io.xray4j.internal.HexDigits;
 import io.xray4j.internal.RandomLongs;
 import org.jspecify.annotations.Nullable;
@@ -96,14 +95,14 @@ public final class TraceId {
         return high == 0 && low == 0;
     }
 
-    /** Writes the 35 characters. */
-    public void writeTo(Bytes out) {
-        out.put('1');
-        out.put('-');
-        out.putHex(epochSeconds);
-        out.put('-');
-        out.putHex(high);
-        out.putHex(low);
+    /** Returns the first 32 of the 96 random bits. */
+    public int highBits() {
+        return high;
+    }
+
+    /** Returns the last 64 of the 96 random bits. */
+    public long lowBits() {
+        return low;
     }
 
     void write(byte[] target, int offset) {

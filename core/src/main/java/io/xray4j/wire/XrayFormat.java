@@ -11,6 +11,7 @@ import io.xray4j.internal.JsonText;
 import io.xray4j.internal.Literal;
 import io.xray4j.segment.EntityBatch;
 import io.xray4j.trace.EntityId;
+import io.xray4j.trace.TraceId;
 import io.xray4j.tree.Batch;
 import io.xray4j.tree.Node;
 import io.xray4j.tree.TraceTree;
@@ -131,7 +132,7 @@ public final class XrayFormat implements Format {
     /** The members that only a document's top has. */
     private void identity(TraceTree tree, Node top, Detail detail) {
         out.put(TRACE_ID);
-        tree.traceId().writeTo(out);
+        traceId(tree.traceId());
         out.put('"');
         Node parent = top.parent();
         if (parent != null) {
@@ -147,6 +148,15 @@ public final class XrayFormat implements Format {
             JsonText.string(out, tree.user(), 250);
         }
         constants.writeTo(out, tree.samplingRule(), top.aws(), detail);
+    }
+
+    private void traceId(TraceId id) {
+        out.put('1');
+        out.put('-');
+        out.putHex((int) id.epochSeconds());
+        out.put('-');
+        out.putHex(id.highBits());
+        out.putHex(id.lowBits());
     }
 
     private void parentId(long id) {
