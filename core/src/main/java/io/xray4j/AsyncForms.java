@@ -8,7 +8,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Runs code that goes on after it has returned: the entity leaves the caller's thread at once and ends with the stage. */
+/**
+ * Runs code that goes on after it has returned: the entity leaves the caller's thread at once and ends with the stage.
+ */
 final class AsyncForms {
     private AsyncForms() {}
 

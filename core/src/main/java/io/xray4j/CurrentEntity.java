@@ -85,7 +85,7 @@ final class CurrentEntity {
         return exchange(slot, entity, (String) slot[INVOCATION]);
     }
 
-    /** Whether what is current on this thread came from another one. */
+    /** Returns true if what is current on this thread came from another one. */
     static boolean isAttached() {
         return slot()[ATTACHED] != null;
     }
@@ -152,9 +152,9 @@ final class CurrentEntity {
     }
 
     /**
-     * The innermost entity, from this one outwards, that can be current. It goes no further out than to the entity that
-     * was attached here: that one stays current until its scope closes, over or not, as does all that a task begins below
-     * it after its trace has been sent.
+     * The innermost entity, from this one outwards, that can be current. It goes no further out than to the entity
+     * that was attached here: that one stays current until its scope closes, over or not, as does all that a task
+     * begins below it after its trace has been sent.
      */
     private static @Nullable Entity notOver(@Nullable Object[] slot, @Nullable Entity entity) {
         Entity attached = (Entity) slot[ATTACHED];

@@ -5,9 +5,9 @@ package io.xray4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Is told whenever another entity becomes current on a thread: one was begun, ended, attached or detached
- * there. Install it with {@link Xray#addListener}. It is for what follows the current entity, such as the ids in
- * a log's context.
+ * A listener to the current entity of threads, called whenever another becomes current: one was begun, ended, attached
+ * or detached there. Install it with {@link Xray#addListener}. It is for what follows the current entity, such as the
+ * ids in a log's context.
  *
  * <p>It runs on the traced thread, so it must be quick. What it throws is counted and ignored. An entity that
  * ends on another thread is noticed only when this thread next asks for what is current.

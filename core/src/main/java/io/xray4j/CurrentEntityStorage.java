@@ -5,8 +5,8 @@ package io.xray4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where what is current is kept: by default, a slot for each thread. A framework whose work moves between threads
- * can keep it by its own notion of what runs, such as an event loop's context.
+ * The place where the current entity is stored: by default, a slot for each thread. A framework whose work moves
+ * between threads can keep it by its own notion of what runs, such as an event loop's context.
  *
  * <p>The first implementation that {@link java.util.ServiceLoader} finds beside this library is taken, once, when
  * the first entity is looked for; it serves the whole process and all recorders.

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is told what becomes current. Process-wide, as what is current is: the slot of a thread is the same for
+ * The listeners to the current entity. Process-wide, as what is current is: the slot of a thread is the same for
  * all recorders. Copied when it changes, so that telling costs one read while nobody listens.
  */
 final class CurrentListeners {

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A segment or subsegment that has begun: what a service, or a part of its work, did for one request.
+ * A segment or subsegment that has begun: the work of a service, or a step of it, for one request.
  *
  * <p>Nothing here ever throws. What X-Ray would refuse is cleaned or left out, what comes after the end is
  * ignored; both are counted. On an entity that is not sampled every change does nothing, so callers need not
@@ -39,10 +39,13 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
         this.previous = previous;
     }
 
-    /** The segment this entity belongs to; a segment belongs to itself. */
+    /** Returns the segment this entity belongs to; a segment belongs to itself. */
     public abstract Segment segment();
 
-    /** The entity's id in sixteen hexadecimal digits; zeros when it is not sampled, unless AWS_XRAY_NOOP_ID is {@code false}. */
+    /**
+     * Returns the id in sixteen hexadecimal digits; zeros when it is not sampled, unless AWS_XRAY_NOOP_ID is {@code
+     * false}.
+     */
     public final String id() {
         if (node != null) {
             return EntityId.format(node.id());
@@ -50,39 +53,39 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
         return EntityId.format(unrecordedId());
     }
 
-    /** The trace's id; that of the caller's trace when it is not sampled, or zeros as for {@link #id}. */
+    /** Returns the trace's id; that of the caller's trace when it is not sampled, or zeros as for {@link #id}. */
     public final String traceId() {
         return segment().knownTraceId().toString();
     }
 
-    /** The id of what this entity is a child of, or null. */
+    /** Returns the id of the parent; null if there is none. */
     public abstract @Nullable String parentId();
 
-    /** The name as X-Ray will show it; empty when the entity is not sampled. */
+    /** Returns the name as X-Ray will show it; empty when the entity is not sampled. */
     public final String name() {
         return node == null ? "" : node.name();
     }
 
-    /** Whether this entity will reach X-Ray, as far as has been decided. */
+    /** Returns true if this entity will reach X-Ray, as far as has been decided. */
     public final boolean isSampled() {
         TraceTree tree = segment().tree();
         return node != null && tree != null && tree.isRecorded();
     }
 
     /**
-     * Whether what is put on this entity is kept at all: when it is sampled, and also while that may still be decided
-     * ({@link RecorderBuilder#keepLate}). For skipping work that would only feed the trace.
+     * Returns true if what is put on this entity is kept at all: when it is sampled, and also while that may still be
+     * decided ({@link RecorderBuilder#keepLate}). For skipping work that would only feed the trace.
      */
     public final boolean isRecording() {
         return node != null;
     }
 
-    /** Whether it has ended. */
+    /** Returns true if it has ended. */
     public final boolean isEnded() {
         return node == null ? isUnrecordedEnded() : node.isEnded();
     }
 
-    /** The header for a call made on behalf of this entity. */
+    /** Returns the header for a call made on behalf of this entity. */
     public final TraceHeader traceHeader() {
         return segment().headerFor(this);
     }
@@ -110,14 +113,14 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
         annotate(key, value);
     }
 
-    /** Keeps a copy of any value, in the namespace {@code default}. */
+    /** Puts a copy of any value, in the namespace {@code default}. */
     public final void putMetadata(String key, @Nullable Object value) {
         putMetadataIn(Metadata.DEFAULT_NAMESPACE, key, value);
     }
 
     /**
-     * Keeps a copy of any value in a namespace, which comes first as in the X-Ray SDK for Java. Namespaces that begin with
-     * {@code AWS.} are X-Ray's own and refused.
+     * Puts a copy of any value in a namespace, which comes first as in the X-Ray SDK for Java. Namespaces that begin
+     * with {@code AWS.} are X-Ray's own and refused.
      */
     public final void putMetadataIn(String namespace, String key, @Nullable Object value) {
         Node target = writable();
@@ -153,7 +156,7 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
         }
     }
 
-    /** The service failed: a server fault. */
+    /** Marks the entity as a fault: the service failed. */
     public final void markFault() {
         Node target = writable();
         if (target != null) {
@@ -161,7 +164,7 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
         }
     }
 
-    /** The caller asked wrongly: a client error. */
+    /** Marks the entity as an error: the caller asked wrongly. */
     public final void markError() {
         Node target = writable();
         if (target != null) {
@@ -169,7 +172,7 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
         }
     }
 
-    /** The caller asked too often; an error too. */
+    /** Marks the entity as throttled, and as an error: the caller asked too often. */
     public final void markThrottle() {
         Node target = writable();
         if (target != null) {
@@ -189,15 +192,15 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
     }
 
     /**
-     * Returns what is recorded on this entity, to be read; null if nothing is, as of one that is not sampled and of a Lambda
-     * invocation's own segment. Costs one small object.
+     * Returns what is recorded on this entity, to be read; null if nothing is, as of one that is not sampled and of a
+     * Lambda invocation's own segment. Costs one small object.
      */
     public final @Nullable EntityView view() {
         TraceTree tree = segment().tree();
         return node == null || tree == null || this instanceof FacadeSegment ? null : tree.view(node);
     }
 
-    /** The http block, to be written. */
+    /** Returns the http block, to be written. */
     public final HttpBlock http() {
         return new HttpBlock(this);
     }
@@ -256,15 +259,16 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
 
     abstract void endAt(long epochNanos);
 
-    /** Whether an entity has ended that has no node, which would know. */
+    /** Returns true if an entity has ended that has no node, which would know. */
     abstract boolean isUnrecordedEnded();
 
     /** The id of an entity that has no node, which would know. */
     abstract long unrecordedId();
 
     /**
-     * Whether the entity can no longer be what is current. It cannot when it has ended; nor can one that is open when its
-     * trace has left without it, for then it was forgotten, and the thread would stay in that trace for ever.
+     * Returns true if the entity can no longer be what is current. It cannot when it has ended; nor can one that is
+     * open when its trace has left without it, for then it was forgotten, and the thread would stay in that trace for
+     * ever.
      *
      * @param isHandedOver whether the thread works for an entity that was attached: then the end of that scope bounds
      *     all this, and an open entity of a trace that has left is late work, not forgotten work

@@ -5,7 +5,7 @@ package io.xray4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a thread which Lambda invocation it serves. Inside Lambda the service has begun the segment; what a
+ * The Lambda invocation that a thread serves. Inside Lambda the service has begun the segment; what a
  * function adds belongs below it, and where that is stands in the invocation's trace header. A runtime that
  * serves one invocation at a time publishes the header for the whole process; one that serves several on threads
  * of one JVM cannot. Whoever wraps handlers enters here, and each thread knows its own.

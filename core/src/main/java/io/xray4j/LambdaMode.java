@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What differs inside a Lambda function: the service has begun and will end the segment. In its place stands a
+ * The differences inside a Lambda function: the service has begun and will end the segment. In its place stands a
  * <i>facade</i>, made from the invocation's trace header, which is current wherever nothing else is. It is never
  * sent and takes nothing; subsegments begun below it leave one by one as they end.
  *
@@ -49,7 +49,7 @@ final class LambdaMode {
         }
     }
 
-    /** What is current on this thread: never null, for the facade stands in. */
+    /** Returns the current entity of this thread: never null, for the facade stands in. */
     Entity current() {
         Entity current = CurrentEntity.get();
         String header = header();
@@ -61,7 +61,7 @@ final class LambdaMode {
         return facade;
     }
 
-    /** Says once that Lambda's segment is not ours to begin or end. */
+    /** Logs once that only Lambda begins and ends its segment. */
     void refuse(String what) {
         log.log(
                 Level.WARNING,

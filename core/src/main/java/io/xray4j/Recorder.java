@@ -57,7 +57,7 @@ public final class Recorder implements AutoCloseable {
     private final QuietLog log;
     private final Worker worker;
     private final @Nullable LambdaMode lambda;
-    /** What a caller gets where no segment is open: it is never current, and its end means nothing. */
+    /** The subsegment that a caller gets where no segment is open: it is never current, and its end means nothing. */
     private final Subsegment nothing = new DisabledSegment(this, null).unsampledChild();
 
     private RecorderBuilder configuration;
@@ -76,12 +76,15 @@ public final class Recorder implements AutoCloseable {
         askPlugins();
     }
 
-    /** A recorder of one's own, to be configured. */
+    /** Returns the configuration of a new recorder. */
     public static RecorderBuilder builder() {
         return new RecorderBuilder(Environment.process());
     }
 
-    /** Changes what is given and leaves the rest. Segments that are open go on; documents leave by the new way. */
+    /**
+     * Changes the given parts of the configuration and leaves the others. Segments that are open go on; documents
+     * leave by the new way.
+     */
     public synchronized void configure(Consumer<RecorderBuilder> changes) {
         RecorderBuilder changed = configuration.copy();
         Objects.requireNonNull(changes, "changes must not be null").accept(changed);
@@ -101,9 +104,9 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * Works otherwise for a while: for a test of code that uses {@link Xray}. The sampler and the sampling rules are set
-     * aside, so that an emitter given here gets everything; plugins are not asked again. Nothing that was in force is
-     * closed.
+     * Replaces parts of the configuration for a while: for a test of code that uses {@link Xray}. The sampler and the
+     * sampling rules are set aside, so that an emitter given here gets everything; plugins are not asked again.
+     * Nothing that was in force is closed.
      *
      * @return what ends it: what is queued leaves by the way given here, and all is as it was before, whatever {@link
      *     #configure} has changed meanwhile. The second time it does nothing
@@ -166,8 +169,8 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * Begins what stands for a request that is served: a segment, or inside a Lambda function, whose segment the
-     * service makes, a subsegment. There the header is not followed: the invocation has its own.
+     * Begins the entity of a request that is served: a segment, or inside a Lambda function, whose segment the
+     * service makes, a subsegment. There the header is ignored: the invocation has its own.
      *
      * @param request what sampling rules are compared with, should the header leave the decision to us
      */
@@ -324,13 +327,13 @@ public final class Recorder implements AutoCloseable {
 
     // What is current.
 
-    /** The segment of the current thread, or null if there is none (and the strategy has been told). */
+    /** Returns the segment of the current thread; null if there is none, after the strategy was called. */
     public @Nullable Segment currentSegment() {
         Entity current = currentOrMissing("find the current segment");
         return current == null ? null : current.segment();
     }
 
-    /** The innermost subsegment of the current thread; null if a bare segment is current, or nothing. */
+    /** Returns the innermost subsegment of the current thread; null if the segment itself is current, or nothing. */
     public @Nullable Subsegment currentSubsegment() {
         Entity current = currentOrMissing("find the current subsegment");
         if (current instanceof Subsegment subsegment) {
@@ -340,8 +343,8 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * What is current on this thread, to be handed to another one; null if nothing is, without a complaint. Inside a
-     * Lambda function it is never null: where nothing was begun it is the invocation's own segment.
+     * Returns the current entity of this thread, to be handed to another one; null if there is none. Calls no
+     * strategy. Inside a Lambda function it is never null: where nothing was begun it is the invocation's own segment.
      */
     public @Nullable Entity traceEntity() {
         return current();
@@ -357,7 +360,7 @@ public final class Recorder implements AutoCloseable {
         CurrentEntity.attach(null);
     }
 
-    /** Whether what is current is recorded. */
+    /** Returns true if what is current is recorded. */
     public boolean isSampled() {
         Entity current = SdkConfig.isEnabled() ? currentOrMissing("tell whether it is sampled") : null;
         return current != null && current.isSampled();
@@ -401,7 +404,7 @@ public final class Recorder implements AutoCloseable {
         putMetadataIn(Metadata.DEFAULT_NAMESPACE, key, value);
     }
 
-    /** Keeps a copy of a value on the current entity, in a namespace, which comes first as in the X-Ray SDK for Java. */
+    /** Puts a copy of a value on the current entity, in a namespace, which comes first as in the X-Ray SDK for Java. */
     public void putMetadataIn(String namespace, String key, @Nullable Object value) {
         Entity current = currentOrMissing("put metadata");
         if (current != null) {
@@ -411,17 +414,17 @@ public final class Recorder implements AutoCloseable {
 
     // The recorder itself.
 
-    /** Whether this runs inside a Lambda function, where segments are the service's and ours are subsegments. */
+    /** Returns true if this runs inside a Lambda function, where segments are the service's and ours are subsegments. */
     public boolean isLambda() {
         return lambda != null;
     }
 
-    /** What was delivered and what was lost, exactly. */
+    /** Returns the exact counts of what was delivered and what was lost. */
     public Counters counters() {
         return counters;
     }
 
-    /** How this recorder is doing: where documents go, whether they get there, what was lost. */
+    /** Returns how this recorder is doing: where documents go, whether they get there, what was lost. */
     public RecorderStatus status() {
         Settings now = settings;
         return new RecorderStatus(
@@ -437,18 +440,21 @@ public final class Recorder implements AutoCloseable {
                 counters.lastLoss());
     }
 
-    /** The name segments have that are begun without one; null if none is configured. */
+    /** Returns the name of segments that are begun without one; null if none is configured. */
     public @Nullable String service() {
         return settings.service();
     }
 
-    /** The name for a request to this host: the host itself where dynamic naming says so, else the service. */
+    /** Returns the name for a request to this host: the host itself where dynamic naming says so, else the service. */
     public @Nullable String segmentName(@Nullable String host) {
         Settings now = settings;
         return now.dynamicNaming() != null && Wildcard.matches(now.dynamicNaming(), host) ? host : now.service();
     }
 
-    /** Whether a thread that belongs to this recorder and to no other is alive; none is a moment after {@link #close}. */
+    /**
+     * Returns true if a thread that belongs to this recorder and to no other is alive; none is a moment after {@link
+     * #close}.
+     */
     public boolean hasThreads() {
         Settings now = settings;
         return worker.isWorking()
@@ -460,14 +466,14 @@ public final class Recorder implements AutoCloseable {
         return settings.policy();
     }
 
-    /** Says, rarely, that something the application gave us has failed; its requests go on without it. */
+    /** Logs, at a limited rate, that an extension given by the application has failed; requests go on without it. */
     public void reportFailure(String what, Throwable failed) {
         log.log(System.Logger.Level.WARNING, what, "xray4j: the application's " + what + " failed", failed);
     }
 
     /**
-     * Counts, as {@link LossReason#TOO_MANY_OPEN}, that an integration does not record something since as much is open as it
-     * allows; and says so, rarely.
+     * Counts, as {@link LossReason#TOO_MANY_OPEN}, that an integration does not record something since as much is open
+     * as it allows; and says so, rarely.
      *
      * @param what what is open, such as {@code MongoDB commands}
      */
@@ -480,8 +486,8 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * Says, rarely, that an integration failed where a library called it, for example with a version of the library that
-     * it does not know. The library's call goes on; the part that failed is not recorded.
+     * Logs, at a limited rate, that an integration failed where a library called it, for example with a version of the
+     * library that it does not know. The library's call goes on; the part that failed is not recorded.
      *
      * @param integration the integration's name, such as {@code aws-sdk}
      */
@@ -500,7 +506,7 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * Makes ready for a checkpoint of the process (CRaC, SnapStart): what has ended leaves, for at most two seconds,
+     * Prepares for a checkpoint of the process (CRaC, SnapStart): what has ended leaves, for at most two seconds,
      * and the socket is given back.
      */
     public void beforeCheckpoint() {
@@ -509,8 +515,9 @@ public final class Recorder implements AutoCloseable {
     }
 
     /**
-     * Must be called when the process was restored from a checkpoint, before it works again. Restored twice, it would
-     * otherwise give the same ids twice, and send through a socket that is gone.
+     * Renews ids and socket after the process was restored from a checkpoint; must be called before it works again.
+     * Otherwise a process that is restored twice would make the same ids twice, and send through a socket that is
+     * gone.
      */
     public void afterRestore() {
         TraceId.renewRandom();
@@ -537,7 +544,7 @@ public final class Recorder implements AutoCloseable {
         log.log(System.Logger.Level.DEBUG, loss.name(), "xray4j: " + loss + " (counted; shown once a minute)");
     }
 
-    /** Counts what X-Ray would refuse of a caller's, and says of the first in a minute what it was and what is valid. */
+    /** Counts a value that X-Ray would refuse, and logs the first of each minute with what is valid. */
     void refused(LossReason loss, @Nullable String given) {
         counters.countLost(loss, 1);
         String valid = loss.valid();
@@ -595,7 +602,7 @@ public final class Recorder implements AutoCloseable {
         return segment;
     }
 
-    /** What the header or the caller decided, else what the sampler does. */
+    /** Returns the decision of the header or the caller, else that of the sampler. */
     private SamplingDecision decide(
             SampleDecision given, @Nullable String name, SamplingRequest request, Settings now) {
         if (given == SampleDecision.SAMPLED) {
@@ -627,7 +634,7 @@ public final class Recorder implements AutoCloseable {
                 "xray4j's plugin " + plugin.name() + " could not find out where the process runs: " + failed);
     }
 
-    /** What was found by plugins that are no longer configured is of no interest. */
+    /** Takes over what plugins found, unless others are configured meanwhile. */
     private synchronized void found(List<Plugin> plugins, List<HostInfo> found) {
         if (settings.plugins().equals(plugins)) {
             hosts = found;

@@ -42,7 +42,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a recorder shall work. What is not given keeps its default, or in {@link Recorder#configure} its present
+ * The configuration of a recorder. What is not given keeps its default, or in {@link Recorder#configure} its present
  * value. For every key the environment variable beats the system property, which beats what is given here. Null is never
  * valid: what is null is an {@link IllegalArgumentException} that names the key.
  *
@@ -50,7 +50,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecorderBuilder {
     private final Environment environment;
-    /** For the process's recorder: an operator's slip in one variable must not end the application, nor lose the others. */
+    /**
+     * For the process's recorder: an operator's slip in one variable must not end the application, nor lose the others.
+     */
     private boolean lenient;
 
     private @Nullable String service;
@@ -123,7 +125,7 @@ public final class RecorderBuilder {
         this.time = other.time;
     }
 
-    /** The name of segments begun without one. Variable {@code AWS_XRAY_TRACING_NAME}. */
+    /** Sets the name of segments that are begun without one. Variable {@code AWS_XRAY_TRACING_NAME}. */
     public RecorderBuilder service(String name) {
         if (given("service", name).isBlank()) {
             throw new IllegalArgumentException("service must not be blank: it names the segments of this process");
@@ -132,15 +134,15 @@ public final class RecorderBuilder {
         return this;
     }
 
-    /** The version of the service, shown with each segment. */
+    /** Sets the version of the service, shown with each segment. */
     public RecorderBuilder serviceVersion(String version) {
         serviceVersion = given("serviceVersion", version);
         return this;
     }
 
     /**
-     * Where the daemon or a local X-Ray listens: {@code host:port}, {@code [ipv6]:port} or {@code tcp:host:port
-     * udp:host:port}. Default 127.0.0.1:2000; variable {@code AWS_XRAY_DAEMON_ADDRESS}.
+     * Sets the address at which the daemon or a local X-Ray listens: {@code host:port}, {@code [ipv6]:port} or {@code
+     * tcp:host:port udp:host:port}. Default 127.0.0.1:2000; variable {@code AWS_XRAY_DAEMON_ADDRESS}.
      */
     public RecorderBuilder daemonAddress(String address) {
         daemonAddress = DaemonAddress.parse(given("daemonAddress", address));
@@ -148,8 +150,8 @@ public final class RecorderBuilder {
     }
 
     /**
-     * Where documents go instead of the daemon. The recorder closes it. Where there is no daemon there is nobody to
-     * ask for rules: without a {@link #sampler} or {@link #samplingRules} everything is recorded.
+     * Sets the emitter that documents go to instead of the daemon. The recorder closes it. Where there is no daemon
+     * there is nobody to ask for rules: without a {@link #sampler} or {@link #samplingRules} everything is recorded.
      */
     public RecorderBuilder emitter(Emitter newEmitter) {
         emitter = given("emitter", newEmitter);
@@ -157,52 +159,55 @@ public final class RecorderBuilder {
     }
 
     /**
-     * Sets how (sub)segments become bytes. Default X-Ray's JSON, which the daemon and the local X-Ray read; any other format
-     * needs an {@link #emitter} that takes it.
+     * Sets how (sub)segments become bytes. Default X-Ray's JSON, which the daemon and the local X-Ray read; any other
+     * format needs an {@link #emitter} that takes it.
      */
     public RecorderBuilder format(Format.Factory newFormat) {
         format = given("format", newFormat);
         return this;
     }
 
-    /** What happens when no segment is open. Default LOG_ERROR; variable {@code AWS_XRAY_CONTEXT_MISSING}. */
+    /** Sets what happens when no segment is open. Default LOG_ERROR; variable {@code AWS_XRAY_CONTEXT_MISSING}. */
     public RecorderBuilder contextMissing(ContextMissingStrategy strategy) {
         contextMissing = given("contextMissing", strategy);
         return this;
     }
 
-    /** Finished subsegments of an open trace leave when there are more than this many. Default 30. */
+    /** Sets the number of ended subsegments above which those of an open trace are sent. Default 30. */
     public RecorderBuilder streamingThreshold(int subsegments) {
         streamingThreshold = (int) range("streamingThreshold", subsegments, 0, 30_000);
         return this;
     }
 
-    /** How long an ended segment waits for children that are open: not longer than the process. Default a minute. */
+    /**
+     * Sets how long an ended segment waits for subsegments that are still open; never longer than the process lives.
+     * Default a minute.
+     */
     public RecorderBuilder openChildTimeout(Duration timeout) {
         openChildTimeout = positive("openChildTimeout", timeout);
         return this;
     }
 
-    /** How long the end of the process waits for what is queued. Default two seconds. */
+    /** Sets how long the end of the process waits for what is queued. Default two seconds. */
     public RecorderBuilder exitFlushTimeout(Duration timeout) {
         exitFlushTimeout = positive("exitFlushTimeout", timeout);
         return this;
     }
 
-    /** Bytes that may wait for the worker; what comes beyond is dropped and counted. Default 8 MiB. */
+    /** Sets how many bytes may wait for the worker; what comes beyond is dropped and counted. Default 8 MiB. */
     public RecorderBuilder maxQueueBytes(long bytes) {
         maxQueueBytes = range("maxQueueBytes", bytes, 64 << 10, Long.MAX_VALUE);
         return this;
     }
 
-    /** Frames kept of each exception's stack. Default 50; 0 keeps none. */
+    /** Sets how many frames are recorded of each exception's stack. Default 50; 0 records none. */
     public RecorderBuilder maxTraceBack(int frames) {
         maxTraceBack = (int) range("maxTraceBack", frames, 0, 1_000);
         return this;
     }
 
     /**
-     * Which exceptions come from services that are called, and so are none of this process's making, by their class:
+     * Sets which exceptions come from services that are called, and so are not this process's own, by their class:
      * {@code ServiceException.class::isAssignableFrom}. Default none but those that an integration records as such.
      */
     public RecorderBuilder remoteExceptions(Predicate<? super Class<?>> areRemote) {
@@ -210,51 +215,58 @@ public final class RecorderBuilder {
         return this;
     }
 
-    /** Which exceptions come from services that are called, by the names of their classes; heirs are not meant. */
+    /**
+     * Sets which exceptions come from services that are called, by the names of their classes; subclasses are not
+     * included.
+     */
     public RecorderBuilder remoteExceptions(Set<String> classNames) {
         Set<String> names = Set.copyOf(given("remoteExceptions", classNames));
         return remoteExceptions(type -> names.contains(type.getName()));
     }
 
-    /** How exceptions stand in a trace. Default {@link ThrowableDescription#of}: as they describe themselves. */
+    /**
+     * Sets how exceptions are described in a trace. Default {@link ThrowableDescription#of}: as they describe
+     * themselves.
+     */
     public RecorderBuilder throwableDescriber(ThrowableDescriber describer) {
         throwableDescriber = given("throwableDescriber", describer);
         return this;
     }
 
-    /** How objects of unknown types become metadata. Default {@link MetadataConverter#accessors()}. */
+    /** Sets how objects of unknown types become metadata. Default {@link MetadataConverter#accessors()}. */
     public RecorderBuilder metadataConverter(MetadataConverter converter) {
         metadataConverter = given("metadataConverter", converter);
         return this;
     }
 
-    /** Whether the text of SQL queries is recorded. Default true; variable {@code AWS_XRAY_COLLECT_SQL_QUERIES}. */
+    /** Sets whether the text of SQL queries is recorded. Default true; variable {@code AWS_XRAY_COLLECT_SQL_QUERIES}. */
     public RecorderBuilder streamSql(boolean recorded) {
         streamSql = recorded;
         return this;
     }
 
-    /** Whether recorded SQL keeps its literals, which may be secrets. Default false. */
+    /** Sets whether recorded SQL text contains its literals, which may be secrets. Default false. */
     public RecorderBuilder sqlLiterals(boolean kept) {
         sqlLiterals = kept;
         return this;
     }
 
-    /** Whether recorded URLs keep their query, without what looks like a credential. Default false. */
+    /** Sets whether recorded URLs contain their query, without what looks like a credential. Default false. */
     public RecorderBuilder recordQuery(boolean kept) {
         recordQuery = kept;
         return this;
     }
 
-    /** Whether calls that go out carry W3C's {@code traceparent} beside X-Ray's own header. Default false. */
+    /** Sets whether outgoing calls carry W3C's {@code traceparent} beside X-Ray's own header. Default false. */
     public RecorderBuilder sendTraceparent(boolean sent) {
         sendTraceparent = sent;
         return this;
     }
 
     /**
-     * Calls that are left alone, besides those that were given before: they are not recorded and carry no header. A
-     * call that any rule covers is one. Variable {@code XRAY4J_HTTP_IGNORE}, in the form of {@link HttpIgnore#parse}.
+     * Adds rules for outgoing calls that are neither recorded nor given a header, beside those that were added before.
+     * A call is ignored if any rule covers it. Variable {@code XRAY4J_HTTP_IGNORE}, in the form of {@link
+     * HttpIgnore#parse}.
      */
     public RecorderBuilder ignoreHttp(HttpIgnore... rules) {
         List<HttpIgnore> more = new ArrayList<>(httpIgnores);
@@ -263,14 +275,14 @@ public final class RecorderBuilder {
         return this;
     }
 
-    /** Forgets all rules that {@link #ignoreHttp} was given. */
+    /** Removes all rules that {@link #ignoreHttp} has added. */
     public RecorderBuilder resetHttpIgnores() {
         httpIgnores = List.of();
         return this;
     }
 
     /**
-     * Whether traces are chosen at all. False records everything but what a caller's header or {@link
+     * Sets whether traces are chosen at all. False records everything but what a caller's header or {@link
      * SegmentStart#sampled} decides otherwise. Default true.
      */
     public RecorderBuilder sampling(boolean chosen) {
@@ -279,9 +291,9 @@ public final class RecorderBuilder {
     }
 
     /**
-     * What decides where neither a header nor the application does. The recorder does not close it. Default: the rules
-     * that X-Ray keeps, fetched from the daemon's TCP port, if documents go to the daemon; see {@link #emitter}. Inside
-     * a Lambda function the invocation's header decides and nobody is asked.
+     * Sets the sampler, which decides where neither a header nor the application does. The recorder does not close it.
+     * Default: the rules that X-Ray keeps, fetched from the daemon's TCP port, if documents go to the daemon; see
+     * {@link #emitter}. Inside a Lambda function the invocation's header decides and nobody is asked.
      */
     public RecorderBuilder sampler(Sampler newSampler) {
         sampler = given("sampler", newSampler);
@@ -289,8 +301,9 @@ public final class RecorderBuilder {
     }
 
     /**
-     * What decides where X-Ray's rules do not: before they have come, when none matches, or when there is no daemon to
-     * ask. Default one trace a second and 5 % of the others. Not to be combined with {@link #sampler}.
+     * Sets the local rules, which decide where X-Ray's rules do not: before they have come, when none matches, or when
+     * there is no daemon to ask. Default one trace a second and 5 % of the others. Not to be combined with {@link
+     * #sampler}.
      */
     public RecorderBuilder samplingRules(LocalRules rules) {
         samplingRules = given("samplingRules", rules);
@@ -298,8 +311,9 @@ public final class RecorderBuilder {
     }
 
     /**
-     * Names the segment of a request by its host where that matches a pattern such as {@code *.example.com}, else by
-     * the service. {@code *} is any run of characters, {@code ?} is one; case does not count.
+     * Sets a pattern of hosts: the segment of a request is named by its host where that matches a pattern such as
+     * {@code *.example.com}, else by the service. {@code *} is any run of characters, {@code ?} is one; case does not
+     * count.
      */
     public RecorderBuilder dynamicNaming(String pattern) {
         dynamicNaming = given("dynamicNaming", pattern);
@@ -307,15 +321,15 @@ public final class RecorderBuilder {
     }
 
     /**
-     * What finds out where the process runs, in the background; segments that leave before it has are without. The
-     * last that finds something says the segments' origin. None takes away what was found before.
+     * Sets the plugins that find out, in the background, where the process runs; segments that leave before are
+     * without. The last that finds something says the segments' origin. None takes away what was found before.
      */
     public RecorderBuilder plugins(Plugin... newPlugins) {
         plugins = all("plugins", newPlugins);
         return this;
     }
 
-    /** Where the http fields of requests that are served are annotations too. Default inside Lambda functions. */
+    /** Sets where the http fields of requests that are served are annotations too. Default inside Lambda functions. */
     public RecorderBuilder urlsAsAnnotation(UrlAnnotations where) {
         urlsAsAnnotation = given("urlsAsAnnotation", where);
         return this;
@@ -331,7 +345,7 @@ public final class RecorderBuilder {
         return this;
     }
 
-    /** Who is told when entities begin and end, besides those that were given before. */
+    /** Adds a listener to the beginnings and ends of entities, beside those that were added before. */
     public RecorderBuilder listener(EntityListener listener) {
         List<EntityListener> more = new ArrayList<>(listeners);
         more.add(given("listener", listener));
@@ -340,25 +354,26 @@ public final class RecorderBuilder {
     }
 
     /**
-     * Works as inside a Lambda function even where its variables are not, for tests. Where {@code LAMBDA_TASK_ROOT}
-     * is set, as it is inside one, every recorder does. Cannot be changed later.
+     * Sets whether to work as inside a Lambda function even where its variables are not set, for tests. Where {@code
+     * LAMBDA_TASK_ROOT} is set, as it is inside one, every recorder does. Cannot be changed later.
      */
     public RecorderBuilder lambda(boolean inside) {
         lambda = inside;
         return this;
     }
 
-    /** The clocks, for tests. Cannot be changed later. */
+    /** Sets the clocks, for tests. Cannot be changed later. */
     public RecorderBuilder timeSource(TimeSource newTime) {
         time = given("timeSource", newTime);
         return this;
     }
 
     /**
-     * Sets a key from text, as agents, frameworks and scripts have it. A list, such as that of {@link #ignoreHttp}, takes the
-     * place of the one before.
+     * Sets a key from text, as agents, frameworks and scripts have it. A list, such as that of {@link #ignoreHttp},
+     * takes the place of the one before.
      *
-     * @throws IllegalArgumentException if the value is invalid, saying which values are valid, or if no recorder reads the key
+     * @throws IllegalArgumentException if the value is invalid, saying which values are valid, or if no recorder
+     *     reads the key
      */
     public RecorderBuilder set(ConfigKey key, String text) {
         String value = given(given("key", key).key(), text);
@@ -407,12 +422,12 @@ public final class RecorderBuilder {
         return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
     }
 
-    /** The recorder. Opens no socket and starts no thread before the first trace ends. */
+    /** Makes the recorder. Opens no socket and starts no thread before the first trace ends. */
     public Recorder build() {
         return new Recorder(copy(), resolve(null), environment);
     }
 
-    /** A recorder in any case: a variable that cannot be read is reported in one line and not followed. */
+    /** Makes a recorder in any case: a variable that cannot be read is reported in one line and ignored. */
     Recorder buildLeniently() {
         lenient = true;
         ConfigText.findUnknown(
@@ -427,7 +442,7 @@ public final class RecorderBuilder {
         return new RecorderBuilder(this);
     }
 
-    /** As if nothing had ever been said of sampling. */
+    /** Forgets everything that was set of sampling. */
     RecorderBuilder withoutSampler() {
         sampler = null;
         samplingRules = null;
@@ -435,7 +450,7 @@ public final class RecorderBuilder {
         return this;
     }
 
-    /** What this configuration means before any plugin has found anything. */
+    /** Returns what this configuration means before any plugin has found anything. */
     Settings resolve(@Nullable Settings before) {
         return resolve(before, List.of());
     }
@@ -612,7 +627,7 @@ public final class RecorderBuilder {
         return LocalSampler.of(rules, clocks);
     }
 
-    /** What a caller gave; null says nothing, and would take away what is in force without a word. */
+    /** Returns a caller's value; null is refused, since it would silently remove what is in force. */
     private static <T> T given(String key, @Nullable T value) {
         if (value == null) {
             throw new IllegalArgumentException(key + " must not be null: leave it out to keep what is in force.");

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a recorder is doing, at one moment.
+ * The state of a recorder at one moment.
  *
  * <p><i>Immutable.</i>
  *
@@ -35,7 +35,7 @@ public record RecorderStatus(
         Map<LossReason, Long> losses,
         @Nullable LossReason lastLoss) {
 
-    /** All of it in one line. */
+    /** Returns all of it in one line. */
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder(enabled ? "on" : "off")

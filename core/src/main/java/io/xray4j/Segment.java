@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this service did for one request. Its document leaves when it and all its subsegments have ended; one
+ * The work of this service for one request. Its document leaves when it and all its subsegments have ended; one
  * that waits for a forgotten child leaves after a minute without it.
  *
  * <p><i>Safe for use by many threads.</i>
@@ -62,7 +62,10 @@ public sealed class Segment extends Entity permits FacadeSegment, DisabledSegmen
         return parent == EntityId.NONE ? null : EntityId.format(parent);
     }
 
-    /** Who made the request; X-Ray lets one search for it. At most 250 characters are kept. Null changes nothing. */
+    /**
+     * Sets the user who made the request; X-Ray can search for it. At most 250 characters are kept. Null changes
+     * nothing.
+     */
     public final void user(@Nullable String user) {
         if (user != null && writable() != null && tree != null) {
             tree.user(user);
@@ -70,8 +73,8 @@ public sealed class Segment extends Entity permits FacadeSegment, DisabledSegmen
     }
 
     /**
-     * Decides late that this trace is recorded, because it failed or was slow, or for any reason at all. What is
-     * called from now on is told so; what was called before was told otherwise, and may have recorded nothing.
+     * Decides late that this trace is recorded, because it failed, was slow, or for any other reason. Services that
+     * are called from now on are told so in their header; those called before were not, and may have recorded nothing.
      *
      * <p>It needs {@link RecorderBuilder#keepLate}: without it nothing is there to be kept.
      *
@@ -86,7 +89,7 @@ public sealed class Segment extends Entity permits FacadeSegment, DisabledSegmen
         return true;
     }
 
-    /** The header the request came with; empty if none did. */
+    /** Returns the header that the request came with; empty if none did. */
     public final TraceHeader origin() {
         return origin;
     }
@@ -158,8 +161,8 @@ public sealed class Segment extends Entity permits FacadeSegment, DisabledSegmen
     }
 
     /**
-     * Begins a subsegment that is not recorded, nor what is begun below it. Below a segment that is not sampled either it
-     * is nothing new, unless each is to have an id of its own.
+     * Begins a subsegment that is not recorded, nor what is begun below it. Below a segment that is not sampled either
+     * it is nothing new, unless each is to have an id of its own.
      */
     final Subsegment beginUnsampled(@Nullable Object[] slot, Entity parent) {
         if (tree == null && recorder.settings().noopIds()) {

@@ -58,7 +58,7 @@ public final class SegmentStart {
     }
 
     /**
-     * What the sampler is to know of the request, if neither {@link #sampled} nor the header decides. The service, if
+     * Sets what the sampler is asked with, if neither {@link #sampled} nor the header decides. The service, if
      * it does not name one, is the segment's name. Null changes nothing.
      */
     public SegmentStart request(@Nullable SamplingRequest newRequest) {
@@ -66,7 +66,7 @@ public final class SegmentStart {
         return this;
     }
 
-    /** When the work began, if that was before now. Null changes nothing. */
+    /** Sets when the work began, if that was before now. Null changes nothing. */
     public SegmentStart startTime(@Nullable Instant newStartTime) {
         this.startTime = newStartTime == null ? startTime : newStartTime;
         return this;

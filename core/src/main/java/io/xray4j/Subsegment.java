@@ -34,12 +34,12 @@ public sealed class Subsegment extends Entity permits UnrecordedSubsegment {
         return parent == null ? null : EntityId.format(parent.id());
     }
 
-    /** Where the work is done; null if nothing is recorded of it. */
+    /** Returns where the work is done; null if nothing is recorded of it. */
     public final @Nullable Namespace namespace() {
         return node == null ? null : node.namespace();
     }
 
-    /** Says where the work is done, for a subsegment whose kind is known only while it runs. Null changes nothing. */
+    /** Sets where the work is done, for a subsegment whose kind is known only while it runs. Null changes nothing. */
     public final void namespace(Namespace namespace) {
         Node target = namespace == null ? null : writable();
         if (target != null) {
@@ -58,14 +58,16 @@ public sealed class Subsegment extends Entity permits UnrecordedSubsegment {
         }
     }
 
-    /** Whether this is a query that an integration records: what runs below is how it travels to its database. */
+    /**
+     * Returns true if this is a query that an integration records: what runs below is how it travels to its database.
+     */
     public final boolean isQuery() {
         return node != null && node.isQuery();
     }
 
     /**
-     * Says that this came after another subsegment of the same segment: X-Ray's {@code precursor_ids}. The id is in
-     * sixteen hexadecimal digits, as {@link #id} gives it; what is none is ignored and counted.
+     * Adds the id of a subsegment that this one came after, of the same segment: X-Ray's {@code precursor_ids}. The id
+     * is in sixteen hexadecimal digits, as {@link #id} gives it; what is none is ignored and counted.
      */
     public final void addPrecursorId(@Nullable String precursorId) {
         Node target = writable();

@@ -6,7 +6,9 @@ import io.xray4j.segment.LossReason;
 import io.xray4j.trace.EntityId;
 import org.jspecify.annotations.Nullable;
 
-/** A subsegment that is not recorded and yet current until it ends: below a segment that is, or with an id of its own. */
+/**
+ * A subsegment that is not recorded and yet current until it ends: below a segment that is, or with an id of its own.
+ */
 final class UnrecordedSubsegment extends Subsegment {
     private final long id;
     private final @Nullable LossReason refused;

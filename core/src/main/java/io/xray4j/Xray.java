@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * });
  * }</pre>
  *
- * <p>Each method calls the method of {@link Recorder} that has its name. Tracing methods never throw, but for what bodies
- * throw and {@link io.xray4j.config.ContextMissingStrategy#RUNTIME_ERROR}; they never block and do no I/O.
+ * <p>Each method calls the method of {@link Recorder} that has its name. Tracing methods never throw, but for what
+ * bodies throw and {@link io.xray4j.config.ContextMissingStrategy#RUNTIME_ERROR}; they never block and do no I/O.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -94,7 +94,8 @@ public final class Xray {
     /**
      * Begins a subsegment of the current entity and makes it current on this thread.
      *
-     * @return never null; without a segment one that records nothing, after the strategy for a missing segment was called
+     * @return never null; without a segment one that records nothing, after the strategy for a missing segment was
+     *     called
      */
     public static Subsegment beginSubsegment(@Nullable String name) {
         return RECORDER.beginSubsegment(name);
@@ -117,7 +118,9 @@ public final class Xray {
         return RECORDER.beginSubsegmentWithoutSampling(name);
     }
 
-    /** Ends the innermost subsegment of the current thread. Without a segment the strategy for a missing one is called. */
+    /**
+     * Ends the innermost subsegment of the current thread. Without a segment the strategy for a missing one is called.
+     */
     public static void endSubsegment() {
         RECORDER.endSubsegment();
     }
@@ -177,17 +180,24 @@ public final class Xray {
         return RECORDER.captureAsync(name, call);
     }
 
-    /** Returns the segment of the current thread; null if none is open, after the strategy for a missing one was called. */
+    /**
+     * Returns the segment of the current thread; null if none is open, after the strategy for a missing one was called.
+     */
     public static @Nullable Segment currentSegment() {
         return RECORDER.currentSegment();
     }
 
-    /** Returns the innermost open subsegment of the current thread; null if the segment itself is current, or nothing. */
+    /**
+     * Returns the innermost open subsegment of the current thread; null if the segment itself is current, or nothing.
+     */
     public static @Nullable Subsegment currentSubsegment() {
         return RECORDER.currentSubsegment();
     }
 
-    /** Returns the current entity of this thread, to be handed to another thread; null if there is none. Calls no strategy. */
+    /**
+     * Returns the current entity of this thread, to be handed to another thread; null if there is none. Calls no
+     * strategy.
+     */
     public static @Nullable Entity traceEntity() {
         return RECORDER.traceEntity();
     }
@@ -216,7 +226,9 @@ public final class Xray {
         return RECORDER.isSampled();
     }
 
-    /** Indexes text under a key on the current entity, to search traces by. Keys have letters, digits and underscores. */
+    /**
+     * Indexes text under a key on the current entity, to search traces by. Keys have letters, digits and underscores.
+     */
     public static void putAnnotation(String key, @Nullable String value) {
         RECORDER.putAnnotation(key, value);
     }
@@ -241,7 +253,9 @@ public final class Xray {
         RECORDER.putMetadata(key, value);
     }
 
-    /** Puts a copy of any value on the current entity, in a namespace, which comes first as in the X-Ray SDK for Java. */
+    /**
+     * Puts a copy of any value on the current entity, in a namespace, which comes first as in the X-Ray SDK for Java.
+     */
     public static void putMetadataIn(String namespace, String key, @Nullable Object value) {
         RECORDER.putMetadataIn(namespace, key, value);
     }
@@ -251,7 +265,10 @@ public final class Xray {
         return RECORDER.status();
     }
 
-    /** Adds a listener to what becomes current on any thread, whichever recorder began it. It is held until it is removed. */
+    /**
+     * Adds a listener to what becomes current on any thread, whichever recorder began it. It is held until it is
+     * removed.
+     */
     public static void addListener(CurrentEntityListener listener) {
         CurrentListeners.add(listener);
     }

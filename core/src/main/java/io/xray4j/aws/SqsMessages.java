@@ -19,7 +19,9 @@ public final class SqsMessages {
 
     private SqsMessages() {}
 
-    /** Whether the sender recorded, by the value of its {@value #TRACE_HEADER} attribute; false if there is none. */
+    /**
+     * Returns true if the sender recorded, by the value of its {@value #TRACE_HEADER} attribute; false if there is none.
+     */
     public static boolean isSampled(@Nullable String awsTraceHeader) {
         return TraceHeader.parse(awsTraceHeader).decision() == SampleDecision.SAMPLED;
     }

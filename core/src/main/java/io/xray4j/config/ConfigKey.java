@@ -9,12 +9,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of configuration keys. Recorder, agent, Spring Boot's starter and the tables of the documentation take their keys
- * from here, or a test compares them with it.
+ * The table of configuration keys. Recorder, agent, Spring Boot's starter and the tables of the documentation take
+ * their keys from here, or a test compares them with it.
  *
  * <p>A key is read, in this order, from {@link #variables() environment variables}, from {@link #properties() system
- * properties}, and from what the application, Spring's properties or the agent's options say. An empty text counts as not
- * set.
+ * properties}, and from what the application, Spring's properties or the agent's options say. An empty text counts as
+ * not set.
  *
  * <p><i>Immutable.</i>
  */
@@ -337,7 +337,9 @@ public enum ConfigKey {
         this.sentence = sentence;
     }
 
-    /** Returns the name, such as {@code daemon-address}: the agent's option, and Spring's property below {@code xray4j.}. */
+    /**
+     * Returns the name, such as {@code daemon-address}: the agent's option, and Spring's property below {@code xray4j.}.
+     */
     public String key() {
         return key;
     }
@@ -395,8 +397,8 @@ public enum ConfigKey {
     }
 
     /**
-     * Returns the key that was probably meant by a misspelt name: the one with the fewest letters changed; null if more than
-     * a third of them are.
+     * Returns the key that was probably meant by a misspelt name: the one with the fewest letters changed; null if
+     * more than a third of them are.
      */
     public static @Nullable ConfigKey nearest(String misspelt) {
         String plain = plain(misspelt);

@@ -18,8 +18,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of {@link ConfigKey}s as people write them. Each reader throws {@link IllegalArgumentException} with a message
- * that says what is valid.
+ * The values of {@link ConfigKey}s as people write them. Each reader throws {@link IllegalArgumentException} with a
+ * message that says what is valid.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */

@@ -9,7 +9,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 
 /**
- * What happens when something is recorded while no segment is open. After the strategy returns, the call is
+ * The reaction to recording while no segment is open. After the strategy returns, the call is
  * ignored: it returns a (sub)segment that records nothing.
  *
  * <p><i>Must be safe for use by many threads.</i>
@@ -31,7 +31,7 @@ public interface ContextMissingStrategy {
     void contextMissing(String what);
 
     /**
-     * The strategy of one of the three names, in any case; {@code log-error} is {@code LOG_ERROR}.
+     * Returns the strategy of one of the three names, in any case; {@code log-error} is {@code LOG_ERROR}.
      *
      * @throws IllegalArgumentException if it is none, saying which there are
      */
@@ -50,7 +50,9 @@ public interface ContextMissingStrategy {
     final class LogError implements ContextMissingStrategy {
         private static final String OURS = "io.xray4j.";
 
-        /** Packages of frameworks and pools between an application and the traced library: no mistake is sought there. */
+        /**
+         * Packages of frameworks and pools between an application and the traced library: no mistake is sought there.
+         */
         private static final String[] BETWEEN = {
             "java.",
             "javax.",
@@ -80,7 +82,10 @@ public interface ContextMissingStrategy {
             log.log(Level.ERROR, kind, () -> line(what), null);
         }
 
-        /** Says who called, and how to be rid of the line where nothing is wrong: found out only for what is written. */
+        /**
+         * Returns the line: who called, and how to switch it off where nothing is wrong; found out only for what is
+         * written.
+         */
         private static String line(String what) {
             return SegmentNotFoundException.message(what) + ", called by " + caller()
                     + ". Begin a segment around it, or set AWS_XRAY_CONTEXT_MISSING=IGNORE_ERROR (in code"

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule for HTTP calls that are to be left alone: not recorded, and without a trace header. All parts that are given
+ * A rule for outgoing HTTP calls that are ignored: not recorded, and without a trace header. All parts that are given
  * must fit; {@link RecorderBuilder#ignoreHttp} takes several rules, of which one must.
  *
  * <pre>{@code
@@ -34,22 +34,28 @@ public final class HttpIgnore {
         this.client = client;
     }
 
-    /** Calls to a host: a pattern of the shell's ({@code * ? [seq] [!seq]}), of hosts without their port, in any case. */
+    /**
+     * Returns a rule for calls to a host: a pattern of the shell's ({@code * ? [seq] [!seq]}), of hosts without their
+     * port, in any case.
+     */
     public static HttpIgnore hostname(String pattern) {
         return new HttpIgnore(filled("hostname", pattern).toLowerCase(Locale.ROOT), Set.of(), null);
     }
 
-    /** Calls by a client, told by the type its integration wraps, as the integration's README has it. */
+    /**
+     * Returns a rule for the calls of a client, by the type that its integration wraps; the integration's README names
+     * it.
+     */
     public static HttpIgnore client(Class<?> type) {
         return new HttpIgnore(null, Set.of(), type.getName());
     }
 
-    /** Calls for one of these request targets, exactly: the path, and the query if there is one. */
+    /** Returns a rule for calls of one of these request targets, exactly: the path, and the query if there is one. */
     public static HttpIgnore targets(String... targets) {
         return new HttpIgnore(null, Set.of(), null).urls(targets);
     }
 
-    /** This rule, for these request targets alone, exactly: the path, and the query if there is one. */
+    /** Returns this rule, restricted to these request targets, exactly: the path, and the query if there is one. */
     public HttpIgnore urls(String... targets) {
         if (targets.length == 0) {
             throw new IllegalArgumentException("urls must name at least one request target, such as /health");
@@ -57,13 +63,14 @@ public final class HttpIgnore {
         return new HttpIgnore(hostname, Set.of(targets), client);
     }
 
-    /** This rule, for this client alone. */
+    /** Returns this rule, restricted to this client. */
     public HttpIgnore by(Class<?> type) {
         return new HttpIgnore(hostname, urls, type.getName());
     }
 
     /**
-     * Reads rules as a variable or property has them: {@code hostname=*.myapp.com url=/a url=/b | client=a.b.Client}.
+     * Reads rules from the text of a variable or property: {@code hostname=*.myapp.com url=/a url=/b |
+     * client=a.b.Client}.
      *
      * @throws IllegalArgumentException if a part is none of hostname, url and client, or a rule is empty
      */
@@ -76,7 +83,7 @@ public final class HttpIgnore {
     }
 
     /**
-     * Whether this covers a call.
+     * Returns true if this covers a call.
      *
      * @param host in lower case, without port
      * @param target the path and the query

@@ -16,7 +16,7 @@ public final class SdkConfig {
 
     private SdkConfig() {}
 
-    /** Whether anything is recorded. */
+    /** Returns true if anything is recorded. */
     public static boolean isEnabled() {
         return enabled;
     }

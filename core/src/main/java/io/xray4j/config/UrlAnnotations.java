@@ -5,8 +5,9 @@ package io.xray4j.config;
 import io.xray4j.internal.ConstantName;
 
 /**
- * Where the http fields of a request that is served are annotations too. X-Ray searches segments by their http block,
- * but not the subsegments that stand for requests inside a Lambda function; there only annotations can be found.
+ * The places where http fields of a request that is served are annotations too. X-Ray searches segments by their http
+ * block, but not the subsegments that stand for requests inside a Lambda function; there only annotations can be
+ * found.
  */
 public enum UrlAnnotations {
     /** Inside a Lambda function only. */
@@ -17,7 +18,7 @@ public enum UrlAnnotations {
     NONE;
 
     /**
-     * The one of this name, in any case.
+     * Returns the constant of this name, in any case.
      *
      * @throws IllegalArgumentException if there is none, saying which there are
      */

@@ -107,8 +107,9 @@ public final class Context {
     }
 
     /**
-     * Where the JDK runs the code of a {@link CompletableFuture} that names no executor, with each task wrapped as it is
-     * given: {@code CompletableFuture.supplyAsync(task, Context.executor())}.
+     * Returns an executor that runs code where the JDK runs the code of a {@link CompletableFuture} that names no
+     * executor, with each task wrapped as it is given: {@code CompletableFuture.supplyAsync(task,
+     * Context.executor())}.
      */
     public static Executor executor() {
         return DEFAULT_EXECUTOR;

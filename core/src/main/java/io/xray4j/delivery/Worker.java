@@ -24,8 +24,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes trees from the traced threads and brings their documents to the emitter: one supervised worker behind
- * a queue bounded in bytes.
+ * The worker of a recorder: takes trees from the traced threads, has them encoded, and passes the documents to the
+ * emitter. Its queue is bounded in bytes.
  *
  * <p>Handing a tree over is one compare-and-set on a stack; the worker takes the whole stack at once. While
  * there is work it naps between two takes, so that nobody has to wake it; only after a quiet second does it
@@ -131,9 +131,9 @@ public final class Worker {
     }
 
     /**
-     * Waits until all that was handed over before has left or been counted as lost; false if the time ran out. Makes no
-     * object while it waits, and the worker none to tell of it: a condition of the JDK's that finds no memory forgets who
-     * waits, and a process that has none left would never end.
+     * Waits until all that was handed over before has left or been counted as lost; false if the time ran out. Makes
+     * no object while it waits, and the worker none to tell of it: a condition of the JDK's that finds no memory
+     * forgets who waits, and a process that has none left would never end.
      */
     public boolean flush(long timeoutNanos) {
         if (worker == null || closed || Thread.currentThread() == worker) {
@@ -160,7 +160,7 @@ public final class Worker {
         }
     }
 
-    /** Whether the worker lives. */
+    /** Returns true if the worker lives. */
     public boolean isWorking() {
         Thread known = worker;
         return known != null && known.isAlive();

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recorder did, counted exactly: (sub)segments that ended, that were delivered to the emitter, and every
+ * The exact counts of what a recorder did: (sub)segments that ended, that were delivered to the emitter, and every
  * loss by its reason.
  *
  * <p>Once the recorder has been flushed, {@code ended} plus {@code inProgress} is {@code delivered} plus the losses of
@@ -80,7 +80,7 @@ public final class Counters {
         inProgress.add(nodes);
     }
 
-    /** Of those that were counted as delivered, so many have reached nobody. */
+    /** Counts (sub)segments, counted as delivered before, that reached no receiver. */
     public void countUnreached(long nodes) {
         delivered.add(-nodes);
         lastLoss = LossReason.NOBODY_LISTENS;
@@ -105,7 +105,7 @@ public final class Counters {
         losses[reason.ordinal()].add(nodes);
     }
 
-    /** One line: what was delivered and every loss that happened. */
+    /** Returns one line: what was delivered and every loss that happened. */
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder("ended ")

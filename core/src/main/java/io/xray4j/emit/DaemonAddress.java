@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the X-Ray daemon, or a local X-Ray, listens: UDP for documents, TCP for sampling. Hosts are kept as
- * they were given; who sends resolves them.
+ * The address at which the X-Ray daemon, or a local X-Ray, listens: UDP for documents, TCP for sampling. Hosts are
+ * kept as they were given; who sends resolves them.
  *
  * <p><i>Immutable.</i>
  */

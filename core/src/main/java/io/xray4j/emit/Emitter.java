@@ -5,7 +5,7 @@ package io.xray4j.emit;
 import java.io.IOException;
 
 /**
- * Where documents go. The recorder's worker calls it from one thread at a time, never an application thread.
+ * The place that documents go to. The recorder's worker calls it from one thread at a time, never an application thread.
  *
  * <p>What {@link #send} throws is counted and logged, costs that document alone, and stops nothing: a custom
  * emitter need not guard itself.
@@ -16,14 +16,14 @@ public interface Emitter extends AutoCloseable {
     /** Sends one document, which is valid until this method returns. */
     void send(Document document) throws IOException;
 
-    /** Whether the last document could be handed over; true before the first. May be asked from any thread. */
+    /** Returns true if the last document could be handed over; true before the first. May be asked from any thread. */
     default boolean isReachable() {
         return true;
     }
 
     /**
      * Returns how many (sub)segments of documents that {@link #send} took have, since the last call, turned out to have
-     * reached nobody. The worker asks each time it has sent what there was.
+     * reached no receiver. The worker asks each time it has sent what there was.
      */
     default long takeUnreached() {
         return 0;

@@ -28,8 +28,9 @@ public final class UdpEmitter implements Emitter {
     private static final int MAX_DATAGRAM = 65_507;
 
     /**
-     * What is sent without a pause, in bytes of the kernel's, which adds about a kilobyte to each datagram. The worker sends
-     * what has come while it napped all at once, and a daemon's socket holds some two hundred of these kilobytes.
+     * Bytes sent without a pause, as the kernel counts them, which adds about a kilobyte to each datagram. The worker
+     * sends what has come while it napped all at once, and a daemon's socket holds some two hundred of these
+     * kilobytes.
      */
     private static final int MAX_BURST = 64 << 10;
 
@@ -96,8 +97,9 @@ public final class UdpEmitter implements Emitter {
     }
 
     /**
-     * What the kernel said of datagrams to this machine: it refuses them, one after the other, while no socket has the
-     * port. Of other machines it learns late and not of each, so that there this is the least that was lost.
+     * Returns the kernel's reports about datagrams to this machine: it refuses them, one after the other, while no
+     * socket has the port. Of other machines it learns late and not of each, so that there this is the least that was
+     * lost.
      */
     @Override
     public long takeUnreached() {
@@ -125,7 +127,7 @@ public final class UdpEmitter implements Emitter {
         sentNodes = 0;
     }
 
-    /** Where the datagrams go. */
+    /** Returns the address that datagrams go to. */
     @Override
     public String toString() {
         return "udp " + address.udpHost() + ":" + address.udpPort();

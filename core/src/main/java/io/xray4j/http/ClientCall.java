@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request that is under way.
+ * An outgoing request that is under way.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -33,12 +33,14 @@ public final class ClientCall {
         return header;
     }
 
-    /** Whether there is anything to tell the callee: without a trace a request goes out as it is. */
+    /** Returns true if there are headers for the callee: without a trace a request goes out as it is. */
     public boolean hasHeaders() {
         return header != null;
     }
 
-    /** Sets what the callee is told, each name once: X-Ray's header, and W3C's where the recorder is asked to send it. */
+    /**
+     * Sets what the callee is told, each name once: X-Ray's header, and W3C's where the recorder is asked to send it.
+     */
     public void headers(BiConsumer<String, String> setter) {
         if (header != null) {
             setter.accept(TraceHeader.NAME, header);

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  *
  * <p>A request that is made while a subsegment of an AWS call ({@link Namespace#AWS}) is current is how that call
- * travels: it carries that call's header and is no subsegment of its own. So is a request that already carries the header
- * of the call that is current, written by a client above: Feign's over OkHttp's is one call, whose request stays as it is.
- * A call that an interceptor makes meanwhile, for a token, has a request of its own without that header, and is recorded
- * below.
+ * travels: it carries that call's header and is no subsegment of its own. So is a request that already carries the
+ * header of the call that is current, written by a client above: Feign's over OkHttp's is one call, whose request
+ * stays as it is. A call that an interceptor makes meanwhile, for a token, has a request of its own without that
+ * header, and is recorded below.
  *
  * <p>None of these throws. Without an open segment the call goes its way untouched.
  *
@@ -94,15 +94,15 @@ public final class HttpClientTracer {
     }
 
     /**
-     * The call of a request that an integration could not read: the request goes its way untouched, and a line in the log
-     * says why.
+     * The call of a request that an integration could not read: the request goes its way untouched, and a line in the
+     * log says why.
      */
     public ClientCall unreadable(Throwable why) {
         reportBroken(why);
         return ClientCall.UNTRACED;
     }
 
-    /** Says, rarely, that a request could not be given the trace's headers, or a response not be read. */
+    /** Logs, at a limited rate, that a request could not be given the trace's headers, or a response not be read. */
     public void reportBroken(Throwable why) {
         recorder.reportBroken(client == null ? "http-client" : client, why);
     }

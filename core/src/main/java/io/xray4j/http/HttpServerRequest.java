@@ -4,7 +4,7 @@ package io.xray4j.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a server integration tells of a request that came in. */
+/** An incoming request as a server integration presents it. */
 public interface HttpServerRequest {
     String method();
 

@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 public interface SegmentNaming {
-    /** The name for a request to this host, as its {@code Host} header has it; null means as the recorder is configured. */
+    /**
+     * The name for a request to this host, as its {@code Host} header has it; null means as the recorder is configured.
+     */
     @Nullable
     String name(@Nullable String host);
 
-    /** As the recorder is configured: its service name, or the host where dynamic naming says so. */
+    /** Names segments as the recorder is configured: its service name, or the host where dynamic naming says so. */
     static SegmentNaming service() {
         return host -> null;
     }
 
-    /** One name for all requests. */
+    /** Names all segments the same. */
     static SegmentNaming fixed(String name) {
         return host -> name;
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request that is being served.
+ * An incoming request that is being served.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -26,12 +26,14 @@ public final class ServerCall {
         this.annotated = annotated;
     }
 
-    /** The segment; inside a Lambda function, that of the invocation. */
+    /** Returns the segment; inside a Lambda function, that of the invocation. */
     public Segment segment() {
         return entity.segment();
     }
 
-    /** The value of {@code X-Amzn-Trace-Id} for the response; null when there is no trace, and nothing to answer. */
+    /**
+     * Returns the value of {@code X-Amzn-Trace-Id} for the response; null when there is no trace, and nothing to answer.
+     */
     public @Nullable String responseHeader() {
         return responseHeader;
     }
@@ -41,15 +43,15 @@ public final class ServerCall {
         return entity.attach();
     }
 
-    /** Takes the request off this thread, when it will be answered from another. */
+    /** Makes the request no longer current on this thread, when another will answer it. */
     public void handOver() {
         entity.detach();
     }
 
     /**
-     * The application has thrown, and its framework goes on to make an answer of it: what {@link #end} is told
-     * counts before it, and the status of the answer says whether it was a fault. Told twice, the first counts:
-     * containers wrap what they pass on.
+     * Notes that the application has thrown, and that its framework goes on to answer: an exception passed to {@link
+     * #end} counts before this one, and the status of the answer decides whether it was a fault. If called twice, the
+     * first exception wins, since containers wrap what they pass on.
      */
     public void failed(Throwable thrown) {
         if (failure == null) {
@@ -58,13 +60,13 @@ public final class ServerCall {
     }
 
     /**
-     * The response is complete.
+     * Ends the request when its response is complete.
      *
      * @param status the response's status; 500 when an exception went to the container; below zero if unknown
      * @param contentLength the body's length in bytes, or below zero if unknown
-     * @param thrown what kept the application from answering, or null. With a status of 4xx it is described
-     *     but is not a fault: frameworks throw to say "not found". With a status below that, which was sent before, it is
-     *     a fault: the rest of the response is missing
+     * @param thrown what kept the application from answering, or null. With a status of 4xx it is described but is
+     *     not a fault: frameworks throw to say "not found". With a status below that, which was sent before, it is a
+     *     fault: the rest of the response is missing
      */
     public void end(int status, long contentLength, @Nullable Throwable thrown) {
         if (!ended.compareAndSet(false, true)) {

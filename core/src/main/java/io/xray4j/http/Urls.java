@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be recorded of an address: never its user-info and its path parameters, and of its query nothing, or all but
- * what names a credential.
+ * The parts of an address that may be recorded: never its user-info and its path parameters, and of its query nothing,
+ * or all but what names a credential.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the process says about itself: environment variables, system properties, the build's version. The
+ * The variables and properties of the process: environment variables, system properties, the build's version. The
  * only class that reads them, so that precedence (variable, then property) is decided once and tests can
  * bring their own.
  *

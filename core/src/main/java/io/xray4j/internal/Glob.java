@@ -12,7 +12,7 @@ package io.xray4j.internal;
 public final class Glob {
     private Glob() {}
 
-    /** Whether all of the text matches. */
+    /** Returns true if all of the text matches. */
     public static boolean matches(String pattern, String text) {
         int p = 0;
         int t = 0;

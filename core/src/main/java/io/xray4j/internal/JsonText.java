@@ -70,7 +70,7 @@ public final class JsonText {
         return true;
     }
 
-    /** Whether a character stands in a JSON string as it is, in one byte. */
+    /** Returns true if a character stands in a JSON string as it is, in one byte. */
     static boolean isPlain(char c) {
         return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
     }

@@ -27,7 +27,7 @@ public final class Threads {
         return named(role, body);
     }
 
-    /** Whether a thread is one of these. */
+    /** Returns true if a thread is one of these. */
     public static boolean isOurs(Thread thread) {
         return thread.getName().startsWith(PREFIX);
     }

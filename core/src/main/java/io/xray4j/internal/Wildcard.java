@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Wildcard {
     private Wildcard() {}
 
-    /** Whether all of the text matches; nothing matches null. */
+    /** Returns true if all of the text matches; nothing matches null. */
     public static boolean matches(@Nullable String pattern, @Nullable String text) {
         if (pattern == null || text == null) {
             return false;

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the pod by its host name and the container by its control group. The cluster's name is not told to pods:
+ * Finds the pod by its host name and the container by its control group. The cluster's name is not told to pods:
  * Container Insights keeps it in a ConfigMap, which the pod's service account must be allowed to read, and where it is
  * not deployments set {@code CLUSTER_NAME}, as the agents of CloudWatch do, which beats the ConfigMap.
  *

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where a process runs.
+ * The host information of a process: where it runs.
  *
  * <p><i>Immutable.</i>
  *

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Finds out where the process runs. What it finds becomes a member of each segment's {@code aws} block, and the
  * segment's {@code origin}.
  *
- * <p>It is asked once, in the background, and may take its time, though those after it wait; segments that leave
- * before are without. What it throws is one warning. The plugins here give up a question after a second or two.
+ * <p>It is called once, in the background, and may take its time, though those after it wait; segments that leave
+ * before are without its facts. What it throws is one warning. The plugins here give up a question after a second or
+ * two.
  *
  * <p><i>Must be safe for use by many threads.</i>
  */
@@ -35,8 +36,8 @@ public interface Plugin {
     Plugin ELASTIC_BEANSTALK = new ElasticBeanstalkPlugin();
 
     /**
-     * The plugin of one of the four names, in any case; {@code elastic-beanstalk}, and the names that the X-Ray SDK for
-     * Python has ({@code ElasticBeanstalkPlugin}), are among them.
+     * Returns the plugin of one of the four names, in any case; {@code elastic-beanstalk}, and the names that the
+     * X-Ray SDK for Python has ({@code ElasticBeanstalkPlugin}), are among them.
      *
      * @throws IllegalArgumentException if it is none, saying which there are
      */
@@ -63,7 +64,7 @@ public interface Plugin {
         PluginRun.start(plugins, found, failed);
     }
 
-    /** What the plugin is called in a log line. */
+    /** Returns the name of the plugin for log lines. */
     String name();
 
     /** The environment that a plugin looks into. */
@@ -75,9 +76,9 @@ public interface Plugin {
     }
 
     /**
-     * What is known of where the process runs, or null if it does not run there.
+     * Returns the host information, or null if the process does not run there.
      *
-     * @throws IOException if it seems to run there and would not tell
+     * @throws IOException if it seems to run there but the facts cannot be read
      */
     @Nullable
     HostInfo find(Variables variables) throws IOException;

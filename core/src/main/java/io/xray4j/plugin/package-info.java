@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-/** Where the process runs: what AWS tells it of its machine, container or environment. */
+/** Host information, found by plugins: what AWS tells it of its machine, container or environment. */
 @NullMarked
 package io.xray4j.plugin;
 

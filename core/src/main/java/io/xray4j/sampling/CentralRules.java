@@ -35,7 +35,10 @@ final class CentralRules {
         return NONE;
     }
 
-    /** These rules from now on; what the ones of the same name counted goes on. Of a name that comes twice the first counts. */
+    /**
+     * These rules from now on; what the ones of the same name counted goes on. Of a name that comes twice the first
+     * counts.
+     */
     CentralRules replacedBy(List<SamplingRule> fetched, long nowNanos) {
         Map<String, CentralRule> before = new HashMap<>();
         for (CentralRule rule : rules) {

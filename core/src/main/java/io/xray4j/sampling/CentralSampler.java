@@ -74,18 +74,21 @@ public final class CentralSampler implements Sampler {
         return rule == null ? fallback.decide(request, now) : rule.decide(now);
     }
 
-    /** Has the local rules replaced, which decide where X-Ray's do not. */
+    /** Replaces the local rules, which decide where X-Ray's do not. */
     public void fallback(LocalRules rules) {
         fallback.rules(rules);
     }
 
-    /** X-Ray's rules as they were last fetched, in the order in which they are tried; empty before they have come. */
+    /**
+     * Returns X-Ray's rules as they were last fetched, in the order in which they are tried; empty before they have
+     * come.
+     */
     public List<SamplingRule> rules() {
         return poller.rules().all().stream().map(CentralRule::rule).toList();
     }
 
     /**
-     * Has the rules fetched now and waits for them, at most this long: for an application that wants X-Ray's rules
+     * Fetches the rules now and waits for them, at most this long: for an application that wants X-Ray's rules
      * from its first request on. False if they did not come.
      */
     public boolean refresh(Duration timeout) {
@@ -128,7 +131,7 @@ public final class CentralSampler implements Sampler {
         }
     }
 
-    /** Whether its thread is alive. */
+    /** Returns true if its thread is alive. */
     public boolean isWorking() {
         Thread known = thread;
         return known != null && known.isAlive();

@@ -43,7 +43,7 @@ public final class LocalRules {
         this.otherwise = otherwise;
     }
 
-    /** One request a second and 5 % of the others: what holds when nothing else is known. */
+    /** Returns the default rules, one request a second and 5 % of the others: what holds when nothing else is known. */
     public static LocalRules defaults() {
         return DEFAULTS;
     }

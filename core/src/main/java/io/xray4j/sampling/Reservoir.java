@@ -47,7 +47,10 @@ final class Reservoir {
         }
     }
 
-    /** The word of this second: as it is, or fresh. A thread that comes late with a time that is past shares the newer second. */
+    /**
+     * The word of this second: as it is, or fresh. A thread that comes late with a time that is past shares the newer
+     * second.
+     */
     private static long at(long word, long nowNanos) {
         int second = (int) Math.floorDiv(nowNanos, SECOND_NANOS);
         boolean fresh = second - (int) (word >>> SECOND_SHIFT) > 0;

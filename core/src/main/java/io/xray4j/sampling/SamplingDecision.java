@@ -5,7 +5,7 @@ package io.xray4j.sampling;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sampler decided. Samplers hand out shared instances, so that a decision allocates nothing.
+ * The decision of a sampler. Samplers hand out shared instances, so that a decision allocates nothing.
  *
  * <p><i>Immutable.</i>
  *

@@ -19,7 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be asked of X-Ray, and when: rules at once and every five minutes, targets every ten seconds, both a
+ * The requests to X-Ray that are due, and when: rules at once and every five minutes, targets every ten seconds, both a
  * little later by chance, so that a thousand processes started together do not ask together. After a failure rules
  * are asked for again in a second, then in two, four and so on.
  *
@@ -62,7 +62,7 @@ final class SamplingPoller {
         return rules;
     }
 
-    /** Whether the last time rules were asked for they came. */
+    /** Returns true if the last time rules were asked for they came. */
     boolean isFresh() {
         return fresh;
     }

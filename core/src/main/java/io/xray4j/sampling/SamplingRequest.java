@@ -6,8 +6,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a request when it is decided on. What is null or empty is not known, and then matches every
- * pattern: X-Ray's rule. So a segment begun with nothing but a name can match a rule that is meant for a path.
+ * The facts about a request that sampling rules are compared with. What is null or empty is not known, and then
+ * matches every pattern: X-Ray's rule. So a segment begun with nothing but a name can match a rule that is meant for a
+ * path.
  *
  * <p><i>Immutable.</i>
  *
@@ -42,7 +43,7 @@ public record SamplingRequest(
         return new SamplingRequest(service, host, method, path, null);
     }
 
-    /** The same request to a service of this name in this kind of place, where it does not say so itself. */
+    /** Returns the same request to a service of this name in this kind of place, where it does not say so itself. */
     public SamplingRequest or(@Nullable String otherService, @Nullable String otherServiceType) {
         String name = isKnown(service) ? service : otherService;
         String type = isKnown(serviceType) ? serviceType : otherServiceType;

@@ -49,7 +49,7 @@ final class TextPattern {
         return new TextPattern(open ? Kind.SUFFIX : Kind.LITERAL, pattern, core);
     }
 
-    /** Whether all of the text matches. What is not known, null or empty, matches every pattern. */
+    /** Returns true if all of the text matches. What is not known, null or empty, matches every pattern. */
     boolean matches(@Nullable String candidate) {
         if (kind == Kind.ANY || candidate == null || candidate.isEmpty()) {
             return true;

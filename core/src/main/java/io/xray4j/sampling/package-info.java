@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-/** Which requests are recorded: the rules, the reservoirs, and the poller that fetches rules from X-Ray. */
+/** The decision which requests are recorded: the rules, the reservoirs, and the poller that fetches rules from X-Ray. */
 @NullMarked
 package io.xray4j.sampling;
 

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hides the values in messages of databases' exceptions, as they are hidden in the text of queries: H2 quotes the query,
- * PostgreSQL the key that exists, MySQL the entry. A message that repeats such a message, as a wrapper's does, loses them
- * too. Types and stacks stay as they are.
+ * Hides the values in messages of databases' exceptions, as they are hidden in the text of queries: H2 quotes the
+ * query, PostgreSQL the key that exists, MySQL the entry. A message that repeats such a message, as a wrapper's does,
+ * loses them too. Types and stacks stay as they are.
  *
  * <p><i>Immutable.</i>
  */

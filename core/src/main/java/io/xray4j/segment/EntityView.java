@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recorded segment or subsegment, to be read: for listeners, tests and formats. Values are read when a method is called
- * and copied where they are collections, so a view that nobody asks costs nothing.
+ * A recorded segment or subsegment, to be read: for listeners, tests and formats. Values are read when a method is
+ * called and copied where they are collections, so a view that nobody asks costs nothing.
  *
  * <p>Before the end of the (sub)segment each answer is the state of that moment. After it nothing changes but {@link
  * #subsegments()}: those that are sent on their own leave the list.
@@ -63,8 +63,8 @@ public interface EntityView {
     Map<String, Object> annotations();
 
     /**
-     * Returns the metadata by namespace and key: null, {@link String}, {@link Boolean}, {@link Number}, or a list or map of
-     * these.
+     * Returns the metadata by namespace and key: null, {@link String}, {@link Boolean}, {@link Number}, or a list or
+     * map of these.
      */
     Map<String, Map<String, @Nullable Object>> metadata();
 
@@ -98,8 +98,8 @@ public interface EntityView {
     String samplingRule();
 
     /**
-     * Returns the subsegments below this one, in the order in which they began. In a batch that a format encodes these are
-     * the ones that leave with it; elsewhere those that have not left yet.
+     * Returns the subsegments below this one, in the order in which they began. In a batch that a format encodes these
+     * are the ones that leave with it; elsewhere those that have not left yet.
      */
     List<EntityView> subsegments();
 

@@ -7,8 +7,7 @@ import io.xray4j.tree.TraceTree;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every reason for which something a caller gave us does not reach X-Ray as it was given. Each has an exact
- * counter; nothing is lost without one of these.
+ * The reason why data was dropped or altered. Every loss is counted under exactly one reason.
  */
 public enum LossReason {
     // A document, or more than one, did not leave.
@@ -18,15 +17,15 @@ public enum LossReason {
      */
     QUEUE_FULL,
     /**
-     * More subsegments were open in one trace than {@link TraceTree#MAX_OPEN}: the new one was not recorded, nor what was
-     * begun below it. Counted per subsegment.
+     * More subsegments were open in one trace than {@link TraceTree#MAX_OPEN}: the new one was not recorded, nor what
+     * was begun below it. Counted per subsegment.
      */
     TOO_MANY_OPEN,
-    /** Encoding failed in a way we did not foresee. Counted per (sub)segment. */
+    /** Encoding failed unexpectedly. Counted per (sub)segment. */
     ENCODING_FAILED,
     /** The emitter refused or failed. Counted per (sub)segment. */
     SEND_FAILED,
-    /** The emitter sent it to an address where nobody listens. Counted per (sub)segment. */
+    /** The emitter sent it to an address where no receiver listens. Counted per (sub)segment. */
     NOBODY_LISTENS,
     /** The recorder was closed before it could leave. Counted per (sub)segment. */
     CLOSED,
@@ -45,7 +44,7 @@ public enum LossReason {
     METADATA_KEY("this metadata was left out, because it needs a key and a namespace that does not begin with AWS."),
     /** A metadata value, or a part of one, could not be read or was beyond the limits; a marker stands in its place. */
     METADATA_VALUE,
-    /** The id of a precursor that was none, or one more than {@link Node#MAX_PRECURSORS}. */
+    /** An invalid id of a precursor, or one more than {@link Node#MAX_PRECURSORS}. */
     PRECURSOR,
     /** An HTTP status that is not a number from 100 to 999. */
     STATUS,
@@ -53,7 +52,10 @@ public enum LossReason {
     AFTER_END,
     /** A (sub)segment was ended twice. */
     ENDED_TWICE,
-    /** Something was put on the facade of a Lambda invocation, or that was to be ended: it is the service's. */
+    /**
+     * Data was put on the facade of a Lambda invocation, or the facade was to be ended: the segment belongs to the
+     * service.
+     */
     FACADE,
     /** A {@code CurrentEntityListener} or {@code EntityListener} threw. */
     LISTENER_FAILED;
@@ -68,7 +70,7 @@ public enum LossReason {
         this.valid = valid;
     }
 
-    /** What happened to what a caller gave, and what is valid; null where the name says it all. */
+    /** Returns what happened to a caller's value, and which values are valid; null where the name says it all. */
     public @Nullable String valid() {
         return valid;
     }

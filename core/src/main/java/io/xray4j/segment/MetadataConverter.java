@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a caller's object, put as metadata, into one that can be written: text, a number, a boolean, a map or
- * a collection of these. It is asked only for objects of types the library does not know, on the thread that
+ * a collection of these. It is called only for objects of types that the library does not know, on the thread that
  * puts them, and once for each; what it throws costs that value alone.
  *
  * <p><i>Must be safe for use by many threads.</i>
  */
 @FunctionalInterface
 public interface MetadataConverter {
-    /** The writable form. */
+    /** Returns the writable form. */
     @Nullable
     Object convert(Object value);
 

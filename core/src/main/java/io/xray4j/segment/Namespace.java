@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.segment;
 
-/** Where the work of a subsegment is done: X-Ray's {@code namespace} field. */
+/** The place where the work of a subsegment is done: X-Ray's {@code namespace} field. */
 public enum Namespace {
     /** In this process. X-Ray has no word for it on the wire, so the field is left out. */
     LOCAL(""),

@@ -24,12 +24,12 @@ public record SqlData(
         @Nullable String preparation,
         @Nullable String sanitizedQuery) {
 
-    /** The same query to a database at another address. */
+    /** Returns the same query to a database at another address. */
     public SqlData withUrl(@Nullable String newUrl) {
         return new SqlData(newUrl, user, databaseType, databaseVersion, driverVersion, preparation, sanitizedQuery);
     }
 
-    /** The same database, asked this. */
+    /** Returns a copy for another query of the same database. */
     public SqlData withQuery(@Nullable String newPreparation, @Nullable String newSanitizedQuery) {
         return new SqlData(url, user, databaseType, databaseVersion, driverVersion, newPreparation, newSanitizedQuery);
     }

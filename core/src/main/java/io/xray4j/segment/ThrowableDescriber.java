@@ -3,8 +3,8 @@
 package io.xray4j.segment;
 
 /**
- * Says how a throwable stands in a trace: under which type, with which message, and whose fault it was. For messages
- * that hold secrets, or wrappers that hide what happened:
+ * The way in which a throwable is described in a trace: under which type, with which message, and whose fault it was.
+ * For messages that hold secrets, or wrappers that hide what happened:
  *
  * <pre>{@code
  * recorder.throwableDescriber(thrown -> thrown instanceof LoginFailed

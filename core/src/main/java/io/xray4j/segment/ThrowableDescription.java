@@ -6,11 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is told of a throwable beside its frames and causes, which are its own.
+ * The description of a throwable, without its frames and causes.
  *
  * <p><i>Immutable.</i>
  *
- * @param type X-Ray's {@code type}, the name of the class unless somebody knows better
+ * @param type X-Ray's {@code type}, the name of the class unless the describer knows a better one
  * @param message its text, or null for none; in both what is beyond 4,000 characters is cut off
  * @param remote whether it came from a service that was called; a recorder's own {@code remoteExceptions} and the
  *     caller who records it may say so too
@@ -24,22 +24,22 @@ public record ThrowableDescription(String type, @Nullable String message, boolea
         message = message == null ? null : cut(message);
     }
 
-    /** What a throwable says of itself, if it can be made to. */
+    /** Returns the throwable's own class name and message; no message if reading it fails. */
     public static ThrowableDescription of(Throwable thrown) {
         return new ThrowableDescription(thrown.getClass().getName(), messageOf(thrown), false);
     }
 
-    /** The same with another message. */
+    /** Returns a copy with another message. */
     public ThrowableDescription withMessage(@Nullable String newMessage) {
         return new ThrowableDescription(type, newMessage, remote);
     }
 
-    /** The same as another type. */
+    /** Returns a copy with another type. */
     public ThrowableDescription withType(String newType) {
         return new ThrowableDescription(newType, message, remote);
     }
 
-    /** The same as a fault of a service that was called. */
+    /** Returns a copy that is a fault of a called service. */
     public ThrowableDescription asRemote() {
         return new ThrowableDescription(type, message, true);
     }

@@ -6,7 +6,7 @@ import io.xray4j.Subsegment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One query that is running.
+ * A query that is running.
  *
  * <p><i>Confined to one thread at a time.</i>
  */

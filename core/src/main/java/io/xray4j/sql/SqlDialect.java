@@ -5,13 +5,15 @@ package io.xray4j.sql;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How a database writes literals and comments, as far as databases differ. */
+/** The literals and comments of a database, as far as databases differ. */
 public enum SqlDialect {
     /** Text in single quotes, doubled inside, or between dollars; names in double quotes. Also of who is not known. */
     STANDARD,
     /** Text in either quotes, with backslash escapes; names in back quotes. Some comments are run. */
     MYSQL,
-    /** As MySQL, but two hyphens always begin a comment, and text may be raw. Of Hive, Spark, BigQuery and their like. */
+    /**
+     * As MySQL, but two hyphens always begin a comment, and text may be raw. Of Hive, Spark, BigQuery and their like.
+     */
     HIVE,
     /** As the standard, with backslash escapes; two slashes begin a comment. */
     SNOWFLAKE,
@@ -27,7 +29,7 @@ public enum SqlDialect {
     SQLITE,
     /** As the standard, but what is in double quotes may be text. Also of Firebird and SQL Anywhere. */
     INFORMIX,
-    /** No database's, but Hibernate's: text in single quotes, doubled inside, or in double quotes, as in Java. */
+    /** The query language of Hibernate: text in single quotes, doubled inside, or in double quotes, as in Java. */
     HQL;
 
     /** The dialect of a product, by the name its driver gives, or for want of it by the URL. */
@@ -64,17 +66,17 @@ public enum SqlDialect {
         return this == MYSQL || this == HIVE || this == SNOWFLAKE;
     }
 
-    /** Whether text after {@code E} has backslash escapes. */
+    /** Returns true if text after {@code E} has backslash escapes. */
     boolean hasEscapeText() {
         return this == POSTGRESQL || this == REDSHIFT || this == STANDARD;
     }
 
-    /** Whether there is {@code q'[text]'}, as Oracle's. */
+    /** Returns true if there is {@code q'[text]'}, as Oracle's. */
     boolean hasAlternativeText() {
         return this == STANDARD;
     }
 
-    /** Whether text in double quotes, or after {@code j}, has backslash escapes. */
+    /** Returns true if text in double quotes, or after {@code j}, has backslash escapes. */
     boolean hasJavaText() {
         return this == HQL;
     }
@@ -83,12 +85,12 @@ public enum SqlDialect {
         return this == REDSHIFT;
     }
 
-    /** Whether text may be {@code r'raw'}, or stand in three quotes. */
+    /** Returns true if text may be {@code r'raw'}, or stand in three quotes. */
     boolean mayHaveRawText() {
         return this == HIVE;
     }
 
-    /** Whether what is in double quotes is text, or may be. */
+    /** Returns true if what is in double quotes is text, or may be. */
     boolean mayHaveDoubleQuotedText() {
         return switch (this) {
             case MYSQL, HIVE, SQL_SERVER, SQLITE, INFORMIX, HQL -> true;
@@ -100,7 +102,7 @@ public enum SqlDialect {
         return this == MYSQL || this == HIVE;
     }
 
-    /** Whether two hyphens are a comment only where a space follows: in MySQL 5--1 is six. */
+    /** Returns true if two hyphens are a comment only where a space follows: in MySQL 5--1 is six. */
     boolean hasSpacedComments() {
         return this == MYSQL;
     }
@@ -109,7 +111,7 @@ public enum SqlDialect {
         return this == H2 || this == SNOWFLAKE;
     }
 
-    /** Whether two slashes may be an operator. */
+    /** Returns true if two slashes may be an operator. */
     boolean hasSlashOperator() {
         return this == POSTGRESQL || this == REDSHIFT;
     }
@@ -118,12 +120,12 @@ public enum SqlDialect {
         return this == SQL_SERVER || this == SQLITE;
     }
 
-    /** Whether text between dollars is text, or may be. */
+    /** Returns true if text between dollars is text, or may be. */
     boolean mayHaveDollarText() {
         return this != SQL_SERVER && this != HQL;
     }
 
-    /** Whether it is: elsewhere a name may begin with a dollar. */
+    /** Returns true if it is: elsewhere a name may begin with a dollar. */
     boolean hasDollarText() {
         return switch (this) {
             case STANDARD, SNOWFLAKE, POSTGRESQL, REDSHIFT, H2 -> true;
@@ -131,12 +133,12 @@ public enum SqlDialect {
         };
     }
 
-    /** Whether comments nest. Of the others some do, or some of their versions: there it is not known. */
+    /** Returns true if comments nest. Of the others some do, or some of their versions: there it is not known. */
     boolean hasNestedComments() {
         return this == POSTGRESQL || this == REDSHIFT || this == SQL_SERVER;
     }
 
-    /** Whether a comment may be run, {@code /*!} and {@code /*+}, so that what is text in it is text. */
+    /** Returns true if a comment may be run, {@code /*!} and {@code /*+}, so that what is text in it is text. */
     boolean hasRunComments() {
         return this == MYSQL;
     }

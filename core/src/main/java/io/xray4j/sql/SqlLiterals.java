@@ -109,7 +109,9 @@ final class SqlLiterals {
         at = end;
     }
 
-    /** How many letters before the quote here belong to it: {@code N'..'}, {@code X'..'}, {@code E'..'}, {@code nq'..'}. */
+    /**
+     * How many letters before the quote here belong to it: {@code N'..'}, {@code X'..'}, {@code E'..'}, {@code nq'..'}.
+     */
     private int prefixLength() {
         int start = at;
         while (start > 0 && at - start < 3 && isWordPart(sql.charAt(start - 1))) {
@@ -237,7 +239,7 @@ final class SqlLiterals {
         return end < 0 || tag == null ? sql.length() : end + tag.length();
     }
 
-    /** Whether a numbered parameter stands here: {@code $1}, {@code ?1} or {@code :1}. */
+    /** Returns true if a numbered parameter stands here: {@code $1}, {@code ?1} or {@code :1}. */
     private boolean isParameter(char c) {
         if (!isDigit(peek(1))) {
             return false;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * SqlCall#end} after it, whatever the driver did. Neither throws.
  *
  * <p>An integration that may stand above another one, or above a second copy of itself from another class loader, asks
- * {@link #isSilent} first: whoever begins a query records it, and those whom it passes on its way are silent. Asking what
- * is current works whatever the classes between the two are, which asking a connection for its type does not.
+ * {@link #isSilent} first: whoever begins a query records it, and those whom it passes on its way are silent. Asking
+ * what is current works whatever the classes between the two are, which asking a connection for its type does not.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -39,9 +39,9 @@ public final class SqlTracer {
     }
 
     /**
-     * Whether a query that ran now would leave nothing behind, so that nothing needs to be found out about it: tracing
-     * is off, what is current is not recorded, or it is a query already and this one is how that travels. False without
-     * a segment, because the strategy for that wants to be told.
+     * Returns true if a query that ran now would leave nothing behind, so that nothing needs to be found out about it:
+     * tracing is off, what is current is not recorded, or it is a query already and this one is how that travels.
+     * False without a segment, because the strategy for that wants to be told.
      */
     public boolean isSilent() {
         if (!SdkConfig.isEnabled()) {
@@ -89,9 +89,9 @@ public final class SqlTracer {
     }
 
     /**
-     * Records a step that is recorded only if it fails: connecting, preparing, binding a value, reading a row, committing,
-     * closing. An exception that passes several layers is recorded once. Does nothing without a segment, or where {@link
-     * #isSilent}.
+     * Records a step that is recorded only if it fails: connecting, preparing, binding a value, reading a row,
+     * committing, closing. An exception that passes several layers is recorded once. Does nothing without a segment,
+     * or where {@link #isSilent}.
      *
      * @param preparation as for {@link #beginPrepared}; null for what was not prepared
      * @param recordedText what {@link #recordedText} said of the query; null where there is none

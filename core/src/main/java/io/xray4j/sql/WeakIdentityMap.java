@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map from objects of a library to what an integration knows of them. Keys are compared by identity and held weakly: an
- * entry goes when its key is collected, so a value must not lead to its key by strong references.
+ * A map from objects of a library to what an integration knows of them. Keys are compared by identity and held weakly:
+ * an entry goes when its key is collected, so a value must not lead to its key by strong references.
  *
  * <p><i>Safe for use by many threads.</i>
  */

@@ -4,7 +4,10 @@ package io.xray4j.trace;
 
 import java.util.Arrays;
 
-/** Hexadecimal digits to numbers, and ASCII to text, without an allocation on the way. ASCII only: full-width digits are not digits. */
+/**
+ * Hexadecimal digits to numbers, and ASCII to text, without an allocation on the way. ASCII only: full-width digits
+ * are not digits.
+ */
 final class Hex {
     private static final byte[] VALUES = values();
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.trace;
 
-/** What a trace header says of sampling. */
+/** The sampling decision in a trace header. */
 public enum SampleDecision {
     /** {@code Sampled=1}: the caller records, so do we. */
     SAMPLED("1"),
@@ -24,7 +24,7 @@ public enum SampleDecision {
         return sampled ? SAMPLED : NOT_SAMPLED;
     }
 
-    /** What stands behind {@code Sampled=}; empty when nothing does. */
+    /** Returns the text behind {@code Sampled=}; empty if there is none. */
     public String wire() {
         return wire;
     }

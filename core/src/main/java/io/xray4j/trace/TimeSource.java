@@ -5,7 +5,7 @@ package io.xray4j.trace;
 import java.time.Instant;
 
 /**
- * Where times come from: a wall clock to anchor each trace once, and a monotonic one for every time after
+ * The source of times: a wall clock to anchor each trace once, and a monotonic one for every time after
  * that, so that a clock which steps can never make a duration negative. Tests bring their own.
  *
  * <p><i>Safe for use by many threads.</i>

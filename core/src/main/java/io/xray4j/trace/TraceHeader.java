@@ -90,7 +90,7 @@ public final class TraceHeader {
         return text == null ? EMPTY : Traceparent.parse(text);
     }
 
-    /** What {@code traceparent} says of the same; null without a trace or a parent, which it must have. */
+    /** Returns the same as W3C's {@code traceparent}; null without a trace or a parent, which it must have. */
     public @Nullable String toTraceparent() {
         return root == null || parent == EntityId.NONE
                 ? null
@@ -171,12 +171,15 @@ public final class TraceHeader {
         return null;
     }
 
-    /** Whether the header says nothing at all. */
+    /** Returns true if the header says nothing at all. */
     public boolean isEmpty() {
         return root == null && parent == EntityId.NONE && decision == SampleDecision.UNKNOWN && extra.isEmpty();
     }
 
-    /** The header as it goes over the wire: {@code Root}, {@code Parent}, {@code Sampled}, then the foreign items; ASCII without control characters. */
+    /**
+     * The header as it goes over the wire: {@code Root}, {@code Parent}, {@code Sampled}, then the foreign items;
+     * ASCII without control characters.
+     */
     @Override
     public String toString() {
         // Room for the literals' whole words, too.

@@ -28,17 +28,17 @@ public final class TraceId {
         this.low = low;
     }
 
-    /** A fresh id for a trace that begins at the given time. */
+    /** Makes a new id for a trace that begins at the given time. */
     public static TraceId next(long epochNanos) {
         return new TraceId((int) Math.floorDiv(epochNanos, 1_000_000_000L), (int) RANDOM.next(), RANDOM.next());
     }
 
-    /** The all-zero id that stands for a trace which is not sampled. */
+    /** Returns the all-zero id, which stands for a trace which is not sampled. */
     public static TraceId noop() {
         return NOOP;
     }
 
-    /** The id in its 35 characters, hexadecimal digits of either case; null for anything else, the all-zero id too. */
+    /** Parses an id of 35 characters, hexadecimal digits of either case; null for anything else, the all-zero id too. */
     public static @Nullable TraceId parse(CharSequence text) {
         return parse(text, 0, text.length());
     }
@@ -80,7 +80,7 @@ public final class TraceId {
         RANDOM.renew();
     }
 
-    /** When the trace began, in seconds since 1970, read as an unsigned number. */
+    /** Returns when the trace began, in seconds since 1970, read as an unsigned number. */
     public long epochSeconds() {
         return Integer.toUnsignedLong(epochSeconds);
     }
@@ -90,7 +90,7 @@ public final class TraceId {
         return low ^ (long) high << 32;
     }
 
-    /** Whether this is the all-zero id. */
+    /** Returns true if this is the all-zero id. */
     public boolean isNoop() {
         return high == 0 && low == 0;
     }
@@ -134,7 +134,7 @@ public final class TraceId {
         return Long.hashCode(low) * 31 + high;
     }
 
-    /** The 35 characters. */
+    /** Returns the 35 characters. */
     @Override
     public String toString() {
         byte[] text = new byte[LENGTH];

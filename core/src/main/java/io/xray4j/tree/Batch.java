@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What leaves a tree at one visit of the worker, with children strung below their parents where both are in
+ * The nodes that leave a tree at one visit of the worker, with children below their parents where both are in
  * it. A node whose parent is not (it is still open, or has left before) stands at the top, to leave as a
  * document of its own.
  *
@@ -67,7 +67,7 @@ public final class Batch implements EntityBatch {
         return tree;
     }
 
-    /** Whether the segment itself leaves with this batch. */
+    /** Returns true if the segment itself leaves with this batch. */
     public boolean hasRoot() {
         return withRoot;
     }

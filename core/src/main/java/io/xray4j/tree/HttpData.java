@@ -75,12 +75,12 @@ public final class HttpData {
         this.contentLength = contentLength;
     }
 
-    /** Whether any request field is set. */
+    /** Returns true if any request field is set. */
     public boolean isRequestKnown() {
         return method != null || url != null || userAgent != null || clientIp != null;
     }
 
-    /** Whether any response field is set. */
+    /** Returns true if any response field is set. */
     public boolean isResponseKnown() {
         return status >= 0 || contentLength >= 0;
     }

@@ -26,7 +26,7 @@ public final class Names {
         return isClean(name) ? name : rebuild(name);
     }
 
-    /** Whether X-Ray takes the name as it is. */
+    /** Returns true if X-Ray takes the name as it is. */
     public static boolean isClean(@Nullable String name) {
         if (name == null || name.isEmpty() || name.length() > MAX_LENGTH) {
             return false;
@@ -39,7 +39,7 @@ public final class Names {
         return true;
     }
 
-    /** Whether anything is left of the name when what X-Ray refuses is removed. */
+    /** Returns true if anything is left of the name when what X-Ray refuses is removed. */
     static boolean hasRest(@Nullable String name) {
         for (int i = 0; name != null && i < name.length(); i++) {
             if (isAllowed(name.charAt(i))) {

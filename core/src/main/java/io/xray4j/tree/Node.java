@@ -124,7 +124,7 @@ public final class Node {
         return (flags & THROTTLE) != 0;
     }
 
-    /** Whether this is itself the query that its sql block tells of. */
+    /** Returns true if this is itself the query that its sql block tells of. */
     public boolean isQuery() {
         return (flags & QUERY) != 0;
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What few nodes have, in one place, so that the many pay for one field.
+ * The fields that few nodes have, in one place, so that other nodes pay for one field only.
  *
  * <p><i>Immutable.</i>
  */

@@ -133,7 +133,7 @@ public final class TraceTree {
         return new TraceTree(time, traceId, segmentId);
     }
 
-    /** Whether the root is somebody else's. */
+    /** Returns true if the root is somebody else's. */
     public boolean isFacade() {
         return facade;
     }
@@ -185,7 +185,9 @@ public final class TraceTree {
 
     // Whether it is recorded at all. A tree is, unless it was begun tentatively.
 
-    /** Leaves open whether this is recorded, until {@link #keep} or the end. To be called before anyone else knows it. */
+    /**
+     * Leaves open whether this is recorded, until {@link #keep} or the end. To be called before anyone else knows it.
+     */
     public void leaveUndecided() {
         VERDICT.set(this, UNDECIDED);
     }
@@ -195,7 +197,7 @@ public final class TraceTree {
         return verdict == RECORDED || VERDICT.compareAndSet(this, UNDECIDED, RECORDED) || verdict == RECORDED;
     }
 
-    /** Whether this will leave, as far as has been decided. */
+    /** Returns true if this will leave, as far as has been decided. */
     public boolean isRecorded() {
         return verdict == RECORDED;
     }
@@ -211,7 +213,10 @@ public final class TraceTree {
         return anchor + time.nanoTime();
     }
 
-    /** Returns true if too many children are open for another; where this is false, a refusal means too many wait to be sent. */
+    /**
+     * Returns true if too many children are open for another; where this is false, a refusal means too many wait to be
+     * sent.
+     */
     public boolean hasTooManyOpen() {
         return (word & OPEN_MASK) >= (long) MAX_OPEN << OPEN_SHIFT;
     }
@@ -324,7 +329,7 @@ public final class TraceTree {
         return hasDocuments(streamingThreshold) || isWaitingForChildren() && openUntilNanos == 0;
     }
 
-    /** Whether anything is to leave: the root, what ended after it left, or more than shall wait. */
+    /** Returns true if anything is to leave: the root, what ended after it left, or more than shall wait. */
     public boolean hasDocuments(int streamingThreshold) {
         long seen = word;
         if ((seen & EMITTED) != 0) {
@@ -370,12 +375,12 @@ public final class TraceTree {
         return weight(word);
     }
 
-    /** Whether the root's document has been claimed: the trace is over, and what ends now ends late. */
+    /** Returns true if the root's document has been claimed: the trace is over, and what ends now ends late. */
     public boolean isEmitted() {
         return (word & EMITTED) != 0;
     }
 
-    /** Whether the root has ended while children are open: its document waits. */
+    /** Returns true if the root has ended while children are open: its document waits. */
     public boolean isWaitingForChildren() {
         return (word & (ROOT_ENDED | EMITTED)) == ROOT_ENDED;
     }
@@ -440,7 +445,7 @@ public final class TraceTree {
         return fresh;
     }
 
-    /** Whether ended nodes shall leave before their root does. Of what may never leave, none may. */
+    /** Returns true if ended nodes shall leave before their root does. Of what may never leave, none may. */
     private boolean isTooMuchToWait(long seen, int streamingThreshold) {
         return (waiting(seen) > streamingThreshold || weight(seen) > STREAM_WEIGHT) && verdict != UNDECIDED;
     }

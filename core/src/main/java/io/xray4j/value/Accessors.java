@@ -29,8 +29,8 @@ public final class Accessors {
     }
 
     /**
-     * A map of the object's properties, or its text if it has none. A property that fails says so in its place, and so do
-     * one that is named like a secret and one that a persistence provider has not loaded; neither is read.
+     * A map of the object's properties, or its text if it has none. A property that fails says so in its place, and so
+     * do one that is named like a secret and one that a persistence provider has not loaded; neither is read.
      */
     public static @Nullable Object read(Object value) {
         List<Accessor> accessors = OF_CLASS.get(value.getClass()).accessors;

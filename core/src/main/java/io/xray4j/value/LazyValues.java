@@ -7,9 +7,9 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks values that a persistence provider loads when they are first read whether they have been: tracing runs no query.
- * Hibernate's and EclipseLink's collections and proxies know it themselves; of an entity's attributes Jakarta Persistence
- * does. Everything is found by name, as core knows no library.
+ * Asks values that a persistence provider loads when they are first read whether they have been: tracing runs no
+ * query. Hibernate's and EclipseLink's collections and proxies know it themselves; of an entity's attributes Jakarta
+ * Persistence does. Everything is found by name, as core knows no library.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
@@ -34,12 +34,12 @@ final class LazyValues {
 
     private LazyValues() {}
 
-    /** Whether reading the value would load it. */
+    /** Returns true if reading the value would load it. */
     static boolean isUnloaded(Object value) {
         return QUESTION_OF.get(value.getClass()).isUnloaded(value);
     }
 
-    /** Whether reading this attribute of an entity would load it; true of an entity that cannot be asked. */
+    /** Returns true if reading this attribute of an entity would load it; true of an entity that cannot be asked. */
     static boolean isUnloaded(Object owner, String attribute) {
         return QUESTION_OF.get(owner.getClass()).isUnloaded(owner, attribute);
     }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.Future;
 
 /**
- * Tells objects that do something when they are read from those that merely hold values. Reading a request's session
+ * The types of objects that do something when they are read. Reading a request's session
  * makes one, a reader that was asked for keeps the application from its stream, a result set moves on, a pool opens a
  * connection: of such objects metadata says the type and nothing else. The same goes for keys, cookies and passwords.
  *
@@ -81,12 +81,12 @@ final class LiveObjects {
 
     private LiveObjects() {}
 
-    /** Whether objects of this class may not be read. */
+    /** Returns true if objects of this class may not be read. */
     static boolean isLive(Class<?> type) {
         return IS_LIVE.get(type);
     }
 
-    /** Whether an object of this class is a document, to be kept as its text. */
+    /** Returns true if an object of this class is a document, to be kept as its text. */
     static boolean isDocument(Class<?> type) {
         for (String room : DOCUMENTS) {
             if (type.getName().startsWith(room)) {

@@ -105,7 +105,7 @@ public final class PlainValue {
         return Collections.unmodifiableMap(map);
     }
 
-    /** Whether the copy says less than the original. */
+    /** Returns true if the copy says less than the original. */
     public boolean isFlawed() {
         return flawed;
     }

@@ -5,7 +5,7 @@ package io.xray4j.wire;
 import java.util.List;
 
 /**
- * How much of a node is written. A node too large for a datagram even without its children is written again
+ * The amount of a node that is written. A node too large for a datagram even without its children is written again
  * with less, until it fits; an annotation then says so. What is large is cut first: a small value stays beside a large
  * one until nothing else helps.
  *

@@ -36,7 +36,7 @@ final class Splitter {
         return known == null ? Detail.FULL : known.detail;
     }
 
-    /** Whether the document of this top, as it was last fitted, leaves something out. */
+    /** Returns true if the document of this top, as it was last fitted, leaves something out. */
     boolean isCutting(Node top) {
         Packed known = packed.get(top);
         return known != null && known.isCut;

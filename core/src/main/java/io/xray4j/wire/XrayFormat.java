@@ -32,7 +32,9 @@ public final class XrayFormat implements Format {
     /** Bytes of the largest datagram: the daemon's buffers and the SDKs' convention. */
     public static final int MAX_DATAGRAM = 63 * 1024;
 
-    /** Levels of subsegments inside each other in one document: no reader's depth limit is met. Deeper ones leave alone. */
+    /**
+     * Levels of subsegments inside each other in one document: no reader's depth limit is met. Deeper ones leave alone.
+     */
     static final int MAX_DEPTH = 12;
 
     private static final byte[] PREAMBLE = "{\"format\":\"json\",\"version\":1}\n".getBytes(StandardCharsets.US_ASCII);
