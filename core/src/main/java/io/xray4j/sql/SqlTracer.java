@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * SqlCall#end} after it, whatever the driver did. Neither throws.
  *
  * <p>An integration that may stand above another one, or above a second copy of itself from another class loader, asks
- * {@link #isSilent} first: whoever begins a query records it, and those whom it passes on its way are silent. Asking
+ * {@link #recordsNothing} first: whoever begins a query records it, and those whom it passes on its way are silent. Asking
  * what is current works whatever the classes between the two are, which asking a connection for its type does not.
  *
  * <p><i>Safe for use by many threads.</i>
@@ -43,7 +43,7 @@ public final class SqlTracer {
      * tracing is off, what is current is not recorded, or it is a query already and this one is how that travels.
      * False without a segment, because the strategy for that wants to be told.
      */
-    public boolean isSilent() {
+    public boolean recordsNothing() {
         if (!SdkConfig.isEnabled()) {
             return true;
         }
@@ -91,7 +91,7 @@ public final class SqlTracer {
     /**
      * Records a step that is recorded only if it fails: connecting, preparing, binding a value, reading a row,
      * committing, closing. An exception that passes several layers is recorded once. Does nothing without a segment,
-     * or where {@link #isSilent}.
+     * or where {@link #recordsNothing}.
      *
      * @param preparation as for {@link #beginPrepared}; null for what was not prepared
      * @param recordedText what {@link #recordedText} said of the query; null where there is none
@@ -103,7 +103,7 @@ public final class SqlTracer {
             @Nullable String recordedText,
             Throwable thrown,
             boolean remote) {
-        if (isSilent() || recorder.traceEntity() == null || isRecorded(thrown)) {
+        if (recordsNothing() || recorder.traceEntity() == null || isRecorded(thrown)) {
             return;
         }
         LAST_FAILURE.set(new WeakReference<>(thrown));

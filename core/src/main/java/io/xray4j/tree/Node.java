@@ -44,7 +44,7 @@ public final class Node {
     private static final VarHandle ANNOTATIONS = field("annotations", Annotation.class);
     private static final VarHandle METADATA = field("metadata", Metadata.class);
     private static final VarHandle HTTP = field("http", HttpData.class);
-    private static final VarHandle PARTICULARS = field("particulars", RareFields.class);
+    private static final VarHandle RARE_FIELDS = field("rareFields", RareFields.class);
     private static final VarHandle CAUSE = field("cause", Cause.class);
     private static final VarHandle WEIGHT = field("weight", int.class);
 
@@ -59,7 +59,7 @@ public final class Node {
     private volatile @Nullable Annotation annotations;
     private volatile @Nullable Metadata metadata;
     private volatile @Nullable HttpData http;
-    private volatile @Nullable RareFields particulars;
+    private volatile @Nullable RareFields rareFields;
     private volatile @Nullable Cause cause;
     private volatile int weight;
 
@@ -148,18 +148,18 @@ public final class Node {
     }
 
     public @Nullable SqlData sql() {
-        RareFields known = particulars;
+        RareFields known = rareFields;
         return known == null ? null : known.sql();
     }
 
     public @Nullable AwsData aws() {
-        RareFields known = particulars;
+        RareFields known = rareFields;
         return known == null ? null : known.aws();
     }
 
     /** The subsegments this one came after: X-Ray's {@code precursor_ids}. */
     public List<Long> precursors() {
-        RareFields known = particulars;
+        RareFields known = rareFields;
         return known == null ? List.of() : known.precursors();
     }
 
@@ -360,9 +360,9 @@ public final class Node {
         RareFields known;
         RareFields changed;
         do {
-            known = particulars;
+            known = rareFields;
             changed = change.apply(known == null ? RareFields.NONE : known);
-        } while (!PARTICULARS.compareAndSet(this, known, changed));
+        } while (!RARE_FIELDS.compareAndSet(this, known, changed));
     }
 
     private void addWeight(int more) {

@@ -39,17 +39,17 @@ class SqlTracerTest {
     @Test
     void isSilent_whileAQueryRuns() {
         try (Segment request = recorder.beginSegment("request")) {
-            assertThat(tracer.isSilent()).isFalse();
+            assertThat(tracer.recordsNothing()).isFalse();
             SqlCall call = tracer.begin(TARGET, "select 1");
-            assertThat(tracer.isSilent()).isTrue();
-            assertThat(new SqlTracer(recorder).isSilent()).isTrue();
+            assertThat(tracer.recordsNothing()).isTrue();
+            assertThat(new SqlTracer(recorder).recordsNothing()).isTrue();
             call.end(null);
-            assertThat(tracer.isSilent()).isFalse();
+            assertThat(tracer.recordsNothing()).isFalse();
 
             SqlCall prepared = tracer.beginPrepared(TARGET, "statement", "select ?");
-            assertThat(tracer.isSilent()).isTrue();
+            assertThat(tracer.recordsNothing()).isTrue();
             prepared.end(new IllegalStateException("refused"));
-            assertThat(tracer.isSilent()).isFalse();
+            assertThat(tracer.recordsNothing()).isFalse();
             assertThat(request.isEnded()).isFalse();
         }
     }
@@ -62,7 +62,7 @@ class SqlTracerTest {
             step.sql(DATA);
 
             assertThat(step.isQuery()).isFalse();
-            assertThat(tracer.isSilent()).isFalse();
+            assertThat(tracer.recordsNothing()).isFalse();
             assertThat(request.isEnded()).isFalse();
         }
     }
@@ -74,7 +74,7 @@ class SqlTracerTest {
             SqlCall call = tracer.begin(TARGET, "call f()");
             try (Subsegment step = recorder.beginSubsegment("step")) {
                 assertThat(step.isQuery()).isFalse();
-                assertThat(tracer.isSilent()).isFalse();
+                assertThat(tracer.recordsNothing()).isFalse();
             }
             call.end(null);
             assertThat(request.isEnded()).isFalse();
@@ -85,15 +85,15 @@ class SqlTracerTest {
     void isSilent_whenNothingIsRecorded() {
         try (Segment unsampled = recorder.beginSegment("request", TraceHeader.parse("Sampled=0"))) {
             assertThat(unsampled.isRecording()).isFalse();
-            assertThat(tracer.isSilent()).isTrue();
+            assertThat(tracer.recordsNothing()).isTrue();
         }
         SdkConfig.setEnabled(false);
-        assertThat(tracer.isSilent()).isTrue();
+        assertThat(tracer.recordsNothing()).isTrue();
     }
 
     @Test
     void isNotSilent_withoutASegment() {
-        assertThat(tracer.isSilent()).isFalse();
+        assertThat(tracer.recordsNothing()).isFalse();
     }
 
     /** One, two, three and four bytes a sign, after a start of any length, so that the end falls on each of their bytes. */

@@ -55,7 +55,7 @@ public final class JdbcCalls {
     /** A statement runs this text. Null if it is not to be recorded. */
     public @Nullable SqlCall begin(Statement statement, @Nullable String sql) {
         Reporting to = reporting();
-        if (to.tracer.isSilent()) {
+        if (to.tracer.recordsNothing()) {
             return null;
         }
         return to.tracer.begin(known(statement).connection.target(to.recorder), sql);
@@ -64,7 +64,7 @@ public final class JdbcCalls {
     /** A statement runs what it was prepared for. Null if that is not to be recorded. */
     public @Nullable SqlCall beginPrepared(Statement statement) {
         Reporting to = reporting();
-        if (to.tracer.isSilent()) {
+        if (to.tracer.recordsNothing()) {
             return null;
         }
         KnownStatement known = known(statement);
@@ -170,14 +170,14 @@ public final class JdbcCalls {
      */
     public @Nullable Entity beginUnrecorded() {
         Reporting to = reporting();
-        return to.recorder.traceEntity() == null || to.tracer.isSilent()
+        return to.recorder.traceEntity() == null || to.tracer.recordsNothing()
                 ? null
                 : to.recorder.beginSubsegmentWithoutSampling("driver");
     }
 
     private void failed(KnownConnection connection, @Nullable PreparedText text, Throwable thrown) {
         Reporting to = reporting();
-        if (!to.tracer.isSilent() && to.recorder.traceEntity() != null) {
+        if (!to.tracer.recordsNothing() && to.recorder.traceEntity() != null) {
             connection.failed(to, text, thrown);
         }
     }

@@ -34,7 +34,7 @@ final class QueryTracer {
 
     /** Runs a query whose text is not prepared. Returns and throws what the driver does. */
     <T extends @Nullable Object> T query(@Nullable String sql, JdbcWork<T> work) throws SQLException {
-        if (tracer.isSilent()) {
+        if (tracer.recordsNothing()) {
             return work.run();
         }
         return run(tracer.begin(target(), sql), work);
@@ -42,7 +42,7 @@ final class QueryTracer {
 
     /** Runs a prepared query. Returns and throws what the driver does. */
     <T extends @Nullable Object> T prepared(PreparedText text, JdbcWork<T> work) throws SQLException {
-        if (tracer.isSilent()) {
+        if (tracer.recordsNothing()) {
             return work.run();
         }
         SqlTarget where = target();
@@ -53,7 +53,7 @@ final class QueryTracer {
 
     /** A step before or after a query has failed. */
     void failed(@Nullable PreparedText text, Throwable thrown) {
-        if (tracer.isSilent() || recorder.traceEntity() == null) {
+        if (tracer.recordsNothing() || recorder.traceEntity() == null) {
             return;
         }
         SqlTarget where = target();
