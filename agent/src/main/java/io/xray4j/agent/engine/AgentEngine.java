@@ -10,6 +10,7 @@ import io.xray4j.agent.hooks.EngineLoader;
 import io.xray4j.agent.hooks.Hooks;
 import io.xray4j.agent.hooks.Start;
 import io.xray4j.agent.recording.RecorderSettings;
+import io.xray4j.agent.weave.ClassRule;
 import io.xray4j.config.SdkConfig;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Safe for use by many threads.</i>
  */
 final class AgentEngine implements Engine {
-    private static final String REACTIVE = "io.xray4j.agent.library.ReactorAdvice";
+    private static final String REACTIVE = "io.xray4j.agent.library.reactor.ReactorAdvice";
     private static final int MOST_LINES = 100;
 
     private final Loaders loaders;

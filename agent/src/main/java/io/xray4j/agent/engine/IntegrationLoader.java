@@ -3,6 +3,7 @@
 package io.xray4j.agent.engine;
 
 import io.xray4j.agent.hooks.EngineLoader;
+import io.xray4j.agent.weave.ClassRule;
 import java.io.IOException;
 import java.net.URL;
 import java.util.ArrayList;

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent.engine;
 
-import io.xray4j.agent.weave.JdbcClasses;
+import io.xray4j.agent.library.jdbc.JdbcClasses;
+import io.xray4j.agent.library.jdbc.JdbcRules;
+import io.xray4j.agent.library.xray4j.Xray4jRules;
+import io.xray4j.agent.weave.ClassRule;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +53,7 @@ final class Plan {
         this.packages = packages;
         this.rules = new HashMap<>();
         for (ClassRule rule : Libraries.rules()) {
-            if (rule.library().equals(Libraries.CORE) || libraries.contains(rule.library())) {
+            if (rule.library().equals(Xray4jRules.LIBRARY) || libraries.contains(rule.library())) {
                 rules.put(rule.className(), rule);
             }
         }
@@ -91,7 +94,7 @@ final class Plan {
         return loader != null
                 && loader != ClassLoader.getPlatformClassLoader()
                 && hasJdbc()
-                && names.contains(Libraries.JDBC)
+                && names.contains(JdbcRules.LIBRARY)
                 && JdbcClasses.mayBeOne(type.getName().replace('.', '/'))
                 && isOfJdbc(type);
     }
@@ -111,7 +114,7 @@ final class Plan {
     }
 
     boolean hasJdbc() {
-        return has(Libraries.JDBC);
+        return has(JdbcRules.LIBRARY);
     }
 
     boolean has(String library) {

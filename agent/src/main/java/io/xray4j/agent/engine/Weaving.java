@@ -3,9 +3,11 @@
 package io.xray4j.agent.engine;
 
 import io.xray4j.agent.hooks.EngineLoader;
+import io.xray4j.agent.library.jdbc.JdbcClasses;
+import io.xray4j.agent.library.jdbc.JdbcRules;
 import io.xray4j.agent.weave.CaptureWeaver;
 import io.xray4j.agent.weave.ClassBytes;
-import io.xray4j.agent.weave.JdbcClasses;
+import io.xray4j.agent.weave.ClassRule;
 import io.xray4j.agent.weave.Point;
 import io.xray4j.agent.weave.PointWeaver;
 import java.lang.instrument.ClassFileTransformer;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Weaving implements ClassFileTransformer {
     private static final byte[] ANNOTATION = "Lio/xray4j/Captured;".getBytes(StandardCharsets.US_ASCII);
+
+    /** The rule of a class whose own methods are recorded: they call no advice. */
+    private static final ClassRule RECORDED_CLASS = new ClassRule("patch-modules", "*", null);
 
     private final Instrumentation instrumentation;
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
@@ -70,7 +75,7 @@ final class Weaving implements ClassFileTransformer {
         if (rule != null) {
             return rule;
         }
-        return JdbcClasses.mayBeOne(name) ? Libraries.JDBC_CLASS : Libraries.UNKNOWN_CLASS;
+        return JdbcClasses.mayBeOne(name) ? JdbcRules.DRIVER_CLASS : RECORDED_CLASS;
     }
 
     /** For a line: the library of a woven class, or what else is done with it. */
@@ -80,7 +85,7 @@ final class Weaving implements ClassFileTransformer {
         if (rule != null) {
             return rule.library();
         }
-        return JdbcClasses.mayBeOne(name) ? Libraries.JDBC : "patch-modules";
+        return JdbcClasses.mayBeOne(name) ? JdbcRules.LIBRARY : "patch-modules";
     }
 
     boolean isPatched(String library) {

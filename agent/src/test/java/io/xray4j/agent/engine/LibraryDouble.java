@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent.engine;
 
+import io.xray4j.agent.weave.ClassRule;
 import io.xray4j.agent.weave.Point;
 import java.io.IOException;
 import java.nio.file.Files;

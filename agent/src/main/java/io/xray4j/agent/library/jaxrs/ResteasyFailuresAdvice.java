@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent.library.jaxrs;
+
+import io.xray4j.agent.hooks.Advice;
+import io.xray4j.http.ServerCall;
+import io.xray4j.servlet.TracingFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.WebApplicationException;
+import org.jboss.resteasy.core.ResteasyContext;
+import org.jboss.resteasy.spi.ApplicationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * RESTEasy on servlets: what a resource method throws it keeps from the container, and our filter is told of it here.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+public final class ResteasyFailuresAdvice extends Advice {
+    private static final int INTERNAL_SERVER_ERROR = 500;
+
+    /** Made by the agent, by name. */
+    public ResteasyFailuresAdvice() {}
+
+    @Override
+    public @Nullable Object before(int point, @Nullable Object self, @Nullable Object argument) {
+        if (argument instanceof Throwable thrown && !isAnswer(thrown)) {
+            HttpServletRequest request = ResteasyContext.getContextData(HttpServletRequest.class);
+            ServerCall call = request == null ? null : TracingFilter.callOf(request);
+            if (call != null) {
+                call.failed(ofTheApplication(thrown));
+            }
+        }
+        return argument;
+    }
+
+    private static Throwable ofTheApplication(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        return thrown instanceof ApplicationException && cause != null ? cause : thrown;
+    }
+
+    /** A web application's exception of 4xx or less is one. */
+    private static boolean isAnswer(Throwable thrown) {
+        return ofTheApplication(thrown) instanceof WebApplicationException web
+                && web.getResponse().getStatus() < INTERNAL_SERVER_ERROR;
+    }
+}

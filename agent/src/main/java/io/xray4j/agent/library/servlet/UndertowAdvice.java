@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent.library.servlet;
+
+import java.util.Objects;
+
+/**
+ * Undertow, alone and embedded, of any version that has filters. What is woven is the servlet context itself.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+public final class UndertowAdvice extends ServletContainerAdvice {
+    /** Made by the agent, by name. */
+    public UndertowAdvice() {}
+
+    @Override
+    ClassLoader applicationLoader(Object context) throws ReflectiveOperationException {
+        return (ClassLoader) Objects.requireNonNull(ask(context, "getClassLoader"), "an application without loader");
+    }
+
+    @Override
+    Object servletContext(Object context) {
+        return context;
+    }
+}
