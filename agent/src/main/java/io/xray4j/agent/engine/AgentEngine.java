@@ -161,7 +161,7 @@ final class AgentEngine implements Engine {
 
     @Override
     public void report(Class<?> woven, Throwable thrown) {
-        once(weaving.libraryOf(woven) + " failed in " + woven.getName() + ", which was left as it is: "
+        once(weaving.ruleOf(woven).library() + " failed in " + woven.getName() + ", which was left as it is: "
                 + Lines.reason(thrown));
     }
 

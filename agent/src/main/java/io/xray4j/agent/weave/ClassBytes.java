@@ -17,10 +17,13 @@ public final class ClassBytes {
         return bytes.length < 8 || (((bytes[6] & 0xFF) << 8) | (bytes[7] & 0xFF)) < JAVA_5;
     }
 
-    /** Whether these characters, of ASCII, stand somewhere in it. */
-    public static boolean contains(byte[] bytes, byte[] sought) {
-        int last = bytes.length - sought.length;
-        byte first = sought[0];
+    /**
+     * Returns true if these characters, of ASCII, stand somewhere in the class file. They are no byte array, since a class
+     * that is being loaded may be one that a character set needs.
+     */
+    public static boolean contains(byte[] bytes, String sought) {
+        int last = bytes.length - sought.length();
+        char first = sought.charAt(0);
         for (int i = 10; i <= last; i++) {
             if (bytes[i] == first && matches(bytes, i, sought)) {
                 return true;
@@ -29,9 +32,9 @@ public final class ClassBytes {
         return false;
     }
 
-    private static boolean matches(byte[] bytes, int at, byte[] sought) {
-        for (int i = 1; i < sought.length; i++) {
-            if (bytes[at + i] != sought[i]) {
+    private static boolean matches(byte[] bytes, int at, String sought) {
+        for (int i = 1; i < sought.length(); i++) {
+            if (bytes[at + i] != sought.charAt(i)) {
                 return false;
             }
         }

@@ -9,7 +9,6 @@ import static io.xray4j.agent.weave.Point.fails;
 
 import io.xray4j.agent.weave.ClassBytes;
 import io.xray4j.agent.weave.Point;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,7 +41,7 @@ public final class JdbcClasses {
     /** A connection is asked for. */
     public static final int CONNECT = 11;
 
-    private static final byte[] OF_JDBC = "java/sql/".getBytes(StandardCharsets.US_ASCII);
+    private static final String OF_JDBC = "java/sql/";
 
     /** Drivers whose classes have no names that say anything. */
     private static final List<String> WITHOUT_NAMES = List.of("com/ibm/db2/jcc/", "com/informix/jdbc/");
@@ -119,18 +118,8 @@ public final class JdbcClasses {
 
     private JdbcClasses() {}
 
-    /** Returns true if the name is one that classes of drivers and pools have. */
-    public static boolean mayBeOne(String name) {
-        return !points(name).isEmpty();
-    }
-
-    /** Returns what is to be woven into a class; empty if its name or its bytes show that it is none of JDBC's. */
-    public static List<Point> points(String name, byte[] bytes) {
-        List<Point> points = points(name);
-        return points.isEmpty() || !ClassBytes.contains(bytes, OF_JDBC) ? List.of() : points;
-    }
-
-    private static List<Point> points(String name) {
+    /** Returns what is woven into a class of this name if it uses JDBC; empty if no driver or pool has such names. */
+    public static List<Point> points(String name) {
         int simple = name.lastIndexOf('/') + 1;
         // In the order of how frequent they are; a class of two kinds is taken for the first that is complete.
         if (has(name, "Statement", simple)) {
@@ -149,6 +138,11 @@ public final class JdbcClasses {
             return QUESTIONS;
         }
         return isWithoutName(name) ? ALL : List.of();
+    }
+
+    /** Returns true if a class file names a type of JDBC. */
+    public static boolean isNamedIn(byte[] bytes) {
+        return ClassBytes.contains(bytes, OF_JDBC);
     }
 
     private static boolean has(String name, String word, int from) {
