@@ -22,6 +22,7 @@ import io.xray4j.agent.library.reactor.ReactorRules;
 import io.xray4j.agent.library.servlet.ServletRules;
 import io.xray4j.agent.library.slf4j.Slf4jRules;
 import io.xray4j.agent.library.springboot.SpringBootRules;
+import io.xray4j.agent.library.springweb.SpringWebRules;
 import io.xray4j.agent.library.urlconnection.UrlConnectionRules;
 import io.xray4j.agent.library.vertx.VertxRules;
 import io.xray4j.agent.library.xray4j.Xray4jRules;
@@ -64,6 +65,7 @@ final class Libraries {
         rules.addAll(ApacheHttp5Rules.rules());
         rules.addAll(ApacheHttp4Rules.rules());
         rules.addAll(OkHttpRules.rules());
+        rules.addAll(SpringWebRules.rules());
         rules.addAll(AwsSdkRules.rules());
         rules.addAll(LambdaRules.rules());
         rules.addAll(JdbcRules.rules());

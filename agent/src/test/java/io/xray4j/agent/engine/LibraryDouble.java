@@ -49,7 +49,10 @@ final class LibraryDouble {
     private static String descriptor(Point point) {
         String given = point.descriptor();
         if (given != null) {
-            return given;
+            // How a descriptor begins may be all that the versions of a library have in common.
+            return given.indexOf(')') >= 0
+                    ? given
+                    : given + (point.method().equals("<init>") ? ")V" : ")Ljava/lang/Object;");
         }
         return point.kind() == Point.Kind.FINDS
                 ? "(Ljava/lang/String;)Ljava/lang/Class;"
