@@ -3,24 +3,24 @@
 package io.xray4j.agent.engine;
 
 /**
- * Text that may be looked at a number of times and no more, so that a regular expression that backtracks without end
- * comes to one.
+ * A text whose characters can be read a limited number of times: it ends a regular expression that would backtrack
+ * without end.
  *
  * <p><i>Confined to one thread.</i>
  */
-final class ImpatientText implements CharSequence {
+final class BoundedText implements CharSequence {
     private final String text;
-    private int left;
+    private int readsLeft;
 
-    ImpatientText(String text, int looks) {
+    BoundedText(String text, int maxReads) {
         this.text = text;
-        this.left = looks;
+        this.readsLeft = maxReads;
     }
 
     @Override
     public char charAt(int index) {
-        if (left-- <= 0) {
-            throw new OutOfPatience();
+        if (readsLeft-- <= 0) {
+            throw new LimitReached();
         }
         return text.charAt(index);
     }
@@ -40,10 +40,11 @@ final class ImpatientText implements CharSequence {
         return text;
     }
 
-    static final class OutOfPatience extends RuntimeException {
+    /** The text was read too often. */
+    static final class LimitReached extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        OutOfPatience() {
+        LimitReached() {
             super("a regular expression takes too long", null, false, false);
         }
     }

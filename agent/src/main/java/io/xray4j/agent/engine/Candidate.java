@@ -72,8 +72,8 @@ sealed interface Candidate {
     }
 
     /**
-     * A class that is loaded. To weave it again is slow, and many classes have names like those of drivers: its supertypes
-     * tell more than its file would.
+     * A class that is loaded. To weave it again is slow, and many classes have names like those of drivers: its
+     * supertypes tell more than its file would.
      *
      * @param name the name, as class files have it
      * @param hasAnnotation whether a class loader finds {@code @Captured}: without it none of its classes has it

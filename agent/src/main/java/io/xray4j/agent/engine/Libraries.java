@@ -33,8 +33,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The libraries that can be patched, and the rules of all of them. Each has a package below {@code io.xray4j.agent.library}
- * with its rules and its advice.
+ * The libraries that can be patched, and the rules of all of them. Each has a package below {@code
+ * io.xray4j.agent.library} with its rules and its advice.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
@@ -43,8 +43,8 @@ final class Libraries {
     static final String DOUBLE = "url-connection";
 
     /**
-     * The prefix of our classes that refer to much which an application need not have: they look for each of it when they
-     * run, and catch what is thrown. A marker of the rule tells the versions of their library apart.
+     * The prefix of our classes that refer to much which an application need not have: they look for each of it when
+     * they run, and catch what is thrown. A marker of the rule tells the versions of their library apart.
      */
     static final String CONDITIONAL = "io.xray4j.springboot.";
 
@@ -86,7 +86,7 @@ final class Libraries {
         return RULES;
     }
 
-    /** What can be switched on and off. */
+    /** Returns the names of the libraries that can be switched on and off. */
     static List<String> names() {
         Set<String> names = new TreeSet<>();
         for (ClassRule rule : RULES) {
@@ -97,9 +97,9 @@ final class Libraries {
     }
 
     /**
-     * Refuses names that are no library's.
+     * Checks that each name is one of a library.
      *
-     * @throws IllegalArgumentException naming them, and those that are known
+     * @throws IllegalArgumentException if one is not; the message has these names and the valid ones
      */
     static void requireKnown(List<String> libraries) {
         List<String> unknown = new ArrayList<>(libraries);

@@ -2,33 +2,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent.engine;
 
-/** What the agent says: one line each, on standard error, as no logging of the application's may be woken this early. */
-final class Lines {
+/**
+ * The agent's lines on standard error. No logging is used, as the agent would load the application's logging too early.
+ *
+ * <p><i>Safe for use by many threads.</i>
+ */
+final class Stderr {
     private static volatile boolean debug;
 
-    private Lines() {}
+    private Stderr() {}
 
-    /** From now on what is done is told as well, not only what failed. */
-    static void tellAll() {
+    /** Writes debug lines from now on. */
+    static void enableDebug() {
         debug = true;
     }
 
-    static boolean isTellingAll() {
+    /** Returns true if debug lines are written. */
+    static boolean isDebug() {
         return debug;
     }
 
-    /** Tells of what is done, where that was asked for. Callers that put a line together ask before. */
+    /** Writes a line if debug lines are written. Callers that build a line call {@link #isDebug()} before. */
     static void debug(String line) {
         if (debug) {
             say("debug: " + line);
         }
     }
 
+    /** Writes a line. */
     static void say(String line) {
         System.err.println("xray4j-agent: " + line);
     }
 
-    /** What is at the bottom of a failure, in a line. */
+    /** Returns the root cause of a failure, as one line. */
     static String reason(Throwable failed) {
         Throwable cause = failed;
         for (int depth = 0; cause.getCause() != null && depth < 10; depth++) {

@@ -21,16 +21,18 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves classes as they are loaded, and those that were loaded before.
+ * The transformer of classes: weaves classes as they are loaded, and those that were loaded before.
  *
- * <p>While a class is transformed no other is loaded but the engine's own, whose loader asks no other: nothing can wait
- * for itself. A class that cannot be woven is loaded as it is.
+ * <p>While a class is transformed, only classes of the engine are loaded, whose loader calls no other loader: a class cannot
+ * wait for itself. A class that cannot be woven is loaded as it is.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 final class Weaving implements ClassFileTransformer {
     /** The rule of a class whose own methods are recorded: they call no advice. */
     private static final ClassRule RECORDED_CLASS = new ClassRule("patch-modules", "*", null);
+
+    private static final String TOO_LARGE = "with the code that records it, the method is too large for the JVM";
 
     private final Instrumentation instrumentation;
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
@@ -43,9 +45,9 @@ final class Weaving implements ClassFileTransformer {
     }
 
     /**
-     * Says what is to be woven, before anything is.
+     * Sets what is woven, before {@link #start()}.
      *
-     * @throws IllegalArgumentException if a package is no name of one, or a pattern is no regular expression
+     * @throws IllegalArgumentException if a package name or a regular expression is invalid
      */
     void plan(Collection<String> libraries, Collection<String> packages, Collection<String> ignored) {
         plan = plan.withLibraries(libraries).withPackages(packages, ignored);
@@ -110,15 +112,15 @@ final class Weaving implements ClassFileTransformer {
         try {
             return woven(name, bytes, plan.decide(new Candidate.Loading(loader, name, bytes)));
         } catch (Throwable unable) {
-            leave(name.replace('/', '.'), Lines.reason(unable));
+            leave(name.replace('/', '.'), Stderr.reason(unable));
             return null;
         }
     }
 
-    /** Says once of each. */
+    /** Says, once for each name, that a class or a method stays as it is. */
     private void leave(String name, String why) {
         if (failed.size() < 100 && failed.add(name)) {
-            Lines.say(name + " is left as it is: " + why);
+            Stderr.say(name + " is left as it is: " + why);
         }
     }
 
@@ -135,28 +137,28 @@ final class Weaving implements ClassFileTransformer {
     }
 
     private static void tell(String name, ClassRule rule, byte @Nullable [] woven) {
-        if (Lines.isTellingAll()) {
-            Lines.debug(rule.library()
+        if (Stderr.isDebug()) {
+            Stderr.debug(rule.library()
                     + (woven == null ? " leaves " : " patches ")
                     + name.replace('/', '.')
-                    + (woven == null ? ", which has none of the methods that are known" : ""));
+                    + (woven == null ? ", which has none of the known methods" : ""));
         }
     }
 
     private byte @Nullable [] recorded(String name, byte[] bytes, boolean all) {
         List<String> tooLarge = new ArrayList<>();
         byte[] woven = CaptureWeaver.weave(bytes, all, tooLarge);
-        if (woven != null && Lines.isTellingAll()) {
-            Lines.debug("records methods of " + name.replace('/', '.')
+        if (woven != null && Stderr.isDebug()) {
+            Stderr.debug("records methods of " + name.replace('/', '.')
                     + (all ? ", which is in patch-modules" : ", which have @Captured"));
         }
         for (String method : tooLarge) {
-            leave(name.replace('/', '.') + "." + method, "there is no room in it to be captured");
+            leave(name.replace('/', '.') + "." + method, TOO_LARGE);
         }
         return woven;
     }
 
-    /** Has loaded classes woven again, each by itself, so that one that refuses spoils no other. */
+    /** Weaves loaded classes again, one by one, so that a class that cannot be woven does not affect another. */
     private void again(Predicate<Class<?>> which) {
         List<Class<?>> classes = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
@@ -168,7 +170,7 @@ final class Weaving implements ClassFileTransformer {
             try {
                 instrumentation.retransformClasses(type);
             } catch (Throwable refused) {
-                Lines.say(type.getName() + " is left as it is: " + Lines.reason(refused));
+                Stderr.say(type.getName() + " is left as it is: " + Stderr.reason(refused));
             }
         }
     }

@@ -9,12 +9,12 @@ import org.apache.http.impl.client.CloseableHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Apache HttpClient 4: what its builder makes is wrapped.
+ * The advice of Apache HttpClient 4: wraps each client that its builder makes.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class ApacheHttp4Advice extends Advice {
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public ApacheHttp4Advice() {}
 
     @Override

@@ -9,12 +9,12 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Apache HttpClient 5: each client that is built gets our handler.
+ * The advice of Apache HttpClient 5: adds our handler to each client that is built.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class ApacheHttp5Advice extends Advice {
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public ApacheHttp5Advice() {}
 
     @Override

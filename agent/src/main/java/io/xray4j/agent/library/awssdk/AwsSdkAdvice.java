@@ -11,15 +11,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The AWS SDK: our interceptor is among those that it finds on the class path. It is taken away again from a client that has
- * the interceptor of AWS's X-Ray SDK, wherever that comes from: the class path, or the client's own configuration.
+ * The advice of the AWS SDK: adds our interceptor to those that the SDK finds on the class path. It removes ours from a
+ * client that has the interceptor of AWS's X-Ray SDK, be that from the class path or from the client's own
+ * configuration.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class AwsSdkAdvice extends Advice {
     private static final int FOUND_ON_CLASS_PATH = 0;
 
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public AwsSdkAdvice() {}
 
     @Override

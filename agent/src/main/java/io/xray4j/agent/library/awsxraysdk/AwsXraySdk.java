@@ -7,30 +7,32 @@ import io.xray4j.agent.hooks.Hooks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AWS's own X-Ray SDK, where an application has it. What it records is left to it: a request that both recorded would be
- * two traces that know nothing of each other.
+ * AWS's own X-Ray SDK, where an application has it. What the SDK records is left to the SDK: a request that both
+ * recorded would be two traces without a link.
  */
 public final class AwsXraySdk {
     private static final String PACKAGE = "com.amazonaws.xray.";
 
     private AwsXraySdk() {}
 
-    /** Whether a filter of this class is the SDK's, which records requests. */
+    /** Returns true if a filter of this class is the SDK's, which records requests. */
     public static boolean isItsFilter(@Nullable String className) {
         return className != null && className.startsWith(PACKAGE) && className.endsWith(".AWSXRayServletFilter");
     }
 
-    /** Whether an interceptor of this class is the SDK's, which records calls of AWS. */
+    /** Returns true if an interceptor of this class is the SDK's, which records calls of AWS. */
     public static boolean isItsInterceptor(String className) {
         return className.equals(PACKAGE + "interceptors.TracingInterceptor");
     }
 
+    /** Says once that this application's requests are left to the SDK. */
     public static void leaveRequests() {
         tell(
                 "this application's requests are recorded by AWS's X-Ray SDK (AWSXRayServletFilter) and left to it, with what"
                         + " they call. Remove that filter to have them recorded here.");
     }
 
+    /** Says once that this application's AWS calls are left to the SDK. */
     public static void leaveCalls() {
         tell(
                 "this application's AWS calls are recorded by AWS's X-Ray SDK (aws-xray-recorder-sdk-aws-sdk-v2) and left to"

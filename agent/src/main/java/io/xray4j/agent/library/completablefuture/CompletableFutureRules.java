@@ -24,7 +24,10 @@ public final class CompletableFutureRules {
         return List.of(new ClassRule(LIBRARY, "java/util/concurrent/CompletableFuture", null, stages()));
     }
 
-    /** Where methods that take code come together, the code being the last of what they are given; and one apart. */
+    /**
+     * Returns the private methods that all methods with code as an argument call, the code being the last argument; and
+     * one method that calls none of these.
+     */
     private static Point[] stages() {
         String[] methods = {
             "uniApplyStage",

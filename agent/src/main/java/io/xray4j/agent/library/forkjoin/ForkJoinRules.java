@@ -26,7 +26,7 @@ public final class ForkJoinRules {
         return List.of(
                 new ClassRule(
                         LIBRARY, "java/util/concurrent/ForkJoinTask", null, hand("fork", null, SELF), runs("doExec")),
-                // The pool gives these to itself, of what invokeAll and invokeAny were given; the last since Java 21.
+                // The pool makes these of what invokeAll and invokeAny are called with; the last since Java 21.
                 new ClassRule(
                         LIBRARY,
                         "java/util/concurrent/ForkJoinTask$AdaptedInterruptibleCallable",
@@ -60,7 +60,7 @@ public final class ForkJoinRules {
                                 "(Ljava/lang/Runnable;Ljava/lang/Object;)Ljava/util/concurrent/ForkJoinTask;",
                                 0),
                         wrap("submit", "(Ljava/util/concurrent/Callable;)Ljava/util/concurrent/ForkJoinTask;", 0),
-                        // Since Java 25 it is a scheduler as well.
+                        // Since Java 25 the pool is a scheduler as well.
                         wrap(
                                 "schedule",
                                 "(Ljava/lang/Runnable;JLjava/util/concurrent/TimeUnit;)Ljava/util/concurrent/ScheduledFuture;",

@@ -12,22 +12,23 @@ import org.hibernate.boot.spi.SessionFactoryBuilderFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hibernate: our extension is among those that it finds, where nobody records the queries below.
+ * The advice of Hibernate: adds our extension to those that Hibernate finds, unless JDBC is patched and records the
+ * queries.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class HibernateAdvice extends Advice {
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public HibernateAdvice() {}
 
-    /** Here what would be the object is the type that is looked for. */
+    /** In place of the object the hook gets the type that is looked for. */
     @Override
     public @Nullable Object after(int point, @Nullable Object sought, @Nullable Object result) {
         if (sought != SessionFactoryBuilderFactory.class || !(result instanceof Collection<?> found)) {
             return result;
         }
         if (PatchedRecorder.isPatched("jdbc")) {
-            // The queries say it all, and Hibernate's sessions stay what they are.
+            // The queries are enough, and Hibernate's sessions stay as they are.
             return result;
         }
         boolean byHand = found.stream()

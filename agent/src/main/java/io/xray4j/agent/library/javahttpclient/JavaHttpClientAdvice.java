@@ -9,12 +9,12 @@ import java.net.http.HttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's HTTP client: what its builder makes is wrapped.
+ * The advice of the JDK's HTTP client: wraps each client that its builder makes.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class JavaHttpClientAdvice extends Advice {
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public JavaHttpClientAdvice() {}
 
     @Override

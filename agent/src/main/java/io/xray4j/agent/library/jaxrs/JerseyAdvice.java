@@ -9,13 +9,13 @@ import org.glassfish.jersey.server.ResourceConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jersey: each application gets our feature, unless it has registered that itself, or may run on servlets, whose
- * requests are recorded there.
+ * The advice of Jersey: registers our feature with each application, unless the application has done so itself, or may
+ * run on servlets, whose requests our filter records.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class JerseyAdvice extends Advice {
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public JerseyAdvice() {}
 
     private final boolean onServlets =

@@ -9,13 +9,13 @@ import org.jboss.resteasy.spi.ResteasyDeployment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RESTEasy: each deployment gets our feature, unless it has that itself, or is one of servlets, whose requests are
- * recorded there.
+ * The advice of RESTEasy: adds our feature to each deployment, unless the deployment has it, or runs on servlets, whose
+ * requests our filter records.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class ResteasyAdvice extends Advice {
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public ResteasyAdvice() {}
 
     @Override
@@ -26,7 +26,7 @@ public final class ResteasyAdvice extends Advice {
         return argument;
     }
 
-    /** What stands for a servlet puts its context there. */
+    /** Returns true for a deployment of RESTEasy's servlet, which registers the servlet context there. */
     private static boolean isOnServlets(ResteasyDeployment deployment) {
         return deployment.getDefaultContextObjects().keySet().stream()
                 .anyMatch(type -> type.getName().endsWith(".servlet.ServletContext"));

@@ -12,14 +12,15 @@ import org.jboss.resteasy.spi.ApplicationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RESTEasy on servlets: what a resource method throws it keeps from the container, and our filter is told of it here.
+ * The advice of RESTEasy on servlets: RESTEasy handles what a resource method throws, so that the container never sees
+ * it. The exception is added to our filter's call here.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class ResteasyFailuresAdvice extends Advice {
     private static final int INTERNAL_SERVER_ERROR = 500;
 
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public ResteasyFailuresAdvice() {}
 
     @Override
@@ -39,7 +40,7 @@ public final class ResteasyFailuresAdvice extends Advice {
         return thrown instanceof ApplicationException && cause != null ? cause : thrown;
     }
 
-    /** A web application's exception of 4xx or less is one. */
+    /** Returns true if the exception is the application's way to answer with a status below 500. */
     private static boolean isAnswer(Throwable thrown) {
         return ofTheApplication(thrown) instanceof WebApplicationException web
                 && web.getResponse().getStatus() < INTERNAL_SERVER_ERROR;

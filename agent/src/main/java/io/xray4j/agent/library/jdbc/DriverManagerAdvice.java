@@ -9,14 +9,14 @@ import io.xray4j.jdbc.JdbcCalls;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The driver manager: what a driver asks while it connects is not recorded, and a connection that is not to be had is.
+ * The advice of the driver manager: the queries of a driver that connects are not recorded, a failure to connect is.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class DriverManagerAdvice extends Advice {
     private static final JdbcCalls CALLS = new JdbcCalls(PatchedRecorder::get);
 
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public DriverManagerAdvice() {}
 
     /** The argument is the URL, which may hold secrets. */

@@ -16,19 +16,19 @@ import javax.sql.CommonDataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JDBC: the calls on objects of drivers and pools are recorded, which stay what they are. Classes are woven by their
- * names, so each object is checked here.
+ * The advice of JDBC: records the calls on objects of drivers and pools. Candidate classes are chosen by name; the
+ * advice then checks the instance.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class JdbcAdvice extends Advice {
-    /** For all classes below one loader: a connection and its statements are of different classes. */
+    /** Shared by all classes below one loader, since a connection and its statements are of different classes. */
     private static final JdbcCalls CALLS = new JdbcCalls(PatchedRecorder::get);
 
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public JdbcAdvice() {}
 
-    /** Returns what the end is to be called with; null where there is nothing to record. */
+    /** Returns the object that the end is called with; null if there is nothing to record. */
     @Override
     public @Nullable Object before(int point, @Nullable Object self, @Nullable Object argument) {
         if (self instanceof Statement statement) {

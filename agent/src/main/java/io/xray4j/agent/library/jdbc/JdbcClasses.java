@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Chooses the classes of JDBC drivers and pools by a look at their names and bytes, and says what is woven into them.
+ * The classes of JDBC drivers and pools, chosen by their names and bytes, and the hooks that are woven into them.
  *
  * <p>To know whether a class implements an interface of JDBC, the class file and those of all classes above it would have
  * to be read. Names are enough to leave out nearly all other classes, and the advice checks the object itself.
@@ -32,18 +32,18 @@ public final class JdbcClasses {
     public static final int CREATE = 5;
     public static final int PREPARE = 6;
     public static final int PREPARE_CALL = 7;
-    /** A step that is recorded if it fails, and whose own queries are nobody's. */
+    /** A step that is recorded if it fails. The queries that it sends itself are not recorded. */
     public static final int STEP = 8;
-    /** A step that is recorded if it fails, and too frequent for more. */
+    /** A step that is recorded if it fails. It is too frequent for more. */
     public static final int FAILING_STEP = 9;
-    /** A question about the database. */
+    /** A question about the database, whose own queries are not recorded. */
     public static final int QUESTION = 10;
     /** A connection is asked for. */
     public static final int CONNECT = 11;
 
     private static final String OF_JDBC = "java/sql/";
 
-    /** Drivers whose classes have no names that say anything. */
+    /** Drivers whose class names do not tell what the classes are. */
     private static final List<String> WITHOUT_NAMES = List.of("com/ibm/db2/jcc/", "com/informix/jdbc/");
 
     private static final List<Point> STATEMENT = List.of(

@@ -9,12 +9,12 @@ import io.xray4j.jdkhttpserver.TracingFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's HTTP server: each context gets our filter as its first.
+ * The advice of the JDK's HTTP server: makes our filter the first of each context.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class JdkHttpServerAdvice extends Advice {
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public JdkHttpServerAdvice() {}
 
     @Override

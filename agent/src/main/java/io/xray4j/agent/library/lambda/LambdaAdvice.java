@@ -9,15 +9,15 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runtime of AWS Lambda: the function's handler is wrapped, below the function's own loader.
+ * The advice of AWS Lambda's runtime: wraps the function's handler, by classes below the function's own loader.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class LambdaAdvice extends Advice {
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public LambdaAdvice() {}
 
-    /** What the runtime makes of a handler that it has wrapped already. */
+    /** The class by which the runtime wraps a handler that it has wrapped once already. */
     private static final String MADE_OF_ANOTHER = "PojoHandlerAsStreamHandler";
 
     @Override
@@ -35,7 +35,10 @@ public final class LambdaAdvice extends Advice {
         return wrapper.apply(argument);
     }
 
-    /** A function that is named with its method has a handler of the runtime's own; whose it is, the thread says. */
+    /**
+     * Returns the loader of the function. If the function is named with its method, the handler is the runtime's own
+     * object, and only the thread's context loader is the function's.
+     */
     private static ClassLoader functionLoader(Object handler) {
         ClassLoader its = handler.getClass().getClassLoader();
         ClassLoader context = Thread.currentThread().getContextClassLoader();

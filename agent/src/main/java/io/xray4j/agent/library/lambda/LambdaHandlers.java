@@ -10,12 +10,12 @@ import io.xray4j.lambda.TracingRequestStreamHandler;
 import java.util.function.UnaryOperator;
 
 /**
- * Wraps the handlers of functions.
+ * The wrapping of functions' handlers.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
 public final class LambdaHandlers implements UnaryOperator<Object> {
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public LambdaHandlers() {}
 
     @Override

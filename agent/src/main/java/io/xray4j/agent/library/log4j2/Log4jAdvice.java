@@ -10,12 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Log4j 2: our provider is among those that it finds.
+ * The advice of Log4j 2: adds our provider to those that Log4j finds.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class Log4jAdvice extends Advice {
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public Log4jAdvice() {}
 
     @Override

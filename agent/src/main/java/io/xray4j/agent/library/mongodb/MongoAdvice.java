@@ -9,12 +9,12 @@ import io.xray4j.mongodb.TracingCommandListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MongoDB's driver: the settings of each client have our listener.
+ * The advice of MongoDB's driver: adds our listener to the settings of each client.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class MongoAdvice extends Advice {
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public MongoAdvice() {}
 
     @Override

@@ -11,12 +11,13 @@ import io.xray4j.mongodb.TracingContextProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MongoDB's reactive driver: the settings of each client have our listener, and tell it whose the commands are.
+ * The advice of MongoDB's reactive driver: adds our listener to the settings of each client, and a context provider by
+ * which the listener knows the caller of a command.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class ReactiveMongoAdvice extends Advice {
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public ReactiveMongoAdvice() {}
 
     @Override

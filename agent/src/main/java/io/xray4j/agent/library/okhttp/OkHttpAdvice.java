@@ -11,12 +11,12 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OkHttp: each client gets our interceptor first, and each call knows its caller.
+ * The advice of OkHttp: makes our interceptor the first of each client, and keeps the caller with each call.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class OkHttpAdvice extends Advice {
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public OkHttpAdvice() {}
 
     @Override

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
- * R2DBC: the connections that drivers' own factories return are traced; the factories stay what they are. A factory of a
- * driver that is not in the agent's table is wrapped where it is found for a URL. A pool, or another proxy, stands on a
- * factory that it finds in the same way: that is traced.
+ * The advice of R2DBC: traces the connections that known drivers' factories return; the factories stay as they are. A
+ * factory of another driver is wrapped where it is found for a URL. A pool, or another proxy, finds the factory below
+ * in the same way, and that factory is traced.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -24,18 +24,18 @@ public final class R2dbcAdvice extends Advice {
     /** A factory is found for a URL. */
     private static final int FIND = 0;
 
-    /** As the table of libraries has them. */
+    /** The factories that have a rule of their own. */
     private static final Set<String> WOVEN = Set.copyOf(R2dbcFactories.NAMES);
 
     private static final Set<String> ON_OTHERS = Set.of("pool", "proxy");
 
-    /** For all classes below one loader. */
+    /** Shared by all classes below one loader. */
     private static final R2dbcConnections CONNECTIONS = new R2dbcConnections(PatchedRecorder::get);
 
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public R2dbcAdvice() {}
 
-    /** For {@link #FIND} what would be the object are the options; else it is the factory. */
+    /** In place of the object the hook gets the options for {@link #FIND}; else it gets the factory. */
     @Override
     @SuppressWarnings("unchecked") // A factory returns nothing else.
     public @Nullable Object after(int point, @Nullable Object given, @Nullable Object result) {

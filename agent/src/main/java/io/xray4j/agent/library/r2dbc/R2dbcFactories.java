@@ -5,7 +5,7 @@ package io.xray4j.agent.library.r2dbc;
 import java.util.List;
 
 /**
- * The connection factories of the R2DBC drivers that are known.
+ * The connection factories of known R2DBC drivers.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */

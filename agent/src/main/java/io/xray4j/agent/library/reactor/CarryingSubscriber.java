@@ -11,7 +11,7 @@ import reactor.core.Scannable;
 import reactor.util.context.Context;
 
 /**
- * A subscriber that is told everything below one entity, whichever thread tells it.
+ * A subscriber whose signals run below one entity, on whichever thread they come.
  *
  * <p><i>As safe as the rules of Reactive Streams ask for.</i>
  */

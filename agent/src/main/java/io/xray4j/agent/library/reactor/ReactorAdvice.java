@@ -10,15 +10,15 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * What captured methods return of Reactor: each subscription is a subsegment.
+ * The advice of recorded methods that return a type of Reactor: each subscription is a subsegment.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class ReactorAdvice extends Advice {
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public ReactorAdvice() {}
 
-    /** Here what would be the object is the name. */
+    /** In place of the object the hook gets the name. */
     @Override
     public @Nullable Object after(int point, @Nullable Object name, @Nullable Object result) {
         ReactorTracer tracer = new ReactorTracer(PatchedRecorder.get());

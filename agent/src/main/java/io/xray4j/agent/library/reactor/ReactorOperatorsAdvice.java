@@ -13,15 +13,15 @@ import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Operators;
 
 /**
- * Reactor: by its own hook each operator runs below the entity that its subscriber's context names, else below what is
- * current where it is subscribed to. Where there is neither, nothing is put in between.
+ * The advice of Reactor: installs a hook of Reactor by which each operator runs below the entity that its subscriber's
+ * context names, else below the entity that is current at subscription. Without either, the operator stays as it is.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class ReactorOperatorsAdvice extends Advice {
     private final AtomicBoolean isInstalled = new AtomicBoolean();
 
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public ReactorOperatorsAdvice() {}
 
     @Override

@@ -14,9 +14,9 @@ import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 
 /**
- * Our filter in an application that knows nothing of it. A container destroys it with the application: if that has brought
- * its own core, the recorder ends with it, whose worker would else run on and keep all of the application. One filter does
- * both, as not every container destroys one that has never been asked.
+ * Our filter in an application that does not know xray4j. The container destroys the filter with the application. If
+ * the application has its own core, the recorder is closed then: its worker would otherwise run on and keep the
+ * application in memory. One filter does both, as not every container destroys a filter that was never called.
  *
  * <p><i>Safe for use by many threads.</i>
  */

@@ -12,12 +12,12 @@ import java.util.EnumSet;
 import java.util.function.Consumer;
 
 /**
- * Makes our filter the first of an application's, unless that has registered one of ours itself.
+ * The registration of our filter as an application's first, unless the application has registered one of ours itself.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
 public final class JakartaFilterRegistration implements Consumer<Object> {
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public JakartaFilterRegistration() {}
 
     @Override

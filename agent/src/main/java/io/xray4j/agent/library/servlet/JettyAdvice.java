@@ -5,12 +5,12 @@ package io.xray4j.agent.library.servlet;
 import java.util.Objects;
 
 /**
- * Jetty 12 with servlets.
+ * The advice of Jetty 12 with servlets.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class JettyAdvice extends ServletContainerAdvice {
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public JettyAdvice() {}
 
     @Override

@@ -9,8 +9,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Servlet containers: when an application starts, our filter becomes its first. The filter is loaded below the
- * application, so that it goes with it, and so that it reports to the application's own core if it brings one.
+ * The advice of a servlet container: makes our filter the first of each application that starts. The filter is loaded
+ * below the application, so that both are unloaded together, and so that it reports to the application's own core if
+ * there is one.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -21,27 +22,30 @@ abstract class ServletContainerAdvice extends Advice {
             try {
                 register(self);
             } catch (ReflectiveOperationException other) {
-                throw new IllegalStateException("a container that is not what was expected", other);
+                throw new IllegalStateException("the container differs from the versions that were tried", other);
             }
         }
         return argument;
     }
 
-    /** The loader of the application that a container's context stands for. */
+    /** Returns the class loader of the application of a container's context. */
     abstract ClassLoader applicationLoader(Object context) throws ReflectiveOperationException;
 
-    /** The {@code ServletContext} that a container's context stands for. */
+    /** Returns the {@code ServletContext} of a container's context. */
     @Nullable
     Object servletContext(Object context) throws ReflectiveOperationException {
         return ask(context, "getServletContext");
     }
 
-    /** Whether one of our filters is there of which the {@code ServletContext} knows no class. */
+    /** Returns true if the application has one of our filters that the {@code ServletContext} lists without a class. */
     boolean isByHand(Object context) throws ReflectiveOperationException {
         return false;
     }
 
-    /** What {@code getSomething()} returns. The versions of a container differ in what it is declared to return. */
+    /**
+     * Returns the result of {@code getSomething()}, by reflection: its declared type differs between versions of a
+     * container.
+     */
     static @Nullable Object ask(Object context, String getter) throws ReflectiveOperationException {
         return context.getClass().getMethod(getter).invoke(context);
     }

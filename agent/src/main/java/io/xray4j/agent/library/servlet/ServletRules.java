@@ -37,13 +37,13 @@ public final class ServletRules {
                         "org/eclipse/jetty/ee11/servlet/ServletContextHandler",
                         "JettyAdvice",
                         before("startContext", "()V", 0, NONE)),
-                // When what an application registers itself is known, and nothing has been served.
+                // After the application has registered its own filters, and before the first request.
                 new ClassRule(
                         LIBRARY,
                         "io/undertow/servlet/spec/ServletContextImpl",
                         "UndertowAdvice",
                         before("initDone", "()V", 0, NONE)),
-                // What an application starts of an asynchronous request runs on threads of the container's own making.
+                // Tasks that an application starts for an asynchronous request run on threads that the container makes.
                 new ClassRule(
                         LIBRARY,
                         "org/apache/catalina/core/AsyncContextImpl",

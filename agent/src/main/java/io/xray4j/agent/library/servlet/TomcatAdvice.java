@@ -5,15 +5,15 @@ package io.xray4j.agent.library.servlet;
 import java.util.Objects;
 
 /**
- * Tomcat, alone and embedded, of any version that has filters.
+ * The advice of Tomcat, standalone and embedded, of any version that has filters.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class TomcatAdvice extends ServletContainerAdvice {
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public TomcatAdvice() {}
 
-    /** Who embeds Tomcat may give it a filter as an object. */
+    /** An application that embeds Tomcat may add a filter as an object. */
     @Override
     boolean isByHand(Object context) throws ReflectiveOperationException {
         Object[] filters = (Object[]) Objects.requireNonNull(ask(context, "findFilterDefs"));

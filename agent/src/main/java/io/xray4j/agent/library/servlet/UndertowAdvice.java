@@ -5,12 +5,13 @@ package io.xray4j.agent.library.servlet;
 import java.util.Objects;
 
 /**
- * Undertow, alone and embedded, of any version that has filters. What is woven is the servlet context itself.
+ * The advice of Undertow, standalone and embedded, of any version that has filters. The woven class is the servlet
+ * context.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class UndertowAdvice extends ServletContainerAdvice {
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public UndertowAdvice() {}
 
     @Override

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * Logback: each line that is written has the ids of what is current where it was, beside what the application has put into
- * the MDC. Asked on the thread that logs, before an appender that writes later has the line; the MDC stays as it is.
+ * The advice of Logback: adds the current ids to each line, beside the application's own entries of the MDC. It is
+ * called on the thread that logs, before an appender that writes later has the line. The MDC itself does not change.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class LogbackAdvice extends Advice {
     private final String prefix = Objects.requireNonNullElse(PatchedRecorder.logPrefix(), LogTraceId.KEY);
 
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public LogbackAdvice() {}
 
     @Override

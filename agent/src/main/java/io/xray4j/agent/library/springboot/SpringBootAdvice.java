@@ -11,15 +11,15 @@ import org.springframework.boot.SpringBootVersion;
 import org.springframework.context.ApplicationContextInitializer;
 
 /**
- * Spring Boot: an application that is about to run gets an initializer that registers the beans of our integration. Its
- * class loader and its resource loader stay what they are.
+ * The advice of Spring Boot: adds an initializer, which registers the beans of our integration, to an application that
+ * is about to run. The application's class loader and resource loader stay as they are.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class SpringBootAdvice extends Advice {
     private static final String BEANS = "io.xray4j.springboot.AgentBeans";
 
-    /** Called by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public SpringBootAdvice() {}
 
     @Override
@@ -28,7 +28,7 @@ public final class SpringBootAdvice extends Advice {
             String version = SpringBootVersion.getVersion();
             if (!isSupported(version)) {
                 throw new IllegalStateException("Spring Boot " + version
-                        + " is not supported: use 3.5 or 4. What the agent knows apart from Spring is traced");
+                        + " is not supported: use 3.5 or 4. Libraries other than Spring Boot are traced");
             }
             add(application);
         }

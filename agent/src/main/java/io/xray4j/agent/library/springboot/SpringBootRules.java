@@ -29,7 +29,8 @@ public final class SpringBootRules {
                                 "([Ljava/lang/String;)Lorg/springframework/context/ConfigurableApplicationContext;",
                                 0,
                                 NONE))
-                // Of Boot 3.5. The auto-configuration is found by its name, so nothing here refers to what it
+                // A class since Boot 3.5. The auto-configuration is found by its name, so nothing here refers to what
+                // it
                 // needs.
                 .since("org/springframework/boot/autoconfigure/condition/ConditionalOnBooleanProperty"));
     }

@@ -9,15 +9,15 @@ import java.net.HttpURLConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * URL connections by HTTP: what a URL opens is wrapped.
+ * The advice of URL connections by HTTP: wraps each connection that a URL opens.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class UrlConnectionAdvice extends Advice {
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public UrlConnectionAdvice() {}
 
-    /** Where a function's runtime tells of its results: its own business, inside of no invocation. */
+    /** The address to which Lambda's runtime sends its results, outside of any invocation; null outside of Lambda. */
     private final @Nullable String runtimeApi = System.getenv("AWS_LAMBDA_RUNTIME_API");
 
     @Override

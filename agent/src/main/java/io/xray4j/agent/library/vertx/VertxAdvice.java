@@ -13,15 +13,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Vert.x: an instance that is made without a tracer gets ours, and what is current is kept with its contexts.
+ * The advice of Vert.x: gives our tracer to an instance that has none, and keeps the current entity with Vert.x's
+ * contexts.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class VertxAdvice extends Advice {
-    /** There is one of this class for each Vert.x, and it keeps what the core finds: the core does not. */
+    /** Held here, as the core does not hold it. There is one class like this for each Vert.x. */
     private static final Supplier<Object[]> SLOTS = new VertxContextStorage()::contextSlot;
 
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public VertxAdvice() {}
 
     @Override

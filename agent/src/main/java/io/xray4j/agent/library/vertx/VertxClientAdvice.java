@@ -14,19 +14,22 @@ import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Vert.x's client as applications have it: a call begins with the options of its request, and ends with what comes of it.
+ * The advice of Vert.x's HTTP client: a call begins with the options of its request, and ends with the response or a
+ * failure.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class VertxClientAdvice extends Advice {
-    /** What the client above is about to ask for on this thread. Weak, as it may come to nothing. */
+    /**
+     * The options of the request that a client above is about to make on this thread. Weak, as no request may follow.
+     */
     @SuppressWarnings("ThreadLocalUsage") // There is one of this class for each Vert.x.
     private static final ThreadLocal<WeakReference<RequestOptions>> ABOVE = new ThreadLocal<>();
 
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public VertxClientAdvice() {}
 
-    /** These options are of a request that is being recorded already. */
+    /** Leaves the next request with these options alone, as a client above records it. */
     static void leaveAlone(RequestOptions options) {
         ABOVE.set(new WeakReference<>(options));
     }
@@ -44,7 +47,7 @@ public final class VertxClientAdvice extends Advice {
         try {
             return client.config();
         } catch (IllegalStateException closed) {
-            return null; // It will say so again, to who calls it.
+            return null; // The caller gets the same exception from the request.
         }
     }
 
@@ -57,7 +60,7 @@ public final class VertxClientAdvice extends Advice {
         return above.refersTo(options);
     }
 
-    /** Here what would be the object are the options. */
+    /** In place of the object the hook gets the options. */
     @Override
     @SuppressWarnings("unchecked")
     public @Nullable Object after(int point, @Nullable Object given, @Nullable Object result) {

@@ -8,12 +8,12 @@ import io.xray4j.vertx.TracingHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Vert.x's router: our handler is on its first route.
+ * The advice of Vert.x's router: adds our handler on the first route.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class VertxRouterAdvice extends Advice {
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public VertxRouterAdvice() {}
 
     @Override

@@ -31,8 +31,7 @@ public final class VertxRules {
                         "io/vertx/ext/web/Router",
                         "VertxRouterAdvice",
                         after("router", "(Lio/vertx/core/Vertx;)Lio/vertx/ext/web/Router;", 0)),
-                // What an application has; the client within, which it stands for, makes requests of its own for
-                // redirects.
+                // The client that applications have. The one inside it makes further requests for redirects.
                 new ClassRule(
                         LIBRARY,
                         "io/vertx/core/http/impl/CleanableHttpClient",
@@ -43,7 +42,7 @@ public final class VertxRules {
                 new ClassRule(LIBRARY, "io/vertx/ext/web/client/WebClient", "VertxWebClientAdvice", webClients()));
     }
 
-    /** Those that make one; the others ask these. */
+    /** Returns the factory methods that make a web client; all others call these. */
     private static Point[] webClients() {
         String[] given = {
             "create(Lio/vertx/core/Vertx;Lio/vertx/ext/web/client/WebClientOptions;)",

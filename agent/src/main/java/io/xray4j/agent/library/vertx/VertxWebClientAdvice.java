@@ -11,13 +11,13 @@ import io.xray4j.vertx.TracingInterceptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Vert.x's web client: each gets our interceptor first. The client beneath, which would see each redirect as a call, is
- * told to leave these requests alone.
+ * The advice of Vert.x's web client: makes our interceptor the first of each client. The HTTP client below, which would
+ * record each redirect as a call, leaves these requests alone.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class VertxWebClientAdvice extends Advice {
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public VertxWebClientAdvice() {}
 
     @Override

@@ -8,12 +8,12 @@ import io.xray4j.agent.recording.RecorderCore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recorders that an application makes with a core of its own: its process's one is told what the agent was told.
+ * The advice of an application's own core: the recorder of its process gets the agent's settings.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class OwnCoreAdvice extends Advice {
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public OwnCoreAdvice() {}
 
     private static final int OF_THE_PROCESS = 1;

@@ -8,12 +8,13 @@ import io.xray4j.agent.recording.FrameworkSlots;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an application's own core keeps what is current: a framework that is patched is asked first.
+ * The advice of an application's own core where it finds its storage of the current entity: a patched framework's comes
+ * first.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class OwnStorageAdvice extends Advice {
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public OwnStorageAdvice() {}
 
     @Override

@@ -10,8 +10,8 @@ import io.xray4j.agent.weave.ClassRule;
 import java.util.List;
 
 /**
- * The rules that are always active: detect an application's own copy of core, class loaders that hide our hooks, and process
- * exit.
+ * The rules that are always active: detect an application's own copy of core, class loaders that hide our hooks, and
+ * process exit.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
@@ -31,7 +31,7 @@ public final class Xray4jRules {
                         after("build", null, 0),
                         after("buildLeniently", null, 1)),
                 new ClassRule(LIBRARY, "io/xray4j/CurrentEntity", "OwnStorageAdvice", after("find", null, 0)),
-                // Loaders of WildFly and of OSGi, which ask nobody above them but for the JDK's own packages.
+                // Class loaders of WildFly and of OSGi, which delegate nothing but the JDK's own packages.
                 new ClassRule(LIBRARY, "org/jboss/modules/ConcurrentClassLoader", null, finds("loadClass")),
                 new ClassRule(
                         LIBRARY,
@@ -39,7 +39,7 @@ public final class Xray4jRules {
                         null,
                         finds("loadClass")),
                 new ClassRule(LIBRARY, "org/eclipse/osgi/internal/loader/ModuleClassLoader", null, finds("loadClass")),
-                // Methods that are being recorded never return from it.
+                // Recorded methods never return from it.
                 new ClassRule(LIBRARY, "java/lang/Runtime", null, exits("exit")));
     }
 }
