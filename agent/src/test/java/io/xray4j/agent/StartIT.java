@@ -95,7 +95,7 @@ class StartIT {
                 "daemon-address=: | daemon-address=:",
                 "sampling-rules=/does/not/exist.json | cannot be read",
                 "plugins=MOON | \"MOON\" is no plugin.",
-                "patch-modules=1st | \"1st\" is no package.",
+                "patch-modules=1st | \"1st\" is no package name.",
                 "patch-modules=com.acme.start,ignore-module-patterns=[ | \"[\" is no regular expression",
                 "libraries=nonsense | nonsense are currently not supported for patching. Valid are",
                 "libraries=-nonsense | nonsense are currently not supported for patching. Valid are"

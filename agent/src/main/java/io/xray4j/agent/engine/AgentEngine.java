@@ -10,6 +10,7 @@ import io.xray4j.agent.hooks.EngineLoader;
 import io.xray4j.agent.hooks.Hooks;
 import io.xray4j.agent.hooks.Start;
 import io.xray4j.agent.recording.RecorderSettings;
+import io.xray4j.agent.weave.ClassRule;
 import io.xray4j.config.SdkConfig;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -21,12 +22,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent at work: knows what is woven, and what woven classes are to ask.
+ * The running agent: knows what is woven, and gives each woven class its advice.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 final class AgentEngine implements Engine {
-    private static final String REACTIVE = "io.xray4j.agent.library.ReactorAdvice";
+    private static final String REACTIVE = "io.xray4j.agent.library.reactor.ReactorAdvice";
     private static final int MOST_LINES = 100;
 
     private final Loaders loaders;
@@ -42,20 +43,20 @@ final class AgentEngine implements Engine {
         this.settings = settings;
     }
 
-    /** Called once, by the half of the agent that is on the boot class path. */
+    /** Starts the agent. Called once, by the part of it that is on the boot class path. */
     static void start(String options, Instrumentation instrumentation) {
         boolean byPatcher = options.equals(Start.BY_PATCHER);
         AgentOptions given = AgentOptions.read(byPatcher ? "" : options);
         if (given.isDebug()) {
-            Lines.tellAll();
+            Stderr.enableDebug();
         }
         if (given.isDisabled()) {
-            Lines.debug("nothing is patched, as it was told enabled=false");
+            Stderr.debug("nothing is patched, as enabled=false is set");
             Hooks.switchOff();
             return;
         }
         if (!SdkConfig.isEnabled()) {
-            Lines.debug("nothing is patched, as tracing is disabled (AWS_XRAY_SDK_ENABLED or xray4j.enabled)");
+            Stderr.debug("nothing is patched, as tracing is disabled (AWS_XRAY_SDK_ENABLED or xray4j.enabled)");
             return;
         }
         RecorderSettings.check(given.settings());
@@ -66,8 +67,8 @@ final class AgentEngine implements Engine {
             weaving.plan(given.libraries(), given.packages(), given.ignored());
         }
         Hooks.start(new AgentEngine(loaders, weaving, given.settings()));
-        if (Lines.isTellingAll()) {
-            Lines.debug("started with " + given + (byPatcher ? ", by Patcher" : "") + ", on Java "
+        if (Stderr.isDebug()) {
+            Stderr.debug("started with " + given + (byPatcher ? ", by Patcher" : "") + ", on Java "
                     + Runtime.version().feature() + "; what no line names was not loaded");
         }
         weaving.start();
@@ -84,7 +85,7 @@ final class AgentEngine implements Engine {
             ClassLoader loader = woven.getClassLoader();
             if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
                 follow(loaders.belowCaller());
-                Lines.debug(rule.library() + " reports to the core of the caller of " + woven.getName());
+                Stderr.debug(rule.library() + " reports to the core of the caller of " + woven.getName());
                 return new CallersAdvice(loaders, name);
             }
             IntegrationLoader integrations = loaders.below(loader);
@@ -94,15 +95,15 @@ final class AgentEngine implements Engine {
                 return Advice.none();
             }
             follow(integrations);
-            if (Lines.isTellingAll()) {
-                Lines.debug(rule.library() + " reports to "
+            if (Stderr.isDebug()) {
+                Stderr.debug(rule.library() + " reports to "
                         + (integrations.hasOwnCore() ? "the application's own core" : "the agent's core")
                         + " (asked by "
                         + woven.getName() + ")");
             }
             return (Advice) integrations.instance(name);
         } catch (Throwable unfit) {
-            leave(rule.library(), Lines.reason(unfit));
+            leave(rule.library(), Stderr.reason(unfit));
             return Advice.none();
         }
     }
@@ -112,7 +113,7 @@ final class AgentEngine implements Engine {
         try {
             return follow(loaders.below(captured.getClassLoader()));
         } catch (Throwable unfit) {
-            Lines.say("the methods of " + captured.getName() + " are not recorded: " + Lines.reason(unfit));
+            Stderr.say("the methods of " + captured.getName() + " are not recorded: " + Stderr.reason(unfit));
             return null;
         }
     }
@@ -129,7 +130,7 @@ final class AgentEngine implements Engine {
             follow(integrations);
             return (Advice) integrations.instance(REACTIVE);
         } catch (Throwable unfit) {
-            Lines.say("what " + captured.getName() + " returns is not recorded: " + Lines.reason(unfit));
+            Stderr.say("what " + captured.getName() + " returns is not recorded: " + Stderr.reason(unfit));
             return Advice.none();
         }
     }
@@ -148,7 +149,7 @@ final class AgentEngine implements Engine {
             }
             leave(className, misfit);
         } catch (ReflectiveOperationException | LinkageError unfit) {
-            leave(className, Lines.reason(unfit));
+            leave(className, Stderr.reason(unfit));
         }
         return null;
     }
@@ -160,8 +161,8 @@ final class AgentEngine implements Engine {
 
     @Override
     public void report(Class<?> woven, Throwable thrown) {
-        once(weaving.libraryOf(woven) + " failed in " + woven.getName() + ", which was left as it is: "
-                + Lines.reason(thrown));
+        once(weaving.ruleOf(woven).library() + " failed in " + woven.getName() + ", which was left as it is: "
+                + Stderr.reason(thrown));
     }
 
     @Override
@@ -200,7 +201,7 @@ final class AgentEngine implements Engine {
         return settings;
     }
 
-    /** Tells of a library, or of an application, that is not one we know. */
+    /** Says once that a library, or an application, is left alone. */
     private void leave(String what, String why) {
         once(what + " is left alone, as its version is not one that was tried: " + why
                 + ". The application runs as it would without the agent.");
@@ -208,11 +209,11 @@ final class AgentEngine implements Engine {
 
     private void once(String line) {
         if (reported.size() < MOST_LINES && reported.add(line)) {
-            Lines.say(line);
+            Stderr.say(line);
         }
     }
 
-    /** From now on what is current in the core of these integrations is carried. */
+    /** Carries the current entity of the core of these integrations from now on. */
     private Core follow(IntegrationLoader integrations) throws ReflectiveOperationException {
         IntegrationLoader place = loaders.below(integrations.coreLoader());
         Core core = (Core) place.instance("io.xray4j.agent.recording.RecorderCore");

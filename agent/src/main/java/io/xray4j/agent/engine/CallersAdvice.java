@@ -6,8 +6,8 @@ import io.xray4j.agent.hooks.Advice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The advice of a class of the JDK's, which many applications may call, each with a core of its own: asks that of the
- * caller. It holds none of them, as the class it is for is never unloaded.
+ * The advice of a class of the JDK, which many applications may call, each with a core of its own: calls the advice
+ * that belongs to the caller. It holds none of them, as a class of the JDK is never unloaded.
  */
 final class CallersAdvice extends Advice {
     private final Loaders loaders;

@@ -12,19 +12,19 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * The packages whose methods are captured, with those below them, and the patterns of what is not. A pattern is looked
- * for at the beginning of the dotted name of a class, as the Python SDK does it.
+ * The packages whose methods are recorded, with those below them, and the patterns of classes that are not. A pattern
+ * is matched with the beginning of the dotted name of a class, as in the Python SDK.
  *
  * <p><i>Immutable.</i>
  */
 final class CapturedPackages {
-    /** In steps of the matcher; a name takes a few dozen. */
-    private static final int PATIENCE = 20_000;
+    /** The limit of a match, in steps of the matcher; a name takes a few dozen. */
+    private static final int MAX_STEPS = 20_000;
 
     private final List<String> prefixes;
     private final List<Pattern> ignored;
 
-    /** Of those that were told of. The one thing that is added to, and shared by all that were made of one another. */
+    /** The patterns that were reported. The only mutable field, shared by all objects that were made of one another. */
     private final Set<String> endlessPatterns;
 
     private CapturedPackages(List<String> prefixes, List<Pattern> ignored, Set<String> endlessPatterns) {
@@ -38,16 +38,16 @@ final class CapturedPackages {
     }
 
     /**
-     * These, and more.
+     * Returns these packages and patterns, and more.
      *
-     * @throws IllegalArgumentException if a package is no name of one, or a pattern is no regular expression
+     * @throws IllegalArgumentException if a package name or a regular expression is invalid
      */
     CapturedPackages and(Collection<String> packages, Collection<String> patterns) {
         List<String> allPrefixes = new ArrayList<>(prefixes);
         for (String name : packages) {
             if (!name.matches("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*")) {
                 throw new IllegalArgumentException(
-                        "\"" + name + "\" is no package. Valid is a name such as com.acme.shop.");
+                        "\"" + name + "\" is no package name. Valid is a name such as com.acme.shop.");
             }
             allPrefixes.add(name.replace('.', '/'));
         }
@@ -78,15 +78,14 @@ final class CapturedPackages {
         return false;
     }
 
-    /** A pattern that goes on and on matches nothing: a class is loaded while this is asked. */
+    /** A pattern that takes too many steps matches nothing: a class that is being loaded waits for this. */
     private boolean matches(Pattern pattern, String name) {
         try {
-            Matcher matcher = pattern.matcher(new ImpatientText(name, PATIENCE));
+            Matcher matcher = pattern.matcher(new BoundedText(name, MAX_STEPS));
             return matcher.lookingAt();
-        } catch (ImpatientText.OutOfPatience | StackOverflowError endless) {
+        } catch (BoundedText.LimitReached | StackOverflowError endless) {
             if (endlessPatterns.add(pattern.pattern())) {
-                Lines.say(
-                        "\"" + pattern + "\" takes too long to match " + name + ", which it does not ignore therefore");
+                Stderr.say("\"" + pattern + "\" takes too long to match " + name + ": the class is not ignored");
             }
             return false;
         }

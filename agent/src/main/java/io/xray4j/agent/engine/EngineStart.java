@@ -6,12 +6,12 @@ import java.lang.instrument.Instrumentation;
 import java.util.function.BiConsumer;
 
 /**
- * The engine's beginning, in a type that the boot class path knows.
+ * The start of the engine, as a type that the boot class path has.
  *
  * <p><i>Called by the agent.</i>
  */
 public final class EngineStart implements BiConsumer<String, Instrumentation> {
-    /** Made by the agent, by name. */
+    /** Creates the object; the agent calls this by reflection. */
     public EngineStart() {}
 
     @Override

@@ -3,6 +3,7 @@
 package io.xray4j.agent.engine;
 
 import io.xray4j.agent.hooks.EngineLoader;
+import io.xray4j.agent.weave.ClassRule;
 import java.io.IOException;
 import java.net.URL;
 import java.util.ArrayList;
@@ -15,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the integrations for the libraries of one class loader, of which it is a child: they see the libraries, and
- * nobody sees them. The core comes from the application if that has one, else it is the agent's.
+ * A class loader of the integrations for the libraries of one class loader. It is a child of that loader: integrations
+ * see the libraries, and nothing sees integrations. The core is the application's if there is one, else the agent's.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -51,7 +52,7 @@ final class IntegrationLoader extends ClassLoader {
     private final ClassLoader libraries;
     private final ClassLoader core;
 
-    /** By the names of their classes. They live as long as this, and what asks them holds this. */
+    /** The objects by the names of their classes. They live as long as this loader, which the woven classes hold. */
     private final Map<String, Object> instances = new ConcurrentHashMap<>();
 
     /** The misfit of each class of ours: how the libraries differ from what it needs. */
@@ -65,23 +66,23 @@ final class IntegrationLoader extends ClassLoader {
         this.core = libraries.getResource("io/xray4j/Recorder.class") == null ? engine : libraries;
     }
 
-    /** The loader whose core the integrations use. */
+    /** Returns the loader whose core the integrations use. */
     ClassLoader coreLoader() throws ClassNotFoundException {
         return Class.forName("io.xray4j.Recorder", false, core).getClassLoader();
     }
 
-    /** Whether that is an application's own, and not the agent's. */
+    /** Returns true if the core is an application's own, and not the agent's. */
     boolean hasOwnCore() {
         return core != engine;
     }
 
-    /** Lets an object live as long as this. */
+    /** Keeps an object for as long as this loader lives. */
     void keep(Object object) {
         instances.put(object.getClass().getName(), object);
     }
 
     /**
-     * The one object of a class of ours, made by its constructor without parameters when it is first asked for.
+     * Returns the one object of a class of ours. The first call makes it, by the constructor without parameters.
      *
      * @throws ReflectiveOperationException if it cannot be made, as where the library is not one it was written for
      */

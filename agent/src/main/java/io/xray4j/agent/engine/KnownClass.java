@@ -14,7 +14,7 @@ import org.objectweb.asm.Opcodes;
 
 /** The declarations of a class file: its ancestors and its members, without their code. */
 final class KnownClass extends ClassVisitor {
-    /** A class that is there and whose file cannot be read: it is taken to have everything. */
+    /** A class that exists but whose file cannot be read: it is assumed to have every member. */
     static final KnownClass UNREADABLE = new KnownClass();
 
     private final Map<String, Integer> methods = new HashMap<>();
@@ -78,12 +78,12 @@ final class KnownClass extends ClassVisitor {
         return interfaces;
     }
 
-    /** Access flags by name and descriptor. */
+    /** Returns the methods' access flags by name and descriptor. */
     Map<String, Integer> methods() {
         return methods;
     }
 
-    /** Access flags by name and descriptor. */
+    /** Returns the fields' access flags by name and descriptor. */
     Map<String, Integer> fields() {
         return fields;
     }

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 
 /**
- * The shape of a library, as a class loader has it: finds out whether an integration of ours would link there, before
- * anything of it runs.
+ * The shape of a library, as a class loader has it: tells whether an integration of ours would link with the library,
+ * before any code of the integration runs.
  *
  * <p>An integration is compiled against one version of its library. On another one a missing class or method would be a
  * {@link LinkageError} in the middle of the application's call, long after our hook has returned. Here all code of an
- * integration is followed from one class on, and each class and member it refers to is looked for. Class files are read;
- * no class is loaded by that.
+ * integration is followed from one class on, and each class and member it refers to is looked for. Class files are
+ * read; no class is loaded by that.
  *
  * <p><i>Confined to one thread at a time.</i>
  */
@@ -37,7 +37,7 @@ final class LibraryShape {
     private final Set<String> absent = new HashSet<>();
 
     /**
-     * A shape of the libraries that this loader has.
+     * Creates the shape of the libraries that a loader has.
      *
      * @param ours the class file of a class of an integration, by its dotted name; null for any other class
      * @param trusted dotted names of classes that are known to be as they were when ours were compiled

@@ -11,8 +11,8 @@ import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@link IntegrationLoader} of each loader that has a library. None that stands below an application's loader is
- * held: what was made of its classes holds it, and that is held by the woven classes.
+ * The {@link IntegrationLoader} of each loader that has a library. None below an application's loader is held here: the
+ * objects of its classes hold it, and the woven classes hold the objects.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -20,14 +20,19 @@ final class Loaders {
     private final EngineLoader engine;
     private final Map<ClassLoader, WeakReference<IntegrationLoader>> loaders = new WeakHashMap<>();
 
-    /** Held, as what they stand below is never unloaded. */
+    /** The loaders below the JDK's and the agent's, which are never unloaded. */
     private final List<IntegrationLoader> lasting = new ArrayList<>();
 
     Loaders(EngineLoader engine) {
         this.engine = engine;
     }
 
-    /** The one below this loader, or the one this loader is or stands below already; null means the JDK's. */
+    /**
+     * Returns the integrations' loader below this loader; this loader itself, or the one above it, if that is one
+     * already.
+     *
+     * @param libraries null for the JDK's libraries
+     */
     IntegrationLoader below(@Nullable ClassLoader libraries) {
         ClassLoader platform = ClassLoader.getPlatformClassLoader();
         for (ClassLoader above = libraries; above != platform; above = above.getParent()) {
@@ -42,8 +47,8 @@ final class Loaders {
     }
 
     /**
-     * The one for a class of the JDK's that an application calls: below the application, if that brings its own core,
-     * which is told by the loader of the thread's context.
+     * Returns the loader for a class of the JDK that an application calls: the one below the application if the
+     * application has its own core. The application is that of the thread's context class loader.
      */
     IntegrationLoader belowCaller() {
         ClassLoader context = Thread.currentThread().getContextClassLoader();

@@ -26,7 +26,7 @@ record Needed(Kind kind, String owner, String name, String descriptor, boolean i
         return new Needed(Kind.TYPE, owner, "", "", false, false);
     }
 
-    /** For a line that people read, with the descriptor's types by their short names. */
+    /** Returns a text for people, with the descriptor's types by their short names. */
     @Override
     public String toString() {
         String type = owner.replace('/', '.');

@@ -40,7 +40,7 @@ final class NeededMembers extends ClassVisitor {
         return of(classFile, false);
     }
 
-    /** The same, and if asked for what it refers to inside a guard. */
+    /** Returns the same, and with {@code withGuarded} also what the code refers to inside of such a {@code try}. */
     static Set<Needed> of(byte[] classFile, boolean withGuarded) {
         NeededMembers members = new NeededMembers(withGuarded);
         new ClassReader(classFile).accept(members, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent.engine;
 
-import io.xray4j.agent.weave.JdbcClasses;
+import io.xray4j.agent.library.jdbc.JdbcClasses;
+import io.xray4j.agent.library.jdbc.JdbcRules;
+import io.xray4j.agent.library.xray4j.Xray4jRules;
+import io.xray4j.agent.weave.ClassRule;
+import io.xray4j.agent.weave.Point;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,12 +16,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be woven.
+ * The libraries that are patched and the packages that are recorded, and by these the decision about each class.
  *
  * <p><i>Immutable.</i>
  */
 final class Plan {
-    /** Nobody annotates these with us, and looking through all of them costs. */
+    /** Packages whose classes are never annotated with {@code @Captured}: to look through all of them costs time. */
     private static final List<String> OTHERS = List.of(
             "org/springframework/",
             "org/apache/",
@@ -50,7 +54,7 @@ final class Plan {
         this.packages = packages;
         this.rules = new HashMap<>();
         for (ClassRule rule : Libraries.rules()) {
-            if (rule.library().equals(Libraries.CORE) || libraries.contains(rule.library())) {
+            if (rule.library().equals(Xray4jRules.LIBRARY) || libraries.contains(rule.library())) {
                 rules.put(rule.className(), rule);
             }
         }
@@ -76,53 +80,53 @@ final class Plan {
         return new Plan(libraries, packages.and(more, ignored));
     }
 
+    /** Returns the rule that names a class; null if none does. */
     @Nullable
     ClassRule rule(String className) {
         return rules.get(className);
     }
 
-    /** Whether a class is one of the table's of these libraries, and is woven. */
-    boolean isOf(Set<String> names, Class<?> type) {
-        ClassRule rule = rules.get(type.getName().replace('.', '/'));
-        if (rule != null) {
-            return names.contains(rule.library());
-        }
-        ClassLoader loader = type.getClassLoader();
-        return loader != null
-                && loader != ClassLoader.getPlatformClassLoader()
-                && hasJdbc()
-                && names.contains(Libraries.JDBC)
-                && JdbcClasses.mayBeOne(type.getName().replace('.', '/'))
-                && isOfJdbc(type);
-    }
-
-    /** Weaving a loaded class again is slow, and many have such names: a class that is loaded can be asked what it is. */
-    private static boolean isOfJdbc(Class<?> type) {
-        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-            for (Class<?> declared : each.getInterfaces()) {
-                if (declared.getName().startsWith("java.sql.")
-                        || declared.getName().startsWith("javax.sql.")
-                        || isOfJdbc(declared)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    boolean hasJdbc() {
-        return has(Libraries.JDBC);
-    }
-
+    /** Returns true if a library is patched. */
     boolean has(String library) {
         return libraries.contains(library);
     }
 
-    boolean captures(String className) {
-        return packages.include(className);
+    /**
+     * Decides what is done with a class.
+     *
+     * <ol>
+     *   <li>A rule names it: the rule's hooks are woven, and nothing else.
+     *   <li>It is the JDK's or ours: nothing.
+     *   <li>Its name is like those of drivers and pools, and it uses JDBC: the hooks of JDBC are woven.
+     *   <li>It is in {@code patch-modules}: all of its methods are recorded. Else those with {@code @Captured} are.
+     * </ol>
+     */
+    Decision decide(Candidate candidate) {
+        String name = candidate.name();
+        ClassRule rule = rules.get(name);
+        if (rule != null) {
+            return new Decision(rule, rule.points(), Decision.Methods.NONE);
+        }
+        return candidate.isOfAnApplication()
+                ? new Decision(null, jdbcPoints(candidate), recordedMethods(candidate))
+                : Decision.NOTHING;
     }
 
-    static boolean mayBeAnnotated(String className) {
+    private List<Point> jdbcPoints(Candidate candidate) {
+        List<Point> points = has(JdbcRules.LIBRARY) ? JdbcClasses.points(candidate.name()) : List.of();
+        return points.isEmpty() || !candidate.usesJdbc() ? List.of() : points;
+    }
+
+    private Decision.Methods recordedMethods(Candidate candidate) {
+        if (packages.include(candidate.name())) {
+            return Decision.Methods.ALL;
+        }
+        return isLookedThrough(candidate.name()) && candidate.mayBeAnnotated()
+                ? Decision.Methods.ANNOTATED
+                : Decision.Methods.NONE;
+    }
+
+    private static boolean isLookedThrough(String className) {
         for (String other : OTHERS) {
             if (className.startsWith(other)) {
                 return false;

@@ -8,7 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 
-/** Finds the abstract methods that a class of ours leaves open, as those that a newer library has added to a type. */
+/**
+ * A search for abstract methods that a class of ours does not implement, such as those that a newer library has added.
+ */
 final class Unimplemented {
     private final LibraryShape shape;
     private final Set<String> open = new HashSet<>();
@@ -21,7 +23,7 @@ final class Unimplemented {
         this.shape = shape;
     }
 
-    /** Returns a method that the library would call in vain; null if there is none, or the ancestors cannot be read. */
+    /** Returns a method that the class does not implement; null if there is none, or if a supertype cannot be read. */
     @Nullable
     String method(String className) {
         KnownClass type = shape.find(className);

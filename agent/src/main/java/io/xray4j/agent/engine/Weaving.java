@@ -3,14 +3,13 @@
 package io.xray4j.agent.engine;
 
 import io.xray4j.agent.hooks.EngineLoader;
+import io.xray4j.agent.library.jdbc.JdbcClasses;
+import io.xray4j.agent.library.jdbc.JdbcRules;
 import io.xray4j.agent.weave.CaptureWeaver;
-import io.xray4j.agent.weave.ClassBytes;
-import io.xray4j.agent.weave.JdbcClasses;
-import io.xray4j.agent.weave.Point;
+import io.xray4j.agent.weave.ClassRule;
 import io.xray4j.agent.weave.PointWeaver;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.nio.charset.StandardCharsets;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,15 +21,18 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves classes as they are loaded, and those that were loaded before.
+ * The transformer of classes: weaves classes as they are loaded, and those that were loaded before.
  *
- * <p>While a class is transformed no other is loaded but the engine's own, whose loader asks no other: nothing can wait
- * for itself. A class that cannot be woven is loaded as it is.
+ * <p>While a class is transformed, only classes of the engine are loaded, whose loader calls no other loader: a class cannot
+ * wait for itself. A class that cannot be woven is loaded as it is.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 final class Weaving implements ClassFileTransformer {
-    private static final byte[] ANNOTATION = "Lio/xray4j/Captured;".getBytes(StandardCharsets.US_ASCII);
+    /** The rule of a class whose own methods are recorded: they call no advice. */
+    private static final ClassRule RECORDED_CLASS = new ClassRule("patch-modules", "*", null);
+
+    private static final String TOO_LARGE = "with the code that records it, the method is too large for the JVM";
 
     private final Instrumentation instrumentation;
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
@@ -43,9 +45,9 @@ final class Weaving implements ClassFileTransformer {
     }
 
     /**
-     * Says what is to be woven, before anything is.
+     * Sets what is woven, before {@link #start()}.
      *
-     * @throws IllegalArgumentException if a package is no name of one, or a pattern is no regular expression
+     * @throws IllegalArgumentException if a package name or a regular expression is invalid
      */
     void plan(Collection<String> libraries, Collection<String> packages, Collection<String> ignored) {
         plan = plan.withLibraries(libraries).withPackages(packages, ignored);
@@ -54,13 +56,10 @@ final class Weaving implements ClassFileTransformer {
     /** Weaves what is loaded from now on, and what the agent came too late for. */
     void start() {
         instrumentation.addTransformer(this, true);
-        IdentityHashMap<ClassLoader, Boolean> annotated = new IdentityHashMap<>();
-        again(type -> {
-            String name = type.getName().replace('.', '/');
-            return plan.rule(name) != null
-                    || isOfAnApplication(type.getClassLoader(), name)
-                            && (plan.captures(name) || mayBeAnnotated(type.getClassLoader(), name, annotated));
-        });
+        IdentityHashMap<ClassLoader, Boolean> known = new IdentityHashMap<>();
+        Predicate<ClassLoader> hasAnnotation =
+                loader -> known.computeIfAbsent(loader, each -> each.getResource("io/xray4j/Captured.class") != null);
+        again(type -> !plan.decide(new Candidate.Loaded(type, hasAnnotation)).isNothing());
     }
 
     /** Returns the rule of a woven class. */
@@ -70,17 +69,7 @@ final class Weaving implements ClassFileTransformer {
         if (rule != null) {
             return rule;
         }
-        return JdbcClasses.mayBeOne(name) ? Libraries.JDBC_CLASS : Libraries.UNKNOWN_CLASS;
-    }
-
-    /** For a line: the library of a woven class, or what else is done with it. */
-    String libraryOf(Class<?> woven) {
-        String name = woven.getName().replace('.', '/');
-        ClassRule rule = plan.rule(name);
-        if (rule != null) {
-            return rule.library();
-        }
-        return JdbcClasses.mayBeOne(name) ? Libraries.JDBC : "patch-modules";
+        return JdbcClasses.points(name).isEmpty() ? RECORDED_CLASS : JdbcRules.DRIVER_CLASS;
     }
 
     boolean isPatched(String library) {
@@ -88,25 +77,25 @@ final class Weaving implements ClassFileTransformer {
     }
 
     synchronized void patch(List<String> libraries) {
-        Plan before = plan;
-        plan = before.withLibraries(libraries);
-        Set<String> more = Set.copyOf(libraries);
-        again(type -> plan.isOf(more, type) && !before.isOf(more, type));
+        change(plan.withLibraries(libraries));
     }
 
     synchronized void unpatch(List<String> libraries) {
-        Plan before = plan;
-        plan = before.withoutLibraries(libraries);
-        Set<String> fewer = Set.copyOf(libraries);
-        again(type -> before.isOf(fewer, type));
+        change(plan.withoutLibraries(libraries));
     }
 
     synchronized void patch(List<String> packages, List<String> ignored) {
+        change(plan.withPackages(packages, ignored));
+    }
+
+    /** Follows another plan, and weaves again those loaded classes about which the two plans differ. */
+    private void change(Plan next) {
         Plan before = plan;
-        plan = before.withPackages(packages, ignored);
+        plan = next;
         again(type -> {
-            String name = type.getName().replace('.', '/');
-            return plan.captures(name) != before.captures(name);
+            // Whether there is an annotation is the same in both.
+            Candidate candidate = new Candidate.Loaded(type, loader -> true);
+            return !next.decide(candidate).weavesTheSame(before.decide(candidate));
         });
     }
 
@@ -121,82 +110,55 @@ final class Weaving implements ClassFileTransformer {
             return null;
         }
         try {
-            return woven(loader, name, bytes);
+            return woven(name, bytes, plan.decide(new Candidate.Loading(loader, name, bytes)));
         } catch (Throwable unable) {
-            leave(name.replace('/', '.'), Lines.reason(unable));
+            leave(name.replace('/', '.'), Stderr.reason(unable));
             return null;
         }
     }
 
-    /** Says once of each. */
+    /** Says, once for each name, that a class or a method stays as it is. */
     private void leave(String name, String why) {
         if (failed.size() < 100 && failed.add(name)) {
-            Lines.say(name + " is left as it is: " + why);
+            Stderr.say(name + " is left as it is: " + why);
         }
     }
 
-    private byte @Nullable [] woven(@Nullable ClassLoader loader, String name, byte[] bytes) {
-        Plan current = plan;
-        ClassRule rule = current.rule(name);
-        if (rule != null) {
-            byte[] woven = PointWeaver.weave(bytes, rule.points());
-            tell(name, rule, woven);
-            return woven;
+    private byte @Nullable [] woven(String name, byte[] bytes, Decision decision) {
+        byte[] patched = decision.points().isEmpty() ? null : PointWeaver.weave(bytes, decision.points());
+        if (decision.rule() != null) {
+            tell(name, decision.rule(), patched);
         }
-        if (!isOfAnApplication(loader, name)) {
-            return null;
+        if (decision.methods() == Decision.Methods.NONE) {
+            return patched;
         }
-        List<Point> points = current.hasJdbc() ? JdbcClasses.points(name, bytes) : List.of();
-        byte[] recorded = points.isEmpty() ? null : PointWeaver.weave(bytes, points);
-        if (current.captures(name)) {
-            byte[] both = captured(name, recorded == null ? bytes : recorded, true);
-            return both == null ? recorded : both;
-        }
-        if (recorded != null) {
-            return recorded;
-        }
-        return Plan.mayBeAnnotated(name) && ClassBytes.contains(bytes, ANNOTATION)
-                ? captured(name, bytes, false)
-                : null;
+        byte[] recorded = recorded(name, patched == null ? bytes : patched, decision.methods() == Decision.Methods.ALL);
+        return recorded == null ? patched : recorded;
     }
 
     private static void tell(String name, ClassRule rule, byte @Nullable [] woven) {
-        if (Lines.isTellingAll()) {
-            Lines.debug(rule.library()
+        if (Stderr.isDebug()) {
+            Stderr.debug(rule.library()
                     + (woven == null ? " leaves " : " patches ")
                     + name.replace('/', '.')
-                    + (woven == null ? ", which has none of the methods that are known" : ""));
+                    + (woven == null ? ", which has none of the known methods" : ""));
         }
     }
 
-    private byte @Nullable [] captured(String name, byte[] bytes, boolean all) {
+    private byte @Nullable [] recorded(String name, byte[] bytes, boolean all) {
         List<String> tooLarge = new ArrayList<>();
         byte[] woven = CaptureWeaver.weave(bytes, all, tooLarge);
-        if (woven != null && Lines.isTellingAll()) {
-            Lines.debug("records methods of " + name.replace('/', '.')
+        if (woven != null && Stderr.isDebug()) {
+            Stderr.debug("records methods of " + name.replace('/', '.')
                     + (all ? ", which is in patch-modules" : ", which have @Captured"));
         }
         for (String method : tooLarge) {
-            leave(name.replace('/', '.') + "." + method, "there is no room in it to be captured");
+            leave(name.replace('/', '.') + "." + method, TOO_LARGE);
         }
         return woven;
     }
 
-    private static boolean isOfAnApplication(@Nullable ClassLoader loader, String name) {
-        return loader != null
-                && loader != ClassLoader.getPlatformClassLoader()
-                && !(loader instanceof EngineLoader || loader instanceof IntegrationLoader)
-                && !name.startsWith("io/xray4j/");
-    }
-
-    /** Whether it could carry an annotation of ours, which it cannot where its loader has none. */
-    private static boolean mayBeAnnotated(
-            ClassLoader loader, String name, IdentityHashMap<ClassLoader, Boolean> loaders) {
-        return Plan.mayBeAnnotated(name)
-                && loaders.computeIfAbsent(loader, each -> each.getResource("io/xray4j/Captured.class") != null);
-    }
-
-    /** Has loaded classes woven again, each by itself, so that one that refuses spoils no other. */
+    /** Weaves loaded classes again, one by one, so that a class that cannot be woven does not affect another. */
     private void again(Predicate<Class<?>> which) {
         List<Class<?>> classes = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
@@ -208,7 +170,7 @@ final class Weaving implements ClassFileTransformer {
             try {
                 instrumentation.retransformClasses(type);
             } catch (Throwable refused) {
-                Lines.say(type.getName() + " is left as it is: " + Lines.reason(refused));
+                Stderr.say(type.getName() + " is left as it is: " + Stderr.reason(refused));
             }
         }
     }

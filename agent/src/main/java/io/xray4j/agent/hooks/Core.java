@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Safe for use by many threads.</i>
  */
 public interface Core {
-    /** What is current on this thread; null if nothing is. */
+    /** Returns the current entity of this thread; null if there is none. */
     @Nullable
     Object current();
 
     /** Makes an entity current; returns what {@link #detach} needs. */
     Object attach(Object entity);
 
-    /** Whether the request that an entity is part of has ended. */
+    /** Returns true if the request of an entity has ended. */
     boolean isOver(Object entity);
 
     /** Ends all that is open on this thread, as the process ends here and nobody else will. */

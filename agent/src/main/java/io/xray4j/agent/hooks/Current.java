@@ -44,7 +44,7 @@ public final class Current {
         return followed.length == 0;
     }
 
-    /** What is current here; null if nothing is. Does not throw. */
+    /** Returns what is current here; null if nothing is. Does not throw. */
     static @Nullable Current get() {
         try {
             for (WeakReference<?> reference : followed) {
@@ -71,7 +71,7 @@ public final class Current {
         }
     }
 
-    /** Whether the request that it is part of has ended. Does not throw. */
+    /** Returns true if its request has ended. Does not throw. */
     boolean isOver() {
         try {
             return core.isOver(entity);

@@ -7,32 +7,37 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent's other half, which applications do not see.
+ * The part of the agent that applications do not see.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public interface Engine {
-    /** What the woven class of a library is to ask. Called once for each class. */
+    /** Returns the advice that a woven class of a library calls. Called once for each class. */
     Advice advice(Class<?> woven);
 
-    /** Whom the captured methods of a class report to. Called once for each class; null if there is nobody. */
+    /**
+     * Returns the core that the recorded methods of a class report to; null if there is none. Called once for each
+     * class.
+     */
     @Nullable
     Core core(Class<?> captured);
 
-    /** What captured methods of a class are to ask of the reactive things they return. Called once for each class. */
+    /**
+     * Returns the advice for reactive types that the recorded methods of a class return. Called once for each class.
+     */
     Advice reactive(Class<?> captured);
 
     /**
-     * An object of a class of ours, loaded below an application's class loader; null if it cannot be made, or if that
-     * loader is below one of ours already.
+     * Returns an object of a class of ours, loaded below an application's class loader; null if it cannot be made, or
+     * if that loader is below one of ours already.
      */
     @Nullable
     Object instance(ClassLoader application, String className);
 
-    /** Says a line once, about something that is left to others. */
+    /** Writes a line, once, about something that is left to others. */
     void tell(String line);
 
-    /** Something of ours was thrown in a woven class; tells of the first of each class. */
+    /** Reports an exception of ours in a woven class, the first of each class. */
     void report(Class<?> woven, Throwable thrown);
 
     /** Switches libraries on. {@link io.xray4j.agent.Patcher} says what is refused and how. */
@@ -50,6 +55,6 @@ public interface Engine {
     /** Returns true if a library is patched. */
     boolean isPatched(String library);
 
-    /** What recorders are to be told, by its key; what is not in it is left as it is. */
+    /** Returns the settings of recorders that were given, by their keys. */
     Map<String, String> settings();
 }

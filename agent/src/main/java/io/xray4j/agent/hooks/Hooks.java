@@ -5,7 +5,7 @@ package io.xray4j.agent.hooks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What woven code calls. Nothing here throws, blocks, or changes anything before the agent is ready.
+ * The hooks that woven code calls. None of them throws, blocks, or changes anything before the agent is ready.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -26,35 +26,35 @@ public final class Hooks {
 
     private Hooks() {}
 
-    /** Called by the agent, once. */
+    /** Sets the engine. Called once, by the agent. */
     public static void start(Engine given) {
         engine = given;
     }
 
-    /** The engine; null where the agent is not at work. */
+    /** Returns the engine; null if the agent is not running. */
     public static @Nullable Engine engine() {
         return engine;
     }
 
-    /** Called by the agent where it was told to do nothing, whatever an application asks of it later. */
+    /** Switches the agent off for the life of the process, whatever an application calls later. */
     public static void switchOff() {
         off = true;
     }
 
-    /** Whether the agent was told to do nothing. */
+    /** Returns true if the agent was switched off. */
     public static boolean isOff() {
         return off;
     }
 
     /**
-     * Names the recorder that libraries are to report to from now on, in place of the process's; null for that again.
-     * For tests of integrations: what a library has asked for already, it keeps.
+     * Sets the recorder that libraries report to from now on, in place of the process's; null for the process's. For
+     * tests of integrations: an object that holds a recorder already keeps it.
      */
     public static void recorder(@Nullable Object given) {
         recorder = given;
     }
 
-    /** The recorder that was named; null if none was. */
+    /** Returns the recorder that was set; null if none was. */
     public static @Nullable Object recorder() {
         return recorder;
     }

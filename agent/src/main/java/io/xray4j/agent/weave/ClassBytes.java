@@ -3,7 +3,8 @@
 package io.xray4j.agent.weave;
 
 /**
- * Answers about a class file that need no more than a look at its bytes: asked of each class that is loaded.
+ * Questions about a class file that its bytes answer without being parsed, as they are asked for each class that is
+ * loaded.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
@@ -12,15 +13,18 @@ public final class ClassBytes {
 
     private ClassBytes() {}
 
-    /** Whether it cannot name a class as a constant, which all hooks need. */
+    /** Returns true if the class file cannot have a class as a constant, which all hooks need. */
     static boolean isTooOld(byte[] bytes) {
         return bytes.length < 8 || (((bytes[6] & 0xFF) << 8) | (bytes[7] & 0xFF)) < JAVA_5;
     }
 
-    /** Whether these characters, of ASCII, stand somewhere in it. */
-    public static boolean contains(byte[] bytes, byte[] sought) {
-        int last = bytes.length - sought.length;
-        byte first = sought[0];
+    /**
+     * Returns true if these characters, of ASCII, stand somewhere in the class file. They are no byte array, since a
+     * class that is being loaded may be one that a character set needs.
+     */
+    public static boolean contains(byte[] bytes, String sought) {
+        int last = bytes.length - sought.length();
+        char first = sought.charAt(0);
         for (int i = 10; i <= last; i++) {
             if (bytes[i] == first && matches(bytes, i, sought)) {
                 return true;
@@ -29,9 +33,9 @@ public final class ClassBytes {
         return false;
     }
 
-    private static boolean matches(byte[] bytes, int at, byte[] sought) {
-        for (int i = 1; i < sought.length; i++) {
-            if (bytes[at + i] != sought[i]) {
+    private static boolean matches(byte[] bytes, int at, String sought) {
+        for (int i = 1; i < sought.length(); i++) {
+            if (bytes[at + i] != sought.charAt(i)) {
                 return false;
             }
         }

@@ -5,21 +5,21 @@ package io.xray4j.agent.weave;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method of a library's or the JDK's class, and what is put into it.
+ * A hook in a method of a class of a library or of the JDK.
  *
  * <p><i>Immutable.</i>
  *
  * @param method its name; with an asterisk at the end, the beginning of its name
  * @param descriptor how its descriptor begins: a whole one names one method; null for every overload
  * @param number what {@code Advice} knows the method by
- * @param argument counted from nought; {@link #NONE} for none, {@link #LAST} for the last, {@link #SELF} for the object
+ * @param argument zero-based; {@link #NONE} for none, {@link #LAST} for the last, {@link #SELF} for the object
  */
 public record Point(Kind kind, String method, @Nullable String descriptor, int number, int argument) {
     public static final int NONE = -1;
     public static final int LAST = -2;
     public static final int SELF = -3;
 
-    /** What is put into a method. */
+    /** The kind of hook. */
     public enum Kind {
         /** Advice is asked when it begins, and may change an argument. */
         BEFORE,
@@ -31,8 +31,8 @@ public record Point(Kind kind, String method, @Nullable String descriptor, int n
          */
         FAILS,
         /**
-         * Advice is called when the method begins, and again when it has returned or thrown, with what it answered at the
-         * beginning in the place of the object. Neither an argument nor the result changes.
+         * Advice is called when the method begins, and again when it has returned or thrown, with what it answered at
+         * the beginning in the place of the object. Neither an argument nor the result changes.
          */
         CALL,
         /** An argument that is code is made to carry what is current. */
@@ -59,7 +59,7 @@ public record Point(Kind kind, String method, @Nullable String descriptor, int n
         return new Point(Kind.AFTER, method, descriptor, number, SELF);
     }
 
-    /** With an argument in the place of the object. */
+    /** A hook at each return, with an argument in place of the object. */
     public static Point after(String method, @Nullable String descriptor, int number, int argument) {
         return new Point(Kind.AFTER, method, descriptor, number, argument);
     }
@@ -68,7 +68,7 @@ public record Point(Kind kind, String method, @Nullable String descriptor, int n
         return new Point(Kind.FAILS, method, descriptor, number, argument);
     }
 
-    /** With an argument, or {@link #NONE}. */
+    /** A hook around the method, with an argument, or {@link #NONE}. */
     public static Point call(String method, @Nullable String descriptor, int number, int argument) {
         return new Point(Kind.CALL, method, descriptor, number, argument);
     }

@@ -9,7 +9,7 @@ import org.objectweb.asm.Type;
 
 /** A method with a hook at its beginning or at each of its ends. Needs neither a local variable nor a frame. */
 final class PointMethod extends MethodVisitor {
-    /** What the hook of this name knows. */
+    /** The types for which the hooks that carry the current entity exist. */
     private static final Set<String> CODE = Set.of(
             "Ljava/lang/Runnable;",
             "Ljava/util/concurrent/Callable;",
@@ -119,7 +119,7 @@ final class PointMethod extends MethodVisitor {
         return slot(access, arguments, index);
     }
 
-    /** Where a method's argument is when it begins. */
+    /** Returns the local variable of an argument at the beginning of a method. */
     static int slot(int access, Type[] arguments, int index) {
         int slot = (access & Opcodes.ACC_STATIC) == 0 ? 1 : 0;
         for (int i = 0; i < index; i++) {

@@ -9,7 +9,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Puts {@link Point}s into a class.
+ * The weaver of {@link Point}s.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
@@ -18,7 +18,7 @@ public final class PointWeaver {
 
     private PointWeaver() {}
 
-    /** The class with its points; null if it has none of these methods, or is older than Java 5. */
+    /** Returns the class with its hooks; null if it has none of these methods, or is older than Java 5. */
     public static byte @Nullable [] weave(byte[] original, List<Point> points) {
         return ClassBytes.isTooOld(original) ? null : new Pointed(new ClassReader(original), points).bytes();
     }
@@ -66,7 +66,10 @@ public final class PointWeaver {
         }
     }
 
-    /** Where the object is told of, only what others call: what its methods throw to one another is not what they see. */
+    /**
+     * Returns true if a failing method is reported. With the object, only public methods are: exceptions between an
+     * object's own methods are not seen by callers.
+     */
     private static boolean canFail(Point point, int access, String name) {
         boolean hasObject = (access & Opcodes.ACC_STATIC) == 0;
         boolean isPublic = (access & Opcodes.ACC_PUBLIC) != 0;

@@ -28,7 +28,7 @@ abstract class WovenClass extends ClassVisitor {
         this.owner = original.getClassName();
     }
 
-    /** What is put around a method that has a body; null if nothing is. */
+    /** Returns a visitor that weaves a method with a body; null to leave the method as it is. */
     abstract @Nullable MethodVisitor around(MethodVisitor next, int access, String name, String descriptor);
 
     /** The class as it is now; null if it is what it was. */
@@ -37,7 +37,7 @@ abstract class WovenClass extends ClassVisitor {
         return changed ? writer.toByteArray() : null;
     }
 
-    /** Whether the virtual machine wants to be told of types at jumps. */
+    /** Returns true if the class file needs stack map frames. */
     final boolean hasFrames() {
         return hasFrames;
     }

@@ -28,7 +28,8 @@ final class Callee implements AutoCloseable {
             String header = exchange.getRequestHeaders().getFirst(TraceHeader.NAME);
             callee.told.add(header == null ? "" : header);
             byte[] body = {'{', '}'};
-            exchange.sendResponseHeaders(200, body.length);
+            exchange.sendResponseHeaders(
+                    exchange.getRequestURI().getPath().equals("/failing") ? 500 : 200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
@@ -38,6 +39,11 @@ final class Callee implements AutoCloseable {
 
     URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/ok");
+    }
+
+    /** Where it answers that it has failed. */
+    URI failing() {
+        return uri().resolve("/failing");
     }
 
     /** What the next call said of its trace; empty if it said nothing. */

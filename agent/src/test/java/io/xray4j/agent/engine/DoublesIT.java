@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.doubles.DoublesMain;
 import io.xray4j.agent.ChildJvm;
+import io.xray4j.agent.library.xray4j.Xray4jRules;
+import io.xray4j.agent.weave.ClassRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +34,7 @@ class DoublesIT {
             }
             LibraryDouble.write(rule, folder);
             classes.add(rule.className().replace('/', '.'));
-            if (rule.advice() != null && !rule.library().equals(Libraries.CORE)) {
+            if (rule.advice() != null && !rule.library().equals(Xray4jRules.LIBRARY)) {
                 libraries.add(rule.library());
             }
         }

@@ -4,8 +4,10 @@ package io.xray4j.agent.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xray4j.agent.ChildJvm;
 import io.xray4j.agent.hooks.Hooks;
 import io.xray4j.agent.hooks.Tasks;
+import io.xray4j.agent.weave.ClassRule;
 import io.xray4j.agent.weave.PointWeaver;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
@@ -66,6 +69,19 @@ class LibrariesTest {
                             "java/util/concurrent/ThreadPerTaskExecutor",
                             "java/lang/ThreadBuilders",
                             "java/util/concurrent/ForkJoinTask$InvokeAnyTask");
+        }
+    }
+
+    @Test
+    void eachAdviceStandsBesideTheRulesOfItsLibrary() throws Exception {
+        try (JarFile jar = new JarFile(ChildJvm.jar())) {
+            for (ClassRule rule : Libraries.rules()) {
+                String advice = rule.adviceName();
+                if (advice != null) {
+                    String file = "inst/" + advice.replace('.', '/') + ".classdata";
+                    assertThat(jar.getEntry(file)).as(file).isNotNull();
+                }
+            }
         }
     }
 

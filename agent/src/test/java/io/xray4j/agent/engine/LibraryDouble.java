@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent.engine;
 
+import io.xray4j.agent.weave.ClassRule;
 import io.xray4j.agent.weave.Point;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,10 @@ final class LibraryDouble {
     private static String descriptor(Point point) {
         String given = point.descriptor();
         if (given != null) {
-            return given;
+            // How a descriptor begins may be all that the versions of a library have in common.
+            return given.indexOf(')') >= 0
+                    ? given
+                    : given + (point.method().equals("<init>") ? ")V" : ")Ljava/lang/Object;");
         }
         return point.kind() == Point.Kind.FINDS
                 ? "(Ljava/lang/String;)Ljava/lang/Class;"

@@ -5,6 +5,7 @@ package io.xray4j.agent.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xray4j.agent.ChildJvm;
+import io.xray4j.agent.weave.ClassRule;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -47,9 +48,9 @@ class LibraryShapeTest {
                 }
             }
         }
-        advices.add("io.xray4j.agent.library.LambdaHandlers");
-        advices.add("io.xray4j.agent.library.JakartaFilterRegistration");
-        advices.add("io.xray4j.agent.library.JavaxFilterRegistration");
+        advices.add("io.xray4j.agent.library.lambda.LambdaHandlers");
+        advices.add("io.xray4j.agent.library.servlet.JakartaFilterRegistration");
+        advices.add("io.xray4j.agent.library.servlet.JavaxFilterRegistration");
         return advices.stream();
     }
 
@@ -81,7 +82,8 @@ class LibraryShapeTest {
             }
         };
 
-        assertThat(shape(newer).misfit("io.xray4j.agent.library.OkHttpAdvice")).contains("interceptMore()");
+        assertThat(shape(newer).misfit("io.xray4j.agent.library.okhttp.OkHttpAdvice"))
+                .contains("interceptMore()");
     }
 
     /** Code that catches a LinkageError asks for more than it needs. */
@@ -95,7 +97,8 @@ class LibraryShapeTest {
                 false,
                 true);
 
-        assertThat(shape(new LackingLoader(libraries, sinceLambda14)).misfit("io.xray4j.agent.library.LambdaHandlers"))
+        assertThat(shape(new LackingLoader(libraries, sinceLambda14))
+                        .misfit("io.xray4j.agent.library.lambda.LambdaHandlers"))
                 .isNull();
     }
 
@@ -103,7 +106,7 @@ class LibraryShapeTest {
     @Test
     void seesMostOfTheTable() {
         assertThat(advices()).hasSizeGreaterThanOrEqualTo(20);
-        assertThat(needed("io.xray4j.agent.library.AwsSdkAdvice")).hasSizeGreaterThan(20);
+        assertThat(needed("io.xray4j.agent.library.awssdk.AwsSdkAdvice")).hasSizeGreaterThan(20);
     }
 
     private LibraryShape shape(ClassLoader loader) {

@@ -54,7 +54,7 @@ class WeavingOneByOneTest {
         assertThat(said.toString(StandardCharsets.UTF_8).lines().toList())
                 .singleElement()
                 .isEqualTo("xray4j-agent: com.acme.made.Huge.huge is left as it is:"
-                        + " there is no room in it to be captured");
+                        + " with the code that records it, the method is too large for the JVM");
     }
 
     @Test

@@ -1,0 +1,8 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+/** OkHttp: its rules and its advice. */
+@NullMarked
+package io.xray4j.agent.library.okhttp;
+
+import org.jspecify.annotations.NullMarked;
