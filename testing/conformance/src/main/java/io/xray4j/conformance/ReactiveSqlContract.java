@@ -86,11 +86,12 @@ public abstract class ReactiveSqlContract {
     @BeforeEach
     void openDatabase() throws Exception {
         Declaration.leave(ReactiveSqlContract.class, getClass(), Set.of());
-        open(tracing.recorder());
+        open(RecorderUnderTest.announce(tracing.recorder()));
     }
 
     @AfterEach
     void shutDatabase() throws Exception {
+        RecorderUnderTest.withdraw();
         shut();
     }
 
@@ -306,12 +307,13 @@ public abstract class ReactiveSqlContract {
     /** Hunts an integration that knows segments of its own process only. */
     @Test
     void recordsASubsegmentOfTheInvocation_insideLambda() throws Exception {
+        RecorderUnderTest.withdraw();
         shut();
         try (Recorder lambda =
                 Recorder.builder().emitter(tracing.emitter()).lambda(true).build()) {
             try (Scope invocation = LambdaInvocation.enter(
                     "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1")) {
-                open(lambda);
+                open(RecorderUnderTest.announce(lambda));
                 rows(BY_LITERALS);
             }
         }
