@@ -82,6 +82,7 @@ class LayeringTest {
             Map.entry("server", Set.of()),
             Map.entry("testing/kit", Set.of("core")),
             Map.entry("testing/conformance", Set.of("core", "testing/kit")),
+            Map.entry("testing/agent-contracts", Set.of("agent", "core", "testing/conformance")),
             // Other makers' servers, in processes of their own: it needs nothing of ours.
             Map.entry("testing/servers", Set.of()));
 
