@@ -43,7 +43,7 @@ public final class Agent {
         }
     }
 
-    /** What is at the bottom of it, in one line; of what was told wrong, the words that say what would be right. */
+    /** Returns the root cause, as one line; of an invalid option, the message that names the valid values. */
     private static String reason(Throwable failed) {
         Throwable cause = failed;
         for (int depth = 0; depth < 10 && cause.getCause() != null && !isTold(cause); depth++) {
@@ -57,7 +57,9 @@ public final class Agent {
         return cause instanceof IllegalArgumentException;
     }
 
-    /** Without a file system provider, which an application may want to be the first to choose. */
+    /**
+     * Returns the agent's jar. No file system provider is loaded, as the application may want to choose its own first.
+     */
     static File jar() throws Exception {
         URI location =
                 Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI();

@@ -30,8 +30,8 @@ final class Attaching {
     private Attaching() {}
 
     /**
-     * Calls a method of the engine, which is attached first if need be; does nothing where it cannot be, or while tracing
-     * is disabled.
+     * Calls a method of the engine, which is attached first if need be; does nothing where it cannot be, or while
+     * tracing is disabled.
      */
     static void call(String method, Object... arguments) {
         if (isDisabled()) {
@@ -64,7 +64,7 @@ final class Attaching {
         }
     }
 
-    /** Whether the agent was started with the process, and told to do nothing. */
+    /** Returns true if the agent was started with the process, and enabled=false was set. */
     private static boolean isOff() {
         try {
             return Boolean.TRUE.equals(Class.forName("io.xray4j.agent.hooks.Hooks", true, null)
@@ -114,7 +114,7 @@ final class Attaching {
         }
     }
 
-    /** What the other process said, in a line. */
+    /** Returns the output of the other process, as one line. */
     private static String attachFromAnotherProcess() throws IOException, InterruptedException, Exception {
         String jar = Agent.jar().getPath();
         Process process = new ProcessBuilder(
@@ -142,8 +142,8 @@ final class Attaching {
     }
 
     /**
-     * By the application's own core, whose switch may also be turned by code; where there is none, by the variable of the
-     * X-Ray SDKs, which wins, or our property.
+     * By the application's own core, whose switch may also be turned by code; where there is none, by the variable of
+     * the X-Ray SDKs, which wins, or our property.
      */
     private static boolean isDisabled() {
         try {

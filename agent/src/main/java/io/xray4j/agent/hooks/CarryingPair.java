@@ -6,7 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link Carrying} is, for code that takes two arguments: one class cannot be both. */
+/** The same as {@link Carrying}, for code with two arguments: one class cannot be both. */
 final class CarryingPair implements BiFunction<Object, Object, @Nullable Object>, BiConsumer<Object, Object> {
     private final Object code;
     private final Current current;

@@ -7,7 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was current on a thread, in one of the copies of the core that are followed: usually there is one.
+ * The entity that was current on a thread, with its core: one of the copies of the core that are followed, usually the
+ * only one.
  *
  * <p><i>Immutable.</i>
  */
@@ -23,7 +24,7 @@ public final class Current {
         this.entity = entity;
     }
 
-    /** From now on what is current in this core is carried. */
+    /** Carries the current entity of this core from now on. */
     public static synchronized void follow(Core core) {
         WeakReference<?>[] now = new WeakReference<?>[followed.length + 1];
         int alive = 0;
@@ -44,7 +45,7 @@ public final class Current {
         return followed.length == 0;
     }
 
-    /** Returns what is current here; null if nothing is. Does not throw. */
+    /** Returns the current entity of this thread; null if there is none. Does not throw. */
     static @Nullable Current get() {
         try {
             for (WeakReference<?> reference : followed) {

@@ -53,7 +53,7 @@ public final class EngineLoader extends ClassLoader {
         }
     }
 
-    /** What the jar holds of this name; class files go by their own. */
+    /** Returns the URL of a file in the jar, where class files end with {@code .classdata}. */
     @Override
     public @Nullable URL findResource(String name) {
         String entry = "inst/" + (name.endsWith(".class") ? name + "data" : name);

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one copy of the core keeps what is current while frameworks that move work between threads are at work, which
- * know better than the thread. Kept by a class of that core, so that an application that is undeployed is not held.
+ * The places where frameworks that move work between threads keep the current entity of one copy of the core, in place
+ * of the thread. A class of that core holds them, so that an application that is undeployed is not held.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -27,14 +27,15 @@ public final class Slots {
 
     private Slots() {}
 
-    /** Those of the core that a class is of. */
+    /** Returns the slots of the core that a class belongs to. */
     public static Slots of(Class<?> core) {
         return ALL.get(core);
     }
 
     /**
-     * Names a framework, by what finds its slot of what runs here; null where the framework has none. Whoever names it
-     * keeps it: it is forgotten with them. Naming it twice is naming it once.
+     * Adds a framework, by a function that returns its slot for the running code, or null if the framework has none.
+     * The caller must hold the function, which is referred to weakly here. A second call with the same function has no
+     * effect.
      */
     public synchronized void give(Supplier<Object[]> given) {
         List<WeakReference<Supplier<Object[]>>> known = new ArrayList<>();
@@ -50,7 +51,7 @@ public final class Slots {
         frameworks = List.copyOf(known);
     }
 
-    /** The slot of what runs here; null where no framework has one. */
+    /** Returns the slot of the running code; null if no framework has one. */
     public Object @Nullable [] slot() {
         List<WeakReference<Supplier<Object[]>>> known = frameworks;
         // By index: an iterator would be made for each.

@@ -13,13 +13,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries what is current on a thread to where the JDK runs its tasks. Where nothing is current, nothing is done but to
- * look.
+ * The hooks that carry the current entity of a thread to the threads where the JDK runs its tasks. Without a current
+ * entity they do nothing.
  *
- * <p>What only the JDK ever sees (the code given to a future, to a thread) is wrapped. What others see again, in a
- * queue or a handler of refused tasks, stays the object it was, and is remembered beside.
+ * <p>Code that only the JDK sees (passed to a future, to a thread) is wrapped. A task that other code sees again, in a
+ * queue or a handler of rejected tasks, stays the same object, and a map holds its entity.
  *
- * <p>The tasks by which the JDK runs virtual threads are left alone: a virtual thread keeps what is current by itself.
+ * <p>The tasks by which the JDK runs virtual threads are left alone: a virtual thread keeps the current entity itself.
  *
  * <p><i>Safe for use by many threads.</i>
  */

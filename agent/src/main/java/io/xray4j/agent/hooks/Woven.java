@@ -5,9 +5,9 @@ package io.xray4j.agent.hooks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a woven class asks, found out when it first asks.
+ * The advice and the core of one woven class, looked up at the first call.
  *
- * <p><i>Safe for use by many threads. Two of them that ask first may both find out; either's answer does.</i>
+ * <p><i>Safe for use by many threads. Two first callers may both look them up; either result is used.</i>
  */
 final class Woven {
     private final Class<?> type;
@@ -40,7 +40,7 @@ final class Woven {
         return known;
     }
 
-    /** Whom the captured methods report to; null if there is nobody. */
+    /** Returns the core that the recorded methods report to; null if there is none. */
     @Nullable
     Core core() {
         if (!coreIsKnown) {

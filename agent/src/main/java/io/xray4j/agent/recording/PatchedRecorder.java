@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class PatchedRecorder {
     private PatchedRecorder() {}
 
+    /** Returns the recorder. */
     public static Recorder get() {
         return Hooks.recorder() instanceof Recorder named ? named : Xray.recorder();
     }
@@ -27,12 +28,12 @@ public final class PatchedRecorder {
         return engine != null && engine.isPatched(library);
     }
 
-    /** What the agent was told to put before the ids in a log line; null if it was not told. */
+    /** Returns the text before the ids in a log line; null if the option is not set. */
     public static @Nullable String logPrefix() {
         return settings().get(RecorderSettings.LOG_PREFIX);
     }
 
-    /** What the agent was told of recorders. */
+    /** Returns the settings of recorders that were given to the agent. */
     static Map<String, String> settings() {
         Engine engine = Hooks.engine();
         return engine == null ? Map.of() : engine.settings();
