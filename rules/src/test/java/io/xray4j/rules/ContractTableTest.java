@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The table of what each integration was tried on, and what its library cannot do, is made of what the contracts'
- * heirs declared when they ran. {@code -Dxray4j.table.write=true} writes it anew.
+ * The table of what each integration was tried on, and what its library cannot do, is made of what the subclasses of the
+ * contracts declared when they ran. {@code -Dxray4j.table.write=true} writes it anew.
  */
 class ContractTableTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -27,8 +27,11 @@ class ContractTableTest {
     private static final String BEGIN = "<!-- made by ContractTableTest of what the contracts' heirs declare -->\n";
     private static final String END = "<!-- up to here -->\n";
 
+    /** Class paths with the agent on which no contract runs that declares anything. */
+    private static final Set<String> DECLARE_NOTHING = Set.of("boot-2.7", "boot-3.0", "boot-3.4", "too-old");
+
     @Test
-    void saysWhatTheHeirsDeclare() throws IOException {
+    void saysWhatTheTestsDeclare() throws IOException {
         List<Path> silent = new ArrayList<>();
         String table = table(silent);
         assumeTrue(silent.isEmpty(), "not every integration's tests have run: " + silent);
@@ -45,20 +48,24 @@ class ContractTableTest {
     private static String table(List<Path> silent) throws IOException {
         StringBuilder table = new StringBuilder(
                 "\n| room | contract | passed by | with the agent | cannot |\n|---|---|---|---|---|\n");
-        Path agent = ROOT.resolve("testing/agent-contracts/target/contracts");
-        if (!Files.isDirectory(agent)) {
-            silent.add(ROOT.relativize(agent));
-            return "";
+        List<Path> withAgent = new ArrayList<>();
+        for (Path module : modules("testing/agent-contracts")) {
+            Path folder = module.resolve("target/contracts");
+            if (Files.isDirectory(folder)) {
+                withAgent.add(folder);
+            } else if (!DECLARE_NOTHING.contains(module.getFileName().toString())) {
+                silent.add(ROOT.relativize(module));
+            }
         }
-        for (Path room : rooms()) {
+        for (Path room : modules("instrumentation")) {
             Path folder = room.resolve("target/contracts");
             if (!Files.isDirectory(folder)) {
                 silent.add(ROOT.relativize(room));
                 continue;
             }
-            Map<String, List<String>> byHand = declarations(folder, "");
+            Map<String, List<String>> byHand = declarations(List.of(folder), "");
             Map<String, List<String>> byAgent = declarations(
-                    agent,
+                    withAgent,
                     "io.xray4j.agent.contracts." + room.getFileName().toString().replace("-", "") + ".");
             Set<String> all = new TreeSet<>(byHand.keySet());
             all.addAll(byAgent.keySet());
@@ -78,31 +85,36 @@ class ContractTableTest {
     }
 
     /**
-     * Heirs by what they say: those that say the same share a row. With the agent attached they are all in one folder, and
-     * in a package for each room.
+     * Tests by what they declare: those that declare the same share a row. With the agent attached they are in a folder for
+     * each class path, and in a package for each integration; a test that runs on several class paths is named once.
      */
-    private static Map<String, List<String>> declarations(Path folder, String prefix) throws IOException {
-        Map<String, List<String>> heirs = new TreeMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
-                String name = file.getFileName().toString();
-                if (!name.startsWith(prefix)) {
-                    continue;
+    private static Map<String, List<String>> declarations(List<Path> folders, String prefix) throws IOException {
+        Map<String, Set<String>> byDeclaration = new TreeMap<>();
+        for (Path folder : folders) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    String name = file.getFileName().toString();
+                    // VirtualThread: the same library on threads that not every JDK has.
+                    if (name.startsWith(prefix) && !name.contains("VirtualThread")) {
+                        byDeclaration
+                                .computeIfAbsent(Files.readString(file), fresh -> new TreeSet<>())
+                                .add(name);
+                    }
                 }
-                if (name.contains("VirtualThread")) {
-                    // The same library on threads that not every JDK has.
-                    continue;
-                }
-                heirs.computeIfAbsent(Files.readString(file), fresh -> new ArrayList<>())
-                        .add(name.substring(name.lastIndexOf('.') + 1).replaceFirst("(IT|Test)$", ""));
             }
         }
-        return heirs;
+        Map<String, List<String>> tests = new TreeMap<>();
+        byDeclaration.forEach((declaration, names) -> tests.put(
+                declaration,
+                names.stream()
+                        .map(name -> name.substring(name.lastIndexOf('.') + 1).replaceFirst("(IT|Test)$", ""))
+                        .toList()));
+        return tests;
     }
 
-    private static List<Path> rooms() throws IOException {
-        try (Stream<Path> rooms = Files.list(ROOT.resolve("instrumentation"))) {
-            return rooms.filter(room -> Files.exists(room.resolve("pom.xml")))
+    private static List<Path> modules(String parent) throws IOException {
+        try (Stream<Path> folders = Files.list(ROOT.resolve(parent))) {
+            return folders.filter(folder -> Files.exists(folder.resolve("pom.xml")))
                     .sorted()
                     .toList();
         }

@@ -61,6 +61,7 @@ class LayeringTest {
             "server", Set.of(),
             "testing/kit", Set.of("core"),
             "testing/conformance", Set.of("core", "testing/kit"),
+            "testing/agent-contracts", Set.of("agent", "core", "testing/conformance"),
             // Other makers' servers, in processes of their own: it needs nothing of ours.
             "testing/servers", Set.of());
 

@@ -39,11 +39,12 @@ public abstract class AwsCallContract {
     @BeforeEach
     void openClient() throws Exception {
         Declaration.leave(AwsCallContract.class, getClass(), Set.of());
-        open(aws.uri(), tracing.recorder());
+        open(aws.uri(), RecorderUnderTest.announce(tracing.recorder()));
     }
 
     @AfterEach
     void shutAll() throws Exception {
+        RecorderUnderTest.withdraw();
         shut();
         aws.close();
     }

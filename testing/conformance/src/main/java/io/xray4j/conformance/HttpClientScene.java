@@ -96,11 +96,12 @@ abstract class HttpClientScene {
         }
         Declaration.leave(HttpClientContract.class, getClass(), cannot);
         server = EchoServer.start();
-        open(tracing.recorder());
+        open(RecorderUnderTest.announce(tracing.recorder()));
     }
 
     @AfterEach
     void stopServer() throws Exception {
+        RecorderUnderTest.withdraw();
         shut();
         server().close();
     }

@@ -59,11 +59,12 @@ public abstract class HttpServerScene {
     @BeforeEach
     void startServer() throws Exception {
         Declaration.leave(HttpServerContract.class, getClass(), absent());
-        base = start(tracing.recorder(), new TestApplication(tracing.recorder()));
+        base = start(RecorderUnderTest.announce(tracing.recorder()), new TestApplication(tracing.recorder()));
     }
 
     @AfterEach
     void stopServer() throws Exception {
+        RecorderUnderTest.withdraw();
         stop();
     }
 
@@ -103,12 +104,13 @@ public abstract class HttpServerScene {
 
     /** Starts the server anew, for a recorder of another configuration. */
     final void with(UnaryOperator<RecorderBuilder> configuration, Scene scene) throws Exception {
+        RecorderUnderTest.withdraw();
         stop();
         InMemoryEmitter emitter = new InMemoryEmitter();
         try (Recorder other = configuration
                 .apply(Recorder.builder().emitter(emitter).service("test"))
                 .build()) {
-            base = start(other, new TestApplication(other));
+            base = start(RecorderUnderTest.announce(other), new TestApplication(other));
             scene.play(emitter);
             other.flush(Duration.ofSeconds(10));
         }

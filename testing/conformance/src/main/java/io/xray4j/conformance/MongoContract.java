@@ -64,11 +64,12 @@ public abstract class MongoContract {
     @BeforeEach
     void openClient() throws Exception {
         Declaration.leave(MongoContract.class, getClass(), Set.of());
-        address = open(tracing.recorder(), false);
+        address = open(RecorderUnderTest.announce(tracing.recorder()), false);
     }
 
     @AfterEach
     void shutAll() throws Exception {
+        RecorderUnderTest.withdraw();
         shut();
     }
 
@@ -162,8 +163,9 @@ public abstract class MongoContract {
     /** Hunts a switch that does nothing, or shows what the driver and the server tell each other. */
     @Test
     void recordsFullDocuments_whenAskedTo() throws Exception {
+        RecorderUnderTest.withdraw();
         shut();
-        address = open(tracing.recorder(), true);
+        address = open(RecorderUnderTest.announce(tracing.recorder()), true);
 
         RecordedEntity segment = inSegment(() -> {
             insert(1, CANARY);
@@ -251,10 +253,11 @@ public abstract class MongoContract {
     /** Hunts an integration that knows segments of its own process only. */
     @Test
     void recordsASubsegmentOfTheInvocation_insideLambda() throws Exception {
+        RecorderUnderTest.withdraw();
         shut();
         try (Recorder lambda =
                 Recorder.builder().emitter(tracing.emitter()).lambda(true).build()) {
-            address = open(lambda, false);
+            address = open(RecorderUnderTest.announce(lambda), false);
             try (Scope invocation = LambdaInvocation.enter(
                     "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1")) {
                 insert(1, CANARY);

@@ -78,11 +78,12 @@ public abstract class OrmContract {
     @BeforeEach
     void openMapper() throws Exception {
         Declaration.leave(OrmContract.class, getClass(), Set.of());
-        open(tracing.recorder(), false);
+        open(RecorderUnderTest.announce(tracing.recorder()), false);
     }
 
     @AfterEach
     void shutMapper() throws Exception {
+        RecorderUnderTest.withdraw();
         shut();
     }
 
@@ -168,8 +169,9 @@ public abstract class OrmContract {
     /** Hunts a query that is there twice, in the trace and on the map, where its connection is traced as well. */
     @Test
     void recordsAQueryOnce_whenItsConnectionIsTracedToo() throws Exception {
+        RecorderUnderTest.withdraw();
         shut();
-        open(tracing.recorder(), true);
+        open(RecorderUnderTest.announce(tracing.recorder()), true);
 
         RecordedEntity request = record(() -> query(CANARY));
 
@@ -193,8 +195,9 @@ public abstract class OrmContract {
     /** Hunts a step that nobody recognises as his own, and a user whose name was hidden from us. */
     @Test
     void namesACallByWhatItDoes_whenItsConnectionIsTracedToo() throws Exception {
+        RecorderUnderTest.withdraw();
         shut();
-        open(tracing.recorder(), true);
+        open(RecorderUnderTest.announce(tracing.recorder()), true);
 
         RecordedEntity request = record(() -> load(1));
 
@@ -236,11 +239,12 @@ public abstract class OrmContract {
     /** Hunts an integration that knows segments of its own process only. */
     @Test
     void recordsSubsegmentsOfTheInvocation_insideLambda() throws Exception {
+        RecorderUnderTest.withdraw();
         shut();
         try (Recorder lambda =
                 Recorder.builder().emitter(tracing.emitter()).lambda(true).build()) {
             try (Scope invocation = LambdaInvocation.enter("Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=0")) {
-                open(lambda, false);
+                open(RecorderUnderTest.announce(lambda), false);
             }
             try (Scope invocation = LambdaInvocation.enter(
                     "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1")) {

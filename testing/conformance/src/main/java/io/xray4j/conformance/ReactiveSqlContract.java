@@ -48,7 +48,10 @@ public abstract class ReactiveSqlContract {
     @RegisterExtension
     protected final TracingExtension tracing = TracingExtension.create();
 
-    /** Connects, and makes {@code xray4j_items} with a generated {@code id} and a {@code name}: apple, pear, plum. */
+    /**
+     * Connects, and makes {@code xray4j_items} with a generated {@code id} and a {@code name}: apple, pear, plum. A
+     * subclass whose integration takes no recorder announces the recorder after that, by {@link RecorderUnderTest}.
+     */
     protected abstract void open(Recorder recorder) throws Exception;
 
     protected abstract void shut() throws Exception;
@@ -91,6 +94,7 @@ public abstract class ReactiveSqlContract {
 
     @AfterEach
     void shutDatabase() throws Exception {
+        RecorderUnderTest.withdraw();
         shut();
     }
 
@@ -306,6 +310,7 @@ public abstract class ReactiveSqlContract {
     /** Hunts an integration that knows segments of its own process only. */
     @Test
     void recordsASubsegmentOfTheInvocation_insideLambda() throws Exception {
+        RecorderUnderTest.withdraw();
         shut();
         try (Recorder lambda =
                 Recorder.builder().emitter(tracing.emitter()).lambda(true).build()) {

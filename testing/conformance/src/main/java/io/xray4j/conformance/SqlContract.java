@@ -471,7 +471,7 @@ public abstract class SqlContract extends SqlFailures {
         prepare(bare);
         close(bare);
         List<String> untraced = log.take();
-        DataSource logged = traced(log.dataSource(), tracing.recorder());
+        DataSource logged = traced(log.dataSource(), RecorderUnderTest.announce(tracing.recorder()));
         tracing.recorder().inSegment("request", request -> prepare(logged));
         List<String> asked = log.take();
         if (logged instanceof AutoCloseable closeable) {

@@ -94,7 +94,7 @@ abstract class SqlScene {
             statement.executeUpdate("insert into xray4j_items (name) values ('apple')");
             statement.executeUpdate("insert into xray4j_items (name) values ('pear')");
         }
-        traced = traced(engine.dataSource(), tracing.recorder());
+        traced = traced(engine.dataSource(), RecorderUnderTest.announce(tracing.recorder()));
         if (traced instanceof AutoCloseable closeable) {
             closedAtTheEnd.add(closeable);
         }
@@ -102,6 +102,7 @@ abstract class SqlScene {
 
     @AfterEach
     void close() throws Exception {
+        RecorderUnderTest.withdraw();
         for (AutoCloseable closeable : closedAtTheEnd) {
             closeable.close();
         }

@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+/** The Tomcat of Spring Boot 3.5, with the agent attached. The package is named after the folder of the integration. */
+@NullMarked
+package io.xray4j.agent.contracts.servlet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.agent.contracts.hibernate;
+
+import io.xray4j.agent.contracts.WithAgent;
+import io.xray4j.hibernate.Databases;
+import io.xray4j.hibernate.SessionScene;
+import org.junit.jupiter.api.AfterAll;
+
+/** The contract on sessions, which know nothing of us. */
+@WithAgent
+class SessionIT extends SessionScene {
+    @AfterAll
+    static void patchAgain() {
+        PlainDatabases.patchAgain();
+    }
+
+    /** The queries say it all, and the sessions stay Hibernate's own. */
+    @Override
+    protected boolean recordsCallsAboveJdbc() {
+        return false;
+    }
+
+    @Override
+    protected Databases databases() {
+        return new PlainDatabases();
+    }
+}
