@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent;
 
-import io.xray4j.conformance.ContextContract;
+import io.xray4j.conformance.context.ContextContract;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;

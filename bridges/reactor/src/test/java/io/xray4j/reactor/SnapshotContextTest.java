@@ -5,7 +5,7 @@ package io.xray4j.reactor;
 import io.micrometer.context.ContextExecutorService;
 import io.micrometer.context.ContextScheduledExecutorService;
 import io.micrometer.context.ContextSnapshotFactory;
-import io.xray4j.conformance.ContextContract;
+import io.xray4j.conformance.context.ContextContract;
 import io.xray4j.context.Context;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.xray4j.Recorder;
 import io.xray4j.Segment;
-import io.xray4j.conformance.Capability;
-import io.xray4j.conformance.HttpClientContract;
+import io.xray4j.conformance.http.Capability;
+import io.xray4j.conformance.http.client.HttpClientContract;
 import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
 import java.io.InputStream;

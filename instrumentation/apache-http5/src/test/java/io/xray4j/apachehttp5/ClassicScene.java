@@ -3,8 +3,8 @@
 package io.xray4j.apachehttp5;
 
 import io.xray4j.Recorder;
-import io.xray4j.conformance.Capability;
-import io.xray4j.conformance.HttpClientContract;
+import io.xray4j.conformance.http.Capability;
+import io.xray4j.conformance.http.client.HttpClientContract;
 import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
 import java.io.InputStream;

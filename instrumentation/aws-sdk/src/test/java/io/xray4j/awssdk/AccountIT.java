@@ -5,7 +5,7 @@ package io.xray4j.awssdk;
 import static io.xray4j.testing.EntityAssert.assertThat;
 
 import io.xray4j.Segment;
-import io.xray4j.conformance.ScriptedAws;
+import io.xray4j.conformance.aws.ScriptedAws;
 import io.xray4j.testing.RecordedEntity;
 import io.xray4j.testing.TracingExtension;
 import java.util.Map;

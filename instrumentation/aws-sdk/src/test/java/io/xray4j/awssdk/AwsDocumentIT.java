@@ -4,7 +4,7 @@ package io.xray4j.awssdk;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.xray4j.conformance.AwsDocumentContract;
+import io.xray4j.conformance.document.AwsDocumentContract;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xray4j.Entity;
 import io.xray4j.Segment;
 import io.xray4j.Subsegment;
-import io.xray4j.conformance.ScriptedAws;
+import io.xray4j.conformance.aws.ScriptedAws;
 import io.xray4j.context.Context;
 import io.xray4j.testing.RecordedEntity;
 import io.xray4j.testing.TracingExtension;

@@ -6,7 +6,7 @@ import static io.xray4j.testing.EntityAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xray4j.Segment;
-import io.xray4j.conformance.ScriptedAws;
+import io.xray4j.conformance.aws.ScriptedAws;
 import io.xray4j.javahttpclient.TracingHttpClient;
 import io.xray4j.testing.RecordedEntity;
 import io.xray4j.testing.TracingExtension;

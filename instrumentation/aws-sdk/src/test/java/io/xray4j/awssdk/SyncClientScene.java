@@ -3,7 +3,7 @@
 package io.xray4j.awssdk;
 
 import io.xray4j.Recorder;
-import io.xray4j.conformance.AwsCallContract;
+import io.xray4j.conformance.aws.AwsCallContract;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

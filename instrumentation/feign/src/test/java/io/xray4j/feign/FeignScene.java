@@ -14,7 +14,7 @@ import feign.RetryableException;
 import feign.Retryer;
 import feign.Target;
 import io.xray4j.Recorder;
-import io.xray4j.conformance.HttpClientContract;
+import io.xray4j.conformance.http.client.HttpClientContract;
 import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,7 @@
 package io.xray4j.hibernate;
 
 import io.xray4j.Recorder;
-import io.xray4j.conformance.OrmContract;
+import io.xray4j.conformance.orm.OrmContract;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -3,7 +3,7 @@
 package io.xray4j.hibernate;
 
 import io.xray4j.Recorder;
-import io.xray4j.conformance.OrmContract;
+import io.xray4j.conformance.orm.OrmContract;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.xray4j.Recorder;
-import io.xray4j.conformance.OrmContract;
+import io.xray4j.conformance.orm.OrmContract;
 import io.xray4j.testing.RecordedEntity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;

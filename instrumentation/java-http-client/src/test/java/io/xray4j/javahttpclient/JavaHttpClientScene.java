@@ -3,7 +3,7 @@
 package io.xray4j.javahttpclient;
 
 import io.xray4j.Recorder;
-import io.xray4j.conformance.HttpClientContract;
+import io.xray4j.conformance.http.client.HttpClientContract;
 import io.xray4j.trace.TraceHeader;
 import java.io.InputStream;
 import java.io.OutputStream;

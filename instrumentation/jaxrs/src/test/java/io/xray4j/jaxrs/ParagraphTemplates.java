@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.jaxrs;
 
-import io.xray4j.conformance.TestApplication;
+import io.xray4j.conformance.http.server.TestApplication;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.IOException;

@@ -3,9 +3,9 @@
 package io.xray4j.jaxrs;
 
 import io.xray4j.Recorder;
-import io.xray4j.conformance.Capability;
-import io.xray4j.conformance.HttpServerContract;
-import io.xray4j.conformance.TestApplication;
+import io.xray4j.conformance.http.Capability;
+import io.xray4j.conformance.http.server.HttpServerContract;
+import io.xray4j.conformance.http.server.TestApplication;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.LinkedHashSet;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.xray4j.Recorder;
-import io.xray4j.conformance.SqlCapability;
+import io.xray4j.conformance.sql.SqlCapability;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;

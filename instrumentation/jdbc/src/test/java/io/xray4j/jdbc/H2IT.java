@@ -3,7 +3,7 @@
 package io.xray4j.jdbc;
 
 import io.xray4j.Recorder;
-import io.xray4j.conformance.SqlCapability;
+import io.xray4j.conformance.sql.SqlCapability;
 import java.util.Set;
 import javax.sql.DataSource;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.xray4j.Recorder;
-import io.xray4j.conformance.SqlCapability;
+import io.xray4j.conformance.sql.SqlCapability;
 import io.xray4j.testing.RecordedEntity;
 import java.sql.Connection;
 import java.sql.Statement;

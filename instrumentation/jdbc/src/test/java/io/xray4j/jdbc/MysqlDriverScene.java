@@ -3,8 +3,8 @@
 package io.xray4j.jdbc;
 
 import com.mysql.cj.jdbc.MysqlDataSource;
-import io.xray4j.conformance.SqlContract;
-import io.xray4j.conformance.SqlEngine;
+import io.xray4j.conformance.sql.SqlContract;
+import io.xray4j.conformance.sql.SqlEngine;
 
 /** MariaDB by the driver of MySQL; the secrets stand in the URL. It says of a user where they come from. */
 public abstract class MysqlDriverScene extends SqlContract {

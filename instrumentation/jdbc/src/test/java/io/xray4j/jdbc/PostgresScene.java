@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.jdbc;
 
-import io.xray4j.conformance.SqlContract;
-import io.xray4j.conformance.SqlEngine;
+import io.xray4j.conformance.sql.SqlContract;
+import io.xray4j.conformance.sql.SqlEngine;
 
 /** A PostgreSQL by its own data source; the secrets stand in the URL. */
 public abstract class PostgresScene extends SqlContract {

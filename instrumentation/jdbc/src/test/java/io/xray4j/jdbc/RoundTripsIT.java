@@ -4,7 +4,7 @@ package io.xray4j.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.xray4j.conformance.SqlContract;
+import io.xray4j.conformance.sql.SqlContract;
 import io.xray4j.testing.TracingExtension;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.jdbc;
 
-import io.xray4j.conformance.SqlCapability;
-import io.xray4j.conformance.SqlContract;
-import io.xray4j.conformance.SqlEngine;
+import io.xray4j.conformance.sql.SqlCapability;
+import io.xray4j.conformance.sql.SqlContract;
+import io.xray4j.conformance.sql.SqlEngine;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;

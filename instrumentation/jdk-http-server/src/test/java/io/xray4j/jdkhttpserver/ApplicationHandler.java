@@ -4,7 +4,7 @@ package io.xray4j.jdkhttpserver;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import io.xray4j.conformance.TestApplication;
+import io.xray4j.conformance.http.server.TestApplication;
 import io.xray4j.context.Context;
 import java.io.IOException;
 import java.io.OutputStream;

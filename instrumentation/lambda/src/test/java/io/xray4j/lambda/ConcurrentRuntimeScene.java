@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.lambda;
 
-import io.xray4j.conformance.LambdaContract;
-import io.xray4j.conformance.LambdaRuntime;
+import io.xray4j.conformance.lambda.LambdaContract;
+import io.xray4j.conformance.lambda.LambdaRuntime;
 import java.util.HashMap;
 import java.util.Map;
 

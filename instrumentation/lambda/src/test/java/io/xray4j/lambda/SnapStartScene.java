@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.lambda;
 
-import io.xray4j.conformance.Capability;
-import io.xray4j.conformance.LambdaContract;
-import io.xray4j.conformance.LambdaRuntime;
+import io.xray4j.conformance.http.Capability;
+import io.xray4j.conformance.lambda.LambdaContract;
+import io.xray4j.conformance.lambda.LambdaRuntime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.lambda;
 
-import io.xray4j.conformance.TestFunction;
+import io.xray4j.conformance.lambda.TestFunction;
 
 /** The function under test, as an application writes it. */
 public final class TestHandler extends TracingRequestHandler<String, String> {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.lambda;
 
-import io.xray4j.conformance.TestFunction;
+import io.xray4j.conformance.lambda.TestFunction;
 import java.nio.charset.StandardCharsets;
 
 /** The function under test, with its own idea of JSON. */

@@ -5,7 +5,7 @@ package io.xray4j.log4j2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xray4j.Segment;
-import io.xray4j.conformance.LogContract;
+import io.xray4j.conformance.log.LogContract;
 import java.io.StringWriter;
 import java.util.List;
 import org.apache.logging.log4j.Level;

@@ -7,7 +7,7 @@ import com.mongodb.ServerAddress;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.xray4j.Recorder;
-import io.xray4j.conformance.MongoContract;
+import io.xray4j.conformance.mongodb.MongoContract;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

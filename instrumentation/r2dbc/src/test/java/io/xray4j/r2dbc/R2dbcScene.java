@@ -9,7 +9,7 @@ import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import io.xray4j.Recorder;
-import io.xray4j.conformance.ReactiveSqlContract;
+import io.xray4j.conformance.sql.ReactiveSqlContract;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;

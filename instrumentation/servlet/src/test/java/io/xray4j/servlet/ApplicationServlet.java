@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.servlet;
 
-import io.xray4j.conformance.TestApplication;
+import io.xray4j.conformance.http.server.TestApplication;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;

@@ -15,7 +15,7 @@ import com.amazonaws.serverless.proxy.model.AwsProxyRequest;
 import com.amazonaws.serverless.proxy.model.AwsProxyResponse;
 import com.amazonaws.services.lambda.runtime.Context;
 import io.xray4j.Xray;
-import io.xray4j.conformance.TestApplication;
+import io.xray4j.conformance.http.server.TestApplication;
 import io.xray4j.lambda.TracingRequestStreamHandler;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletRegistration;

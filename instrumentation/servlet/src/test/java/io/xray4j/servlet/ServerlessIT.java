@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.servlet;
 
-import io.xray4j.conformance.LambdaRuntime;
-import io.xray4j.conformance.ServerlessContract;
+import io.xray4j.conformance.lambda.LambdaRuntime;
+import io.xray4j.conformance.lambda.ServerlessContract;
 import java.util.Map;
 
 /** The contract in AWS's container for serverless Java, under AWS's own runtime. */

@@ -3,9 +3,9 @@
 package io.xray4j.servlet;
 
 import io.xray4j.Recorder;
-import io.xray4j.conformance.Capability;
-import io.xray4j.conformance.HttpServerContract;
-import io.xray4j.conformance.TestApplication;
+import io.xray4j.conformance.http.Capability;
+import io.xray4j.conformance.http.server.HttpServerContract;
+import io.xray4j.conformance.http.server.TestApplication;
 import jakarta.servlet.Filter;
 import java.net.URI;
 import java.util.Map;

@@ -6,7 +6,7 @@ import static io.xray4j.testing.EntityAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xray4j.Recorder;
-import io.xray4j.conformance.TestApplication;
+import io.xray4j.conformance.http.server.TestApplication;
 import io.xray4j.testing.RecordedEntity;
 import io.xray4j.testing.TracingExtension;
 import jakarta.servlet.http.HttpServletRequest;

@@ -3,8 +3,8 @@
 package io.xray4j.springboot;
 
 import io.xray4j.Recorder;
-import io.xray4j.conformance.Capability;
-import io.xray4j.conformance.HttpClientContract;
+import io.xray4j.conformance.http.Capability;
+import io.xray4j.conformance.http.client.HttpClientContract;
 import io.xray4j.trace.TraceHeader;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.springboot;
 
-import io.xray4j.conformance.TestApplication;
+import io.xray4j.conformance.http.server.TestApplication;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.Callable;

@@ -3,8 +3,8 @@
 package io.xray4j.springboot;
 
 import io.xray4j.Recorder;
-import io.xray4j.conformance.HttpServerContract;
-import io.xray4j.conformance.TestApplication;
+import io.xray4j.conformance.http.server.HttpServerContract;
+import io.xray4j.conformance.http.server.TestApplication;
 import java.net.URI;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -14,7 +14,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.xray4j.Recorder;
-import io.xray4j.conformance.HttpClientContract;
+import io.xray4j.conformance.http.client.HttpClientContract;
 import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -10,7 +10,7 @@ import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.xray4j.Recorder;
-import io.xray4j.conformance.HttpClientContract;
+import io.xray4j.conformance.http.client.HttpClientContract;
 import io.xray4j.trace.TraceHeader;
 import java.net.URI;
 import java.util.Objects;

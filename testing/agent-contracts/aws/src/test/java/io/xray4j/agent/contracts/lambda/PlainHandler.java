@@ -4,7 +4,7 @@ package io.xray4j.agent.contracts.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import io.xray4j.conformance.TestFunction;
+import io.xray4j.conformance.lambda.TestFunction;
 
 /** The function under test, as an application writes it that knows nothing of us. */
 public final class PlainHandler implements RequestHandler<String, String> {

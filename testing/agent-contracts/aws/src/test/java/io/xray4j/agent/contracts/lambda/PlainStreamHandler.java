@@ -4,7 +4,7 @@ package io.xray4j.agent.contracts.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.xray4j.conformance.TestFunction;
+import io.xray4j.conformance.lambda.TestFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -4,7 +4,7 @@ package io.xray4j.agent.contracts.springboot;
 
 import io.xray4j.Recorder;
 import io.xray4j.agent.contracts.WithAgent;
-import io.xray4j.conformance.TestApplication;
+import io.xray4j.conformance.http.server.TestApplication;
 import io.xray4j.springboot.WebFluxScene;
 import java.net.URI;
 import java.util.concurrent.Callable;

@@ -5,7 +5,7 @@ package io.xray4j.agent.contracts.jdbc;
 import com.alibaba.druid.pool.DruidDataSource;
 import io.xray4j.Recorder;
 import io.xray4j.agent.contracts.WithAgent;
-import io.xray4j.conformance.SqlCapability;
+import io.xray4j.conformance.sql.SqlCapability;
 import io.xray4j.jdbc.PostgresScene;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ package io.xray4j.agent.contracts.jdbc;
 
 import io.xray4j.Recorder;
 import io.xray4j.agent.contracts.WithAgent;
-import io.xray4j.conformance.SqlCapability;
+import io.xray4j.conformance.sql.SqlCapability;
 import io.xray4j.jdbc.MariaDbScene;
 import java.util.ArrayList;
 import java.util.List;

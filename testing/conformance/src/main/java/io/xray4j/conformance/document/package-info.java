@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+/** The contracts of what is sent: documents, compared with golden ones. */
+@NullMarked
+package io.xray4j.conformance.document;
+
+import org.jspecify.annotations.NullMarked;

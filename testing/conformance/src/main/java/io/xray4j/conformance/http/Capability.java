@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.conformance.http;
+
+/**
+ * What a library may be unable to do. An integration declares what it has not; a case that needs it is then
+ * skipped, with the declaration as its reason. What is not declared must work.
+ */
+public enum Capability {
+    /** The server can answer after the handler has returned, from another thread. */
+    ASYNC_SERVER("answers after its handler has returned"),
+    /** The server answers with 500 what the application throws; one that cannot hangs up. */
+    ANSWERED_EXCEPTIONS("answers what its handler throws"),
+    /** The server serves or refuses a request whose {@code Host} is none; one that cannot fails before any integration. */
+    ILL_FORMED_HOSTS("refuses an ill-formed Host"),
+    /** The server renders templates. */
+    TEMPLATES("renders templates"),
+    /** The client can call without blocking the caller. */
+    ASYNC_CLIENT("calls without blocking"),
+    /** The integration sends W3C's {@code traceparent} too, where it is asked to. */
+    TRACEPARENT("sends traceparent"),
+    /** The client follows redirects. */
+    REDIRECTS("follows redirects"),
+    /** The runtime serves several invocations at once in one JVM. */
+    CONCURRENT_INVOCATIONS("serves several invocations at once");
+
+    private final String description;
+
+    Capability(String description) {
+        this.description = description;
+    }
+
+    @Override
+    public String toString() {
+        return description;
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.conformance.http.client;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.xray4j.Recorder;
+import io.xray4j.conformance.RecorderUnderTest;
+import io.xray4j.conformance.http.Capability;
+import io.xray4j.conformance.internal.Declaration;
+import io.xray4j.testing.RecordedEntity;
+import io.xray4j.testing.TracingExtension;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.opentest4j.TestAbortedException;
+
+/** What the cases of {@link HttpClientContract} stand on: a recorder, a server, and the heir's client. */
+abstract class HttpClientScene {
+    @RegisterExtension
+    protected final TracingExtension tracing = TracingExtension.create();
+
+    private @Nullable EchoServer server;
+
+    /** Makes the client, following redirects if it can. */
+    protected abstract void open(Recorder recorder) throws Exception;
+
+    /** Calls and waits; returns the status. */
+    protected abstract int call(String method, URI uri) throws Exception;
+
+    /** Calls without waiting; the future fails as the client's own does. */
+    protected CompletableFuture<Integer> callAsync(String method, URI uri) throws Exception {
+        throw new UnsupportedOperationException("declare " + Capability.ASYNC_CLIENT + " absent, or call");
+    }
+
+    /**
+     * Calls and waits, with a request that has this {@code X-Amzn-Trace-Id} already; returns the status.
+     *
+     * @throws TestAbortedException if the heir has not said how its client is given one
+     */
+    protected int callCarrying(String traceHeader, String method, URI uri) throws Exception {
+        throw new TestAbortedException("this heir gives its client no trace header");
+    }
+
+    /**
+     * Calls with a time-out of less than a second.
+     *
+     * @throws TestAbortedException if the heir has not said how its client is given one
+     */
+    protected int callBriefly(String method, URI uri) throws Exception {
+        throw new TestAbortedException("this heir gives its client no time-out");
+    }
+
+    /**
+     * Begins a call and returns the future, or what stands for it, that the client gives to cancel it by.
+     *
+     * @throws TestAbortedException if the heir has not said how its client cancels
+     */
+    protected Future<?> start(String method, URI uri) throws Exception {
+        throw new TestAbortedException("this heir cancels no call");
+    }
+
+    /**
+     * Posts a body of unknown length while it is read, and writes the body of the response while it arrives.
+     *
+     * @throws TestAbortedException if the subclass has not said how its client streams
+     */
+    protected void stream(URI uri, InputStream body, OutputStream answer) throws Exception {
+        throw new TestAbortedException("this subclass streams no body");
+    }
+
+    /** Whether {@code traceparent} is sent where the recorder is asked to; if not, it is among what the table declares. */
+    protected boolean sendsTraceparent() {
+        return false;
+    }
+
+    /** Releases the client. */
+    protected abstract void shut() throws Exception;
+
+    /** What the library cannot do. */
+    protected Set<Capability> absent() {
+        return Set.of();
+    }
+
+    @BeforeEach
+    void startServer() throws Exception {
+        Set<Capability> cannot = new HashSet<>(absent());
+        if (!sendsTraceparent()) {
+            cannot.add(Capability.TRACEPARENT);
+        }
+        Declaration.leave(HttpClientContract.class, getClass(), cannot);
+        server = EchoServer.start();
+        open(RecorderUnderTest.announce(tracing.recorder()));
+    }
+
+    @AfterEach
+    void stopServer() throws Exception {
+        RecorderUnderTest.withdraw();
+        shut();
+        server().close();
+    }
+
+    /** Code that may throw anything. */
+    @FunctionalInterface
+    protected interface Body {
+        void run() throws Exception;
+    }
+
+    void needs(Capability capability) {
+        assumeTrue(!absent().contains(capability), "declared absent: " + capability);
+    }
+
+    void inSegment(Body body) throws Exception {
+        tracing.recorder().inSegment("root", segment -> body.run());
+    }
+
+    URI uri(String path) {
+        return server().uri().resolve(path);
+    }
+
+    EchoServer server() {
+        if (server == null) {
+            throw new IllegalStateException("the server was not started");
+        }
+        return server;
+    }
+
+    /** What a callee is told of a call that is recorded. */
+    static String header(RecordedEntity segment, RecordedEntity call) {
+        return "Root=" + segment.traceId() + ";Parent=" + call.id() + ";Sampled=1";
+    }
+
+    static URI unusedPort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.conformance.http.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.xray4j.Recorder;
+import io.xray4j.RecorderBuilder;
+import io.xray4j.conformance.RecorderUnderTest;
+import io.xray4j.conformance.http.Capability;
+import io.xray4j.conformance.internal.Declaration;
+import io.xray4j.testing.InMemoryEmitter;
+import io.xray4j.testing.TracingExtension;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * What the cases about servers share: a real server of the library with the integration in front of the {@link
+ * TestApplication}, and a client that is not traced.
+ */
+public abstract class HttpServerScene {
+    static final String ROOT = "1-5759e988-bd862e3fe1be46a994272793";
+    static final String PARENT = "53995c3f42cd8ad8";
+
+    private static final String LAMBDA_HEADER = "com.amazonaws.xray.traceHeader";
+
+    @RegisterExtension
+    protected final TracingExtension tracing = TracingExtension.create();
+
+    /** Without an offer to go on in HTTP/2, on which some servers hang up. */
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    private URI base = URI.create("http://localhost/");
+
+    HttpServerScene() {}
+
+    /** Starts the server on a free port of 127.0.0.1 and returns {@code http://127.0.0.1:port}. */
+    protected abstract URI start(Recorder recorder, TestApplication application) throws Exception;
+
+    /** Stops the server and waits for it. */
+    protected abstract void stop() throws Exception;
+
+    /** What the library cannot do. */
+    protected Set<Capability> absent() {
+        return Set.of();
+    }
+
+    @BeforeEach
+    void startServer() throws Exception {
+        Declaration.leave(HttpServerContract.class, getClass(), absent());
+        base = start(RecorderUnderTest.announce(tracing.recorder()), new TestApplication(tracing.recorder()));
+    }
+
+    @AfterEach
+    void stopServer() throws Exception {
+        RecorderUnderTest.withdraw();
+        stop();
+    }
+
+    /** Where the server listens. */
+    final URI base() {
+        return base;
+    }
+
+    final void needs(Capability capability) {
+        assumeTrue(!absent().contains(capability), "declared absent: " + capability);
+    }
+
+    final HttpResponse<String> send(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Asks for a path that throws, and sees that the server does with it what it does without us. */
+    final void sendToFail(String path) throws IOException, InterruptedException {
+        if (absent().contains(Capability.ANSWERED_EXCEPTIONS)) {
+            // By hand, as the client would ask once more.
+            assertThat(RawHttp.get(base, path, "Accept: */*")).isEmpty();
+        } else {
+            assertThat(send(path).statusCode()).isEqualTo(500);
+        }
+    }
+
+    /** What is tried while the server works for another recorder. */
+    @FunctionalInterface
+    interface Scene {
+        void play(InMemoryEmitter emitter) throws Exception;
+    }
+
+    /** Starts the server anew, for a recorder of another configuration. */
+    final void with(UnaryOperator<RecorderBuilder> configuration, Scene scene) throws Exception {
+        RecorderUnderTest.withdraw();
+        stop();
+        InMemoryEmitter emitter = new InMemoryEmitter();
+        try (Recorder other = configuration
+                .apply(Recorder.builder().emitter(emitter).service("test"))
+                .build()) {
+            base = start(RecorderUnderTest.announce(other), new TestApplication(other));
+            scene.play(emitter);
+            other.flush(Duration.ofSeconds(10));
+        }
+    }
+
+    /** Starts the server anew as inside a Lambda function, in an invocation with this header. */
+    final void insideLambda(@Nullable String header, Scene scene) throws Exception {
+        if (header != null) {
+            System.setProperty(LAMBDA_HEADER, header);
+        }
+        try {
+            with(builder -> builder.lambda(true), scene);
+        } finally {
+            System.clearProperty(LAMBDA_HEADER);
+        }
+    }
+}
