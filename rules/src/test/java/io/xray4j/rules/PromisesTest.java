@@ -25,6 +25,8 @@ class PromisesTest {
     private static final Pattern METHOD = Pattern.compile("void (\\w+)\\(");
     private static final Pattern PARENT =
             Pattern.compile("(?m)^(?:public |abstract |final )*class \\w+ extends (\\w+)");
+    /** A group of a contract's tests. */
+    private static final Pattern GROUP = Pattern.compile("(?m)^    class \\w+ extends (\\w+)");
     /** A class of tests, a test of a class, or another test of the class named before. */
     private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|Contract|IT))?(?:\\.(\\w+))?`");
 
@@ -57,10 +59,11 @@ class PromisesTest {
         assertThat(named).as("tests named on the page").isGreaterThan(50);
     }
 
-    /** The methods of each class of tests. What a contract is cut into belongs to it, and a scene to its heirs. */
+    /** The methods of each class of tests. The groups of a contract belong to it, and a scene to its subclasses. */
     private static Map<String, Set<String>> tests() throws IOException {
         Map<String, Set<String>> tests = new HashMap<>();
         Map<String, String> parents = new HashMap<>();
+        Map<String, List<String>> groups = new HashMap<>();
         try (Stream<Path> files = Files.walk(ROOT)) {
             for (Path file : files.filter(PromisesTest::isTest).toList()) {
                 String name = file.getFileName().toString().replace(".java", "");
@@ -74,8 +77,14 @@ class PromisesTest {
                 if (parent.find()) {
                     parents.put(name, parent.group(1));
                 }
+                Matcher group = GROUP.matcher(text);
+                while (group.find()) {
+                    groups.computeIfAbsent(name, fresh -> new ArrayList<>()).add(group.group(1));
+                }
             }
         }
+        groups.forEach((name, all) ->
+                all.forEach(group -> tests.getOrDefault(name, Set.of()).addAll(tests.getOrDefault(group, Set.of()))));
         for (String name : Set.copyOf(tests.keySet())) {
             for (String parent = parents.get(name); parent != null; parent = parents.get(parent)) {
                 tests.getOrDefault(name, Set.of()).addAll(tests.getOrDefault(parent, Set.of()));

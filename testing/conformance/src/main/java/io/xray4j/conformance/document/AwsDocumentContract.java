@@ -78,7 +78,7 @@ public abstract class AwsDocumentContract extends GoldenContract {
         json(400, "{\"__type\":\"x#ResourceNotFoundException\",\"message\":\"no table\"}");
         json(500, "{\"__type\":\"x#InternalServerError\",\"message\":\"down\"}");
 
-        becomes("85-botocore-dynamodb", 8, () -> askDynamoDb(aws.uri()));
+        becomes("aws-dynamodb", 8, () -> askDynamoDb(aws.uri()));
     }
 
     /** Instead: the second identifier of a refusal, which S3's support asks for, is kept as well. */
@@ -107,7 +107,7 @@ public abstract class AwsDocumentContract extends GoldenContract {
                         + "</GetCallerIdentityResult></GetCallerIdentityResponse>",
                 "STSREQ");
 
-        becomes("86-botocore-s3-sqs-sns-lambda-sts", 14, () -> {
+        becomes("aws-s3-sqs-sns-lambda-sts", 14, () -> {
             askS3(aws.uri());
             askSqs(aws.uri());
             askSns(aws.uri());
@@ -122,7 +122,7 @@ public abstract class AwsDocumentContract extends GoldenContract {
         json(200, "{" + CAPACITY.formatted("1.0") + "}");
         json(400, "{\"__type\":\"x#ProvisionedThroughputExceededException\",\"message\":\"slow down\"}");
 
-        becomes("88-pynamodb-stubbed", 2, () -> askThroughAMapper(aws.uri()));
+        becomes("aws-mapper-above-the-client", 2, () -> askThroughAMapper(aws.uri()));
     }
 
     private void json(int status, String body) {

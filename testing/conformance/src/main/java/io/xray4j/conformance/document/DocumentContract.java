@@ -32,7 +32,7 @@ public abstract class DocumentContract extends GoldenContract {
         Segment segment = begin("plain");
         tick();
         segment.end();
-        matches("01-plain-segment");
+        matches("plain-segment");
     }
 
     @Test
@@ -46,7 +46,7 @@ public abstract class DocumentContract extends GoldenContract {
         assertThat(recorder.isSampled()).isTrue();
         end();
         root.end();
-        matches("03-recorder-level-puts");
+        matches("puts-on-what-is-current");
     }
 
     @Test
@@ -74,7 +74,7 @@ public abstract class DocumentContract extends GoldenContract {
         segment.putAnnotation("bad key", "x");
         segment.putAnnotation("", "x");
         segment.end();
-        matches("04-annotations-all-types");
+        matches("annotations-of-all-types");
     }
 
     @Test
@@ -107,7 +107,7 @@ public abstract class DocumentContract extends GoldenContract {
         values.put("uni", "\u2603");
         values.forEach(segment::putMetadata);
         segment.end();
-        matches("06-metadata-odd-objects");
+        matches("metadata-of-odd-objects");
     }
 
     /** A record for metadata. */
@@ -134,7 +134,7 @@ public abstract class DocumentContract extends GoldenContract {
         segment.putMetadataIn("AWS.reserved", "k", "r");
         segment.putMetadataIn("", "k", "e");
         segment.end();
-        matches("07-metadata-namespaces");
+        matches("metadata-in-namespaces");
     }
 
     @Test
@@ -146,7 +146,7 @@ public abstract class DocumentContract extends GoldenContract {
         segment.putMetadata("loop", loop);
         segment.putMetadata("other", "kept");
         segment.end();
-        matches("08-metadata-circular");
+        matches("metadata-with-a-cycle");
     }
 
     @Test
@@ -164,7 +164,7 @@ public abstract class DocumentContract extends GoldenContract {
         sub("s0").http().status(0);
         end();
         root.end();
-        matches("10-status-flags");
+        matches("flags-of-the-status");
     }
 
     /** A scenario of our own: what integrations write, in every field there is. */
@@ -212,7 +212,7 @@ public abstract class DocumentContract extends GoldenContract {
         root.user("alice");
         root.end(Instant.ofEpochSecond(2_000_000_000L, 250_000_000));
         assertThat(sent().toString()).contains(ROOT, PARENT, "2000000000.250000");
-        matches("11-user-traceid-parent-rule");
+        matches("user-trace-parent-and-rule");
     }
 
     @Test
@@ -224,7 +224,7 @@ public abstract class DocumentContract extends GoldenContract {
                             throw boom();
                         })))
                 .hasMessage("boom \"q\"");
-        matches("12-exception-context-manager");
+        matches("exception-through-two-entities");
     }
 
     private static IllegalArgumentException boom() {
@@ -241,7 +241,7 @@ public abstract class DocumentContract extends GoldenContract {
         sub.addException(outer);
         end();
         root.end();
-        matches("13-exception-chained");
+        matches("chained-exception");
     }
 
     @Test
@@ -251,7 +251,7 @@ public abstract class DocumentContract extends GoldenContract {
         sub("deep").addException(deep(20));
         end();
         root.end();
-        matches("15-max-trace-back");
+        matches("frames-nearest-the-throw");
     }
 
     private static IllegalStateException deep(int levels) {
@@ -272,7 +272,7 @@ public abstract class DocumentContract extends GoldenContract {
         for (String name : names) {
             begin(name).end();
         }
-        matches("26-name-sanitising");
+        matches("names-are-cleaned");
     }
 
     /** Too large for a datagram: the SDK for Python loses the document, we lose the end of the text. */
@@ -284,7 +284,7 @@ public abstract class DocumentContract extends GoldenContract {
         big.end();
         assertThat(sent().get(0).toString().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(65_507);
         begin("after").end();
-        matches("27-huge-annotation");
+        matches("huge-annotation");
     }
 
     @Test
@@ -293,7 +293,7 @@ public abstract class DocumentContract extends GoldenContract {
         large.putAnnotation("large", "x".repeat(60_000));
         large.end();
         assertThat(sent().get(0).text("/annotations/large")).hasSize(60_000);
-        matches("28-large-60000");
+        matches("large-annotation");
     }
 
     /** What comes after the end changes nothing, and throws nothing. */
@@ -322,7 +322,7 @@ public abstract class DocumentContract extends GoldenContract {
             ended.rename("late");
         }
         root.user("late");
-        matches("33-already-ended");
+        matches("already-ended");
     }
 
     /** The rule that decided is named. */
@@ -330,6 +330,6 @@ public abstract class DocumentContract extends GoldenContract {
     void ruleThatDecided() {
         configured(builder -> builder.sampler(request -> new SamplingDecision(true, "by-service")));
         begin("viaSegment").end();
-        matches("sampling-01-rules-and-targets");
+        matches("rule-that-decided");
     }
 }

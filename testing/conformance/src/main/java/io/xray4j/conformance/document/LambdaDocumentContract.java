@@ -42,7 +42,7 @@ public abstract class LambdaDocumentContract extends GoldenContract {
             assertThat(facade).isNotNull();
             assertThat(facade.traceHeader()).hasToString(SAMPLED);
         }
-        matches("38-lambda-subsegments");
+        matches("lambda-subsegments");
     }
 
     /** The runtime publishes the header of the next invocation; what the one before forgot to end leaves in progress. */
@@ -60,7 +60,7 @@ public abstract class LambdaDocumentContract extends GoldenContract {
         } finally {
             System.clearProperty(PUBLISHED);
         }
-        matches("39-lambda-header-refresh");
+        matches("lambda-refresh-of-the-header");
     }
 
     /** Whoever has nothing to be below records nothing, and passes on what came. */
@@ -68,10 +68,10 @@ public abstract class LambdaDocumentContract extends GoldenContract {
     @CsvSource(
             nullValues = "none",
             value = {
-                "40-lambda-no-header, none",
-                "40-lambda-passthrough-lineage, Root=" + ROOT + ";Lineage=a:1",
-                "40-lambda-root-only, Root=" + ROOT,
-                "40-lambda-unsampled, Root=" + ROOT + ";Parent=" + PARENT + ";Sampled=0",
+                "lambda-no-header, none",
+                "lambda-pass-through-with-lineage, Root=" + ROOT + ";Lineage=a:1",
+                "lambda-root-only, Root=" + ROOT,
+                "lambda-not-sampled, Root=" + ROOT + ";Parent=" + PARENT + ";Sampled=0",
             })
     void nothingToBeBelow(String scenario, String header) {
         try (Scope invocation = LambdaInvocation.enter(header)) {
@@ -98,7 +98,7 @@ public abstract class LambdaDocumentContract extends GoldenContract {
             assertThat(recorder.flush(SOON)).isTrue();
             end();
         }
-        matches("41-lambda-thread");
+        matches("lambda-handed-to-a-thread");
     }
 
     @Test
@@ -110,7 +110,7 @@ public abstract class LambdaDocumentContract extends GoldenContract {
         } finally {
             SdkConfig.setEnabled(true);
         }
-        matches("42-lambda-disabled");
+        matches("lambda-disabled");
     }
 
     @Test
@@ -127,7 +127,7 @@ public abstract class LambdaDocumentContract extends GoldenContract {
             end();
             end();
         }
-        matches("43-lambda-exception-and-unsampled");
+        matches("lambda-exception-and-without-sampling");
     }
 
     /** Asked to decide we record; the SDK for Python attaches nothing and sends nothing. */
@@ -137,6 +137,6 @@ public abstract class LambdaDocumentContract extends GoldenContract {
             sub("a");
             end();
         }
-        matches("43b-lambda-sampled-question");
+        matches("lambda-asked-to-decide");
     }
 }

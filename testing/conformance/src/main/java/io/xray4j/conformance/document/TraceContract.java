@@ -27,7 +27,7 @@ public abstract class TraceContract extends GoldenContract {
         recorder.beginSubsegment("b", Namespace.AWS);
         end();
         root.end();
-        matches("02-nested-subsegments");
+        matches("nested-subsegments");
     }
 
     @Test
@@ -39,7 +39,7 @@ public abstract class TraceContract extends GoldenContract {
         sub("child");
         end();
         end();
-        matches("17-segment-ends-before-subsegment");
+        matches("segment-ends-before-its-subsegment");
     }
 
     /** The 31st that has ended takes all before it along; the last twelve travel inside the segment. */
@@ -51,7 +51,7 @@ public abstract class TraceContract extends GoldenContract {
             endAndSend();
         }
         root.end();
-        matches("18-streaming-105-flat");
+        matches("streaming-of-a-flat-trace");
     }
 
     /** Each finished child of an open parent leaves by itself when none may wait. */
@@ -68,7 +68,7 @@ public abstract class TraceContract extends GoldenContract {
         endAndSend();
         endAndSend();
         root.end();
-        matches("19-streaming-subtrees-threshold-0");
+        matches("streaming-of-subtrees");
     }
 
     @Test
@@ -84,7 +84,7 @@ public abstract class TraceContract extends GoldenContract {
         }
         endAndSend();
         root.end();
-        matches("20-streaming-threshold-3-tree");
+        matches("streaming-of-a-tree");
     }
 
     @Test
@@ -98,7 +98,7 @@ public abstract class TraceContract extends GoldenContract {
         assertThat(sub.id()).isEqualTo("0000000000000000");
         end();
         root.end();
-        matches("21-unsampled");
+        matches("not-sampled");
     }
 
     /** Switched off, everything can be called and nothing happens. */
@@ -126,7 +126,7 @@ public abstract class TraceContract extends GoldenContract {
         } finally {
             SdkConfig.setEnabled(true);
         }
-        matches("24-disabled-programmatic");
+        matches("disabled");
     }
 
     @Test
@@ -142,7 +142,7 @@ public abstract class TraceContract extends GoldenContract {
         sub("sampled2");
         end();
         root.end();
-        matches("31-subsegment-without-sampling");
+        matches("subsegment-without-sampling");
     }
 
     @Test
@@ -166,7 +166,7 @@ public abstract class TraceContract extends GoldenContract {
         other.join();
         end();
         root.end();
-        matches("34-thread-handing");
+        matches("handed-to-a-thread");
     }
 
     /** Three at once are siblings; which ends first does not matter. */
@@ -182,7 +182,7 @@ public abstract class TraceContract extends GoldenContract {
             answers.get(i).complete(i);
         }
         assertThat(all.toCompletableFuture()).isCompleted();
-        matches("36-async-gather");
+        matches("siblings-that-run-at-once");
     }
 
     private CompletableFuture<Integer> task(int number, List<CompletableFuture<Integer>> answers) {
@@ -201,7 +201,7 @@ public abstract class TraceContract extends GoldenContract {
                 segment -> recorder.captureAsync(
                         "bad", () -> CompletableFuture.failedFuture(new IllegalArgumentException("async boom"))));
         assertThat(failing.toCompletableFuture()).isCompletedExceptionally();
-        matches("37-async-exception");
+        matches("exception-of-a-stage");
     }
 
     @Test
@@ -213,7 +213,7 @@ public abstract class TraceContract extends GoldenContract {
         recorder.endSegment();
         assertThat(recorder.traceEntity()).isSameAs(one);
         recorder.endSegment();
-        matches("55-second-segment-overwrites");
+        matches("second-segment-on-the-thread");
     }
 
     @Test
@@ -230,6 +230,6 @@ public abstract class TraceContract extends GoldenContract {
         assertThat(root.traceHeader())
                 .hasToString("Root=" + ROOT + ";Parent=" + root.id() + ";Sampled=1;Foo=bar;Lineage=a:1|b:2");
         root.end();
-        matches("58-trace-header-propagation");
+        matches("header-passed-on");
     }
 }

@@ -2,537 +2,182 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.conformance.sql;
 
-import static io.xray4j.testing.EntityAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatObject;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.xray4j.Entity;
-import io.xray4j.Scope;
+import io.xray4j.Recorder;
 import io.xray4j.conformance.RecorderUnderTest;
+import io.xray4j.conformance.internal.Declaration;
 import io.xray4j.testing.RecordedEntity;
-import io.xray4j.trace.TraceHeader;
-import java.lang.reflect.Proxy;
-import java.sql.CallableStatement;
+import io.xray4j.testing.TracingExtension;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What an integration with databases must do, proved against a real engine. An heir brings the engine and puts the
- * integration around it; it declares in {@link #cannot} what the engine or its driver is not able to do.
+ * What every integration of JDBC must do: an engine with a table of two rows, traced, and what is recorded of its queries.
  *
  * <p><i>Confined to one thread at a time.</i>
  */
-public abstract class SqlContract extends SqlFailures {
-    /** Hunts a query that nobody can tell the database of, on the map or in the trace. */
-    @Test
-    void recordsWhichDatabaseWasAsked() throws Exception {
-        RecordedEntity query = recordOne(connection -> read(connection, BY_LITERALS));
+public abstract class SqlContract {
+    /** A secret. No document may contain it. */
+    public static final String CANARY = "c4n4ry";
 
-        assertThat(query)
-                .hasName(engine.name())
-                .isRemote()
-                .isOk()
-                .has("/sql/url", engine.url())
-                .has("/sql/user", engine.user())
-                .has("/sql/database_type", engine.databaseType())
-                .hasNo("/sql/preparation");
-        assertThat(query.text("/sql/database_version")).isNotEmpty();
-        assertThat(query.text("/sql/driver_version")).contains(".");
+    static final String BY_LITERALS =
+            "select name from xray4j_items where name <> '" + CANARY + "' and id = 1 order by id";
+    static final String BY_LITERALS_SANITIZED = "select name from xray4j_items where name <> ? and id = ? order by id";
+    static final String BY_ID = "select name from xray4j_items where id = ?";
+    static final String INSERT = "insert into xray4j_items (name) values ('" + CANARY + "')";
+    static final String INSERT_SANITIZED = "insert into xray4j_items (name) values (?)";
+    static final String NO_SUCH_TABLE = "select * from xray4j_missing";
+
+    @RegisterExtension
+    protected final TracingExtension tracing = TracingExtension.create();
+
+    private final List<AutoCloseable> closedAtTheEnd = new ArrayList<>();
+    SqlEngine engine;
+    DataSource traced;
+
+    /** The database. The contract makes and drops the table {@code xray4j_items} in it. */
+    protected abstract SqlEngine engine();
+
+    /** The integration around a data source. What is returned is closed after the test if it can be. */
+    protected abstract DataSource traced(DataSource bare, Recorder recorder) throws Exception;
+
+    /**
+     * What an application sees without tracing, to be compared with what it sees with it: the data source itself, or
+     * what else stands in front of it in this heir, such as a pool.
+     */
+    protected DataSource untraced(DataSource bare) throws Exception {
+        return bare;
     }
 
-    /** Hunts customers' data in the trace. */
-    @Test
-    void replacesLiterals() throws Exception {
-        RecordedEntity query = recordOne(connection -> read(connection, BY_LITERALS));
-
-        assertThat(query).has("/sql/sanitized_query", BY_LITERALS_SANITIZED);
+    /** The query by which a connection learns its own number. */
+    protected String connectionNumber() {
+        throw new UnsupportedOperationException("declare " + SqlCapability.ENDING_CONNECTIONS + " absent, or say how");
     }
 
-    /** Hunts a switch that does nothing. */
-    @Test
-    void keepsLiterals_whenAskedTo() throws Exception {
-        tracing.recorder().configure(c -> c.sqlLiterals(true));
-
-        RecordedEntity query = recordOne(connection -> read(connection, "select 1, 'shown' from xray4j_items"));
-
-        assertThat(query).has("/sql/sanitized_query", "select 1, 'shown' from xray4j_items");
+    /** The query that ends the connection of that number, and returns when it has ended. */
+    protected String endConnection(long number) {
+        throw new UnsupportedOperationException("declare " + SqlCapability.ENDING_CONNECTIONS + " absent, or say how");
     }
 
-    /** Hunts a kind of query that the switch forgot. */
-    @Test
-    void recordsNoText_whenStreamSqlIsOff() throws Exception {
-        tracing.recorder().configure(c -> c.streamSql(false));
-
-        List<RecordedEntity> queries = record(connection -> {
-            read(connection, BY_LITERALS);
-            try (PreparedStatement prepared = connection.prepareStatement(BY_ID);
-                    Statement batch = connection.createStatement()) {
-                prepared.setInt(1, 1);
-                prepared.executeQuery().close();
-                batch.addBatch(INSERT);
-                batch.executeBatch();
-            }
-        });
-
-        assertThat(queries)
-                .hasSize(3)
-                .allSatisfy(
-                        query -> assertThat(query).hasNo("/sql/sanitized_query").has("/sql/url", engine.url()));
+    /**
+     * The query that finds the connection of that number once it is so far into a query that a cancellation is heard;
+     * null where a driver may be told again and again, and passes each on.
+     */
+    protected @Nullable String findsWorking(long number) {
+        return null;
     }
 
-    /** Hunts a prepared query that is recorded when it is prepared instead of each time it runs, or with its values. */
-    @Test
-    void recordsAPreparedQuery_eachTimeItRuns() throws Exception {
-        List<RecordedEntity> queries = record(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(
-                    "select 1 from xray4j_items where name = ? and name <> '" + CANARY + "'")) {
-                query.setString(1, CANARY);
-                query.executeQuery().close();
-                query.setString(1, "apple");
-                query.execute();
-            }
-        });
-
-        assertThat(queries)
-                .hasSize(2)
-                .allSatisfy(query -> assertThat(query)
-                        .hasName(engine.name())
-                        .isOk()
-                        .has("/sql/preparation", "statement")
-                        .has("/sql/sanitized_query", "select ? from xray4j_items where name = ? and name <> ?"));
+    /** What the engine or its driver is not able to do. */
+    protected Set<SqlCapability> cannot() {
+        return Set.of();
     }
 
-    /** Hunts updates of prepared statements that pass by unrecorded, above all the large ones. */
-    @Test
-    void recordsAPreparedUpdate() throws Exception {
-        boolean large = !cannot().contains(SqlCapability.LARGE_UPDATES);
-        List<RecordedEntity> queries = record(connection -> {
-            try (PreparedStatement update = connection.prepareStatement("update xray4j_items set name = ?")) {
-                update.setString(1, CANARY);
-                assertThat(update.executeUpdate()).isEqualTo(2);
-                if (large) {
-                    assertThat(update.executeLargeUpdate()).isEqualTo(2);
-                }
-            }
-        });
-
-        assertThat(queries)
-                .hasSize(large ? 2 : 1)
-                .allSatisfy(query -> assertThat(query)
-                        .has("/sql/preparation", "statement")
-                        .has("/sql/sanitized_query", "update xray4j_items set name = ?"));
-    }
-
-    /** Hunts calls of procedures that pass by, or pass for statements. */
-    @Test
-    void recordsACall() throws Exception {
-        assumeCan(SqlCapability.CALLABLE_STATEMENTS);
-
-        RecordedEntity query = recordOne(connection -> {
-            try (CallableStatement call = connection.prepareCall("{? = call abs(?)}")) {
-                call.registerOutParameter(1, Types.INTEGER);
-                call.setInt(2, -7);
-                call.execute();
-                assertThat(call.getInt(1)).isEqualTo(7);
-            }
-        });
-
-        assertThat(query).isOk().has("/sql/preparation", "call").has("/sql/sanitized_query", "{? = call abs(?)}");
-    }
-
-    /** Hunts a batch that is recorded for each of its rows, or not at all. */
-    @Test
-    void recordsABatch_asOneQuery() throws Exception {
-        RecordedEntity batch = recordOne(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                statement.addBatch(INSERT);
-                statement.addBatch("update xray4j_items set name = 'plum' where id = 1");
-                assertThat(statement.executeBatch()).containsExactly(1, 1);
-            }
-        });
-
-        assertThat(batch)
-                .isOk()
-                .has("/sql/sanitized_query", INSERT_SANITIZED + ";\nupdate xray4j_items set name = ? where id = ?");
-    }
-
-    /** Hunts a second batch that shows the text of the first, or of one that was cleared. */
-    @Test
-    void recordsOfABatchItsOwnText() throws Exception {
-        List<RecordedEntity> batches = record(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                statement.addBatch("delete from xray4j_items");
-                statement.clearBatch();
-                statement.addBatch(INSERT);
-                statement.executeBatch();
-                statement.addBatch("update xray4j_items set name = 'plum'");
-                statement.executeBatch();
-            }
-        });
-
-        assertThat(batches)
-                .extracting(batch -> batch.text("/sql/sanitized_query"))
-                .containsExactly(INSERT_SANITIZED, "update xray4j_items set name = ?");
-    }
-
-    /** Hunts the values of a prepared batch, and one subsegment for each row of it. */
-    @Test
-    void recordsAPreparedBatch_asOneQuery() throws Exception {
-        RecordedEntity batch = recordOne(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement("insert into xray4j_items (name) values (?)")) {
-                for (int i = 0; i < 100; i++) {
-                    insert.setString(1, CANARY + i);
-                    insert.addBatch();
-                }
-                assertThat(insert.executeBatch()).hasSize(100);
-            }
-        });
-
-        assertThat(batch)
-                .isOk()
-                .has("/sql/preparation", "statement")
-                .has("/sql/sanitized_query", "insert into xray4j_items (name) values (?)");
-    }
-
-    /** Hunts a way to run a query that the wrapper forgot. */
-    @Test
-    void recordsEveryWayToRunAQuery() throws Exception {
-        List<RecordedEntity> queries = record(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                assertThat(statement.execute(INSERT)).isFalse();
-                assertThat(statement.executeUpdate(INSERT)).isEqualTo(1);
-                statement.executeQuery(BY_ID.replace("?", "1")).close();
-                statement.execute(INSERT, Statement.RETURN_GENERATED_KEYS);
-                assertHasKey(statement);
-                statement.executeUpdate(INSERT, Statement.RETURN_GENERATED_KEYS);
-                assertHasKey(statement);
-            }
-        });
-
-        assertThat(queries)
-                .extracting(query -> query.text("/sql/sanitized_query"))
-                .containsExactly(INSERT_SANITIZED, INSERT_SANITIZED, BY_ID, INSERT_SANITIZED, INSERT_SANITIZED);
-    }
-
-    /** Hunts the rarer forms of generated keys. */
-    @Test
-    void recordsUpdates_thatReturnKeysByColumn() throws Exception {
-        assumeCan(SqlCapability.GENERATED_KEYS_BY_COLUMN);
-
-        List<RecordedEntity> queries = record(connection -> {
-            try (Statement statement = connection.createStatement();
-                    PreparedStatement prepared = connection.prepareStatement(
-                            "insert into xray4j_items (name) values (?)", new String[] {"id"})) {
-                statement.execute(INSERT, new String[] {"id"});
-                assertHasKey(statement);
-                statement.executeUpdate(INSERT, new String[] {"id"});
-                assertHasKey(statement);
-                prepared.setString(1, CANARY);
-                prepared.executeUpdate();
-                assertHasKey(prepared);
-            }
-        });
-
-        assertThat(queries)
-                .extracting(query -> query.text("/sql/sanitized_query"))
-                .containsExactly(INSERT_SANITIZED, INSERT_SANITIZED, INSERT_SANITIZED);
-    }
-
-    /** Hunts large updates, which came late to JDBC and are forgotten since. */
-    @Test
-    void recordsLargeUpdates() throws Exception {
-        assumeCan(SqlCapability.LARGE_UPDATES);
-
-        List<RecordedEntity> queries = record(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                assertThat(statement.executeLargeUpdate(INSERT)).isEqualTo(1);
-                statement.executeLargeUpdate(INSERT, Statement.RETURN_GENERATED_KEYS);
-                assertHasKey(statement);
-                statement.addBatch(INSERT);
-                assertThat(statement.executeLargeBatch()).containsExactly(1);
-            }
-        });
-
-        assertThat(queries)
-                .hasSize(3)
-                .allSatisfy(query -> assertThat(query).isOk().has("/sql/sanitized_query", INSERT_SANITIZED));
-    }
-
-    /** Hunts an integration without which an application works, and with which it does not. */
-    @Test
-    void recordsNothing_whenNoSegmentIsOpen() throws Exception {
-        try (Connection connection = traced.getConnection()) {
-            read(connection, BY_LITERALS);
-            assertThatObject(failure(connection, NO_SUCH_TABLE)).isNotNull();
+    @BeforeEach
+    void fillTheTable() throws Exception {
+        Declaration.leave(SqlContract.class, getClass(), cannot());
+        engine = engine();
+        try (Connection connection = engine.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("drop table if exists xray4j_items");
+            statement.executeUpdate(engine.createTable());
+            statement.executeUpdate("insert into xray4j_items (name) values ('apple')");
+            statement.executeUpdate("insert into xray4j_items (name) values ('pear')");
         }
-
-        assertThat(tracing.takeAll()).isEmpty();
-    }
-
-    /** Hunts documents of requests that were not sampled. */
-    @Test
-    void recordsNothing_whenUnsampled() throws Exception {
-        tracing.recorder().beginSegment("request", TraceHeader.parse("Sampled=0"));
-        try (Connection connection = traced.getConnection()) {
-            read(connection, BY_LITERALS);
-            assertThatObject(failure(connection, NO_SUCH_TABLE)).isNotNull();
-        } finally {
-            tracing.recorder().endSegment();
-        }
-
-        assertThat(tracing.takeAll()).isEmpty();
-    }
-
-    /** Hunts noise: what is not a query. */
-    @Test
-    void recordsNeitherTransactionsNorConnectionsNorRows() throws Exception {
-        List<RecordedEntity> queries = record(connection -> {
-            connection.setAutoCommit(false);
-            connection.commit();
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery("select id, name from xray4j_items order by id")) {
-                assertThat(rows.next()).isTrue();
-                assertThat(rows.getString("name")).isEqualTo("apple");
-                assertThat(rows.next()).isTrue();
-                assertThat(rows.next()).isFalse();
-            }
-            connection.rollback();
-            connection.setAutoCommit(true);
-            connection.getMetaData().getTables(null, null, "XRAY4J%", null).close();
-        });
-
-        assertThat(queries).hasSize(1);
-    }
-
-    /** Hunts queries that hang below the wrong step, or below each other. */
-    @Test
-    void recordsQueries_belowWhatIsCurrentWhenTheyRun() throws Exception {
-        try (Connection connection = traced.getConnection();
-                PreparedStatement query = connection.prepareStatement(BY_ID)) {
-            query.setInt(1, 1);
-            tracing.recorder().inSegment("request", request -> {
-                query.executeQuery().close();
-                tracing.recorder().inSubsegment("step", step -> {
-                    query.executeQuery().close();
-                    query.executeQuery().close();
-                });
-            });
-        }
-
-        RecordedEntity request = take();
-        assertThat(request).hasSubsegments(engine.name(), "step");
-        assertThat(request.subsegment("step")).hasSubsegments(engine.name(), engine.name());
-        assertThat(request.subsegment(engine.name())).hasSubsegments();
-    }
-
-    /** Hunts a parent that is remembered with the connection instead of taken from the thread that asks. */
-    @Test
-    void recordsQueries_ofTheThreadThatAsks() throws Exception {
-        try (Connection connection = traced.getConnection()) {
-            tracing.recorder().inSegment("request", request -> {
-                Entity parent = tracing.recorder().beginSubsegment("parallel");
-                FutureTask<Boolean> other = new FutureTask<>(() -> {
-                    try (Scope scope = parent.attach()) {
-                        read(connection, BY_LITERALS);
-                    }
-                    return true;
-                });
-                new Thread(other, "other").start();
-                assertThat(other.get(10, TimeUnit.SECONDS)).isTrue();
-                parent.end();
-            });
-        }
-
-        assertThat(take().subsegment("parallel")).hasSubsegments(engine.name());
-    }
-
-    /** Hunts a wrapper that locks the application out of its driver, or that is lost when nobody meant to lose it. */
-    @Test
-    void unwrapsToTheDriversTypes() throws Exception {
-        List<RecordedEntity> queries = record(connection -> {
-            assertThat(connection.isWrapperFor(engine.connectionType())).isTrue();
-            assertThat(connection.unwrap(engine.connectionType())).isInstanceOf(engine.connectionType());
-            assertThat(connection.isWrapperFor(SqlEngine.class)).isFalse();
-            assertThat(connection.isWrapperFor(Connection.class)).isTrue();
-            read(connection.unwrap(Connection.class), BY_LITERALS);
-            try (PreparedStatement prepared = connection.prepareStatement(BY_ID)) {
-                assertThat(prepared.isWrapperFor(PreparedStatement.class)).isTrue();
-                assertThat(prepared.isWrapperFor(SqlEngine.class)).isFalse();
-                prepared.unwrap(PreparedStatement.class).setInt(1, 1);
-                prepared.unwrap(PreparedStatement.class).executeQuery().close();
-            }
-        });
-
-        assertThat(queries).hasSize(2).allSatisfy(query -> assertThat(query).isOk());
-    }
-
-    /** Hunts the ways back to the driver's own objects, on which queries are lost. */
-    @Test
-    void leadsBackToTheTracedObjects() throws Exception {
-        assumeTrue(leadsBack(), "what is without tracing does not lead back either");
-        List<RecordedEntity> queries = record(connection -> {
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery(BY_LITERALS)) {
-                assertThat(statement.getConnection()).isSameAs(connection);
-                assertThat(rows.getStatement()).isSameAs(statement);
-                read(rows.getStatement().getConnection(), BY_LITERALS);
-            }
-            try (PreparedStatement prepared = connection.prepareStatement(BY_ID)) {
-                prepared.setInt(1, 1);
-                prepared.execute();
-                try (ResultSet rows = prepared.getResultSet()) {
-                    assertThat(rows.getStatement()).isSameAs(prepared);
-                }
-                assertThat(prepared.getConnection()).isSameAs(connection);
-            }
-        });
-
-        assertThat(queries).hasSize(3);
-    }
-
-    private boolean leadsBack() throws Exception {
-        DataSource untraced = untraced(engine.dataSource());
-        try (Connection connection = untraced.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(BY_LITERALS)) {
-            return statement.getConnection() == connection && rows.getStatement() == statement;
-        } finally {
-            close(untraced);
+        traced = traced(engine.dataSource(), RecorderUnderTest.announce(tracing.recorder()));
+        if (traced instanceof AutoCloseable closeable) {
+            closedAtTheEnd.add(closeable);
         }
     }
 
-    /** Hunts an object of ours where the application casts, injects or compares its own: nothing of it may change. */
-    @Test
-    void givesTheObjectsThatAreThereWithoutTracing() throws Exception {
-        assumeCan(SqlCapability.KEEPING_TYPES);
-        List<Class<?>> without;
-        DataSource untraced = untraced(engine.dataSource());
-        try (Connection connection = untraced.getConnection()) {
-            without = types(connection);
-        } finally {
-            close(untraced);
+    @AfterEach
+    void close() throws Exception {
+        RecorderUnderTest.withdraw();
+        for (AutoCloseable closeable : closedAtTheEnd) {
+            closeable.close();
         }
-        List<Class<?>> with = new ArrayList<>();
-
-        record(connection -> with.addAll(types(connection)));
-
-        assertThat(with)
-                .extracting(SqlContract::name)
-                .containsExactlyElementsOf(
-                        without.stream().map(SqlContract::name).toList());
     }
 
-    private static List<Class<?>> types(Connection connection) throws SQLException {
+    final SQLException failure(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return failure(connection, NO_SUCH_TABLE);
+        }
+    }
+
+    static SQLException failure(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return catchThrowableOfType(SQLException.class, () -> statement.executeQuery(query));
+        }
+    }
+
+    static void read(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
-                PreparedStatement prepared = connection.prepareStatement(BY_ID)) {
-            prepared.setInt(1, 1);
-            try (ResultSet rows = statement.executeQuery(BY_LITERALS);
-                    ResultSet others = prepared.executeQuery()) {
-                return List.of(
-                        connection.getClass(),
-                        connection.getMetaData().getClass(),
-                        statement.getClass(),
-                        prepared.getClass(),
-                        rows.getClass(),
-                        others.getClass(),
-                        rows.getStatement().getClass(),
-                        statement.getConnection().getClass());
-            }
+                ResultSet rows = statement.executeQuery(query)) {
+            assertThat(rows.next()).isTrue();
         }
     }
 
-    /** Proxies of the JDK have a number of their own. */
-    private static String name(Class<?> type) {
-        return Proxy.isProxyClass(type) ? List.of(type.getInterfaces()).toString() : type.getName();
-    }
-
-    private void close(DataSource untraced) throws Exception {
-        if (untraced != engine.dataSource() && untraced instanceof AutoCloseable closeable) {
-            closeable.close();
+    static void assertHasKey(Statement statement) throws SQLException {
+        try (ResultSet keys = statement.getGeneratedKeys()) {
+            assertThat(keys.next()).isTrue();
+            assertThat(keys.getInt(1)).isPositive();
         }
     }
 
-    /** Hunts a question to a connection that the application has not asked: lazy and routing ones act upon each. */
-    @Test
-    void asksNothing_beforeTheApplicationDoes() throws Exception {
-        JdbcCallLog log = new JdbcCallLog(engine.dataSource());
-        DataSource bare = untraced(log.dataSource());
-        prepare(bare);
-        close(bare);
-        List<String> untraced = log.take();
-        DataSource logged = traced(log.dataSource(), RecorderUnderTest.announce(tracing.recorder()));
-        tracing.recorder().inSegment("request", request -> prepare(logged));
-        List<String> asked = log.take();
-        if (logged instanceof AutoCloseable closeable) {
-            closeable.close();
-        }
-
-        assertThat(take().subsegments()).isEmpty();
-        assertThat(asked).doesNotContain("isWrapperFor", "unwrap", "getMetaData");
-        if (!(bare instanceof AutoCloseable)) {
-            // Pools look after their connections when they find the time; others do what they are told.
-            assertThat(asked).isIn(untraced, List.of());
-        }
+    final void assumeCan(SqlCapability capability) {
+        assumeFalse(cannot().contains(capability), () -> engine.databaseType() + ": no driver that " + capability);
     }
 
-    private static void prepare(DataSource source) throws SQLException {
-        try (Connection connection = source.getConnection()) {
-            connection.setReadOnly(false);
-            connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement();
-                    PreparedStatement prepared = connection.prepareStatement(BY_ID)) {
-                prepared.setInt(1, 1);
-                statement.setMaxRows(1);
-            }
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
+    final RecordedEntity recordOne(Work work) throws Exception {
+        List<RecordedEntity> queries = record(work);
+        assertThat(queries).as("subsegments of the request").hasSize(1);
+        return queries.get(0);
     }
 
-    /** Hunts connections that are never given back, and objects that live on when closed. */
-    @Test
-    void closesWhatTheDriverOpened() throws Exception {
-        Connection connection = traced.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(BY_LITERALS);
-        rows.close();
-        assertThat(rows.isClosed()).isTrue();
-        statement.close();
-        assertThat(statement.isClosed()).isTrue();
-        connection.close();
-        assertThat(connection.isClosed()).isTrue();
-        connection.close();
-        // Some drivers make a statement of a closed connection, on which nothing runs.
-        assertThatThrownBy(() -> read(connection, BY_LITERALS)).isInstanceOf(SQLException.class);
-    }
-
-    /** Hunts secrets: passwords in URLs and properties, values in queries, whatever happens to them. */
-    @Test
-    void showsNoSecret() throws Exception {
-        List<RecordedEntity> queries = record(connection -> {
-            read(connection, BY_LITERALS);
-            try (Statement statement = connection.createStatement();
-                    PreparedStatement prepared = connection.prepareStatement(BY_ID)) {
-                statement.executeUpdate("update xray4j_items set name = '" + CANARY + "' /* " + CANARY + " */");
-                statement.addBatch(INSERT);
-                statement.executeBatch();
-                prepared.setInt(1, 1);
-                prepared.executeQuery().close();
+    final List<RecordedEntity> record(Work work) throws Exception {
+        tracing.recorder().inSegment("request", request -> {
+            try (Connection connection = traced.getConnection()) {
+                work.with(connection);
             }
         });
+        return take().subsegments();
+    }
 
-        assertThat(queries).hasSize(4).noneMatch(query -> query.toString().contains(CANARY));
+    final RecordedEntity take() {
+        RecordedEntity document = tracing.take();
+        assertThat(document.toString()).doesNotContain(CANARY);
+        return document;
+    }
+
+    @FunctionalInterface
+    interface Work {
+        void with(Connection connection) throws Exception;
+    }
+
+    @Nested
+    class Queries extends SqlQueries {
+        Queries() {
+            super(SqlContract.this);
+        }
+    }
+
+    @Nested
+    class Failures extends SqlFailures {
+        Failures() {
+            super(SqlContract.this);
+        }
     }
 }

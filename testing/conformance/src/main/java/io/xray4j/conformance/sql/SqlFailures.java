@@ -32,13 +32,14 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/**
- * The part of {@link SqlContract} in which something goes wrong: the caller sees what it would without tracing, one
- * subsegment tells of it, and the next query is answered.
- *
- * <p><i>Confined to one thread at a time.</i>
- */
-abstract class SqlFailures extends SqlScene {
+/** Queries that fail: the caller sees what it would without tracing, one subsegment tells of it, and the next query is answered. */
+abstract class SqlFailures {
+    private final SqlContract sql;
+
+    SqlFailures(SqlContract sql) {
+        this.sql = sql;
+    }
+
     /** Pairs each row with each, eight times over: of two hundred rows no machine sees the end. */
     private static final String ENDLESS = "select count(*) from xray4j_items a, xray4j_items b, xray4j_items c,"
             + " xray4j_items d, xray4j_items e, xray4j_items f, xray4j_items g, xray4j_items h";
@@ -46,17 +47,18 @@ abstract class SqlFailures extends SqlScene {
     /** Hunts an exception that is wrapped, swallowed or not recorded. */
     @Test
     void recordsAFault_andTheDriversExceptionReachesTheCaller() throws Exception {
-        SQLException bare = failure(engine.dataSource());
+        SQLException bare = sql.failure(sql.engine.dataSource());
         List<SQLException> seen = new ArrayList<>();
 
-        RecordedEntity query = recordOne(connection -> seen.add(failure(connection, NO_SUCH_TABLE)));
+        RecordedEntity query =
+                sql.recordOne(connection -> seen.add(SqlContract.failure(connection, SqlContract.NO_SUCH_TABLE)));
 
         assertThat(query)
-                .hasName(engine.name())
+                .hasName(sql.engine.name())
                 .hasFlags(true, false, false)
                 .hasException(bare.getClass())
                 .has("/cause/exceptions/0/remote", "true")
-                .has("/sql/sanitized_query", NO_SUCH_TABLE);
+                .has("/sql/sanitized_query", SqlContract.NO_SUCH_TABLE);
         assertThat(seen).singleElement().satisfies(thrown -> {
             assertAlike(thrown, bare);
         });
@@ -65,7 +67,7 @@ abstract class SqlFailures extends SqlScene {
     /** Hunts a prepared query whose failure leaves its subsegment open. */
     @Test
     void recordsAFault_whenAPreparedQueryFails() throws Exception {
-        RecordedEntity query = recordOne(connection -> {
+        RecordedEntity query = sql.recordOne(connection -> {
             try (PreparedStatement insert =
                     connection.prepareStatement("insert into xray4j_items (id, name) values (1, ?)")) {
                 insert.setString(1, "twice");
@@ -79,10 +81,10 @@ abstract class SqlFailures extends SqlScene {
     /** Hunts customers' data in what a database says of them: H2 quotes the query, others the key or the row. */
     @Test
     void hidesValues_inTheMessageOfAnException() throws Exception {
-        RecordedEntity query = recordOne(connection -> {
+        RecordedEntity query = sql.recordOne(connection -> {
             try (Statement statement = connection.createStatement()) {
                 assertThatThrownBy(() -> statement.executeUpdate(
-                                "insert into xray4j_items (id, name) values (1, '" + CANARY + "')"))
+                                "insert into xray4j_items (id, name) values (1, '" + SqlContract.CANARY + "')"))
                         .isInstanceOf(SQLException.class);
             }
         });
@@ -95,7 +97,7 @@ abstract class SqlFailures extends SqlScene {
     void recordsAFault_whenABatchFails() throws Exception {
         List<BatchUpdateException> seen = new ArrayList<>();
 
-        RecordedEntity batch = recordOne(connection -> {
+        RecordedEntity batch = sql.recordOne(connection -> {
             try (Statement statement = connection.createStatement()) {
                 statement.addBatch("insert into xray4j_items (id, name) values (10, 'new')");
                 statement.addBatch("insert into xray4j_items (id, name) values (1, 'twice')");
@@ -112,23 +114,23 @@ abstract class SqlFailures extends SqlScene {
     /** Hunts a wrapper that answers for a statement that the driver has closed, or a subsegment that nobody closes. */
     @Test
     void recordsAFault_whenTheStatementIsClosed() throws Exception {
-        assumeCan(SqlCapability.REFUSING_CLOSED_STATEMENTS);
-        assumeCan(SqlCapability.RECORDING_REFUSALS_OF_A_POOL);
+        sql.assumeCan(SqlCapability.REFUSING_CLOSED_STATEMENTS);
+        sql.assumeCan(SqlCapability.RECORDING_REFUSALS_OF_A_POOL);
 
         RecordedEntity query = last(recordsWhatFailsAlike(connection -> {
             Statement statement = connection.createStatement();
             statement.close();
-            return catchThrowableOfType(SQLException.class, () -> statement.executeQuery(BY_LITERALS));
+            return catchThrowableOfType(SQLException.class, () -> statement.executeQuery(SqlContract.BY_LITERALS));
         }));
 
-        assertThat(query).hasName(engine.name()).has("/sql/sanitized_query", BY_LITERALS_SANITIZED);
+        assertThat(query).hasName(sql.engine.name()).has("/sql/sanitized_query", SqlContract.BY_LITERALS_SANITIZED);
     }
 
     /** Hunts a prepared statement that outlives its connection. */
     @Test
     void recordsAFault_whenTheConnectionIsClosed() throws Exception {
         List<RecordedEntity> queries = recordsWhatFailsAlike(connection -> {
-            PreparedStatement prepared = connection.prepareStatement(BY_ID);
+            PreparedStatement prepared = connection.prepareStatement(SqlContract.BY_ID);
             prepared.setInt(1, 1);
             prepared.executeQuery().close();
             connection.close();
@@ -137,7 +139,7 @@ abstract class SqlFailures extends SqlScene {
 
         assertThat(queries).hasSize(2);
         assertThat(queries.get(0)).isOk();
-        assertThat(last(queries)).hasName(engine.name()).has("/sql/sanitized_query", BY_ID);
+        assertThat(last(queries)).hasName(sql.engine.name()).has("/sql/sanitized_query", SqlContract.BY_ID);
     }
 
     /** Hunts syntax errors whose text cannot be read and is shown in full. */
@@ -155,7 +157,7 @@ abstract class SqlFailures extends SqlScene {
     /** Hunts a call that is locked out while a query runs, and a query that is cancelled and never ends in the trace. */
     @Test
     void recordsAFault_whenAQueryIsCancelled() throws Exception {
-        try (Connection connection = engine.dataSource().getConnection();
+        try (Connection connection = sql.engine.dataSource().getConnection();
                 PreparedStatement insert = connection.prepareStatement("insert into xray4j_items (name) values (?)")) {
             for (int i = 0; i < 200; i++) {
                 insert.setString(1, "row");
@@ -166,23 +168,23 @@ abstract class SqlFailures extends SqlScene {
         // A driver may say that the query was cancelled or that it ran out of time, whichever it hears of first.
         RecordedEntity query = last(recordsWhatFails(this::cancelled, false));
 
-        assertThat(query).hasName(engine.name()).has("/sql/sanitized_query", ENDLESS);
+        assertThat(query).hasName(sql.engine.name()).has("/sql/sanitized_query", ENDLESS);
     }
 
     /** Hunts a broken connection that is not seen to be broken, or that a pool hands out again because of us. */
     @Test
     void recordsAFault_whenTheConnectionIsEndedByTheServer() throws Exception {
-        assumeCan(SqlCapability.ENDING_CONNECTIONS);
+        sql.assumeCan(SqlCapability.ENDING_CONNECTIONS);
         List<SQLException> seen = new ArrayList<>();
 
-        List<RecordedEntity> queries = record(connection -> {
+        List<RecordedEntity> queries = sql.record(connection -> {
             Statement statement = connection.createStatement();
             end(connection);
-            seen.add(catchThrowableOfType(SQLException.class, () -> statement.executeQuery(BY_LITERALS)));
+            seen.add(catchThrowableOfType(SQLException.class, () -> statement.executeQuery(SqlContract.BY_LITERALS)));
         });
 
         assertThat(queries).hasSize(2);
-        assertThat(last(queries)).hasName(engine.name()).hasFlags(true, false, false);
+        assertThat(last(queries)).hasName(sql.engine.name()).hasFlags(true, false, false);
         assertThat(seen).singleElement().satisfies(thrown -> {
             assertThat(thrown.getClass().getName()).doesNotContain("xray4j");
             assertThat(last(queries)).hasException(thrown.getClass());
@@ -194,16 +196,16 @@ abstract class SqlFailures extends SqlScene {
     @Test
     void recordsAFault_whenWhatIsPreparedIsNone() throws Exception {
         RecordedEntity query = last(recordsWhatFailsAlike(connection -> catchThrowableOfType(SQLException.class, () -> {
-            try (PreparedStatement prepared = connection.prepareStatement(NO_SUCH_TABLE)) {
+            try (PreparedStatement prepared = connection.prepareStatement(SqlContract.NO_SUCH_TABLE)) {
                 prepared.executeQuery();
             }
         })));
 
         assertThat(query)
-                .hasName(engine.name())
+                .hasName(sql.engine.name())
                 .isRemote()
                 .has("/sql/preparation", "statement")
-                .has("/sql/sanitized_query", NO_SUCH_TABLE);
+                .has("/sql/sanitized_query", SqlContract.NO_SUCH_TABLE);
     }
 
     /** Hunts a step beside the query itself whose failure is in nobody's trace, or is there twice. */
@@ -211,19 +213,19 @@ abstract class SqlFailures extends SqlScene {
     List<DynamicTest> recordsAFault_whenAStepFails() {
         return List.of(
                 step("bind", connection -> {
-                    try (PreparedStatement prepared = connection.prepareStatement(BY_ID)) {
+                    try (PreparedStatement prepared = connection.prepareStatement(SqlContract.BY_ID)) {
                         return catchThrowable(() -> prepared.setInt(99, 1));
                     }
                 }),
                 step("bind on a closed statement", connection -> {
-                    PreparedStatement prepared = connection.prepareStatement(BY_ID);
+                    PreparedStatement prepared = connection.prepareStatement(SqlContract.BY_ID);
                     prepared.close();
                     return catchThrowable(() -> prepared.setInt(1, 1));
                 }),
                 step("add to the batch of a closed statement", connection -> {
                     Statement statement = connection.createStatement();
                     statement.close();
-                    return catchThrowable(() -> statement.addBatch(INSERT));
+                    return catchThrowable(() -> statement.addBatch(SqlContract.INSERT));
                 }),
                 step("make a statement of a closed connection", connection -> {
                     connection.close();
@@ -231,7 +233,7 @@ abstract class SqlFailures extends SqlScene {
                 }),
                 step("prepare on a closed connection", connection -> {
                     connection.close();
-                    return catchThrowable(() -> connection.prepareStatement(BY_ID));
+                    return catchThrowable(() -> connection.prepareStatement(SqlContract.BY_ID));
                 }),
                 step("commit a closed connection", connection -> {
                     connection.close();
@@ -251,12 +253,12 @@ abstract class SqlFailures extends SqlScene {
     private DynamicTest step(String name, FailingStep step) {
         return DynamicTest.dynamicTest(name, () -> {
             Throwable bare;
-            try (Connection connection = engine.dataSource().getConnection()) {
+            try (Connection connection = sql.engine.dataSource().getConnection()) {
                 bare = step.with(connection);
             }
             List<Throwable> seen = new ArrayList<>();
 
-            List<RecordedEntity> faults = record(connection -> {
+            List<RecordedEntity> faults = sql.record(connection -> {
                 Throwable thrown = step.with(connection);
                 if (thrown != null) {
                     seen.add(thrown);
@@ -271,12 +273,12 @@ abstract class SqlFailures extends SqlScene {
                         .hasFlags(true, false, false)
                         .hasException(seen.get(i).getClass());
             }
-            assumeTrue(bare != null || !seen.isEmpty(), () -> engine.databaseType() + " lets pass: " + name);
+            assumeTrue(bare != null || !seen.isEmpty(), () -> sql.engine.databaseType() + " lets pass: " + name);
         });
     }
 
     private void assertHasAll(List<RecordedEntity> faults, List<Throwable> seen) {
-        if (cannot().contains(SqlCapability.RECORDING_REFUSALS_OF_A_POOL)) {
+        if (sql.cannot().contains(SqlCapability.RECORDING_REFUSALS_OF_A_POOL)) {
             assertThat(faults).hasSizeLessThanOrEqualTo(seen.size());
         } else {
             assertThat(faults).hasSameSizeAs(seen);
@@ -286,12 +288,12 @@ abstract class SqlFailures extends SqlScene {
     /** Hunts rows that fail while they are read. */
     @Test
     void recordsAFault_whenRowsCannotBeRead() throws Exception {
-        assumeCan(SqlCapability.RECORDING_REFUSALS_OF_A_POOL);
+        sql.assumeCan(SqlCapability.RECORDING_REFUSALS_OF_A_POOL);
         List<Throwable> seen = new ArrayList<>();
 
-        List<RecordedEntity> queries = record(connection -> {
+        List<RecordedEntity> queries = sql.record(connection -> {
             try (Statement statement = connection.createStatement()) {
-                ResultSet rows = statement.executeQuery(BY_ID.replace("?", "1"));
+                ResultSet rows = statement.executeQuery(SqlContract.BY_ID.replace("?", "1"));
                 rows.close();
                 Throwable thrown = catchThrowable(rows::next);
                 if (thrown != null) {
@@ -302,7 +304,7 @@ abstract class SqlFailures extends SqlScene {
 
         assertThat(queries.get(0)).isOk();
         assertThat(queries).hasSize(1 + seen.size());
-        assumeFalse(seen.isEmpty(), () -> engine.databaseType() + " says of closed rows that they have ended");
+        assumeFalse(seen.isEmpty(), () -> sql.engine.databaseType() + " says of closed rows that they have ended");
         assertThat(last(queries))
                 .hasFlags(true, false, false)
                 .hasException(seen.get(0).getClass());
@@ -312,10 +314,10 @@ abstract class SqlFailures extends SqlScene {
     @Test
     void showsNoSecret_whenNobodyIsLetIn() throws Exception {
         List<Throwable> seen = new ArrayList<>();
-        tracing.recorder().inSegment("request", request -> {
+        sql.tracing.recorder().inSegment("request", request -> {
             // Not every engine asks who comes, and not every pool lets others in; nobody may write the password down.
-            Throwable refused =
-                    catchThrowable(() -> traced.getConnection("nobody", CANARY).close());
+            Throwable refused = catchThrowable(
+                    () -> sql.traced.getConnection("nobody", SqlContract.CANARY).close());
             request.putAnnotation("refused", refused != null);
             request.addException(refused);
             if (refused != null) {
@@ -323,7 +325,7 @@ abstract class SqlFailures extends SqlScene {
             }
         });
 
-        List<RecordedEntity> steps = take().subsegments();
+        List<RecordedEntity> steps = sql.take().subsegments();
 
         assertHasAll(steps, seen);
         for (RecordedEntity step : steps) {
@@ -338,17 +340,17 @@ abstract class SqlFailures extends SqlScene {
 
     private List<RecordedEntity> recordsWhatFails(Failing failing, boolean isAlikeEachTime) throws Exception {
         SQLException bare;
-        DataSource untraced = untraced(engine.dataSource());
+        DataSource untraced = sql.untraced(sql.engine.dataSource());
         try (Connection connection = untraced.getConnection()) {
             bare = failing.with(connection);
         } finally {
-            if (untraced != engine.dataSource() && untraced instanceof AutoCloseable closeable) {
+            if (untraced != sql.engine.dataSource() && untraced instanceof AutoCloseable closeable) {
                 closeable.close();
             }
         }
         List<SQLException> seen = new ArrayList<>();
 
-        List<RecordedEntity> queries = record(connection -> seen.add(failing.with(connection)));
+        List<RecordedEntity> queries = sql.record(connection -> seen.add(failing.with(connection)));
 
         assertThatObject(bare).as("what fails without tracing").isNotNull();
         assertThat(seen).hasSize(1);
@@ -377,8 +379,8 @@ abstract class SqlFailures extends SqlScene {
     /** Whatever happened before: who asks now is answered, through the same pool if there is one. */
     private void assertAnswers() throws SQLException {
         for (int i = 0; i < 3; i++) {
-            try (Connection connection = traced.getConnection()) {
-                read(connection, BY_LITERALS);
+            try (Connection connection = sql.traced.getConnection()) {
+                SqlContract.read(connection, SqlContract.BY_LITERALS);
             }
         }
     }
@@ -386,12 +388,12 @@ abstract class SqlFailures extends SqlScene {
     /** Ends a connection from another one. */
     private void end(Connection victim) throws SQLException {
         long number = number(victim);
-        administer(statement -> statement.execute(endConnection(number)));
+        administer(statement -> statement.execute(sql.endConnection(number)));
     }
 
     private long number(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(connectionNumber())) {
+                ResultSet rows = statement.executeQuery(sql.connectionNumber())) {
             assertThat(rows.next()).isTrue();
             return rows.getLong(1);
         }
@@ -399,8 +401,8 @@ abstract class SqlFailures extends SqlScene {
 
     /** On a connection of its own, which an agent sees as well: what is done with it is not the application's. */
     private void administer(Administration administration) throws SQLException {
-        try (Subsegment unseen = tracing.recorder().beginSubsegmentWithoutSampling("administration");
-                Connection other = engine.dataSource().getConnection();
+        try (Subsegment unseen = sql.tracing.recorder().beginSubsegmentWithoutSampling("administration");
+                Connection other = sql.engine.dataSource().getConnection();
                 Statement statement = other.createStatement()) {
             administration.by(statement);
         }
@@ -408,7 +410,7 @@ abstract class SqlFailures extends SqlScene {
 
     /** Runs what would take for ever on another thread, and cancels it until that is heard. */
     private SQLException cancelled(Connection connection) throws Exception {
-        boolean onceOnly = findsWorking(0) != null;
+        boolean onceOnly = sql.findsWorking(0) != null;
         long number = onceOnly ? number(connection) : 0;
         try (Statement statement = connection.createStatement()) {
             FutureTask<SQLException> query = new FutureTask<>(
@@ -432,7 +434,7 @@ abstract class SqlFailures extends SqlScene {
     }
 
     private void awaitWorking(long number) throws SQLException {
-        String query = findsWorking(number);
+        String query = sql.findsWorking(number);
         administer(statement -> {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
             boolean found = false;

@@ -2,276 +2,171 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.conformance.http.client;
 
-import static io.xray4j.testing.EntityAssert.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.xray4j.Recorder;
-import io.xray4j.RecorderBuilder;
-import io.xray4j.Segment;
-import io.xray4j.Subsegment;
-import io.xray4j.config.HttpIgnore;
+import io.xray4j.conformance.RecorderUnderTest;
 import io.xray4j.conformance.http.Capability;
-import io.xray4j.context.Context;
-import io.xray4j.http.ClientCall;
-import io.xray4j.http.HttpClientTracer;
+import io.xray4j.conformance.internal.Declaration;
 import io.xray4j.testing.RecordedEntity;
+import io.xray4j.testing.TracingExtension;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ServerSocket;
 import java.net.URI;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.opentest4j.TestAbortedException;
 
 /**
- * What every client integration must do. An heir calls a real server, {@link EchoServer}, through its library
- * with the integration in it.
+ * What every integration of an HTTP client must do. A subclass calls a real server, {@link EchoServer}, through its library
+ * with the integration in it, and declares what the library cannot do.
  */
-public abstract class HttpClientContract extends HttpClientRecordings {
-    /** The plainest call: one subsegment, named by the host. */
-    @Test
-    void recordsACall() throws Exception {
-        inSegment(() -> assertThat(call("GET", uri("/ok"))).isEqualTo(200));
+public abstract class HttpClientContract {
+    @RegisterExtension
+    protected final TracingExtension tracing = TracingExtension.create();
 
-        RecordedEntity call = tracing.take().subsegment("127.0.0.1");
-        assertThat(call)
-                .isRemote()
-                .hasStatus(200)
-                .has("/http/request/method", "GET")
-                .has("/http/request/url", uri("/ok").toString())
-                .has("/http/response/content_length", 5)
-                .isOk();
+    private @Nullable EchoServer server;
+
+    /** Makes the client, following redirects if it can. */
+    protected abstract void open(Recorder recorder) throws Exception;
+
+    /** Calls and waits; returns the status. */
+    protected abstract int call(String method, URI uri) throws Exception;
+
+    /** Calls without waiting; the future fails as the client's own does. */
+    protected CompletableFuture<Integer> callAsync(String method, URI uri) throws Exception {
+        throw new UnsupportedOperationException("declare " + Capability.ASYNC_CLIENT + " absent, or call");
     }
 
-    /** The callee's segment must hang below this very call. */
-    @Test
-    void tellsTheCalleeOfTheCall() throws Exception {
-        inSegment(() -> call("POST", uri("/ok")));
-
-        RecordedEntity segment = tracing.take();
-        assertThat(server().takeTraceHeader()).isEqualTo(header(segment, segment.subsegment("127.0.0.1")));
+    /**
+     * Calls and waits, with a request that has this {@code X-Amzn-Trace-Id} already; returns the status.
+     *
+     * @throws TestAbortedException if the heir has not said how its client is given one
+     */
+    protected int callCarrying(String traceHeader, String method, URI uri) throws Exception {
+        throw new TestAbortedException("this heir gives its client no trace header");
     }
 
-    /** Outside of a trace the call is as if we were not there. */
-    @Test
-    void leavesTheCallAlone_withoutASegment() throws Exception {
-        assertThat(call("GET", uri("/ok"))).isEqualTo(200);
-        assertThat(server().takeTraceHeader()).isEmpty();
-        assertThat(tracing.takeAll()).isEmpty();
+    /**
+     * Calls with a time-out of less than a second.
+     *
+     * @throws TestAbortedException if the heir has not said how its client is given one
+     */
+    protected int callBriefly(String method, URI uri) throws Exception {
+        throw new TestAbortedException("this heir gives its client no time-out");
     }
 
-    /** A trace that is not recorded is still one trace. */
-    @Test
-    void passesTheDecisionOn_whenNotSampled() throws Exception {
-        try (Segment segment = tracing.recorder().segment("root").sampled(false).begin()) {
-            call("GET", uri("/ok"));
-            assertThat(server().takeTraceHeader())
-                    .startsWith("Root=1-")
-                    .contains(";Sampled=0")
-                    .doesNotContain("Root=1-00000000-");
-            assertThat(segment.isSampled()).isFalse();
+    /**
+     * Begins a call and returns the future, or what stands for it, that the client gives to cancel it by.
+     *
+     * @throws TestAbortedException if the heir has not said how its client cancels
+     */
+    protected Future<?> start(String method, URI uri) throws Exception {
+        throw new TestAbortedException("this heir cancels no call");
+    }
+
+    /**
+     * Posts a body of unknown length while it is read, and writes the body of the response while it arrives.
+     *
+     * @throws TestAbortedException if the subclass has not said how its client streams
+     */
+    protected void stream(URI uri, InputStream body, OutputStream answer) throws Exception {
+        throw new TestAbortedException("this subclass streams no body");
+    }
+
+    /** Whether {@code traceparent} is sent where the recorder is asked to; if not, it is among what the table declares. */
+    protected boolean sendsTraceparent() {
+        return false;
+    }
+
+    /** Releases the client. */
+    protected abstract void shut() throws Exception;
+
+    /** What the library cannot do. */
+    protected Set<Capability> absent() {
+        return Set.of();
+    }
+
+    @BeforeEach
+    void startServer() throws Exception {
+        Set<Capability> cannot = new HashSet<>(absent());
+        if (!sendsTraceparent()) {
+            cannot.add(Capability.TRACEPARENT);
         }
-        assertThat(tracing.takeAll()).isEmpty();
+        Declaration.leave(HttpClientContract.class, getClass(), cannot);
+        server = EchoServer.start();
+        open(RecorderUnderTest.announce(tracing.recorder()));
     }
 
-    @ParameterizedTest
-    @CsvSource({"404, false, true, false", "429, false, true, true", "500, true, false, false"})
-    void readsTheFlagsFromTheStatus(int status, boolean fault, boolean error, boolean throttle) throws Exception {
-        inSegment(() -> assertThat(call("GET", uri("/status/" + status))).isEqualTo(status));
-        RecordedEntity segment = tracing.take();
-        assertThat(segment.subsegment("127.0.0.1")).hasStatus(status).hasFlags(fault, error, throttle);
-        assertThat(segment).isOk();
+    @AfterEach
+    void stopServer() throws Exception {
+        RecorderUnderTest.withdraw();
+        shut();
+        server().close();
     }
 
-    /** Addresses carry secrets. */
-    @Test
-    void recordsNeitherQueryNorUserInfo() throws Exception {
-        inSegment(() -> call("GET", uri("/ok?token=canary#canary")));
-        RecordedEntity segment = tracing.take();
-        assertThat(segment.subsegment("127.0.0.1"))
-                .has("/http/request/url", uri("/ok").toString());
-        assertThat(segment.toString()).doesNotContain("canary");
+    /** Code that may throw anything. */
+    @FunctionalInterface
+    protected interface Body {
+        void run() throws Exception;
     }
 
-    /** Who a call is made as is a secret too; a client that refuses such an address must not make us tell it. */
-    @Test
-    void recordsNoUserInfo() throws Exception {
-        URI secret = URI.create(uri("/ok").toString().replace("//", "//user:canary@"));
-        Throwable[] refused = new Throwable[1];
-        inSegment(() -> refused[0] = catchThrowable(() -> call("GET", secret)));
-        assertThat(tracing.take().subsegment("127.0.0.1"))
-                .hasFlags(refused[0] != null, false, false)
-                .has("/http/request/url", uri("/ok").toString());
+    void needs(Capability capability) {
+        assumeTrue(!absent().contains(capability), "declared absent: " + capability);
     }
 
-    /** What an operator has said to leave alone is neither recorded nor told of the trace, until all is reset. */
-    @Test
-    void leavesIgnoredCallsAlone() throws Exception {
-        Recorder recorder = tracing.recorder();
-        recorder.configure(c -> c.ignoreHttp(
-                HttpIgnore.hostname("*.example.com"),
-                HttpIgnore.hostname("127.0.*").urls("/ok?quiet")));
-        inSegment(() -> {
-            call("GET", uri("/ok?quiet"));
-            call("GET", uri("/ok"));
-            recorder.configure(RecorderBuilder::resetHttpIgnores);
-            call("GET", uri("/ok?quiet"));
-        });
-        assertThat(tracing.take()).hasSubsegments("127.0.0.1", "127.0.0.1");
-        assertThat(server().takeTraceHeader()).isEmpty();
-        assertThat(server().takeTraceHeader()).isNotEmpty();
-        assertThat(server().takeTraceHeader()).isNotEmpty();
+    void inSegment(Body body) throws Exception {
+        tracing.recorder().inSegment("root", segment -> body.run());
     }
 
-    /** Callees that know W3C's header alone are told too, where that is wanted. */
-    @Test
-    void sendsTraceparent_whenAskedTo() throws Exception {
-        assumeTrue(sendsTraceparent(), "declared absent: " + Capability.TRACEPARENT);
-        inSegment(() -> {
-            call("GET", uri("/ok"));
-            tracing.recorder().configure(c -> c.sendTraceparent(true));
-            call("GET", uri("/ok"));
-        });
-        RecordedEntity segment = tracing.take();
-        assertThat(server().takeTraceparent()).isEmpty();
-        assertThat(server().takeTraceparent())
-                .isEqualTo("00-" + segment.traceId().substring(2).replace("-", "") + "-"
-                        + segment.subsegments().get(1).id() + "-01");
+    URI uri(String path) {
+        return server().uri().resolve(path);
     }
 
-    /** Redirects belong to the call that led to them, and whoever is called in the end is told of it too. */
-    @Test
-    void recordsOneCall_whenRedirected() throws Exception {
-        needs(Capability.REDIRECTS);
-        inSegment(() -> assertThat(call("GET", uri("/redirect"))).isEqualTo(200));
-        RecordedEntity segment = tracing.take();
-        assertThat(segment).hasSubsegments("127.0.0.1");
-        assertThat(segment.subsegment("127.0.0.1")).hasStatus(200);
-        String header = header(segment, segment.subsegment("127.0.0.1"));
-        assertThat(server().takeTraceHeader()).isEqualTo(header);
-        assertThat(server().takeTraceHeader()).isEqualTo(header);
-    }
-
-    /** What an application forwards, or has copied from another request, is not what this callee is to hang below. */
-    @Test
-    void replacesATraceHeader_thatIsNotTheCalls() throws Exception {
-        inSegment(() -> {
-            String forwarded =
-                    tracing.recorder().beginSubsegment("before").traceHeader().toString();
-            tracing.recorder().endSubsegment();
-            callCarrying(forwarded, "GET", uri("/ok"));
-        });
-        RecordedEntity segment = tracing.take();
-        assertThat(segment).hasSubsegments("before", "127.0.0.1");
-        assertThat(server().takeTraceHeader()).isEqualTo(header(segment, segment.subsegment("127.0.0.1")));
-    }
-
-    /** A call made while another is under way, as an interceptor's for a token, is one of its own. */
-    @Test
-    void recordsBoth_whenACallIsMadeWithinAnother() throws Exception {
-        inSegment(() -> {
-            ClientCall above = new HttpClientTracer(tracing.recorder())
-                    .begin("GET", uri("/elsewhere").toString());
-            assertThat(call("GET", uri("/ok"))).isEqualTo(200);
-            above.end(200, -1, null);
-        });
-        RecordedEntity segment = tracing.take();
-        RecordedEntity above = segment.subsegment("127.0.0.1");
-        assertThat(above).hasSubsegments("127.0.0.1");
-        assertThat(server().takeTraceHeader()).isEqualTo(header(segment, above.subsegment("127.0.0.1")));
-    }
-
-    /** A connection that is used again must not carry the trace of the call before. */
-    @Test
-    void keepsCallsApart_onOneConnection() throws Exception {
-        inSegment(() -> {
-            call("GET", uri("/ok"));
-            call("GET", uri("/ok"));
-        });
-        call("GET", uri("/ok"));
-        assertThat(tracing.take()).hasSubsegments("127.0.0.1", "127.0.0.1");
-        assertThat(server().takeTraceHeader()).isNotEqualTo(server().takeTraceHeader());
-        assertThat(server().takeTraceHeader()).isEmpty();
-    }
-
-    /** An asynchronous call hangs below its caller, and leaves the caller's thread as it was. */
-    @Test
-    void recordsAnAsyncCall_belowItsCaller() throws Exception {
-        needs(Capability.ASYNC_CLIENT);
-        inSegment(() -> {
-            try (Subsegment caller = tracing.recorder().beginSubsegment("caller")) {
-                CompletableFuture<Integer> first = callAsync("GET", uri("/ok"));
-                CompletableFuture<Integer> second = callAsync("GET", uri("/ok"));
-                assertThat(tracing.recorder().traceEntity()).isSameAs(caller);
-                assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo(200);
-                assertThat(second.get(20, TimeUnit.SECONDS)).isEqualTo(200);
-            }
-        });
-        RecordedEntity segment = tracing.take();
-        assertThat(segment).hasSubsegments("caller");
-        assertThat(segment.subsegment("caller")).hasSubsegments("127.0.0.1", "127.0.0.1");
-    }
-
-    /** What follows an answer is the caller's work, whichever thread has brought it. */
-    @Test
-    void givesTheCallersPlaceToWhatFollows_whenTheFutureIsWrapped() throws Exception {
-        needs(Capability.ASYNC_CLIENT);
-        Recorder recorder = tracing.recorder();
-        inSegment(() -> {
-            CompletableFuture<Integer> after;
-            try (Subsegment caller = recorder.beginSubsegment("caller")) {
-                after = Context.wrap(callAsync("GET", uri("/gated"))).thenApply(status -> {
-                    assertThat(recorder.traceEntity()).isSameAs(caller);
-                    recorder.inSubsegment("after", step -> {});
-                    return status;
-                });
-                assertThat(recorder.traceEntity()).isSameAs(caller);
-                server().openGate();
-                assertThat(after.get(20, TimeUnit.SECONDS)).isEqualTo(200);
-            }
-        });
-        RecordedEntity segment = tracing.take();
-        assertThat(segment).hasSubsegments("caller");
-        assertThat(segment.subsegment("caller")).hasSubsegments("127.0.0.1", "after");
-    }
-
-    /** A response may come when the caller has long gone on, on a thread that knows nothing of it. */
-    @Test
-    void keepsTheCallersPlace_whenTheResponseComesLater() throws Exception {
-        needs(Capability.ASYNC_CLIENT);
-        inSegment(() -> {
-            CompletableFuture<Integer> answer;
-            try (Subsegment caller = tracing.recorder().beginSubsegment("caller")) {
-                answer = callAsync("GET", uri("/gated"));
-                assertThat(tracing.recorder().traceEntity()).isSameAs(caller);
-            }
-            server().takeTraceHeader();
-            try (Subsegment later = tracing.recorder().beginSubsegment("later")) {
-                server().openGate();
-                assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo(200);
-                assertThat(tracing.recorder().traceEntity()).isSameAs(later);
-            }
-        });
-        RecordedEntity segment = tracing.take();
-        assertThat(segment).hasSubsegments("caller", "later");
-        assertThat(segment.subsegment("caller")).hasSubsegments("127.0.0.1");
-        assertThat(segment.subsegment("caller").subsegment("127.0.0.1")).hasStatus(200);
-        assertThat(segment.subsegment("later").subsegments()).isEmpty();
-    }
-
-    /** A body of gigabytes passes in a small heap, in both directions, as it does without us. */
-    @Test
-    void streamsBodies() throws Exception {
-        EndlessBody bodies = server().stream();
-        try {
-            inSegment(() -> stream(uri("/stream"), bodies.request(), bodies.response()));
-        } catch (TestAbortedException streamsNone) {
-            tracing.takeAll();
-            throw streamsNone;
+    EchoServer server() {
+        if (server == null) {
+            throw new IllegalStateException("the server was not started");
         }
+        return server;
+    }
 
-        assertThat(tracing.take().subsegment("127.0.0.1")).hasStatus(200).isOk();
+    /** What a callee is told of a call that is recorded. */
+    static String header(RecordedEntity segment, RecordedEntity call) {
+        return "Root=" + segment.traceId() + ";Parent=" + call.id() + ";Sampled=1";
+    }
+
+    static URI unusedPort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
+        }
+    }
+
+    @Nested
+    class Calls extends HttpClientCalls {
+        Calls() {
+            super(HttpClientContract.this);
+        }
+    }
+
+    @Nested
+    class Failures extends HttpClientFailures {
+        Failures() {
+            super(HttpClientContract.this);
+        }
+    }
+
+    @Nested
+    class Recordings extends HttpClientRecordings {
+        Recordings() {
+            super(HttpClientContract.this);
+        }
     }
 }

@@ -16,19 +16,25 @@ import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The part of {@link HttpClientContract} where calls come to nothing: the caller sees what the client throws without
- * us, and exactly one closed subsegment says what happened.
+ * Calls that come to nothing: the caller sees what the client throws without us, and exactly one closed subsegment says
+ * what happened.
  */
-abstract class HttpClientFailures extends HttpClientScene {
+abstract class HttpClientFailures {
+    private final HttpClientContract client;
+
+    HttpClientFailures(HttpClientContract client) {
+        this.client = client;
+    }
+
     /** A call that never got through is a fault with its reason, and the caller sees the client's own exception. */
     @Test
     void recordsAFailure_andThrowsWhatTheClientThrows() throws Exception {
-        URI nobody = unusedPort();
+        URI nobody = HttpClientContract.unusedPort();
         Throwable[] seen = new Throwable[1];
-        inSegment(() -> seen[0] = catchThrowable(() -> call("GET", nobody)));
+        client.inSegment(() -> seen[0] = catchThrowable(() -> client.call("GET", nobody)));
 
         assertThat(seen[0]).isNotNull();
-        RecordedEntity call = tracing.take().subsegment("127.0.0.1");
+        RecordedEntity call = client.tracing.take().subsegment("127.0.0.1");
         assertThat(call).hasFlags(true, false, false).hasNo("/http/response").hasNo("/in_progress");
         assertThat(call.exceptionTypes()).first().isEqualTo(seen[0].getClass().getName());
     }
@@ -36,44 +42,45 @@ abstract class HttpClientFailures extends HttpClientScene {
     /** A server that hangs up in the middle must not leave the call open. */
     @Test
     void closesTheCall_whenTheConnectionBreaks() throws Exception {
-        inSegment(() ->
-                assertThat(catchThrowable(() -> call("GET", uri("/hangup")))).isNotNull());
-        assertThat(tracing.take().subsegment("127.0.0.1")).hasFlags(true, false, false);
+        client.inSegment(() -> assertThat(catchThrowable(() -> client.call("GET", client.uri("/hangup"))))
+                .isNotNull());
+        assertThat(client.tracing.take().subsegment("127.0.0.1")).hasFlags(true, false, false);
     }
 
     /** An asynchronous call that fails ends all the same. */
     @Test
     void recordsAnAsyncFailure() throws Exception {
-        needs(Capability.ASYNC_CLIENT);
-        URI nobody = unusedPort();
-        inSegment(() -> assertThat(catchThrowable(() -> callAsync("GET", nobody).get(20, TimeUnit.SECONDS)))
+        client.needs(Capability.ASYNC_CLIENT);
+        URI nobody = HttpClientContract.unusedPort();
+        client.inSegment(() -> assertThat(
+                        catchThrowable(() -> client.callAsync("GET", nobody).get(20, TimeUnit.SECONDS)))
                 .isNotNull());
-        assertThat(tracing.take().subsegment("127.0.0.1")).hasFlags(true, false, false);
+        assertThat(client.tracing.take().subsegment("127.0.0.1")).hasFlags(true, false, false);
     }
 
     @Test
     void recordsAHostThatIsNotThere() throws Exception {
-        failsAsAlone(URI.create("http://nowhere.invalid/"), "nowhere.invalid", uri -> call("GET", uri));
+        failsAsAlone(URI.create("http://nowhere.invalid/"), "nowhere.invalid", uri -> client.call("GET", uri));
     }
 
     @Test
     void recordsAConnectionThatIsReset() throws Exception {
         try (RudeServer server = RudeServer.start(RudeServer.Manners.RESET)) {
-            failsAsAlone(server.uri(), "127.0.0.1", uri -> call("GET", uri));
+            failsAsAlone(server.uri(), "127.0.0.1", uri -> client.call("GET", uri));
         }
     }
 
     @Test
     void recordsACertificateThatIsRefused() throws Exception {
         try (UntrustedServer server = UntrustedServer.start()) {
-            failsAsAlone(server.uri(), "127.0.0.1", uri -> call("GET", uri));
+            failsAsAlone(server.uri(), "127.0.0.1", uri -> client.call("GET", uri));
         }
     }
 
     @Test
     void recordsATimeout() throws Exception {
         try (RudeServer server = RudeServer.start(RudeServer.Manners.SILENT)) {
-            failsAsAlone(server.uri(), "127.0.0.1", uri -> callBriefly("GET", uri));
+            failsAsAlone(server.uri(), "127.0.0.1", uri -> client.callBriefly("GET", uri));
         }
     }
 
@@ -81,8 +88,8 @@ abstract class HttpClientFailures extends HttpClientScene {
     @Test
     void closesTheCall_whenTheBodyIsCutOff() throws Exception {
         try (RudeServer server = RudeServer.start(RudeServer.Manners.TRUNCATED)) {
-            Throwable alone = catchThrowable(() -> call("GET", server.uri()));
-            RecordedEntity call = recorded("127.0.0.1", alone, () -> call("GET", server.uri()));
+            Throwable alone = catchThrowable(() -> client.call("GET", server.uri()));
+            RecordedEntity call = recorded("127.0.0.1", alone, () -> client.call("GET", server.uri()));
             assertThat(call).hasNo("/in_progress");
             if (call.isFault()) {
                 assertThat(call.exceptionTypes()).isNotEmpty();
@@ -95,21 +102,21 @@ abstract class HttpClientFailures extends HttpClientScene {
     /** Whoever gives up waiting has made a call that came to nothing. */
     @Test
     void endsTheCall_whenItIsCancelled() throws Exception {
-        needs(Capability.ASYNC_CLIENT);
+        client.needs(Capability.ASYNC_CLIENT);
         try (RudeServer server = RudeServer.start(RudeServer.Manners.SILENT)) {
             // Without a trace there is nothing to end, and nothing of ours in the way.
-            Future<?> alone = start("GET", server.uri());
+            Future<?> alone = client.start("GET", server.uri());
             server.awaitRequest();
             assertThat(alone.cancel(true)).isTrue();
         }
         try (RudeServer server = RudeServer.start(RudeServer.Manners.SILENT)) {
-            inSegment(() -> {
-                Future<?> answer = start("GET", server.uri());
+            client.inSegment(() -> {
+                Future<?> answer = client.start("GET", server.uri());
                 server.awaitRequest();
                 assertThat(answer.cancel(true)).isTrue();
             });
             // Taken while the server is silent still: nothing but the cancelling has ended the call.
-            assertFailed(tracing.take(), "127.0.0.1");
+            assertFailed(client.tracing.take(), "127.0.0.1");
         }
     }
 
@@ -120,16 +127,17 @@ abstract class HttpClientFailures extends HttpClientScene {
         }
         assertThat(alone).isNotNull();
         Throwable[] seen = new Throwable[1];
-        inSegment(() -> seen[0] = catchThrowable(() -> attempt.at(uri)));
+        client.inSegment(() -> seen[0] = catchThrowable(() -> attempt.at(uri)));
         assertThat(seen[0]).hasSameClassAs(alone);
-        assertFailed(tracing.take(), name);
+        assertFailed(client.tracing.take(), name);
     }
 
-    private RecordedEntity recorded(String name, @Nullable Throwable alone, Body body) throws Exception {
+    private RecordedEntity recorded(String name, @Nullable Throwable alone, HttpClientContract.Body body)
+            throws Exception {
         Throwable[] seen = new Throwable[1];
-        inSegment(() -> seen[0] = catchThrowable(body::run));
+        client.inSegment(() -> seen[0] = catchThrowable(body::run));
         assertThat(seen[0] == null ? null : seen[0].getClass()).isEqualTo(alone == null ? null : alone.getClass());
-        RecordedEntity segment = tracing.take();
+        RecordedEntity segment = client.tracing.take();
         assertThat(segment).hasSubsegments(name);
         return segment.subsegment(name);
     }

@@ -16,26 +16,33 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
- * The part of {@link HttpClientContract} that replays what the X-Ray SDK for Python was recorded with, call by call, and
- * holds the whole of each subsegment against a document. Where that SDK has a defect, the document is as it should have
- * been: methods in upper case, no user-info, connection failures remote as all calls are, one subsegment each.
+ * Calls that the X-Ray SDK for Python was recorded with, each compared as a whole with a golden document. Where that SDK
+ * has a defect, the document is as it should have been: methods in upper case, no user-info, connection failures remote
+ * as all calls are, one subsegment each.
  */
-abstract class HttpClientRecordings extends HttpClientFailures {
+abstract class HttpClientRecordings {
+    private final HttpClientContract client;
+
+    HttpClientRecordings(HttpClientContract client) {
+        this.client = client;
+    }
+
     private String told = "none yet";
 
     /** Its custom name has no counterpart: a call is named by its host. */
     @Test
     void isAsRecorded_77_aiohttpClient() throws Exception {
-        URI nobody = unusedPort();
-        inSegment(() -> {
-            call("GET", uri("/a/200?x=1"));
-            call("POST", uri("/status/404"));
-            assertThat(catchThrowable(() -> call("GET", nobody.resolve("/x")))).isNotNull();
-            call("GET", uri("/status/429"));
+        URI nobody = HttpClientContract.unusedPort();
+        client.inSegment(() -> {
+            client.call("GET", client.uri("/a/200?x=1"));
+            client.call("POST", client.uri("/status/404"));
+            assertThat(catchThrowable(() -> client.call("GET", nobody.resolve("/x"))))
+                    .isNotNull();
+            client.call("GET", client.uri("/status/429"));
         });
-        call("GET", uri("/a/200"));
-        RecordedEntity segment = tracing.take();
-        matches("77-aiohttp-client", segment, nobody);
+        client.call("GET", client.uri("/a/200"));
+        RecordedEntity segment = client.tracing.take();
+        matches("http-calls-answered-and-refused", segment, nobody);
         assertToldOf(segment, 0, 1, 3);
         assertThat(takeNextHeader()).isEmpty();
     }
@@ -43,25 +50,25 @@ abstract class HttpClientRecordings extends HttpClientFailures {
     /** Its address that is none never gets as far as a client of the JVM; core names such a call. */
     @Test
     void isAsRecorded_78_requestsClient() throws Exception {
-        URI nobody = unusedPort();
+        URI nobody = HttpClientContract.unusedPort();
         boolean[] refused = new boolean[1];
-        inSegment(() -> {
-            call("GET", uri("/a/200?x=1"));
-            call("POST", uri("/status/404"));
-            call("GET", uri("/status/500"));
-            call("GET", uri("/status/429"));
-            assertThat(catchThrowable(() -> call("GET", nobody.resolve("/x?secret=1"))))
+        client.inSegment(() -> {
+            client.call("GET", client.uri("/a/200?x=1"));
+            client.call("POST", client.uri("/status/404"));
+            client.call("GET", client.uri("/status/500"));
+            client.call("GET", client.uri("/status/429"));
+            assertThat(catchThrowable(() -> client.call("GET", nobody.resolve("/x?secret=1"))))
                     .isNotNull();
             refused[0] = refuses(as("user:pass", "/a/200"));
         });
         try (Segment unsampled =
-                tracing.recorder().segment("root").sampled(false).begin()) {
-            call("GET", uri("/a/200"));
+                client.tracing.recorder().segment("root").sampled(false).begin()) {
+            client.call("GET", client.uri("/a/200"));
             assertThat(unsampled.isSampled()).isFalse();
         }
-        call("GET", uri("/a/200"));
-        RecordedEntity segment = tracing.take();
-        matches(refused[0] ? "78-requests-client-refusing" : "78-requests-client", segment, nobody);
+        client.call("GET", client.uri("/a/200"));
+        RecordedEntity segment = client.tracing.take();
+        matches(refused[0] ? "http-user-info-refused" : "http-user-info-left-out", segment, nobody);
         assertToldOf(segment, 0, 1, 2, 3);
         if (!refused[0]) {
             assertToldOf(segment, 5);
@@ -73,22 +80,23 @@ abstract class HttpClientRecordings extends HttpClientFailures {
     /** A client that answers later records no other document than one that is waited for. */
     @Test
     void isAsRecorded_81_httpxClient() throws Exception {
-        URI nobody = unusedPort();
+        URI nobody = HttpClientContract.unusedPort();
         boolean[] refused = new boolean[1];
-        boolean async = !absent().contains(Capability.ASYNC_CLIENT);
-        inSegment(() -> {
-            call("GET", uri("/a/200?x=1"));
-            call("POST", uri("/status/404"));
+        boolean async = !client.absent().contains(Capability.ASYNC_CLIENT);
+        client.inSegment(() -> {
+            client.call("GET", client.uri("/a/200?x=1"));
+            client.call("POST", client.uri("/status/404"));
             refused[0] = refuses(as("user", "/status/500"));
-            assertThat(catchThrowable(() -> call("GET", nobody.resolve("/x")))).isNotNull();
+            assertThat(catchThrowable(() -> client.call("GET", nobody.resolve("/x"))))
+                    .isNotNull();
             if (async) {
-                callAsync("GET", uri("/a/200?x=1")).get(20, TimeUnit.SECONDS);
+                client.callAsync("GET", client.uri("/a/200?x=1")).get(20, TimeUnit.SECONDS);
             } else {
-                call("GET", uri("/a/200?x=1"));
+                client.call("GET", client.uri("/a/200?x=1"));
             }
         });
-        RecordedEntity segment = tracing.take();
-        matches(refused[0] ? "81-httpx-client-refusing" : "81-httpx-client", segment, nobody);
+        RecordedEntity segment = client.tracing.take();
+        matches(refused[0] ? "http-user-info-refused-async" : "http-user-info-left-out-async", segment, nobody);
         assertToldOf(segment, 0, 1);
         if (!refused[0]) {
             assertToldOf(segment, 2);
@@ -99,36 +107,37 @@ abstract class HttpClientRecordings extends HttpClientFailures {
     /** A client upon a client makes one call: the one above has told the callee, the one beneath only carries that. */
     @Test
     void isAsRecorded_82_requestsAndHttplib() throws Exception {
-        inSegment(() -> {
-            ClientCall above = new HttpClientTracer(tracing.recorder())
-                    .begin("GET", uri("/a/200").toString());
-            assertThat(callCarrying(String.valueOf(above.header()), "GET", uri("/a/200")))
+        client.inSegment(() -> {
+            ClientCall above = new HttpClientTracer(client.tracing.recorder())
+                    .begin("GET", client.uri("/a/200").toString());
+            assertThat(client.callCarrying(String.valueOf(above.header()), "GET", client.uri("/a/200")))
                     .isEqualTo(200);
             above.end(200, 5, null);
         });
-        RecordedEntity segment = tracing.take();
-        matches("82-requests-and-httplib", segment, uri("/"));
+        RecordedEntity segment = client.tracing.take();
+        matches("http-client-upon-a-client", segment, client.uri("/"));
         assertToldOf(segment, 0);
     }
 
     private void matches(String scenario, RecordedEntity segment, URI nobody) {
         assertThat(segment).isOk();
-        new CallDocument(uri("/"), nobody).matches(scenario, segment);
+        new CallDocument(client.uri("/"), nobody).matches(scenario, segment);
     }
 
     /** The server was told of these calls, in their order. */
     private void assertToldOf(RecordedEntity segment, int... calls) throws InterruptedException {
         for (int call : calls) {
             assertThat(takeNextHeader())
-                    .isEqualTo(header(segment, segment.subsegments().get(call)));
+                    .isEqualTo(HttpClientContract.header(
+                            segment, segment.subsegments().get(call)));
         }
     }
 
     /** What the next call told the server; some clients repeat of themselves what is answered with 429. */
     private String takeNextHeader() throws InterruptedException {
-        String header = server().takeTraceHeader();
+        String header = client.server().takeTraceHeader();
         while (header.equals(told)) {
-            header = server().takeTraceHeader();
+            header = client.server().takeTraceHeader();
         }
         told = header;
         return header;
@@ -136,10 +145,10 @@ abstract class HttpClientRecordings extends HttpClientFailures {
 
     /** Whether the client makes no call to an address that says who calls. */
     private boolean refuses(URI uri) {
-        return catchThrowable(() -> call("GET", uri)) != null;
+        return catchThrowable(() -> client.call("GET", uri)) != null;
     }
 
     private URI as(String user, String path) {
-        return URI.create(uri(path).toString().replace("//", "//" + user + "@"));
+        return URI.create(client.uri(path).toString().replace("//", "//" + user + "@"));
     }
 }

@@ -2,343 +2,146 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.conformance.http.server;
 
-import static io.xray4j.testing.EntityAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.xray4j.config.SdkConfig;
+import io.xray4j.Recorder;
+import io.xray4j.RecorderBuilder;
+import io.xray4j.conformance.RecorderUnderTest;
 import io.xray4j.conformance.http.Capability;
-import io.xray4j.sampling.Sampler;
-import io.xray4j.sampling.SamplingDecision;
-import io.xray4j.sampling.SamplingRequest;
-import io.xray4j.testing.RecordedEntity;
-import io.xray4j.trace.TraceHeader;
+import io.xray4j.conformance.internal.Declaration;
+import io.xray4j.testing.InMemoryEmitter;
+import io.xray4j.testing.TracingExtension;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
+import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What every server integration must do. An heir starts a real server of its library with the integration in
- * front of the {@link TestApplication}; requests come over a real socket from a client that is not traced.
+ * What every integration of an HTTP server must do. A subclass starts a real server of the library with the integration
+ * in front of the {@link TestApplication}, and declares what the library cannot do; the contract asks it by a client that
+ * is not traced.
  */
-public abstract class HttpServerContract extends PropagationContract {
-    private static final List<String> ILL_FORMED_HOSTS = List.of(" a b", " [::", "");
+public abstract class HttpServerContract {
+    static final String ROOT = "1-5759e988-bd862e3fe1be46a994272793";
+    static final String PARENT = "53995c3f42cd8ad8";
 
-    /** The plainest request: what was asked and answered, once, and nothing else. */
-    @Test
-    void recordsARequest() throws Exception {
-        HttpResponse<String> response = send("/ok", "User-Agent", "UA/1");
+    private static final String LAMBDA_HEADER = "com.amazonaws.xray.traceHeader";
 
-        assertThat(response.body()).isEqualTo("hello");
-        assertThat(tracing.take())
-                .hasName("test")
-                .hasStatus(200)
-                .has("/http/request/method", "GET")
-                .has("/http/request/url", base() + "/ok")
-                .has("/http/request/user_agent", "UA/1")
-                .has("/http/request/client_ip", "127.0.0.1")
-                .hasNo("/http/request/x_forwarded_for")
-                .hasNo("/in_progress")
-                .isOk();
+    @RegisterExtension
+    protected final TracingExtension tracing = TracingExtension.create();
+
+    /** Without an offer to go on in HTTP/2, on which some servers hang up. */
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    private URI base = URI.create("http://localhost/");
+
+    /** Starts the server on a free port of 127.0.0.1 and returns {@code http://127.0.0.1:port}. */
+    protected abstract URI start(Recorder recorder, TestApplication application) throws Exception;
+
+    /** Stops the server and waits for it. */
+    protected abstract void stop() throws Exception;
+
+    /** What the library cannot do. */
+    protected Set<Capability> absent() {
+        return Set.of();
     }
 
-    /** The status decides the flags: 4xx is the caller's error, 429 is throttling, 5xx is our fault. */
-    @ParameterizedTest
-    @CsvSource({
-        "204, false, false, false",
-        "302, false, false, false",
-        "404, false, true, false",
-        "429, false, true, true",
-        "503, true, false, false"
-    })
-    void readsTheFlagsFromTheStatus(int status, boolean fault, boolean error, boolean throttle) throws Exception {
-        assertThat(send("/status/" + status).statusCode()).isEqualTo(status);
-        assertThat(tracing.take()).hasStatus(status).hasFlags(fault, error, throttle);
+    @BeforeEach
+    void startServer() throws Exception {
+        Declaration.leave(HttpServerContract.class, getClass(), absent());
+        base = start(RecorderUnderTest.announce(tracing.recorder()), new TestApplication(tracing.recorder()));
     }
 
-    /** An exception goes on to the server as it is, which answers, or hangs up, as it does without us. */
-    @Test
-    void recordsAnException_andLetsItThrough() throws Exception {
-        sendToFail("/throw");
-        RecordedEntity recorded = tracing.take();
-        assertThat(recorded)
-                .hasFlags(true, false, false)
-                .hasException(TestApplication.Failure.class)
-                .hasException(IllegalStateException.class);
+    @AfterEach
+    void stopServer() throws Exception {
+        RecorderUnderTest.withdraw();
+        stop();
+    }
+
+    /** Where the server listens. */
+    final URI base() {
+        return base;
+    }
+
+    final void needs(Capability capability) {
+        assumeTrue(!absent().contains(capability), "declared absent: " + capability);
+    }
+
+    final HttpResponse<String> send(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Asks for a path that throws, and sees that the server does with it what it does without us. */
+    final void sendToFail(String path) throws IOException, InterruptedException {
         if (absent().contains(Capability.ANSWERED_EXCEPTIONS)) {
-            assertThat(recorded).hasNo("/http/response/status");
+            // By hand, as the client would ask once more.
+            assertThat(RawHttp.get(base, path, "Accept: */*")).isEmpty();
         } else {
-            assertThat(recorded).hasStatus(500);
+            assertThat(send(path).statusCode()).isEqualTo(500);
         }
     }
 
-    /** Behind proxies the client is the first in the list. */
-    @Test
-    void takesTheClientsAddress_fromTheFirstHop() throws Exception {
-        send("/ok", "X-Forwarded-For", "203.0.113.7, 198.51.100.2");
-        assertThat(tracing.take())
-                .has("/http/request/client_ip", "203.0.113.7")
-                .has("/http/request/x_forwarded_for", true);
+    /** What is tried while the server works for another recorder. */
+    @FunctionalInterface
+    interface Scene {
+        void play(InMemoryEmitter emitter) throws Exception;
     }
 
-    /** Queries carry secrets. */
-    @Test
-    void recordsNoQuery() throws Exception {
-        send("/ok?token=canary");
-        RecordedEntity recorded = tracing.take();
-        assertThat(recorded).has("/http/request/url", base() + "/ok");
-        assertThat(recorded.toString()).doesNotContain("canary");
-    }
-
-    /** What the application records belongs below the request, and the thread is clean for the next one. */
-    @Test
-    void makesTheSegmentCurrent_forTheApplication() throws Exception {
-        send("/work");
-        RecordedEntity first = tracing.take();
-        send("/work");
-        RecordedEntity second = tracing.take();
-
-        assertThat(first).hasSubsegments("step");
-        assertThat(first.subsegment("step")).hasAnnotation("done", true);
-        assertThat(second).hasSubsegments("step");
-        assertThat(second.traceId()).isNotEqualTo(first.traceId());
-    }
-
-    /** A request that is answered later ends when it is answered, once. */
-    @ParameterizedTest
-    @CsvSource({"/async/ok, 200", "/async/status/503, 503", "/async/throw, 500"})
-    void endsAnAsyncRequest_whenItIsAnswered(String path, int status) throws Exception {
-        needs(Capability.ASYNC_SERVER);
-        assertThat(send(path).statusCode()).isEqualTo(status);
-        assertThat(tracing.take()).hasStatus(status).hasFlags(status >= 500, false, false);
-        assertThat(tracing.takeAll()).isEmpty();
-    }
-
-    /** Work of an asynchronous request finds its segment on the thread that does it. */
-    @Test
-    void carriesTheSegmentToTheThreadThatAnswers() throws Exception {
-        needs(Capability.ASYNC_SERVER);
-        send("/async/work");
-        assertThat(tracing.take()).hasSubsegments("step");
-    }
-
-    /** A framework's own way to say no, by an exception of its own perhaps, is the caller's error and never our fault. */
-    @ParameterizedTest
-    @CsvSource({"404, false", "403, false", "429, true"})
-    void takesARefusalForTheCallersError(int status, boolean throttle) throws Exception {
-        assertThat(send("/refuse/" + status).statusCode()).isEqualTo(status);
-        assertThat(tracing.take()).hasStatus(status).hasFlags(false, true, throttle);
-    }
-
-    /** A path that the application does not know is a request like any other. */
-    @Test
-    void recordsWhatNobodyHandles() throws Exception {
-        assertThat(send("/no/such/path").statusCode()).isEqualTo(404);
-        assertThat(tracing.take()).hasStatus(404).hasFlags(false, true, false);
-    }
-
-    /** The length is recorded where the response says it, and never a wrong one. */
-    @Test
-    void recordsNoLengthThatTheResponseDoesNotHave() throws Exception {
-        HttpResponse<String> response = send("/ok");
-        String length = tracing.take().text("/http/response/content_length");
-        if (length != null) {
-            assertThat(response.headers().firstValue("Content-Length")).contains(length);
+    /** Starts the server anew, for a recorder of another configuration. */
+    final void with(UnaryOperator<RecorderBuilder> configuration, Scene scene) throws Exception {
+        RecorderUnderTest.withdraw();
+        stop();
+        InMemoryEmitter emitter = new InMemoryEmitter();
+        try (Recorder other = configuration
+                .apply(Recorder.builder().emitter(emitter).service("test"))
+                .build()) {
+            base = start(RecorderUnderTest.announce(other), new TestApplication(other));
+            scene.play(emitter);
+            other.flush(Duration.ofSeconds(10));
         }
     }
 
-    /** A body that is written bit by bit arrives as it was written, and the request ends behind it. */
-    @Test
-    void endsAStreamedResponse_behindItsLastByte() throws Exception {
-        assertThat(send("/stream").body()).isEqualTo(TestApplication.STREAMED);
-        assertThat(tracing.take())
-                .hasStatus(200)
-                .hasNo("/http/response/content_length")
-                .hasSubsegments("step");
-    }
-
-    /** Where the framework renders, rendering is a step of its own, named after the template. */
-    @Test
-    void recordsTheRenderingOfATemplate() throws Exception {
-        needs(Capability.TEMPLATES);
-        assertThat(send("/render").body()).contains(TestApplication.RENDERED);
-        assertThat(tracing.take()).hasStatus(200).hasSubsegments(TestApplication.TEMPLATE);
-    }
-
-    /** One host, one name: what is asked for may name the segment. */
-    @Test
-    void namesRequestsByTheirHost_whenToldTo() throws Exception {
-        with(builder -> builder.dynamicNaming("*.example.com"), emitter -> {
-            RawHttp.get(base(), "/ok", "Host: shop.example.com");
-            assertThat(emitter.take()).hasName("shop.example.com");
-            RawHttp.get(base(), "/ok", "Host: example.org");
-            assertThat(emitter.take()).hasName("test");
-        });
-    }
-
-    /** Sampling rules are written for hosts, methods and paths. */
-    @Test
-    void tellsTheSampler_whatIsAskedFor() throws Exception {
-        BlockingQueue<SamplingRequest> asked = new LinkedBlockingQueue<>();
-        Sampler sampler = request -> {
-            asked.add(request);
-            return SamplingDecision.NOT_SAMPLED;
-        };
-        with(builder -> builder.sampler(sampler), emitter -> {
-            HttpResponse<String> response = send("/work?a=b");
-            assertThat(response.statusCode()).isEqualTo(200);
-            assertThat(response.headers().firstValue("X-Amzn-Trace-Id"))
-                    .as("a header of a trace that is recorded nowhere")
-                    .isEmpty();
-            SamplingRequest request = asked.remove();
-            assertThat(request.service()).isEqualTo("test");
-            assertThat(request.host()).isEqualTo(base().getAuthority());
-            assertThat(request.method()).isEqualTo("GET");
-            assertThat(request.path()).isEqualTo("/work");
-
-            send("/work", "X-Amzn-Trace-Id", "Root=" + ROOT + ";Sampled=0");
-            assertThat(asked).as("of a request that its caller has decided").isEmpty();
-            assertThat(emitter.untaken()).isEmpty();
-        });
-    }
-
-    /** Switched off, it is as if we were not there. */
-    @Test
-    void answersAsEver_whenTracingIsOff() throws Exception {
-        SdkConfig.setEnabled(false);
+    /** Starts the server anew as inside a Lambda function, in an invocation with this header. */
+    final void insideLambda(@Nullable String header, Scene scene) throws Exception {
+        if (header != null) {
+            System.setProperty(LAMBDA_HEADER, header);
+        }
         try {
-            HttpResponse<String> answer = send("/work");
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.headers().firstValue(TraceHeader.NAME)).isEmpty();
-            sendToFail("/throw");
-            assertThat(send("/refuse/404").statusCode()).isEqualTo(404);
+            with(builder -> builder.lambda(true), scene);
         } finally {
-            SdkConfig.setEnabled(true);
-        }
-        assertThat(tracing.takeAll()).isEmpty();
-    }
-
-    /** A trace that is not recorded has the caller's id or one of its own, so that it is one trace in all services. */
-    @ParameterizedTest
-    @ValueSource(strings = {"Root=" + ROOT + ";Sampled=0", "Sampled=0"})
-    void answersNoPlaceholder_whenNotSampled(String header) throws Exception {
-        HttpResponse<String> answer = send("/work", TraceHeader.NAME, header);
-
-        String answered = answer.headers().firstValue(TraceHeader.NAME).orElse("none");
-        assertThat(answered).doesNotContain("1-00000000-").doesNotContain("Sampled=1");
-        if (header.startsWith("Root")) {
-            assertThat(answered).startsWith("Root=" + ROOT);
-        }
-        assertThat(tracing.takeAll()).isEmpty();
-    }
-
-    /** Requests that are served at once must not find each other's segments. */
-    @Test
-    void keepsRequestsApart_thatAreServedAtOnce() throws Exception {
-        int requests = 40;
-        ExecutorService callers = Executors.newFixedThreadPool(8);
-        try {
-            List<Future<String>> answers = new ArrayList<>();
-            for (int i = 0; i < requests; i++) {
-                String root = String.format("1-5759e988-%024x", i + 1);
-                answers.add(callers.submit(() -> send("/work", "X-Amzn-Trace-Id", "Root=" + root + ";Sampled=1")
-                        .body()));
-            }
-            Set<String> roots = new HashSet<>();
-            for (Future<String> answer : answers) {
-                roots.add(answer.get(20, TimeUnit.SECONDS));
-            }
-            assertThat(roots).hasSize(requests);
-            for (int i = 0; i < requests; i++) {
-                RecordedEntity recorded = tracing.take();
-                assertThat(roots.remove(recorded.traceId()))
-                        .as(recorded.traceId())
-                        .isTrue();
-                assertThat(recorded).hasSubsegments("step");
-            }
-        } finally {
-            callers.shutdown();
+            System.clearProperty(LAMBDA_HEADER);
         }
     }
 
-    /** Whatever is sent, the server answers as it does without us, and goes on. */
-    @ParameterizedTest
-    @MethodSource("hostileHeaders")
-    void answersHostileRequests_asEver(String what, String header) throws Exception {
-        String answer = RawHttp.get(base(), "/ok", header);
-        if (header.startsWith("Host:")
-                && absent().contains(Capability.ILL_FORMED_HOSTS)
-                && answer.startsWith("HTTP/1.1 500 ")) {
-            assertThat(tracing.takeAll()).as("a request that never reached us").isEmpty();
-            return;
+    @Nested
+    class Requests extends HttpServerRequests {
+        Requests() {
+            super(HttpServerContract.this);
         }
-        // Servers differ in what they refuse; none may fail.
-        assertThat(answer).as(what).matches("(?s)HTTP/1.1 (200|4\\d\\d) .*");
-        boolean served = answer.startsWith("HTTP/1.1 200");
-        if (served) {
-            assertThat(answer).contains("hello");
-            assertThat(answer.lines()
-                            .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("x-amzn-trace-id")))
-                    .hasSize(1)
-                    .allMatch(line -> line.matches("(?i)x-amzn-trace-id: Root=1-[0-9a-f]{8}-[0-9a-f]{24}"));
-        }
-        if (served) {
-            // Waited for: a request may end after its answer has arrived.
-            assertThat(tracing.take()).hasStatus(200);
-        } else {
-            assertThat(tracing.takeAll()).hasSizeLessThanOrEqualTo(1);
-        }
-        assertThat(send("/ok").statusCode()).isEqualTo(200);
-        assertThat(tracing.take()).hasStatus(200);
     }
 
-    /** Hunts a declaration that is no longer needed, behind which the case above would look away. */
-    @Test
-    void failsOnAnIllFormedHost_onlyIfDeclared() throws Exception {
-        boolean fails = false;
-        for (String host : ILL_FORMED_HOSTS) {
-            String answer = RawHttp.get(base(), "/ok", "Host:" + host);
-            fails |= answer.startsWith("HTTP/1.1 500 ");
-            if (answer.startsWith("HTTP/1.1 200 ")) {
-                // Waited for: a request may end after its answer has arrived.
-                assertThat(tracing.take()).hasStatus(200);
-            }
-            // One that is refused may have reached us.
-            tracing.takeAll();
+    @Nested
+    class Propagation extends HttpServerPropagation {
+        Propagation() {
+            super(HttpServerContract.this);
         }
-
-        assertThat(fails).isEqualTo(absent().contains(Capability.ILL_FORMED_HOSTS));
-    }
-
-    static Stream<Arguments> hostileHeaders() {
-        String hops = String.join(", ", Collections.nCopies(200, "203.0.113.7"));
-        return Stream.of(
-                Arguments.of("a trace header of 7 KB", "X-Amzn-Trace-Id: Root=" + ROOT + ";x=" + "y".repeat(7_000)),
-                Arguments.of("a trace header of separators", "X-Amzn-Trace-Id: " + ";=".repeat(500)),
-                Arguments.of("a trace header that breaks its line", "X-Amzn-Trace-Id: Root=\rSet-Cookie: a=b"),
-                Arguments.of("a folded line", "X-Amzn-Trace-Id: Root=" + ROOT + "\r\n Evil: yes"),
-                Arguments.of("200 forwarded addresses", "X-Forwarded-For: " + hops),
-                Arguments.of("an address of script", "X-Forwarded-For: <script>\"'\\,"),
-                Arguments.of("a host with a blank", "Host:" + ILL_FORMED_HOSTS.get(0)),
-                Arguments.of("half an IPv6 host", "Host:" + ILL_FORMED_HOSTS.get(1)),
-                Arguments.of("an empty host", "Host:" + ILL_FORMED_HOSTS.get(2)),
-                Arguments.of("no header at all", "X: y"),
-                Arguments.of("a user agent of quotes", "User-Agent: \"\\\t\u00e9"));
     }
 }
