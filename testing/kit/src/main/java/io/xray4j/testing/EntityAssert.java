@@ -26,7 +26,7 @@ public final class EntityAssert extends AbstractAssert<EntityAssert, RecordedEnt
         return this;
     }
 
-    /** The value at a JSON pointer, as text; null means that nothing is there. */
+    /** Asserts the value at a JSON pointer, as text; null means that there is none. */
     public EntityAssert has(String pointer, @Nullable Object value) {
         Assertions.assertThat(actual.text(pointer))
                 .as("%s of %s", pointer, actual)
@@ -46,7 +46,7 @@ public final class EntityAssert extends AbstractAssert<EntityAssert, RecordedEnt
         return has("/http/response/status", status);
     }
 
-    /** No fault, no error, no throttle. */
+    /** Asserts that none of fault, error and throttle is set. */
     public EntityAssert isOk() {
         return hasFlags(false, false, false);
     }
@@ -75,7 +75,10 @@ public final class EntityAssert extends AbstractAssert<EntityAssert, RecordedEnt
         return this;
     }
 
-    /** An exception of exactly this type, described here or, where the cause is a reference, elsewhere in the trace. */
+    /**
+     * Asserts that an exception of exactly this type is described here or, where the cause is a reference, elsewhere in
+     * the trace.
+     */
     public EntityAssert hasException(Class<? extends Throwable> type) {
         Assertions.assertThat(actual.exceptionTypes())
                 .as("exceptions of %s", actual)

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps every document in memory, parsed by a parser that forgives nothing.
+ * An emitter that keeps every document in memory, parsed by a strict JSON parser.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -33,12 +33,12 @@ public final class InMemoryEmitter implements Emitter {
         untaken.add(recorded);
     }
 
-    /** Every document so far. */
+    /** Returns every document so far. */
     public List<RecordedEntity> documents() {
         return List.copyOf(all);
     }
 
-    /** The next document; waits for it at most ten seconds. */
+    /** Returns the next document; waits at most ten seconds. */
     public RecordedEntity take() {
         RecordedEntity next = poll(PATIENCE);
         if (next == null) {
@@ -48,7 +48,7 @@ public final class InMemoryEmitter implements Emitter {
         return next;
     }
 
-    /** The next document, or null if none comes in this time. */
+    /** Returns the next document, or null if none comes in this time. */
     @Nullable
     RecordedEntity poll(Duration patience) {
         try {
@@ -59,18 +59,21 @@ public final class InMemoryEmitter implements Emitter {
         }
     }
 
-    /** Documents that came and were not taken. */
+    /** Returns the documents that came and were not taken. */
     public List<RecordedEntity> untaken() {
         return List.copyOf(untaken);
     }
 
-    /** Forgets all that came. */
+    /** Removes all documents and known exceptions. */
     public void clear() {
         drain();
         exceptions.clear();
     }
 
-    /** Forgets the documents that came, but not the exceptions they describe: one that is yet to come may refer to them. */
+    /**
+     * Removes and returns the documents, but keeps the exceptions that they describe: a later document may refer to
+     * these.
+     */
     List<RecordedEntity> drain() {
         List<RecordedEntity> drained = new ArrayList<>();
         untaken.drainTo(drained);

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class KnownExceptions {
     private final Map<String, JsonNode> byId = new ConcurrentHashMap<>();
 
-    /** Notes what is described anywhere in a document. */
+    /** Adds the exceptions that are described anywhere in a document. */
     void note(JsonNode entity) {
         for (JsonNode exception : entity.at("/cause/exceptions")) {
             byId.put(exception.path("id").asText(), exception);
@@ -26,7 +26,7 @@ final class KnownExceptions {
         entity.path("subsegments").forEach(this::note);
     }
 
-    /** The types of an exception and of its causes, as far as they are described. */
+    /** Returns the types of an exception and of its causes, as far as they are described. */
     List<String> types(String id, RecordedEntity asking) {
         List<String> types = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();

@@ -15,8 +15,8 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
- * Finds what a test, or the code under test, left behind: something current on the thread, a thread of ours, a
- * warning in the log. Threads that were there before, and those of other recorders, are none of the test's.
+ * A detector of what a test or the code under test left behind: a current entity on the thread, a thread of the
+ * recorder, a warning in the log. Threads that existed before the test and those of other recorders are ignored.
  *
  * <p><i>Confined to one test at a time.</i>
  */
@@ -44,7 +44,7 @@ public final class LeakDetector {
         public void close() {}
     };
 
-    /** Begins to watch. */
+    /** Starts watching. */
     public void start() {
         warnings.clear();
         before = Thread.getAllStackTraces().keySet().stream()
@@ -53,7 +53,7 @@ public final class LeakDetector {
         OURS.addHandler(listener);
     }
 
-    /** Fails with what was found. The recorder must have been closed. */
+    /** Fails the test with a list of what was left behind. The recorder must be closed before. */
     public void check(Recorder recorder) {
         OURS.removeHandler(listener);
         Entity current = recorder.traceEntity();

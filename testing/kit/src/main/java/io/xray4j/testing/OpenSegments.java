@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Knows the segments that were begun and have not ended, whatever thread began them.
+ * The segments that were begun and have not ended, whatever thread began them.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -36,7 +36,7 @@ final class OpenSegments implements EntityListener {
         }
     }
 
-    /** A line for each; empty if all have ended. */
+    /** Returns a line for each open segment; empty if all have ended. */
     List<String> describe() {
         return begun.entrySet().stream()
                 // The document may have left, and the test ended, before the listener was told.
@@ -46,7 +46,7 @@ final class OpenSegments implements EntityListener {
                 .toList();
     }
 
-    /** What is still open after this time, which a server may need to end what it has answered. */
+    /** Returns what is still open after this time. A server may need it to end a request that is answered already. */
     List<String> after(Duration grace) {
         long began = System.nanoTime();
         while (!describe().isEmpty() && System.nanoTime() - began < grace.toNanos()) {

@@ -69,7 +69,7 @@ public final class RecordedEntity {
         return json.path("trace_id").asText();
     }
 
-    /** The id of the parent in another document; null if there is none. */
+    /** Returns the id of the parent in another document; null if there is none. */
     public @Nullable String parentId() {
         return text("/parent_id");
     }
@@ -90,12 +90,12 @@ public final class RecordedEntity {
         return json.path("in_progress").asBoolean();
     }
 
-    /** {@code remote}, {@code aws}, or null for local work. */
+    /** Returns the namespace: {@code remote}, {@code aws}, or null for local work. */
     public @Nullable String namespace() {
         return text("/namespace");
     }
 
-    /** The text at a JSON pointer such as {@code /http/request/url}; null if nothing is there. */
+    /** Returns the text at a JSON pointer such as {@code /http/request/url}; null if nothing is there. */
     public @Nullable String text(String pointer) {
         if (!pointer.isEmpty() && pointer.charAt(0) != '/') {
             throw new IllegalArgumentException("\"" + pointer + "\" is not a JSON pointer: it must begin with a slash."
@@ -105,19 +105,19 @@ public final class RecordedEntity {
         return found.isMissingNode() || found.isNull() ? null : found.asText();
     }
 
-    /** The response's status, or 0. */
+    /** Returns the status of the response, or 0. */
     public int status() {
         return json.at("/http/response/status").asInt();
     }
 
-    /** The subsegments embedded directly in this one. */
+    /** Returns the subsegments embedded directly in this entity. */
     public List<RecordedEntity> subsegments() {
         List<RecordedEntity> children = new ArrayList<>();
         json.path("subsegments").forEach(child -> children.add(new RecordedEntity(child, exceptions)));
         return children;
     }
 
-    /** The one subsegment of that name, directly below. */
+    /** Returns the only subsegment of that name directly below. */
     public RecordedEntity subsegment(String name) {
         List<RecordedEntity> named = subsegments().stream()
                 .filter(child -> child.name().equals(name))
@@ -129,8 +129,9 @@ public final class RecordedEntity {
     }
 
     /**
-     * The types of the exceptions recorded here, in their order. Where the cause is the id of an exception that another
-     * (sub)segment describes, they are taken from there; an error of the test if no document that has come describes it.
+     * Returns the types of the exceptions recorded here, in their order. Where the cause is the id of an exception that
+     * another (sub)segment describes, they are taken from there; an error of the test if no document that has come
+     * describes it.
      */
     public List<String> exceptionTypes() {
         JsonNode cause = json.path("cause");
@@ -143,7 +144,7 @@ public final class RecordedEntity {
         return types;
     }
 
-    /** The document, with its numbers as they were on the wire. */
+    /** Returns the document, with its numbers as they were on the wire. */
     @Override
     public String toString() {
         try {

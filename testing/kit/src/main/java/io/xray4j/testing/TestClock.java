@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A clock that goes only when it is told to.
+ * A clock that stands still until a test advances it.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class TestClock implements TimeSource {
     private final AtomicLong epochNanos;
 
-    /** Stands at 2027-01-15T08:00:00Z. */
+    /** Creates a clock at 2027-01-15T08:00:00Z. */
     public TestClock() {
         this(Instant.ofEpochSecond(1_800_000_000L));
     }

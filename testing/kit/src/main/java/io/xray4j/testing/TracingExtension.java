@@ -18,9 +18,9 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Gives each test a recorder that writes to memory, has the process's own ({@link Xray}) write there too for as long,
- * and watches: after the test nothing may be open or current, no document untaken, no thread of the test's recorder
- * alive, and nothing logged as a warning.
+ * A JUnit extension that gives each test a recorder that writes to memory, and lets the process's recorder
+ * ({@link Xray}) write there too during the test. After the test it fails if a segment is open or current, a document
+ * was not taken, a thread of the test's recorder is alive, or a warning was logged.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -59,14 +59,14 @@ public final class TracingExtension implements BeforeEachCallback, AfterEachCall
     }
 
     /**
-     * With more configuration than an emitter and the service name {@code test}. It is applied to the process's recorder
-     * as well, whose clocks cannot be changed.
+     * Creates an extension with more configuration than an emitter and the service name {@code test}. It is applied to
+     * the process's recorder as well, whose clocks cannot be changed.
      */
     public static TracingExtension create(UnaryOperator<RecorderBuilder> configuration) {
         return new TracingExtension(configuration);
     }
 
-    /** The test's own recorder. */
+    /** Returns the recorder of the test. */
     public Recorder recorder() {
         return recorder;
     }
@@ -75,19 +75,20 @@ public final class TracingExtension implements BeforeEachCallback, AfterEachCall
         return emitter;
     }
 
-    /** The next document that leaves, of either recorder; waits for it at most ten seconds. */
+    /** Returns the next document that leaves either recorder; waits at most ten seconds. */
     public RecordedEntity take() {
         return take(InMemoryEmitter.PATIENCE);
     }
 
-    /** The next document that leaves; waits for it no longer than this. */
+    /** Returns the next document that leaves; waits no longer than this. */
     public RecordedEntity take(Duration patience) {
         RecordedEntity next = emitter.poll(patience);
         if (next == null) {
             List<String> waiting = open.describe();
             throw new AssertionError("no document came within " + patience + ". "
                     + (waiting.isEmpty()
-                            ? "No segment is open: none was begun, it was not sampled, or its document was taken before."
+                            ? "No segment is open: none was begun, it was not sampled, or its document was taken"
+                                    + " before."
                             : "Open, so that no document can leave: " + waiting + '.')
                     + " The test's recorder: " + said(recorder.status())
                     + ". The process's recorder (Xray): "
@@ -96,13 +97,13 @@ public final class TracingExtension implements BeforeEachCallback, AfterEachCall
         return next;
     }
 
-    /** Everything that has left or is about to. */
+    /** Returns every document that has left or is about to. */
     public List<RecordedEntity> takeAll() {
         flush();
         return emitter.drain();
     }
 
-    /** Waits until all that has ended has left. */
+    /** Waits until the documents of all that has ended have left. */
     public void flush() {
         flush(recorder);
         if (xray != null) {
@@ -110,12 +111,12 @@ public final class TracingExtension implements BeforeEachCallback, AfterEachCall
         }
     }
 
-    /** For a test that does not look at all it makes. */
+    /** Skips the check for untaken documents, in a test that does not look at all of them. */
     public void ignoreUntaken() {
         checkUntaken = false;
     }
 
-    /** For a test that leaves segments open on purpose. */
+    /** Skips the check for open segments, in a test that leaves some open on purpose. */
     public void ignoreOpen() {
         checkOpen = false;
     }

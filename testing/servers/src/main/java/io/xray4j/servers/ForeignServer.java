@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Another maker's server, running in a JVM of its own on a class path of its own. It ends when it is closed, and also
- * when this process dies, however that comes.
+ * A third-party server in a JVM of its own with a class path of its own. The server ends when it is closed, and also
+ * when this process ends for whatever reason.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -42,7 +42,7 @@ public final class ForeignServer implements AutoCloseable {
         return start("dynamodb");
     }
 
-    /** ElasticMQ, which is SQS to its clients. */
+    /** Starts ElasticMQ, a server with the API of SQS. */
     public static ForeignServer sqs() {
         return start("elasticmq");
     }
@@ -51,12 +51,12 @@ public final class ForeignServer implements AutoCloseable {
         return start("s3mock");
     }
 
-    /** Where it listens. */
+    /** Returns the URI at which the server listens. */
     public URI uri() {
         return uri;
     }
 
-    /** Ends it and waits until it has ended. */
+    /** Stops the server and waits until its process has ended. */
     @Override
     public void close() {
         process.destroy();
@@ -100,7 +100,7 @@ public final class ForeignServer implements AutoCloseable {
                 Integer.toString(port));
     }
 
-    /** The server says when it listens; until then nobody is let near it. */
+    /** Waits until the server says that it listens. */
     private static ForeignServer awaitReady(ForeignServer server, String name, Path log) throws IOException {
         CompletableFuture<Boolean> ready = new CompletableFuture<>();
         Thread reader = new Thread(() -> readAll(server.process, ready), "reads-" + name);

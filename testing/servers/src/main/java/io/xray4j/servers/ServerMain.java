@@ -7,8 +7,9 @@ import java.lang.reflect.Field;
 import java.util.Locale;
 
 /**
- * What runs in a foreign server's JVM: starts it by its own entry point, says so, and ends with whoever started it,
- * whose end of the line then closes. The servers are known by name only, as nothing here is compiled with them.
+ * The main class in the JVM of a third-party server: starts the server by its own entry point, prints that it listens,
+ * and exits when the starting process ends, which closes standard input. The servers are known by name only, as nothing
+ * here is compiled with them.
  *
  * <p><i>Confined to one thread at a time.</i>
  */

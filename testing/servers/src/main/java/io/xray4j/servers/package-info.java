@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-/** Other makers' servers, each in a JVM of its own, for this build's tests. */
+/** Third-party servers for tests, each in a JVM of its own. */
 @NullMarked
 package io.xray4j.servers;
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What every integration of an AWS SDK must do, whatever the service answers. An heir asks DynamoDB for an item; the
- * answers are {@link ScriptedAws}'s, as no real service fails when it is told to.
+ * The contract of AWS SDKs: what is recorded of a call, whatever the service answers. A subclass calls DynamoDB for an
+ * item; {@link ScriptedAws} answers, because no real service fails on demand.
  */
 public abstract class AwsCallContract {
     @RegisterExtension
@@ -104,7 +104,9 @@ public abstract class AwsCallContract {
                 .has("/aws/request_id", ScriptedAws.REQUEST_ID);
     }
 
-    /** A service that is down because it is asked too much is down: a fault, and a throttle, which is an error always. */
+    /**
+     * A service that is down because it is asked too much is down: a fault, and a throttle, which is an error always.
+     */
     @Test
     void readsSlowDownAsFaultAndThrottle() throws Exception {
         aws.answerAlways(503, "{\"__type\":\"x#SlowDown\",\"message\":\"slow\"}");

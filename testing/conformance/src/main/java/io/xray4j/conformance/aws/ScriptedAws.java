@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An AWS service that answers what it is told to, in turn.
+ * A server that gives prepared answers in place of an AWS service, one after the other.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -64,22 +64,22 @@ public final class ScriptedAws implements AutoCloseable {
         answer(status, body, JSON);
     }
 
-    /** With headers of its own, and no others. */
+    /** Adds an answer with these headers alone. */
     public void answer(int status, String body, Map<String, String> headers) {
         answers.add(new Answer(status, body, headers));
     }
 
-    /** To every request that no other answer is left for. */
+    /** Sets the answer to every request for which no prepared one is left. */
     public void answerAlways(int status, String body) {
         otherwise = new Answer(status, body, JSON);
     }
 
-    /** Done by each request's thread when the request is there and its answer is not; may block, and is interrupted. */
+    /** Sets a task that each request's thread runs before it answers. The task may block, and is interrupted. */
     public void beforeAnswering(Runnable task) {
         beforeAnswering = task;
     }
 
-    /** The trace header of the next request; empty if it had none. */
+    /** Returns the trace header of the next request; empty if that request had none. */
     public String takeTraceHeader() throws InterruptedException {
         String header = traceHeaders.poll(10, TimeUnit.SECONDS);
         if (header == null) {

@@ -31,8 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What is current, on every kind of thread there is: it nests, it is restored, it goes where work goes that was
- * handed over, and it stays nowhere. An heir says how work is handed over: by wrapping, or, with an agent, by nothing.
+ * The contract of context propagation, on every kind of thread: the current entity nests, is restored, follows work
+ * that is handed to another thread, and remains on none. A subclass says how work is handed over: wrapped, or, with an
+ * agent, as it is.
  */
 public abstract class ContextContract {
     @RegisterExtension
@@ -219,7 +220,7 @@ public abstract class ContextContract {
         tracing.take();
     }
 
-    /** A task as it is handed over, to be run later on any thread. */
+    /** Returns the task as it is handed over, to be run later on any thread. */
     private Runnable capture(Runnable task) {
         Runnable[] taken = new Runnable[1];
         Thread thread = traced((ThreadFactory) given -> {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class VirtualThreads {
     private VirtualThreads() {}
 
-    /** A factory of virtual threads; null before Java 21. */
+    /** Returns a factory of virtual threads; null before Java 21. */
     static @Nullable ThreadFactory factory() {
         try {
             Object builder = Thread.class.getMethod("ofVirtual").invoke(null);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the calls of an AWS SDK become over the wire, whole: each block, each flag, each cause. An heir makes the calls
+ * The contract of the documents of AWS calls: each block, each flag, each cause. A subclass makes the calls
  * that the X-Ray SDK for Python was recorded with, in their order, by a client of its own in the region {@code
  * us-west-2} that does not retry; the service's answers are given here. Stacks are the SDK's and not compared.
  */
@@ -35,15 +35,15 @@ public abstract class AwsDocumentContract extends GoldenContract {
     protected abstract void askThroughAMapper(URI endpoint);
 
     /**
-     * Of bucket "b": {@code GetObject} "k", {@code PutObject} "k2", {@code ListObjectsV2} below "p/", {@code CopyObject}
-     * of "k" in "src" to "dst", {@code GetObject} "nosuch", which is refused, {@code GetObject} "v" in version 1, {@code
-     * ListBuckets}.
+     * Of bucket "b": {@code GetObject} "k", {@code PutObject} "k2", {@code ListObjectsV2} below "p/", {@code
+     * CopyObject} of "k" in "src" to "dst", {@code GetObject} "nosuch", which is refused, {@code GetObject} "v" in
+     * version 1, {@code ListBuckets}.
      */
     protected abstract void askS3(URI endpoint);
 
     /**
-     * {@code ListQueues} (prefix "x"); of the queue {@code http://queue.example/1/q}: {@code SendMessage} (delay 1, with
-     * an attribute "at"), {@code SendMessageBatch} of two, {@code ReceiveMessage} (at most 2, all attributes).
+     * {@code ListQueues} (prefix "x"); of the queue {@code http://queue.example/1/q}: {@code SendMessage} (delay 1,
+     * with an attribute "at"), {@code SendMessageBatch} of two, {@code ReceiveMessage} (at most 2, all attributes).
      */
     protected abstract void askSqs(URI endpoint);
 

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What stands in a document for each thing that can be put on a segment or subsegment. */
+/** The contract of the fields of a document: one for each thing that can be put on a segment or subsegment. */
 public abstract class DocumentContract extends GoldenContract {
     @Test
     void plainSegment() {

@@ -19,9 +19,9 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 
 /**
- * A contract whose proof is documents: what went over the wire is held against documents that were read and judged
- * once. The names of the scenarios are those under which the X-Ray SDK for Python was recorded; where it has a
- * defect, the document is as it should have been.
+ * A contract that compares what went over the wire with golden documents, which were read and judged once. The
+ * scenarios are those that the X-Ray SDK for Python was recorded with; where that SDK has a defect, the document is as
+ * it should have been.
  *
  * <p><i>Confined to one thread at a time.</i>
  */
@@ -39,7 +39,7 @@ public abstract class GoldenContract {
         recorder = recorder(builder -> builder);
     }
 
-    /** A recorder as the heir makes them, with this configuration on top. */
+    /** Returns a recorder of the kind under test, with this configuration added. */
     protected abstract Recorder build(RecorderBuilder configuration);
 
     @AfterEach
@@ -48,7 +48,7 @@ public abstract class GoldenContract {
         recorder.close();
     }
 
-    /** Goes on with another recorder. */
+    /** Replaces the recorder by one of another configuration. */
     final void configured(UnaryOperator<RecorderBuilder> configuration) {
         recorder.close();
         recorder = recorder(configuration);
@@ -68,7 +68,7 @@ public abstract class GoldenContract {
         recorder.endSubsegment();
     }
 
-    /** Ends what is current, and waits until what is to leave for that has left. */
+    /** Ends the current subsegment, and waits until the documents that this completes have left. */
     final void endAndSend() {
         end();
         assertThat(recorder.flush(SOON)).isTrue();
@@ -83,7 +83,7 @@ public abstract class GoldenContract {
         return emitter.documents();
     }
 
-    /** All that was sent is what is kept for this scenario. */
+    /** Asserts that all documents sent equal the golden ones of a scenario. */
     final void matches(String scenario) {
         String actual = Golden.comparable(sent());
         assertThat(actual).as(scenario).isEqualTo(Golden.kept(scenario, actual));

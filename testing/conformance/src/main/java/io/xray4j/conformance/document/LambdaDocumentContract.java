@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which documents an invocation of a Lambda function becomes. Its segment is the service's and never among them. */
+/**
+ * The contract of the documents of a Lambda invocation. The segment, which Lambda itself sends, is never among them.
+ */
 public abstract class LambdaDocumentContract extends GoldenContract {
     private static final String PUBLISHED = "com.amazonaws.xray.traceHeader";
     private static final String SAMPLED =
@@ -45,7 +47,9 @@ public abstract class LambdaDocumentContract extends GoldenContract {
         matches("lambda-subsegments");
     }
 
-    /** The runtime publishes the header of the next invocation; what the one before forgot to end leaves in progress. */
+    /**
+     * The runtime publishes the header of the next invocation; what the one before forgot to end leaves in progress.
+     */
     @Test
     void refreshOfTheHeader() {
         System.setProperty(PUBLISHED, SAMPLED);

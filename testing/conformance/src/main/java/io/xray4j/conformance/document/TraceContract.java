@@ -15,7 +15,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
-/** Which documents a trace becomes, and what is below what, however its parts begin and end. */
+/**
+ * The contract of how a trace becomes documents: which there are and what is below what, in whatever order its parts
+ * begin and end.
+ */
 public abstract class TraceContract extends GoldenContract {
     @Test
     void nestedSubsegments() {

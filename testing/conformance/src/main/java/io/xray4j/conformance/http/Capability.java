@@ -3,15 +3,17 @@
 package io.xray4j.conformance.http;
 
 /**
- * What a library may be unable to do. An integration declares what it has not; a case that needs it is then
- * skipped, with the declaration as its reason. What is not declared must work.
+ * A capability that an HTTP library may lack. A test of an integration declares those that are absent; a test case that
+ * needs one is skipped, with the declaration as its reason. A capability that is not declared absent must work.
  */
 public enum Capability {
     /** The server can answer after the handler has returned, from another thread. */
     ASYNC_SERVER("answers after its handler has returned"),
     /** The server answers with 500 what the application throws; one that cannot hangs up. */
     ANSWERED_EXCEPTIONS("answers what its handler throws"),
-    /** The server serves or refuses a request whose {@code Host} is none; one that cannot fails before any integration. */
+    /**
+     * The server serves or refuses a request whose {@code Host} is none; one that cannot fails before any integration.
+     */
     ILL_FORMED_HOSTS("refuses an ill-formed Host"),
     /** The server renders templates. */
     TEMPLATES("renders templates"),

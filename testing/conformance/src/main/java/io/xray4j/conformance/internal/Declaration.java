@@ -9,19 +9,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What an heir says of itself, left in the module's {@code target} folder: the table of all integrations is made of
- * these, so it cannot promise what no test has tried.
+ * The declaration of a test, written to a file in the module's {@code target} folder: the table of all integrations is
+ * made of these, so it cannot promise what no test has tried.
  */
 public final class Declaration {
     private static final Path FOLDER = Path.of("target", "contracts");
 
     private Declaration() {}
 
-    /** Leaves the contract's name, and below it each thing that the heir's library cannot do. */
-    public static void leave(Class<?> contract, Class<?> heir, Set<?> cannot) throws IOException {
+    /** Writes the contract's name, and below it each thing that the library of the test cannot do. */
+    public static void leave(Class<?> contract, Class<?> test, Set<?> cannot) throws IOException {
         TreeSet<String> lines = new TreeSet<>();
         cannot.forEach(capability -> lines.add(capability.toString()));
         Files.createDirectories(FOLDER);
-        Files.writeString(FOLDER.resolve(heir.getName()), contract.getSimpleName() + "\n" + String.join("\n", lines));
+        Files.writeString(FOLDER.resolve(test.getName()), contract.getSimpleName() + "\n" + String.join("\n", lines));
     }
 }

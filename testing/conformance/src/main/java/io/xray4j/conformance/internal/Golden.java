@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Documents as they should be, and as they are, in a form in which they can be compared: ids are numbered in the
+ * Golden documents, and the form in which documents are compared with them: ids are numbered in the
  * order they appear, what depends on the machine is replaced by a word, and a very long text is shortened.
  */
 public final class Golden {
@@ -39,7 +39,7 @@ public final class Golden {
     private final Map<String, String> ids = new HashMap<>();
     private final Map<String, String> traceIds = new HashMap<>();
 
-    /** The documents of a scenario, comparable. */
+    /** Returns the documents in the form that is compared. */
     public static String comparable(List<RecordedEntity> documents) {
         Golden golden = new Golden();
         ArrayNode all = MAPPER.createArrayNode();
@@ -52,8 +52,8 @@ public final class Golden {
     }
 
     /**
-     * What is kept for a scenario. With the system property {@value #FOLDER_TO_WRITE} it is written anew, to be read
-     * and judged by a person before it is committed.
+     * Returns the golden documents of a scenario. With the system property {@value #FOLDER_TO_WRITE} it is written
+     * anew, to be read and judged by a person before it is committed.
      */
     public static String kept(String scenario, String actual) {
         String folder = System.getProperty(FOLDER_TO_WRITE);

@@ -28,7 +28,7 @@ final class DaemonSocket implements AutoCloseable {
         return "127.0.0.1:" + ((InetSocketAddress) channel.getLocalAddress()).getPort();
     }
 
-    /** What has come by now, without waiting for more. */
+    /** Returns the documents that have arrived, without waiting for more. */
     List<RecordedEntity> received() throws IOException {
         List<RecordedEntity> documents = new ArrayList<>();
         while (channel.receive(buffer.clear()) != null) {

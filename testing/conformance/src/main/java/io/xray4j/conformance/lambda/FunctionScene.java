@@ -68,7 +68,7 @@ public abstract class FunctionScene {
         return api.invoke(traceHeader, event);
     }
 
-    /** What has left by now. */
+    /** Returns the documents that have left by now. */
     final List<RecordedEntity> documents() throws IOException {
         if (daemon == null) {
             throw new AssertionError("the contract has not been started");

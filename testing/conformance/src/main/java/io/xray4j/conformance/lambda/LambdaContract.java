@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What a Lambda function's wrapper must do, in every state of the trace header. An heir starts a runtime with {@link
- * TestFunction} behind the handler under test, whose input and output are JSON strings.
+ * The contract of integrations of Lambda functions, in every state of the trace header. A subclass starts a runtime
+ * with {@link TestFunction} behind the handler under test, whose input and output are JSON strings.
  */
 public abstract class LambdaContract extends FunctionScene {
     private static final String LINEAGE = ";Lineage=a87bd80c:1|68fd508a:5|c512fbe3:2";
@@ -88,7 +88,9 @@ public abstract class LambdaContract extends FunctionScene {
         assertThat(documents()).hasSize(2);
     }
 
-    /** What an invocation leaves open leaves with it, in progress and once, and takes in nothing of the next one's work. */
+    /**
+     * What an invocation leaves open leaves with it, in progress and once, and takes in nothing of the next one's work.
+     */
     @Test
     void startsAnew_whenTheTraceChanges() throws Exception {
         String other = "Root=1-5759e989-aaaaaaaaaaaaaaaaaaaaaaaa;Parent=1111111111111111;Sampled=1";

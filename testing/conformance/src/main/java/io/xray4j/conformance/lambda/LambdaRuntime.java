@@ -13,7 +13,10 @@ public final class LambdaRuntime {
 
     private LambdaRuntime() {}
 
-    /** Starts it from the test's own class path, which must have it; what it prints is in {@code target}. */
+    /**
+     * Starts the runtime from the test's own class path, which must contain the runtime; its output goes to a file in
+     * {@code target}.
+     */
     public static Process start(Class<?> handler, Map<String, String> environment) throws IOException {
         ProcessBuilder runtime = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

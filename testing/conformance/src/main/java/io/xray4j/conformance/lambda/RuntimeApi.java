@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Lambda's Runtime API on a loopback port: hands invocations to a runtime and takes what becomes of them. */
+/** Lambda's Runtime API on a loopback port: gives invocations to a runtime and receives their results. */
 final class RuntimeApi implements AutoCloseable {
     private static final String INVOCATION = "/2018-06-01/runtime/invocation/";
     private static final String LAST = "";
@@ -29,7 +29,7 @@ final class RuntimeApi implements AutoCloseable {
     private final BlockingQueue<String> next = new LinkedBlockingQueue<>();
     private final Map<String, Invocation> invocations = new ConcurrentHashMap<>();
 
-    /** What a function returned, or the report of why it did not. */
+    /** The result of a function, or its error report. */
     record Outcome(boolean isError, String body) {}
 
     private record Invocation(String traceHeader, String input, CompletableFuture<Outcome> outcome) {}

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A web application as a Lambda function: a container that turns the API gateway's events into requests of a
- * framework, with the integration of that framework in it. An heir starts a runtime with such a function, whose
+ * framework, with the integration of that framework in it. A subclass starts a runtime with such a function, whose
  * application answers as {@link TestApplication} does and whose service is named {@code test}.
  */
 public abstract class ServerlessContract extends FunctionScene {
@@ -39,7 +39,9 @@ public abstract class ServerlessContract extends FunctionScene {
         assertThat(documents()).isEmpty();
     }
 
-    /** The request is a subsegment of the invocation, its fields can be searched for, and the answer names the trace. */
+    /**
+     * The request is a subsegment of the invocation, its fields can be searched for, and the answer names the trace.
+     */
     @Test
     void recordsTheRequest_belowTheInvocation() throws Exception {
         JsonNode response = ask(SAMPLED, "/work");

@@ -25,7 +25,7 @@ public final class TestFunction {
         }
     }
 
-    /** Does what is wished, and returns the trace header that a call from there would carry. */
+    /** Does what the input asks for, and returns the trace header that an outgoing call would carry. */
     public String answer(String wish) throws InterruptedException {
         return switch (wish) {
             case "step" -> step();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What a logging integration must do, on a real logging library that writes real lines, each of which begins with
+ * The contract of logging libraries, on a real one that writes lines, each of which begins with
  * {@code [} what stands under the key {@code AWS-XRAY-TRACE-ID} and {@code ]}.
  */
 public abstract class LogContract {
@@ -31,13 +31,13 @@ public abstract class LogContract {
     /** Switches the integration on, and begins a new list of lines. */
     protected abstract void open() throws Exception;
 
-    /** Switches the integration off, so that later tests' entities are none of its business. */
+    /** Switches the integration off, so that the entities of later tests do not reach it. */
     protected abstract void close() throws Exception;
 
     /** Writes one line, as an application does. */
     protected abstract void log(String message);
 
-    /** All lines so far, without line ends. */
+    /** Returns all lines so far, without line ends. */
     protected abstract List<String> lines() throws Exception;
 
     @BeforeEach

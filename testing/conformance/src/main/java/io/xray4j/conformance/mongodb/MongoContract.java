@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What an integration with a driver of MongoDB must do, proved over a socket. An heir brings the server and the driver;
+ * The contract of MongoDB drivers, tested over a socket. A subclass brings the server and the driver;
  * what it does it does for the entity that is current where it is called, and waits for the answer.
  *
  * <p><i>Confined to one thread at a time.</i>

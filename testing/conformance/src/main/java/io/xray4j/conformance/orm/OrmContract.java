@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What an integration of an object-relational mapper must do: the session's work once, with its errors. An heir brings
+ * The contract of object-relational mappers: each call of a session is recorded once, with its error. A subclass brings
  * the mapper, over a real engine, and says by which calls it does its work.
  *
  * <p><i>Confined to one thread at a time.</i>
@@ -47,13 +47,13 @@ public abstract class OrmContract {
 
     protected abstract void shut() throws Exception;
 
-    /** The URL of the database as it is recorded, which names the calls. */
+    /** Returns the URL of the database as it is recorded; the calls are named by it. */
     protected abstract String url();
 
     /** Stores an item by the id 1 and that name, in a transaction of its own. */
     protected abstract void save(String name) throws Exception;
 
-    /** The calls that {@link #save} makes, as they are told in the annotation. */
+    /** Returns the calls that {@link #save} makes, as the annotation names them. */
     protected abstract List<String> saveCalls();
 
     /** Stores the id 1 again, which the database refuses. */
@@ -72,7 +72,7 @@ public abstract class OrmContract {
     /** Asks for the single item of a name that no item has, and gets the exception for that. */
     protected abstract void querySingle() throws Exception;
 
-    /** Whether a call of the mapper is recorded where the queries that it leads to are as well. */
+    /** Returns true if a call of the mapper is recorded even where its queries are recorded too. */
     protected boolean recordsCallsAboveJdbc() {
         return true;
     }

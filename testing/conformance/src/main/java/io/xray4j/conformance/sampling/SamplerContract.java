@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every sampler that goes by rules must do: take no more than the reservoir in a second, then go by the rate, let
+ * The contract of samplers that follow rules: take no more than the reservoir in a second, then go by the rate, let
  * the first rule that matches decide, and take what is not known of a request for a match.
  *
  * <p><i>Confined to one test at a time.</i>

@@ -16,7 +16,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data source that writes down each call on it, and on all objects of JDBC that come from it.
+ * A data source that logs each call on itself and on all JDBC objects that come from it.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -42,7 +42,7 @@ final class JdbcCallLog {
         return (DataSource) logged(real, DataSource.class);
     }
 
-    /** The names of the methods that were called since this was last asked, in their order. */
+    /** Returns the names of the methods that were called since the last call of this method, in their order. */
     List<String> take() {
         List<String> taken = List.copyOf(calls);
         calls.clear();

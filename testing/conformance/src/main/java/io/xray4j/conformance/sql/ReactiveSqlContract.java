@@ -28,9 +28,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What an integration with databases that are asked without blocking must do: the vocabulary of {@link SqlContract}, and
- * a caller who is found though nothing happens on its thread. An heir brings engine and driver. What it does it does for
- * the entity that is current where it is called, subscribes on a thread that belongs to nobody, and waits for the end.
+ * The contract of databases that are queried without blocking: the documents of {@link SqlContract}, below the caller,
+ * on whose thread nothing happens. A subclass brings engine and driver. What it does it does for the entity that is
+ * current where it is called, subscribes on a thread that belongs to nobody, and waits for the end.
  *
  * <p><i>Confined to one thread at a time.</i>
  */
@@ -58,15 +58,15 @@ public abstract class ReactiveSqlContract {
 
     protected abstract void shut() throws Exception;
 
-    /** How the subsegments of this database are named. */
+    /** Returns the name of this database's subsegments. */
     protected abstract String name();
 
-    /** Its URL as it is recorded. */
+    /** Returns the URL of the database as it is recorded. */
     protected abstract String url();
 
     protected abstract String databaseType();
 
-    /** Whether driver and database are one, so that nobody can tell which of them has found a fault. */
+    /** Returns true if driver and database are one process, so that a fault cannot be attributed to either. */
     protected boolean isInProcess() {
         return false;
     }

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.conformance.sql;
 
-/** What not every engine or driver can do. An heir of {@link SqlContract} names what its engine cannot. */
+/**
+ * A capability that a database engine or driver may lack. A subclass of {@link SqlContract} names what its engine
+ * cannot.
+ */
 public enum SqlCapability {
     /** Run {@code {? = call abs(?)}} by a callable statement. */
     CALLABLE_STATEMENTS("runs callable statements"),

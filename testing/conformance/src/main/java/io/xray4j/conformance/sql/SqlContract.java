@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What every integration of JDBC must do: an engine with a table of two rows, traced, and what is recorded of its queries.
+ * The contract of JDBC: what is recorded of the queries to an engine with a table of two rows, and what the application
+ * sees.
  *
  * <p><i>Confined to one thread at a time.</i>
  */
@@ -57,31 +58,31 @@ public abstract class SqlContract {
 
     /**
      * What an application sees without tracing, to be compared with what it sees with it: the data source itself, or
-     * what else stands in front of it in this heir, such as a pool.
+     * what else stands in front of it in this subclass, such as a pool.
      */
     protected DataSource untraced(DataSource bare) throws Exception {
         return bare;
     }
 
-    /** The query by which a connection learns its own number. */
+    /** Returns the query by which a connection reads its own number. */
     protected String connectionNumber() {
         throw new UnsupportedOperationException("declare " + SqlCapability.ENDING_CONNECTIONS + " absent, or say how");
     }
 
-    /** The query that ends the connection of that number, and returns when it has ended. */
+    /** Returns the query that ends the connection of that number, and that returns when the connection has ended. */
     protected String endConnection(long number) {
         throw new UnsupportedOperationException("declare " + SqlCapability.ENDING_CONNECTIONS + " absent, or say how");
     }
 
     /**
-     * The query that finds the connection of that number once it is so far into a query that a cancellation is heard;
-     * null where a driver may be told again and again, and passes each on.
+     * The query that finds the connection of that number once it is so far into a query that a cancellation has an
+     * effect; null where a driver passes each of many cancellations on.
      */
     protected @Nullable String findsWorking(long number) {
         return null;
     }
 
-    /** What the engine or its driver is not able to do. */
+    /** Returns what the engine or its driver cannot do. */
     protected Set<SqlCapability> cannot() {
         return Set.of();
     }

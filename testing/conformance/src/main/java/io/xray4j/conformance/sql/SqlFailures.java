@@ -32,7 +32,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Queries that fail: the caller sees what it would without tracing, one subsegment tells of it, and the next query is answered. */
+/**
+ * Tests of queries that fail: the caller sees what it would without tracing, one subsegment tells of it, and the next
+ * query is answered.
+ */
 abstract class SqlFailures {
     private final SqlContract sql;
 
@@ -154,7 +157,9 @@ abstract class SqlFailures {
         assertThat(query).has("/sql/sanitized_query", "selec ? from )");
     }
 
-    /** Hunts a call that is locked out while a query runs, and a query that is cancelled and never ends in the trace. */
+    /**
+     * Hunts a call that is locked out while a query runs, and a query that is cancelled and never ends in the trace.
+     */
     @Test
     void recordsAFault_whenAQueryIsCancelled() throws Exception {
         try (Connection connection = sql.engine.dataSource().getConnection();
@@ -165,7 +170,7 @@ abstract class SqlFailures {
             }
         }
 
-        // A driver may say that the query was cancelled or that it ran out of time, whichever it hears of first.
+        // A driver may say that the query was cancelled or that it ran out of time, whichever reaches the driver first.
         RecordedEntity query = last(recordsWhatFails(this::cancelled, false));
 
         assertThat(query).hasName(sql.engine.name()).has("/sql/sanitized_query", ENDLESS);
@@ -192,7 +197,9 @@ abstract class SqlFailures {
         assertAnswers();
     }
 
-    /** Hunts a query that fails before it runs: some drivers look at its text when it is prepared, others when it runs. */
+    /**
+     * Hunts a query that fails before it runs: some drivers look at its text when it is prepared, others when it runs.
+     */
     @Test
     void recordsAFault_whenWhatIsPreparedIsNone() throws Exception {
         RecordedEntity query = last(recordsWhatFailsAlike(connection -> catchThrowableOfType(SQLException.class, () -> {
@@ -310,7 +317,10 @@ abstract class SqlFailures {
                 .hasException(seen.get(0).getClass());
     }
 
-    /** Hunts a connection that is not to be had and leaves nothing, and a password that a driver writes into its exception. */
+    /**
+     * Hunts a connection that is not to be had and leaves nothing, and a password that a driver writes into its
+     * exception.
+     */
     @Test
     void showsNoSecret_whenNobodyIsLetIn() throws Exception {
         List<Throwable> seen = new ArrayList<>();
@@ -408,7 +418,7 @@ abstract class SqlFailures {
         }
     }
 
-    /** Runs what would take for ever on another thread, and cancels it until that is heard. */
+    /** Runs an endless query on another thread, and cancels the query until the driver gives up. */
     private SQLException cancelled(Connection connection) throws Exception {
         boolean onceOnly = sql.findsWorking(0) != null;
         long number = onceOnly ? number(connection) : 0;

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Queries that succeed: what is recorded of them, and that the driver's objects stay what they are. */
+/** Tests of queries that succeed: what is recorded, and that the driver's objects stay what they are. */
 abstract class SqlQueries {
     private final SqlContract sql;
 

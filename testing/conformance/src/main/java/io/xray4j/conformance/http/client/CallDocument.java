@@ -14,8 +14,8 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * A segment with its calls in a form that is the same for every client: when and to which port they were made is left
- * out, and of a failure the client's own words are. What remains is held against the golden documents, each field of it.
+ * A segment with its calls in a form that is the same for every client: without times, ports and the clients' own
+ * messages. This form is compared with the golden documents, each field of it.
  *
  * <p><i>Immutable.</i>
  */
@@ -35,7 +35,7 @@ final class CallDocument {
         this.nobody = nobody;
     }
 
-    /** The segment with its calls is what is kept for this scenario. */
+    /** Asserts that the segment with its calls equals the golden document of a scenario. */
     void matches(String scenario, RecordedEntity segment) {
         ObjectNode copy = segment.json().deepCopy();
         untimed(copy);

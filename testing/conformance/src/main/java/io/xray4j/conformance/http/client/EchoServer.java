@@ -45,7 +45,7 @@ final class EchoServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 
-    /** The trace header of the next request; empty if it had none. */
+    /** Returns the trace header of the next request; empty if that request had none. */
     String takeTraceHeader() throws InterruptedException {
         String header = traceHeaders.poll(10, TimeUnit.SECONDS);
         if (header == null) {
@@ -54,7 +54,9 @@ final class EchoServer implements AutoCloseable {
         return header;
     }
 
-    /** The {@code traceparent} of the request whose trace header was taken last; empty if it had none. */
+    /**
+     * Returns the {@code traceparent} of the request whose trace header was taken last; empty if that request had none.
+     */
     String takeTraceparent() throws InterruptedException {
         String header = traceparents.poll(10, TimeUnit.SECONDS);
         if (header == null) {

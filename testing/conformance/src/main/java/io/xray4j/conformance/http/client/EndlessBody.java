@@ -10,8 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Two bodies that a client which keeps them whole never gets to the end of: the second half of each comes only when the
- * other side has some of the first. So a client that passes streams bodies of any size in a small heap.
+ * Two bodies that only a streaming client can finish: the second half of each comes only after the other side has read
+ * some of the first. A client that buffers a whole body waits for ever.
  */
 final class EndlessBody {
     /** More than all buffers between the two sides hold. */

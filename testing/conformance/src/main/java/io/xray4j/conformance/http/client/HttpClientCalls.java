@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.opentest4j.TestAbortedException;
 
-/** Calls that are answered: what is recorded of them, and what the server is told. */
+/** Tests of calls that are answered: what is recorded, and which headers the server receives. */
 abstract class HttpClientCalls {
     private final HttpClientContract client;
 

@@ -26,8 +26,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.opentest4j.TestAbortedException;
 
 /**
- * What every integration of an HTTP client must do. A subclass calls a real server, {@link EchoServer}, through its library
- * with the integration in it, and declares what the library cannot do.
+ * The contract of HTTP clients: what is recorded of a call, and which headers the callee receives. A subclass calls a
+ * real server, {@link EchoServer}, through its library with the integration in it, and declares what the library cannot
+ * do.
  */
 public abstract class HttpClientContract {
     @RegisterExtension
@@ -49,28 +50,28 @@ public abstract class HttpClientContract {
     /**
      * Calls and waits, with a request that has this {@code X-Amzn-Trace-Id} already; returns the status.
      *
-     * @throws TestAbortedException if the heir has not said how its client is given one
+     * @throws TestAbortedException if the subclass has not said how its client is given one
      */
     protected int callCarrying(String traceHeader, String method, URI uri) throws Exception {
-        throw new TestAbortedException("this heir gives its client no trace header");
+        throw new TestAbortedException("this subclass gives its client no trace header");
     }
 
     /**
      * Calls with a time-out of less than a second.
      *
-     * @throws TestAbortedException if the heir has not said how its client is given one
+     * @throws TestAbortedException if the subclass has not said how its client is given one
      */
     protected int callBriefly(String method, URI uri) throws Exception {
-        throw new TestAbortedException("this heir gives its client no time-out");
+        throw new TestAbortedException("this subclass gives its client no time-out");
     }
 
     /**
      * Begins a call and returns the future, or what stands for it, that the client gives to cancel it by.
      *
-     * @throws TestAbortedException if the heir has not said how its client cancels
+     * @throws TestAbortedException if the subclass has not said how its client cancels
      */
     protected Future<?> start(String method, URI uri) throws Exception {
-        throw new TestAbortedException("this heir cancels no call");
+        throw new TestAbortedException("this subclass cancels no call");
     }
 
     /**
@@ -82,7 +83,10 @@ public abstract class HttpClientContract {
         throw new TestAbortedException("this subclass streams no body");
     }
 
-    /** Whether {@code traceparent} is sent where the recorder is asked to; if not, it is among what the table declares. */
+    /**
+     * Returns true if {@code traceparent} is sent where the recorder is configured so; if false, the table of
+     * integrations says so.
+     */
     protected boolean sendsTraceparent() {
         return false;
     }
@@ -90,7 +94,7 @@ public abstract class HttpClientContract {
     /** Releases the client. */
     protected abstract void shut() throws Exception;
 
-    /** What the library cannot do. */
+    /** Returns what the library cannot do. */
     protected Set<Capability> absent() {
         return Set.of();
     }

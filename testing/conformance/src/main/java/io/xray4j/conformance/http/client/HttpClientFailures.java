@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Calls that come to nothing: the caller sees what the client throws without us, and exactly one closed subsegment says
- * what happened.
+ * Tests of calls that fail: the caller sees what the client throws without tracing, and exactly one closed subsegment
+ * says what happened.
  */
 abstract class HttpClientFailures {
     private final HttpClientContract client;

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
- * Calls that the X-Ray SDK for Python was recorded with, each compared as a whole with a golden document. Where that SDK
- * has a defect, the document is as it should have been: methods in upper case, no user-info, connection failures remote
- * as all calls are, one subsegment each.
+ * Tests of the calls that the X-Ray SDK for Python was recorded with, each compared as a whole with a golden document.
+ * Where that SDK has a defect, the document is as it should have been: methods in upper case, no user-info, connection
+ * failures remote as all calls are, one subsegment each.
  */
 abstract class HttpClientRecordings {
     private final HttpClientContract client;
@@ -124,7 +124,7 @@ abstract class HttpClientRecordings {
         new CallDocument(client.uri("/"), nobody).matches(scenario, segment);
     }
 
-    /** The server was told of these calls, in their order. */
+    /** Asserts that the server received the headers of these calls, in their order. */
     private void assertToldOf(RecordedEntity segment, int... calls) throws InterruptedException {
         for (int call : calls) {
             assertThat(takeNextHeader())
@@ -133,7 +133,7 @@ abstract class HttpClientRecordings {
         }
     }
 
-    /** What the next call told the server; some clients repeat of themselves what is answered with 429. */
+    /** Returns the header of the next call; some clients repeat a call that is answered with 429. */
     private String takeNextHeader() throws InterruptedException {
         String header = client.server().takeTraceHeader();
         while (header.equals(told)) {
@@ -143,7 +143,7 @@ abstract class HttpClientRecordings {
         return header;
     }
 
-    /** Whether the client makes no call to an address that says who calls. */
+    /** Returns true if the client refuses an address with user-info. */
     private boolean refuses(URI uri) {
         return catchThrowable(() -> client.call("GET", uri)) != null;
     }

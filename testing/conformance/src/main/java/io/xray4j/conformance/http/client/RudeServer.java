@@ -14,15 +14,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A server that reads a request and then does what a server should not. */
+/** A server that reads a request and then breaks the protocol. */
 final class RudeServer implements AutoCloseable {
-    /** What becomes of a connection whose request has come. */
+    /** What the server does with a connection after it has read the request. */
     enum Manners {
-        /** It is reset: what a crash of the peer looks like. */
+        /** Resets the connection, as after a crash of the server. */
         RESET,
-        /** Its answer announces more bytes than come. */
+        /** Sends fewer bytes than the response announces. */
         TRUNCATED,
-        /** There is no answer. */
+        /** Sends no response. */
         SILENT
     }
 

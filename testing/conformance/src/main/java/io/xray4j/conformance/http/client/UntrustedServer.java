@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** An HTTPS server that nobody has a reason to trust: it has signed its certificate itself. */
+/** An HTTPS server with a self-signed certificate. */
 final class UntrustedServer implements AutoCloseable {
     private static final String PASSWORD = "changeit";
 
@@ -62,7 +62,10 @@ final class UntrustedServer implements AutoCloseable {
         return context;
     }
 
-    /** Made by the JDK's own tool, as the JDK has no public way to sign a certificate; a key in the sources would expire. */
+    /**
+     * Made by the JDK's own tool, as the JDK has no public way to sign a certificate; a key in the sources would
+     * expire.
+     */
     private static KeyStore keys() throws IOException, GeneralSecurityException, InterruptedException {
         Path folder = Files.createTempDirectory("untrusted");
         Path file = folder.resolve("keys.p12");

@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What every integration of an HTTP server must do. A subclass starts a real server of the library with the integration
- * in front of the {@link TestApplication}, and declares what the library cannot do; the contract asks it by a client that
- * is not traced.
+ * The contract of HTTP servers: what is recorded of a request, below which trace. A subclass starts a real server of
+ * the library with the integration in front of the {@link TestApplication}, and declares what the library cannot do;
+ * the contract asks it by a client that is not traced.
  */
 public abstract class HttpServerContract {
     static final String ROOT = "1-5759e988-bd862e3fe1be46a994272793";
@@ -40,7 +40,7 @@ public abstract class HttpServerContract {
     @RegisterExtension
     protected final TracingExtension tracing = TracingExtension.create();
 
-    /** Without an offer to go on in HTTP/2, on which some servers hang up. */
+    /** Never offers HTTP/2: some servers close the connection on that offer. */
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
@@ -54,7 +54,7 @@ public abstract class HttpServerContract {
     /** Stops the server and waits for it. */
     protected abstract void stop() throws Exception;
 
-    /** What the library cannot do. */
+    /** Returns what the library cannot do. */
     protected Set<Capability> absent() {
         return Set.of();
     }
@@ -71,7 +71,7 @@ public abstract class HttpServerContract {
         stop();
     }
 
-    /** Where the server listens. */
+    /** Returns the base URI of the server. */
     final URI base() {
         return base;
     }
@@ -89,7 +89,7 @@ public abstract class HttpServerContract {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Asks for a path that throws, and sees that the server does with it what it does without us. */
+    /** Requests a path that throws, and asserts that the server does what it does without tracing. */
     final void sendToFail(String path) throws IOException, InterruptedException {
         if (absent().contains(Capability.ANSWERED_EXCEPTIONS)) {
             // By hand, as the client would ask once more.
@@ -99,7 +99,7 @@ public abstract class HttpServerContract {
         }
     }
 
-    /** What is tried while the server works for another recorder. */
+    /** The part of a test that runs while the server uses another recorder. */
     @FunctionalInterface
     interface Scene {
         void play(InMemoryEmitter emitter) throws Exception;

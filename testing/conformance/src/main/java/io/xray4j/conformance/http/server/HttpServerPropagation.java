@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whose trace a request belongs to, and who decides whether it is recorded. */
+/** Tests of the trace header: which trace a request joins, and whether it is recorded. */
 abstract class HttpServerPropagation {
     private final HttpServerContract server;
 
@@ -136,7 +136,7 @@ abstract class HttpServerPropagation {
                 });
     }
 
-    /** X-Ray finds subsegments by their annotations only, so there what was asked for is annotated. */
+    /** X-Ray finds subsegments by tsubclass annotations only, so there what was asked for is annotated. */
     @Test
     void annotatesWhatWasAsked_insideLambda_andNowhereElse() throws Exception {
         server.insideLambda(

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is recorded of a request, and that its answer stays as it was. */
+/** Tests of single requests: what is recorded, and that the response stays what it is without tracing. */
 abstract class HttpServerRequests {
     private final HttpServerContract server;
 
@@ -141,7 +141,9 @@ abstract class HttpServerRequests {
         assertThat(server.tracing.take()).hasSubsegments("step");
     }
 
-    /** A framework's own way to say no, by an exception of its own perhaps, is the caller's error and never our fault. */
+    /**
+     * A framework's own way to say no, by an exception of its own perhaps, is the caller's error and never our fault.
+     */
     @ParameterizedTest
     @CsvSource({"404, false", "403, false", "429, true"})
     void takesARefusalForTheCallersError(int status, boolean throttle) throws Exception {
@@ -186,7 +188,7 @@ abstract class HttpServerRequests {
 
     /** One host, one name: what is asked for may name the segment. */
     @Test
-    void namesRequestsByTheirHost_whenToldTo() throws Exception {
+    void namesRequestsByTsubclassHost_whenToldTo() throws Exception {
         server.with(builder -> builder.dynamicNaming("*.example.com"), emitter -> {
             RawHttp.get(server.base(), "/ok", "Host: shop.example.com");
             assertThat(emitter.take()).hasName("shop.example.com");

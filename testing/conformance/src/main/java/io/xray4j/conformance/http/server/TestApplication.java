@@ -27,12 +27,12 @@ public final class TestApplication {
         this.recorder = recorder;
     }
 
-    /** For a server that starts in a process of its own. */
+    /** Returns an application for a server that runs in its own process. */
     public static TestApplication of(Recorder recorder) {
         return new TestApplication(recorder);
     }
 
-    /** How an answer is to be given. */
+    /** The way in which an answer is given. */
     public enum Manner {
         /** With this status and this body of plain text, of a length that the server may tell. */
         PLAIN,

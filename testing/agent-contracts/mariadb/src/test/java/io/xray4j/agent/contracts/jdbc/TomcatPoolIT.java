@@ -13,7 +13,9 @@ import javax.sql.DataSource;
 import org.apache.tomcat.jdbc.pool.PoolProperties;
 import org.junit.jupiter.api.AfterEach;
 
-/** The contract on Tomcat's pool, which asks the driver itself, and whose data source has the method from a class above. */
+/**
+ * The contract on Tomcat's pool, which asks the driver itself, and whose data source has the method from a class above.
+ */
 @WithAgent
 class TomcatPoolIT extends MariaDbScene {
     private final List<org.apache.tomcat.jdbc.pool.DataSource> pools = new ArrayList<>();
