@@ -50,7 +50,10 @@ public abstract class ReactiveSqlContract {
     @RegisterExtension
     protected final TracingExtension tracing = TracingExtension.create();
 
-    /** Connects, and makes {@code xray4j_items} with a generated {@code id} and a {@code name}: apple, pear, plum. */
+    /**
+     * Connects, and makes {@code xray4j_items} with a generated {@code id} and a {@code name}: apple, pear, plum. A
+     * subclass whose integration takes no recorder announces the recorder after that, by {@link RecorderUnderTest}.
+     */
     protected abstract void open(Recorder recorder) throws Exception;
 
     protected abstract void shut() throws Exception;

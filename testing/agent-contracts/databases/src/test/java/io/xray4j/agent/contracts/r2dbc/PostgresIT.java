@@ -6,14 +6,16 @@ import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
 import io.xray4j.Recorder;
 import io.xray4j.agent.contracts.WithAgent;
+import io.xray4j.conformance.RecorderUnderTest;
 import io.xray4j.r2dbc.PostgresScene;
 
 /** What a URL leads to, asked by an application that says nothing of us, to Reactor neither. */
 @WithAgent
 class PostgresIT extends PostgresScene {
-    /** Found anew: the scene has asked the other to make the table, which is no part of the test. */
+    /** Found anew: the scene has made the table by the other, which is no part of the test. */
     @Override
     protected ConnectionFactory traced(ConnectionFactory bare, Recorder recorder) {
+        RecorderUnderTest.announce(recorder);
         return ConnectionFactories.get(options());
     }
 }
