@@ -3,6 +3,8 @@
 
 import io.xray4j.*;
 import io.xray4j.agent.Patcher;
+import io.xray4j.aws.SqsMessages;
+import io.xray4j.config.*;
 import io.xray4j.context.Context;
 import io.xray4j.emit.*;
 import io.xray4j.http.SegmentNaming;

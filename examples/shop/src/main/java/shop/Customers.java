@@ -128,7 +128,7 @@ public final class Customers {
         return missing.isEmpty();
     }
 
-    /** What a customer wants. */
+    /** A request that a customer sends. */
     enum Wish {
         BUY("/buy/", 200),
         CATALOGUE("/catalogue", 200),

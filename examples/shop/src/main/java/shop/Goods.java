@@ -5,7 +5,7 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The goods, as they stand in the database. */
+/** The goods in the database. */
 @Repository
 class Goods {
     private final JdbcClient database;
@@ -14,12 +14,12 @@ class Goods {
         this.database = database;
     }
 
-    /** How many there are, or -1 for goods nobody knows. */
+    /** Returns the amount in stock, or -1 for unknown goods. */
     int stockOf(String sku) {
         return amount("SELECT amount FROM goods WHERE sku = ?", sku);
     }
 
-    /** Takes one. The database refuses to go below nothing. */
+    /** Takes one. The database refuses an amount below zero. */
     int reserve(String sku) {
         int left = amount("UPDATE goods SET amount = amount - 1 WHERE sku = ? RETURNING amount", sku);
         Xray.putMetadata("reservation", Map.of("sku", sku, "left", left));

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Knows what is in stock. A Spring Boot application, with a PostgreSQL that it starts for itself. */
+/** The service that knows the stock: a Spring Boot application with a PostgreSQL that it starts itself. */
 @SpringBootApplication
 @RestController
 public class Inventory {

@@ -1,6 +1,6 @@
 package shop;
 
-/** One line that shows how far a long work is: a bar on a terminal, a line now and then elsewhere. */
+/** A display of the progress of long work: a bar on a terminal, an occasional line elsewhere. */
 final class Progress {
     private static final int WIDTH = 30;
 

@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Sells things. What it has it asks the inventory, over HTTP. */
+/** The service that takes orders. It asks the inventory, over HTTP. */
 public final class Store extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final List<String> CATALOGUE = List.of("lamp", "chair", "desk", "shelf");
@@ -60,7 +60,7 @@ public final class Store extends HttpServlet {
         response.getWriter().println(answer);
     }
 
-    /** One after the other: look, price, reserve. Fails, with a chain of reasons, for what is sold out. */
+    /** Looks, prices and reserves, one after another. Fails, with a chain of causes, for goods that are sold out. */
     private String buy(String sku) throws IOException {
         Xray.putAnnotation("sku", sku);
         int stock = Integer.parseInt(ask("/stock/" + sku));
@@ -75,7 +75,7 @@ public final class Store extends HttpServlet {
         }
     }
 
-    /** All at once: four threads ask, each below this request. */
+    /** Calls the inventory from four threads at once, each below this request. */
     private String catalogue() throws IOException {
         try (Subsegment fanOut = Xray.beginSubsegment("look up " + CATALOGUE.size() + " goods")) {
             List<Callable<String>> questions = new ArrayList<>();

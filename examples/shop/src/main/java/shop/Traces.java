@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Asks the X-Ray API for a trace and tells what of it is missing. */
+/** A reader of traces from the X-Ray API that reports their missing parts. */
 final class Traces {
     private final URI api;
     private final ObjectMapper mapper = new ObjectMapper();
@@ -24,7 +24,7 @@ final class Traces {
         this.api = api;
     }
 
-    /** Null if the visit was answered and its trace has arrived whole, else what is wrong. */
+    /** Returns null if the visit was answered and its trace has arrived whole, else the problem. */
     String faultOf(Customers.Visit visit) throws IOException, InterruptedException {
         if (visit.status() != visit.wish().status) {
             return "answered " + visit.status() + " instead of " + visit.wish().status;

@@ -8,13 +8,13 @@ import org.apache.catalina.Context;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 
-/** All that tracing the store takes by hand. Where the agent does it, with {@code -Dshop.agent=true}, it takes nothing. */
+/** The whole code for tracing the store. With the agent, {@code -Dshop.agent=true}, it does nothing. */
 final class Tracing {
     private static final boolean BY_HAND = !Boolean.getBoolean("shop.agent");
 
     private Tracing() {}
 
-    /** Requests that come in: a filter. */
+    /** Traces incoming requests by a filter. */
     static void requests(Context context) {
         if (BY_HAND) {
             FilterDef filter = new FilterDef();
@@ -28,12 +28,12 @@ final class Tracing {
         }
     }
 
-    /** Requests that go out: a wrapper. */
+    /** Traces outgoing requests by a wrapper. */
     static HttpClient calls(HttpClient client) {
         return BY_HAND ? TracingHttpClient.wrap(client) : client;
     }
 
-    /** Work on other threads, below the request that asks for it: a wrapper. */
+    /** Keeps work on other threads below its request by a wrapper. */
     static ExecutorService threads(ExecutorService executor) {
         return BY_HAND ? io.xray4j.context.Context.wrap(executor) : executor;
     }

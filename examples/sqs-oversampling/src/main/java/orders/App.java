@@ -15,7 +15,7 @@ public final class App {
     private App() {}
 
     public static void main(String[] args) {
-        // Waiting for messages is nobody's request: such calls are outside any segment, and that is as it should be.
+        // Waiting for messages belongs to no request, so these calls are outside of any segment, on purpose.
         Xray.configure(xray -> xray.sampling(false).contextMissing(ContextMissingStrategy.IGNORE_ERROR));
         SQSRestServer server =
                 SQSRestServerBuilder.withInterface("127.0.0.1").withPort(0).start();
@@ -34,7 +34,7 @@ public final class App {
         }
     }
 
-    /** Nothing here is of X-Ray: the SDK finds the interceptor on the class path. */
+    /** Returns a client without any code for tracing: the SDK finds the interceptor on the class path. */
     private static SqsClient client(URI endpoint) {
         return SqsClient.builder()
                 .endpointOverride(endpoint)

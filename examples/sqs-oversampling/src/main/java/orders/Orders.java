@@ -5,7 +5,7 @@ import io.xray4j.Subsegment;
 import io.xray4j.Xray;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The sender: takes two orders in one request, of which it records the first. */
+/** The sender: takes two orders in one request, and records the first. */
 final class Orders {
     private final SqsClient sqs;
     private final String queue;
@@ -28,7 +28,7 @@ final class Orders {
         }
     }
 
-    /** The client is traced by being one of the AWS SDK's; the header travels with the message. */
+    /** Sends by a client of the AWS SDK, which is traced; the header travels with the message. */
     private void send(Subsegment order, String item) {
         order.putAnnotation("item", item);
         sqs.sendMessage(message -> message.queueUrl(queue).messageBody(item));

@@ -10,7 +10,7 @@ import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** The receiver: is handed messages of many traces at once, and records those whose sender did. */
+/** The receiver: gets messages of many traces at once, and records those whose sender did. */
 final class Shipping {
     private final SqsClient sqs;
     private final String queue;
@@ -20,12 +20,12 @@ final class Shipping {
         this.queue = queue;
     }
 
-    /** Ships the next batch; returns how many orders that were. */
+    /** Ships the next batch; returns the number of orders. */
     int shipNext() {
         List<Message> batch = sqs.receiveMessage(receive -> receive.queueUrl(queue)
                         .maxNumberOfMessages(10)
                         .waitTimeSeconds(5)
-                        // It does not come unasked.
+                        // SQS sends this attribute only if it is asked for.
                         .messageSystemAttributeNames(AWS_TRACE_HEADER))
                 .messages();
         batch.forEach(this::ship);
@@ -43,7 +43,7 @@ final class Shipping {
 
     private static Segment begin(Message message) {
         if (SqsMessageHelper.isSampled(message)) {
-            // Goes on with the sender's trace, below the call that sent the message.
+            // Continues the sender's trace, below the call that sent the message.
             return Xray.beginSegment(
                     "shipping", TraceHeader.parse(message.attributes().get(AWS_TRACE_HEADER)));
         }

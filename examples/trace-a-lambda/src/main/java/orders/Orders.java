@@ -8,13 +8,13 @@ import io.xray4j.Subsegment;
 import io.xray4j.Xray;
 import io.xray4j.lambda.SqsMessageHelper;
 
-/** Handles orders, of which a queue hands it several at once. */
+/** Handles orders, which a queue delivers several at once. */
 final class Orders implements RequestHandler<SQSEvent, String> {
     @Override
     public String handleRequest(SQSEvent event, Context context) {
         int handled = 0;
         for (SQSMessage message : event.getRecords()) {
-            // Of a message whose sender did not record, nothing need be recorded here.
+            // A message whose sender did not record need not be recorded here.
             try (Subsegment order = SqsMessageHelper.isSampled(message)
                     ? Xray.beginSubsegment("order")
                     : Xray.beginSubsegmentWithoutSampling("order")) {

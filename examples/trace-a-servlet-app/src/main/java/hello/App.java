@@ -20,7 +20,7 @@ import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** Greets in the language that is asked for: {@code /hello?language=fr}. */
+/** Greets in the requested language: {@code /hello?language=fr}. */
 public final class App extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
@@ -52,7 +52,7 @@ public final class App extends HttpServlet {
         tomcat.getServer().await();
     }
 
-    /** All that the requests need: one filter, first, for all paths. */
+    /** Traces the requests: one filter, first, for all paths. */
     private static void trace(Context context) {
         FilterDef filter = new FilterDef();
         filter.setFilterName("xray4j");

@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 
-/** Greets in the language that is asked for: {@code /hello?language=fr}. */
+/** Greets in the requested language: {@code /hello?language=fr}. */
 @SpringBootApplication
 public class App {
     public static void main(String[] args) {

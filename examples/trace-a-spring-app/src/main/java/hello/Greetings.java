@@ -4,7 +4,7 @@ import io.xray4j.Captured;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** What is said in which language, as a database knows it. */
+/** The greetings by language, in a database. */
 @Service
 class Greetings {
     private final JdbcClient database;

@@ -4,7 +4,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers the requests, and knows nothing of how they are traced. */
+/** Answers the requests, without any code for tracing them. */
 @RestController
 class HelloController {
     private final Greetings greetings;

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Takes one order, in a PostgreSQL that it starts for itself, and says which trace that was. */
+/** Takes one order, in a PostgreSQL that it starts itself, and prints the id of its trace. */
 public final class App {
     private static final List<String> ITEMS = List.of("lamp", "chair", "desk");
 
@@ -28,7 +28,8 @@ public final class App {
                         .setPGStartupWait(Duration.ofSeconds(60))
                         .start();
                 HikariDataSource pool = pool(postgres.getPort())) {
-            // All that the queries need. Around the pool, so that its own checks of a connection are not recorded.
+            // This line traces the queries. It wraps the pool, so the pool's own checks of connections are not
+            // recorded.
             App app = new App(TracingDataSource.wrap(pool));
             app.createTables();
             Xray.inSegment("orders", segment -> {
@@ -46,7 +47,7 @@ public final class App {
         return pool;
     }
 
-    /** No segment is open yet, so nothing of this is recorded. */
+    /** No segment is open yet, so these queries are not recorded. */
     private void createTables() throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -75,7 +76,7 @@ public final class App {
         Xray.inSubsegment("discount", step -> askForADiscount(customer));
     }
 
-    /** Text with a customer in it, as it should not be written, and a table that nobody made. */
+    /** Runs a query with a customer's name in its text, as none should be written, on a table that does not exist. */
     private void askForADiscount(String customer) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {

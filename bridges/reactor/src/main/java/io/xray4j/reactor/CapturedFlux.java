@@ -19,7 +19,7 @@ final class CapturedFlux<T> extends FluxOperator<T, T> {
         this.name = name;
     }
 
-    /** By way of assembly, so that Reactor's own hooks see it. */
+    /** Creates the flux by way of assembly, so that Reactor's own hooks see it. */
     static <T> Flux<T> of(Recorder recorder, @Nullable String name, Flux<T> source) {
         return onAssembly(new CapturedFlux<>(recorder, name, source));
     }

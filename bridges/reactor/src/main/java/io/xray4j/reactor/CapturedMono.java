@@ -19,7 +19,7 @@ final class CapturedMono<T> extends MonoOperator<T, T> {
         this.name = name;
     }
 
-    /** By way of assembly, so that Reactor's own hooks see it. */
+    /** Creates the mono by way of assembly, so that Reactor's own hooks see it. */
     static <T> Mono<T> of(Recorder recorder, @Nullable String name, Mono<T> source) {
         return onAssembly(new CapturedMono<>(recorder, name, source));
     }

@@ -15,9 +15,9 @@ import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
- * One subscription that is recorded. Upstream the subsegment is current, downstream its parent.
+ * A recorded subscription. Upstream the subsegment is current, downstream its parent.
  *
- * <p><i>As safe as the rules of Reactive Streams ask for; it may be cancelled from any thread.</i>
+ * <p><i>As thread-safe as the rules of Reactive Streams require; it may be cancelled from any thread.</i>
  */
 final class CapturedSubscription<T> implements CoreSubscriber<T>, Subscription {
     private final CoreSubscriber<? super T> actual;
@@ -50,7 +50,7 @@ final class CapturedSubscription<T> implements CoreSubscriber<T>, Subscription {
         try (Scope scope = subsegment.attach()) {
             source.subscribe(subscription);
         } catch (Throwable thrown) {
-            // Reactor tells the subscriber of it, past us.
+            // Reactor passes this failure to the subscriber without calling this class.
             subscription.end(thrown);
             throw thrown;
         }
@@ -114,7 +114,7 @@ final class CapturedSubscription<T> implements CoreSubscriber<T>, Subscription {
         }
     }
 
-    /** The strategy for a missing segment is told; the one that throws fails the subscription. */
+    /** Calls the strategy for a missing segment; a strategy that throws fails the subscription. */
     private static <T> void subscribeWithoutParent(
             Recorder recorder,
             @Nullable String name,
@@ -138,7 +138,10 @@ final class CapturedSubscription<T> implements CoreSubscriber<T>, Subscription {
         }
     }
 
-    /** Begun below its parent wherever that is, and current nowhere: the subscription has its own threads. */
+    /**
+     * Begins the subsegment below its parent, on whichever thread, and makes it current nowhere: the subscription has
+     * threads of its own.
+     */
     private static Subsegment begin(Recorder recorder, @Nullable String name, Entity parent) {
         try (Scope scope = parent.attach()) {
             Subsegment subsegment = recorder.beginSubsegment(name);

@@ -11,20 +11,20 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells micrometer's context propagation what is current on a thread, and lets it change that for a while. Its registry
- * finds it by {@link java.util.ServiceLoader}; nobody else needs it.
+ * The accessor by which micrometer's context propagation reads and sets a thread's current entity. Micrometer's
+ * registry finds it by {@link java.util.ServiceLoader}; applications need not use it.
  *
- * <p>Whatever is set is attached by a scope, and restoring closes that scope. The value that is given back would not do:
- * an entity that was merely begun on the thread would from then on be taken for one that was handed to it, and stay
- * current after its end.
+ * <p>A value that is set is attached by a scope, and restoring closes that scope. Setting the former value again would
+ * not be enough: an entity that was begun on the thread would then count as one that was handed to the thread, and
+ * would stay current after its end.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class EntityThreadLocalAccessor implements ThreadLocalAccessor<Entity> {
-    /** Nobody nests so deep; one who sets and never restores must not fill the heap. */
+    /** A limit above any real nesting, so that code which sets and never restores cannot fill the heap. */
     private static final int MAX_NESTING = 256;
 
-    @SuppressWarnings("ThreadLocalUsage") // The registry keeps one accessor for the process.
+    @SuppressWarnings("ThreadLocalUsage") // The registry has one accessor for the process.
     private final ThreadLocal<Deque<Scope>> scopes = ThreadLocal.withInitial(ArrayDeque::new);
 
     @Override
@@ -45,7 +45,7 @@ public final class EntityThreadLocalAccessor implements ThreadLocalAccessor<Enti
     @Override
     public void setValue() {
         Entity current = Xray.traceEntity();
-        // The scope of attaching what is there already gives back the place as it is now.
+        // Attaching the entity that is already current opens a scope that restores the present state.
         push(current == null ? () -> {} : current.attach());
         Xray.clearTraceEntities();
     }

@@ -10,28 +10,31 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * The place of the current entity in the context of a subscription. It is the one that micrometer's context
- * propagation fills and reads, so what is written here is current in operators where Reactor restores thread locals.
+ * The place of the current entity in the context of a subscription. Micrometer's context propagation reads and writes
+ * the same place, so an entity that is put here is current in all operators for which Reactor restores thread locals.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
 public final class ReactorContext {
-    /** The key under which the entity is kept. */
+    /** The key of the entity in the context. */
     public static final String KEY = "io.xray4j.entity";
 
     private ReactorContext() {}
 
-    /** What a subscription belongs to; null if nobody has said so. */
+    /** Returns the entity that a subscription belongs to; null if the context has none. */
     public static @Nullable Entity entity(ContextView context) {
         return context.getOrDefault(KEY, null) instanceof Entity entity ? entity : null;
     }
 
-    /** For {@code contextWrite}: all that is above belongs to the entity. */
+    /** Returns a function for {@code contextWrite}: all operators above it belong to the entity. */
     public static Function<Context, Context> with(Entity entity) {
         return context -> context.put(KEY, entity);
     }
 
-    /** For {@code contextWrite}: all that is above belongs to what is current here and now; nothing changes if nothing is. */
+    /**
+     * Returns a function for {@code contextWrite}: all operators above it belong to the entity that is current on this
+     * thread now. If none is, the function changes nothing.
+     */
     public static Function<Context, Context> withCurrent() {
         Entity current = Xray.traceEntity();
         return current == null ? context -> context : with(current);

@@ -9,31 +9,34 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Records what happens between a subscription and its end as a subsegment, one for each subscription. Its parent is what
- * the subscriber's context names ({@link ReactorContext}), else what is current on the thread that subscribes. It ends
- * once: when the source completes, fails (which is recorded) or is cancelled.
+ * A recorder of subscriptions: each subscription to a captured {@code Mono} or {@code Flux} is a subsegment. Its parent
+ * is the entity in the subscriber's context ({@link ReactorContext}), else the current entity of the subscribing
+ * thread. It ends once: when the source completes, fails (which is recorded) or is cancelled.
  *
- * <p>What the source does belongs to the subsegment, what is done with its values to the parent. Without a parent nothing
- * is recorded.
+ * <p>The work of the source belongs to the subsegment, the work of operators that receive its values to the parent.
+ * Without a parent nothing is recorded.
  *
  * <p><i>Immutable.</i>
  */
 public final class ReactorTracer {
     private final Recorder recorder;
 
-    /** Records with the process's recorder. */
+    /** Creates a tracer that uses the process's recorder. */
     public ReactorTracer() {
         this(Xray.recorder());
     }
 
+    /** Creates a tracer that uses a given recorder. */
     public ReactorTracer(Recorder recorder) {
         this.recorder = recorder;
     }
 
+    /** Returns a mono each of whose subscriptions is recorded as a subsegment of that name. */
     public <T> Mono<T> captureMono(@Nullable String name, Mono<T> source) {
         return CapturedMono.of(recorder, name, source);
     }
 
+    /** Returns a flux each of whose subscriptions is recorded as a subsegment of that name. */
     public <T> Flux<T> captureFlux(@Nullable String name, Flux<T> source) {
         return CapturedFlux.of(recorder, name, source);
     }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-/** Project Reactor: what is current goes with a subscription, and parts of it are recorded as subsegments. */
+/** Project Reactor: carries the current entity with a subscription, and records parts of it as subsegments. */
 @NullMarked
 package io.xray4j.reactor;
 

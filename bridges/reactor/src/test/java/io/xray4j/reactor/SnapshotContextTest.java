@@ -32,7 +32,7 @@ class SnapshotContextTest extends ContextContract {
         return task -> factory.newThread(snapshots.captureAll().wrap(task));
     }
 
-    /** A future is the JDK's: snapshots do not follow it, and our own way works beside them. */
+    /** Futures are the JDK's: snapshots do not follow them, so core's own wrapping is used beside them. */
     @Override
     protected <T> CompletableFuture<T> traced(CompletableFuture<T> future) {
         return Context.wrap(future);

@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 
-/** Quotes prices in the currency that is asked for: {@code /quote/lamp?currency=EUR}. */
+/** Quotes prices in the requested currency: {@code /quote/lamp?currency=EUR}. */
 @SpringBootApplication
 public class App {
     public static void main(String[] args) {

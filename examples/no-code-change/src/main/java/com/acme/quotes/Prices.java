@@ -3,7 +3,7 @@ package com.acme.quotes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/** What things cost, as a database knows it. */
+/** The prices of things, in a database. */
 @Service
 class Prices {
     private final JdbcClient database;

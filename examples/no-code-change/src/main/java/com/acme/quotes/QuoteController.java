@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Asks for the price, and for the rate on another thread. */
+/** Gets the price, and on another thread the rate. */
 @RestController
 class QuoteController {
     private final Prices prices;

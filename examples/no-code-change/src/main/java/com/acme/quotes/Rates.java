@@ -8,7 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.springframework.stereotype.Service;
 
-/** What a dollar is worth, as somebody else's service knows it. */
+/** The rates of the dollar, from another service. */
 @Service
 class Rates {
     private final HttpClient client = HttpClient.newHttpClient();

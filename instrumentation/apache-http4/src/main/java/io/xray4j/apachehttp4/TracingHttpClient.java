@@ -22,10 +22,10 @@ import org.apache.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client that records each call as a subsegment of its caller and tells the callee of the trace. A call is one
- * subsegment, redirects and retries inside; it ends when the response's head is there, or the call has failed.
+ * A client that records each call as a subsegment of its caller and sends the trace header. A call is one subsegment
+ * with its redirects and retries inside; it ends when the response's headers have arrived, or when the call has failed.
  *
- * <p>Everything else is the wrapped client's: its settings, its exceptions, its responses.
+ * <p>Settings, exceptions and responses are those of the wrapped client.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -38,12 +38,12 @@ public final class TracingHttpClient extends CloseableHttpClient {
         this.tracer = new HttpClientTracer(recorder, HttpClient.class);
     }
 
-    /** Records with the process's recorder. */
+    /** Wraps a client; calls are recorded with the process's recorder. */
     public static CloseableHttpClient wrap(CloseableHttpClient client) {
         return wrap(client, Xray.recorder());
     }
 
-    /** Wrapping twice records once. */
+    /** Wraps a client; calls are recorded with the given recorder. A client that is wrapped twice records once. */
     public static CloseableHttpClient wrap(CloseableHttpClient client, Recorder recorder) {
         return client instanceof TracingHttpClient ? client : new TracingHttpClient(client, recorder);
     }
@@ -55,7 +55,8 @@ public final class TracingHttpClient extends CloseableHttpClient {
         if (!call.hasHeaders()) {
             return execute(target, request, context, call);
         }
-        // A copy would lose the request's own settings and its way to be aborted, so it is told and made as it was.
+        // A copy would lose the request's own settings and its abort, so the request itself gets the headers, and loses
+        // them again afterwards.
         Header[] traceIds = request.getHeaders(TraceHeader.NAME);
         Header[] traceparents = request.getHeaders(TraceHeader.TRACEPARENT);
         try {
@@ -67,7 +68,7 @@ public final class TracingHttpClient extends CloseableHttpClient {
         }
     }
 
-    /** What cannot be read here keeps no request from its way. */
+    /** Begins a call. A request that cannot be read here is sent unrecorded. */
     private ClientCall begin(@Nullable HttpHost target, HttpRequest request) {
         try {
             @Nullable Header carried = request.getFirstHeader(TraceHeader.NAME);

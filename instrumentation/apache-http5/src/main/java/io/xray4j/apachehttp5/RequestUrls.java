@@ -10,11 +10,11 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
-/** Reads addresses, trace headers and lengths off messages. */
+/** Readers of addresses, trace headers and lengths of messages. */
 final class RequestUrls {
     private RequestUrls() {}
 
-    /** The whole address: a request may have its path alone, and the route knows where that leads. */
+    /** Returns the whole address. A request may contain only its path; the route contains the host. */
     static String of(HttpRequest request, HttpRoute route) {
         String uri = request.getRequestUri();
         return uri.startsWith("/") || !uri.contains("://")
@@ -22,13 +22,13 @@ final class RequestUrls {
                 : uri;
     }
 
-    /** The trace header that the request has already; null if none. */
+    /** Returns the trace header that the request already has; null if none. */
     static @Nullable String carried(HttpRequest request) {
         @Nullable Header header = request.getFirstHeader(TraceHeader.NAME);
         return header == null ? null : header.getValue();
     }
 
-    /** What the response announces, or -1. */
+    /** Returns the announced length of the response, or -1. */
     static long length(HttpResponse response) {
         Header header = response.getFirstHeader(HttpHeaders.CONTENT_LENGTH);
         try {

@@ -25,31 +25,38 @@ import org.apache.hc.core5.http.support.BasicRequestBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records each call of an asynchronous client as a subsegment of its caller and tells the callee of the trace. As the
- * first of the chain it sees one call, redirects and retries inside, which ends when the body is there, or the call has
- * failed or was cancelled.
+ * A handler that records each call of an asynchronous client as a subsegment of its caller and sends the trace header.
+ * As the first of the chain it sees one call with its redirects and retries inside. The call ends when the body has
+ * arrived, or when the call has failed or was cancelled.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class TracingAsyncExecChainHandler implements AsyncExecChainHandler {
-    /** Under which {@link #install} puts it in the chain. */
+    /** The name under which {@link #install} adds the handler to the chain. */
     public static final String NAME = "xray4j";
 
-    /** What the callee is told by this call, for the copy of this class that stands below where an agent has put one. */
-    private static final String TOLD = "io.xray4j.told";
+    /**
+     * The attribute of the client's context with the header that this call sends. A copy of this class later in the
+     * chain reads it, if an agent has added one.
+     */
+    private static final String SENT_HEADER = "io.xray4j.told";
 
     private final HttpClientTracer tracer;
 
+    /** Creates a handler that uses a given recorder. */
     public TracingAsyncExecChainHandler(Recorder recorder) {
         this.tracer = new HttpClientTracer(recorder, HttpAsyncClient.class);
     }
 
-    /** Records with the process's recorder what clients of this builder call. */
+    /** Adds a handler to a builder; its clients' calls are recorded with the process's recorder. */
     public static HttpAsyncClientBuilder install(HttpAsyncClientBuilder builder) {
         return install(builder, Xray.recorder());
     }
 
-    /** To be called last: what is put first later would be outside of the call. */
+    /**
+     * Adds a handler to a builder. Call this last: a handler that is added later as the first would be outside of the
+     * call.
+     */
     public static HttpAsyncClientBuilder install(HttpAsyncClientBuilder builder, Recorder recorder) {
         return builder.addExecInterceptorFirst(NAME, new TracingAsyncExecChainHandler(recorder));
     }
@@ -69,18 +76,21 @@ public final class TracingAsyncExecChainHandler implements AsyncExecChainHandler
         }
         call.handOver();
         try {
-            chain.proceed(request, body, told(request, scope, call), new Ending(callback, call));
+            chain.proceed(request, body, withTraceHeader(request, scope, call), new Ending(callback, call));
         } catch (Throwable refused) {
             call.end(-1, -1, refused);
             throw refused;
         }
     }
 
-    /** Null where a copy of this class above has begun the call. What cannot be read keeps no request from its way. */
+    /**
+     * Begins a call; returns null if a copy of this class further up the chain has begun it. A request that cannot be
+     * read is sent unrecorded.
+     */
     private @Nullable ClientCall begin(HttpRequest request, AsyncExecChain.Scope scope) {
         try {
             String carried = RequestUrls.carried(request);
-            return carried != null && carried.equals(scope.clientContext.getAttribute(TOLD))
+            return carried != null && carried.equals(scope.clientContext.getAttribute(SENT_HEADER))
                     ? null
                     : tracer.begin(request.getMethod(), RequestUrls.of(request, scope.route), carried);
         } catch (Throwable unreadable) {
@@ -88,19 +98,22 @@ public final class TracingAsyncExecChainHandler implements AsyncExecChainHandler
         }
     }
 
-    private AsyncExecChain.Scope told(HttpRequest request, AsyncExecChain.Scope scope, ClientCall call) {
+    private AsyncExecChain.Scope withTraceHeader(HttpRequest request, AsyncExecChain.Scope scope, ClientCall call) {
         try {
             call.headers(request::setHeader);
-            scope.clientContext.setAttribute(TOLD, RequestUrls.carried(request));
-            return told(scope, call);
+            scope.clientContext.setAttribute(SENT_HEADER, RequestUrls.carried(request));
+            return withTraceHeader(scope, call);
         } catch (Throwable unwritable) {
             tracer.reportBroken(unwritable);
             return scope;
         }
     }
 
-    /** A redirect is made from the scope's request, which is the application's own and stays as it is. */
-    private static AsyncExecChain.Scope told(AsyncExecChain.Scope scope, ClientCall call) {
+    /**
+     * Returns a scope whose request has the trace header. A redirect is made from the scope's request, which is the
+     * application's own and stays unchanged.
+     */
+    private static AsyncExecChain.Scope withTraceHeader(AsyncExecChain.Scope scope, ClientCall call) {
         if (!call.hasHeaders()) {
             return scope;
         }
@@ -117,13 +130,14 @@ public final class TracingAsyncExecChainHandler implements AsyncExecChainHandler
                 scope.execCount);
     }
 
-    /** Ends the call when it is cancelled, of which a callback is not always told. */
+    /** A dependency that ends the call when it is cancelled, for which the client does not always call the callback. */
     private record Cancelling(CancellableDependency dependency, ClientCall call) implements CancellableDependency {
         @Override
         public void setDependency(Cancellable cancellable) {
             dependency.setDependency(() -> {
                 boolean cancelled = cancellable.cancel();
-                // What begins when all is over is cancelled as well: the answer was faster than who asked for it.
+                // A cancellation that is registered after the end runs at once: the response came before the caller
+                // registered it.
                 if (dependency.isCancelled()) {
                     call.end(-1, -1, new CancellationException());
                 }
@@ -142,7 +156,7 @@ public final class TracingAsyncExecChainHandler implements AsyncExecChainHandler
         }
     }
 
-    /** Ends the call when the client says that it is over. */
+    /** A callback that ends the call when the client reports its end. */
     private final class Ending implements AsyncExecCallback {
         private final AsyncExecCallback callback;
         private final ClientCall call;

@@ -17,27 +17,32 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 
 /**
- * Records each call of a classic client as a subsegment of its caller and tells the callee of the trace. As the first of
- * the chain it sees one call, redirects and retries inside, which ends when the response's head is there.
+ * A handler that records each call of a classic client as a subsegment of its caller and sends the trace header. As the
+ * first of the chain it sees one call with its redirects and retries inside. The call ends when the response's headers
+ * have arrived.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class TracingExecChainHandler implements ExecChainHandler {
-    /** Under which {@link #install} puts it in the chain. */
+    /** The name under which {@link #install} adds the handler to the chain. */
     public static final String NAME = "xray4j";
 
     private final HttpClientTracer tracer;
 
+    /** Creates a handler that uses a given recorder. */
     public TracingExecChainHandler(Recorder recorder) {
         this.tracer = new HttpClientTracer(recorder, HttpClient.class);
     }
 
-    /** Records with the process's recorder what clients of this builder call. */
+    /** Adds a handler to a builder; its clients' calls are recorded with the process's recorder. */
     public static HttpClientBuilder install(HttpClientBuilder builder) {
         return install(builder, Xray.recorder());
     }
 
-    /** To be called last: what is put first later would be outside of the call. */
+    /**
+     * Adds a handler to a builder. Call this last: a handler that is added later as the first would be outside of the
+     * call.
+     */
     public static HttpClientBuilder install(HttpClientBuilder builder, Recorder recorder) {
         return builder.addExecInterceptorFirst(NAME, new TracingExecChainHandler(recorder));
     }
@@ -48,7 +53,7 @@ public final class TracingExecChainHandler implements ExecChainHandler {
         ClientCall call = begin(request, scope);
         ClassicHttpResponse response;
         try {
-            response = chain.proceed(request, told(request, scope, call));
+            response = chain.proceed(request, withTraceHeader(request, scope, call));
         } catch (Throwable failed) {
             call.end(-1, -1, failed);
             throw failed;
@@ -57,7 +62,7 @@ public final class TracingExecChainHandler implements ExecChainHandler {
         return response;
     }
 
-    /** What cannot be read here, or written below, keeps no request from its way. */
+    /** Begins a call. A request that cannot be read here, or written below, is sent unrecorded. */
     private ClientCall begin(ClassicHttpRequest request, ExecChain.Scope scope) {
         try {
             return tracer.begin(
@@ -67,8 +72,11 @@ public final class TracingExecChainHandler implements ExecChainHandler {
         }
     }
 
-    /** A redirect is made from the scope's request, which is the application's own and stays as it is. */
-    private ExecChain.Scope told(ClassicHttpRequest request, ExecChain.Scope scope, ClientCall call) {
+    /**
+     * Returns a request with the trace header. A redirect is made from the scope's request, which is the application's
+     * own and stays unchanged.
+     */
+    private ExecChain.Scope withTraceHeader(ClassicHttpRequest request, ExecChain.Scope scope, ClientCall call) {
         if (!call.hasHeaders()) {
             return scope;
         }

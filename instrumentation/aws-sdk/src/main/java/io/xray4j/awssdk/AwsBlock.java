@@ -17,7 +17,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * X-Ray's {@code aws} block of a call, while it is put together.
+ * X-Ray's {@code aws} block of a call, while it is being built.
  *
  * <p><i>Confined to one thread at a time.</i>
  */
@@ -41,7 +41,7 @@ final class AwsBlock {
         put("retries", retries);
     }
 
-    /** The ids that AWS's support asks for; S3 has two. */
+    /** Adds the request ids, which AWS's support asks for; S3 has two. */
     void answered(SdkHttpResponse response) {
         String id = response.firstMatchingHeader("x-amzn-RequestId")
                 .or(() -> response.firstMatchingHeader("x-amz-request-id"))
@@ -61,7 +61,7 @@ final class AwsBlock {
         }
         Map<String, Object> found = parameters.read(service, operation, request, response);
         put("account_id", account(found));
-        // The names that every call has are X-Ray's, and no service's parameter takes their place.
+        // The names that every call has are X-Ray's; no parameter of a service replaces them.
         found.forEach(fields::putIfAbsent);
     }
 
@@ -69,7 +69,10 @@ final class AwsBlock {
         return fields;
     }
 
-    /** Whose the resource is, where its name says so; else who calls, where the SDK knows. */
+    /**
+     * Returns the owner of the resource, if the resource's name contains it; else the caller's account, if the SDK
+     * knows it.
+     */
     private @Nullable String account(Map<String, Object> found) {
         for (Object value : found.values()) {
             Matcher named = value instanceof String text ? ACCOUNT.matcher(text) : null;
@@ -80,7 +83,7 @@ final class AwsBlock {
         return callersAccount;
     }
 
-    /** Where the SDK is older than accounts, nobody knows. */
+    /** Returns the caller's account; null if the SDK is older than its support for accounts. */
     private static @Nullable String callersAccount(ExecutionAttributes attributes) {
         try {
             return CallersAccount.of(attributes);

@@ -17,10 +17,10 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
- * One call that is under way, its retries inside. It travels with the call in the SDK's own attributes, as no thread
- * stays with it.
+ * A call in progress, with its retries inside. It is stored in the SDK's own attributes, because no thread stays with
+ * the call.
  *
- * <p><i>Safe for use by many threads; the SDK uses it by one after another.</i>
+ * <p><i>Safe for use by many threads; the SDK uses it from one thread after another.</i>
  */
 final class AwsCall {
     private final @Nullable Subsegment subsegment;
@@ -30,7 +30,7 @@ final class AwsCall {
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile TracingInterceptor owner;
 
-    /** Of a call that its caller's thread makes, while it makes it; no other thread sees it. */
+    /** The scope of a synchronous call on its caller's thread; no other thread sees it. */
     private @Nullable Scope onTheCallersThread;
 
     AwsCall(
@@ -44,7 +44,10 @@ final class AwsCall {
         this.request = request;
     }
 
-    /** An interceptor that comes later is nearer to the client, and so the one that was meant. */
+    /**
+     * Lets a later interceptor record the call instead: the later one is nearer to the client, and so the one the user
+     * added.
+     */
     void takeOver(TracingInterceptor later) {
         owner = later;
     }
@@ -57,14 +60,14 @@ final class AwsCall {
         return attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.ASYNC;
     }
 
-    /** What the service is told; null when there is no trace. */
+    /** Returns the header to send to the service; null if there is no trace. */
     @Nullable
     String header() {
         TraceHeader header = subsegment == null ? TraceHeader.empty() : subsegment.traceHeader();
         return header.isEmpty() ? null : header.toString();
     }
 
-    /** Called for each attempt, before it. */
+    /** Counts an attempt; called before each. */
     void attempt() {
         attempts.incrementAndGet();
         if (onTheCallersThread == null && !isAsync()) {
@@ -72,7 +75,7 @@ final class AwsCall {
         }
     }
 
-    /** Makes the call current on this thread, for what belongs to it. */
+    /** Makes the call current on this thread, for work that belongs to it. */
     Scope attach() {
         return subsegment == null ? () -> {} : subsegment.attach();
     }
@@ -102,7 +105,7 @@ final class AwsCall {
         });
     }
 
-    /** Nobody waits for the call any more, and no interceptor is told. */
+    /** Ends a call that its caller has cancelled or that has timed out, for which the SDK calls no interceptor. */
     void abandoned(Throwable why) {
         end(subsegment -> {
             subsegment.addException(why);
@@ -128,7 +131,7 @@ final class AwsCall {
         }
     }
 
-    /** The status says whose fault it was, but for the codes that mean "too often", which come with any of them. */
+    /** Sets the flags by the status, except for throttling codes, which may come with any status. */
     private static void refused(Subsegment subsegment, SdkServiceException refusal) {
         subsegment.addCause(refusal, true);
         subsegment.http().status(refusal.statusCode());

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * Which parameters of requests and responses are recorded, for each operation of each service. Ours are in the resource
- * {@code parameters.json} beside this class; others add to them in the same form. What is not named is not recorded.
+ * The parameters of requests and responses that are recorded, for each operation of each service. The built-in ones are
+ * in the resource {@code parameters.json} beside this class; applications add others in the same form. Parameters that
+ * are not named are not recorded.
  *
  * <pre>{@code
  * {"services": {"sns": {"operations": {"Publish": {
@@ -26,13 +27,13 @@ import software.amazon.awssdk.core.SdkPojo;
  *     "response_parameters": ["MessageId"]}}}}}
  * }</pre>
  *
- * <p>A service is named by its endpoint's prefix. A parameter is recorded under its name in snake case, or as {@code
- * rename_to} says; {@code get_count} records how many elements it has, {@code get_keys} the keys of a map.
+ * <p>A service is named by the prefix of its endpoint. A parameter is recorded under its name in snake case, or under
+ * {@code rename_to}; {@code get_count} records the number of its elements, {@code get_keys} the keys of a map.
  *
  * <p><i>Immutable.</i>
  */
 public final class AwsParameters {
-    /** Resources of this name add to ours, without a line of code. */
+    /** The name of resources that add to the built-in parameters without code. */
     public static final String RESOURCE = "xray4j-aws-parameters.json";
 
     private static final System.Logger LOG = System.getLogger("io.xray4j");
@@ -44,15 +45,15 @@ public final class AwsParameters {
         this.operations = operations;
     }
 
-    /** What is read of a call's request, and of its response. */
+    /** The parameters of a call's request and of its response. */
     record Operation(List<Parameter> request, List<Parameter> response) {}
 
-    /** Nothing but what every call has. */
+    /** Returns no parameters: only the fields of every call are recorded. */
     public static AwsParameters none() {
         return new AwsParameters(Map.of());
     }
 
-    /** Ours alone. */
+    /** Returns the built-in parameters. */
     public static AwsParameters standard() {
         URL ours = AwsParameters.class.getResource("parameters.json");
         if (ours == null) {
@@ -61,23 +62,28 @@ public final class AwsParameters {
         return none().with(ours);
     }
 
-    /** Ours, and every {@value #RESOURCE} on the class path. One that cannot be read is logged and left out. */
+    /**
+     * Returns the built-in parameters and those of every {@value #RESOURCE} on the class path. A resource that cannot
+     * be read is logged and ignored.
+     */
     public static AwsParameters ofClassPath() {
         AwsParameters all = standard();
         for (URL added : added()) {
             try {
                 all = all.with(added);
             } catch (RuntimeException unusable) {
-                LOG.log(Level.WARNING, "xray4j leaves out " + added + ": " + unusable.getMessage());
+                LOG.log(
+                        Level.WARNING,
+                        "xray4j: the AWS parameters in " + added + " are ignored: " + unusable.getMessage());
             }
         }
         return all;
     }
 
     /**
-     * These and the ones in a file; what the file says of an operation replaces what was known of it.
+     * Returns these parameters and those of a file. If both have an operation, the file's is used.
      *
-     * @throws IllegalArgumentException if the file cannot be read or says something else
+     * @throws IllegalArgumentException if the file cannot be read or is not in this form
      */
     public AwsParameters with(URL file) {
         Map<String, Operation> all = new HashMap<>(operations);
@@ -90,7 +96,7 @@ public final class AwsParameters {
         return new AwsParameters(Collections.unmodifiableMap(all));
     }
 
-    /** What a call's request and response say, under the names it is recorded by. */
+    /** Returns the recorded values of a call's request and response, by the names they are recorded under. */
     Map<String, Object> read(String service, @Nullable String operation, SdkPojo request, @Nullable SdkPojo response) {
         Operation wanted = operations.get(key(service, operation));
         if (wanted == null) {
@@ -114,7 +120,11 @@ public final class AwsParameters {
             return Collections.list(
                     (loader == null ? AwsParameters.class.getClassLoader() : loader).getResources(RESOURCE));
         } catch (IOException unreadable) {
-            LOG.log(Level.WARNING, "xray4j cannot look for " + RESOURCE, unreadable);
+            LOG.log(
+                    Level.WARNING,
+                    "xray4j: the class path cannot be searched for " + RESOURCE
+                            + "; only the built-in AWS parameters are recorded",
+                    unreadable);
             return List.of();
         }
     }

@@ -12,13 +12,13 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.Identity;
 
 /**
- * The account of the credentials that sign a call. A class by itself, as the SDK has all of this since 2.25 only: an older
- * one links the rest without it.
+ * The account of the credentials that sign a call. It is a class of its own, because the SDK has the types that it uses
+ * only since 2.25: with an older SDK the other classes link without it.
  */
 final class CallersAccount {
     private CallersAccount() {}
 
-    /** Null where nobody knows. What signs the call is known by its end, and never waited for. */
+    /** Returns the account; null if it is not known. Credentials that are still being resolved are not waited for. */
     static @Nullable String of(ExecutionAttributes attributes) {
         SelectedAuthScheme<?> scheme = attributes.getAttribute(SdkInternalExecutionAttribute.SELECTED_AUTH_SCHEME);
         CompletableFuture<? extends Identity> identity = scheme == null ? null : scheme.identity();

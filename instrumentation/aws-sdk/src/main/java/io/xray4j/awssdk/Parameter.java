@@ -11,15 +11,15 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * One parameter of an operation, and how it is recorded.
+ * A parameter of an operation, and the form in which it is recorded.
  *
  * <p><i>Immutable.</i>
  *
  * @param name the service's own name for it
- * @param as the name it is recorded by
+ * @param as the name it is recorded under
  */
 record Parameter(String name, String as, Part part) {
-    /** What of it is recorded. */
+    /** The part of a parameter that is recorded. */
     enum Part {
         VALUE,
         COUNT,
@@ -30,7 +30,7 @@ record Parameter(String name, String as, Part part) {
         return new Parameter(name, SnakeCase.of(name), Part.VALUE);
     }
 
-    /** Adds the parameter if it was given. */
+    /** Adds the parameter's value, if there is one. */
     void read(SdkPojo pojo, Map<String, Object> found) {
         Object value = field(pojo);
         Object recorded = SdkValues.isAbsent(value) ? null : partOf(value);
@@ -63,7 +63,10 @@ record Parameter(String name, String as, Part part) {
         return keys;
     }
 
-    /** By the name in the service's model; the SDK has renamed some, and knows the old one as the place on the wire. */
+    /**
+     * Returns the field by its name in the service's model. The SDK has renamed some fields; for those the model's name
+     * is the name on the wire.
+     */
     private @Nullable Object field(SdkPojo pojo) {
         @Nullable SdkField<?> onTheWire = null;
         for (SdkField<?> field : pojo.sdkFields()) {

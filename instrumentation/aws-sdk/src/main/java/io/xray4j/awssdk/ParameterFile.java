@@ -12,7 +12,7 @@ import java.util.Map;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 
 /**
- * Reads a file of {@link AwsParameters}, by the parser that the SDK has itself.
+ * A reader of files of {@link AwsParameters}, which uses the SDK's own JSON parser.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */

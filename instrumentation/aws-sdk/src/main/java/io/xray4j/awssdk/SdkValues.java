@@ -15,14 +15,14 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /**
- * Turns the SDK's values into the JDK's. What is inside a value keeps the service's own names.
+ * A converter of the SDK's values to the JDK's. Names inside a value stay the service's own.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
 final class SdkValues {
     private SdkValues() {}
 
-    /** Whether nobody gave a value: the SDK makes empty lists and maps up. */
+    /** Returns true if no value was given: the SDK creates empty lists and maps for absent ones. */
     static boolean isAbsent(@Nullable Object value) {
         return value == null || value instanceof SdkAutoConstructList || value instanceof SdkAutoConstructMap;
     }
@@ -43,7 +43,7 @@ final class SdkValues {
             }
             return copy;
         }
-        // Somebody's data, not a description of the call.
+        // Bytes are a user's data, not a description of the call.
         return value instanceof SdkBytes bytes ? "<" + bytes.asByteArrayUnsafe().length + " bytes>" : value;
     }
 

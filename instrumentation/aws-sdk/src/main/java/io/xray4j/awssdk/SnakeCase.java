@@ -6,12 +6,15 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Names as X-Ray writes them: {@code QueueOwnerAWSAccountId} is {@code queue_owner_aws_account_id}.
+ * A converter of names to X-Ray's form: {@code QueueOwnerAWSAccountId} becomes {@code queue_owner_aws_account_id}.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
 final class SnakeCase {
-    /** Where a word begins: after a small letter or digit, or at the last capital of a row that goes on small. */
+    /**
+     * The start of a word: after a lower-case letter or a digit, or at the last of several capitals before a lower-case
+     * letter.
+     */
     private static final Pattern WORD = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
     private SnakeCase() {}

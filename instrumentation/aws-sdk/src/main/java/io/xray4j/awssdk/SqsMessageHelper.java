@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * Reads the trace of the messages of SQS. A batch holds messages of many traces; those whose sender did not record are
- * processed in a {@code beginSubsegmentWithoutSampling}. The header comes only if {@code ReceiveMessage} asked for the
- * system attribute {@code AWSTraceHeader}.
+ * A reader of the trace header of SQS messages. A batch contains messages of many traces; process messages whose sender
+ * did not record in a {@code beginSubsegmentWithoutSampling}. A message has the header only if {@code ReceiveMessage}
+ * asked for the system attribute {@code AWSTraceHeader}.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
 public final class SqsMessageHelper {
     private SqsMessageHelper() {}
 
-    /** Whether the message's sender recorded; false for a message that does not say. */
+    /** Returns true if the message's sender recorded; false also for a message without the header. */
     public static boolean isSampled(@Nullable Message message) {
         return message != null
                 && SqsMessages.isSampled(message.attributesAsStrings().get(SqsMessages.TRACE_HEADER));

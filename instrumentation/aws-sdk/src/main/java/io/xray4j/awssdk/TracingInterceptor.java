@@ -22,19 +22,27 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * Records each call of the AWS SDK for Java 2, synchronous or not, as a subsegment of the caller, and tells the
- * service of the trace. Being on the class path is enough: the SDK finds it for every client.
+ * An interceptor that records each call of the AWS SDK for Java 2, synchronous or asynchronous, as a subsegment of its
+ * caller, and sends the trace header to the service. The dependency alone is enough: the SDK finds the interceptor for
+ * every client.
  *
- * <p>Added to a client by hand it may be given a recorder or {@linkplain AwsParameters parameters} of its own. A call
- * is recorded once however often it is registered; the one added last, which is the client's own, decides.
+ * <p>An interceptor that you add to a client can have its own recorder and its own {@linkplain AwsParameters
+ * parameters}. A call is recorded once, even if interceptors are registered twice; the one that was added last, which
+ * is the client's own, records.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class TracingInterceptor implements ExecutionInterceptor {
-    /** The SDK takes a name once in a process, and this class may be loaded by several class loaders. */
+    /**
+     * The name is random, because the SDK accepts a name only once in a process, and several class loaders may load
+     * this class.
+     */
     private static final ExecutionAttribute<AwsCall> CALL = new ExecutionAttribute<>("io.xray4j." + UUID.randomUUID());
 
-    /** How X-Ray's own SDKs, agents and samplers speak to it: to trace them would be to trace tracing. */
+    /**
+     * The operations by which X-Ray's SDKs, agents and samplers call X-Ray itself; recording them would trace the
+     * tracing.
+     */
     private static final Set<String> OWN_OPERATIONS = Set.of(
             "GetSamplingRules",
             "GetSamplingTargets",
@@ -45,27 +53,32 @@ public final class TracingInterceptor implements ExecutionInterceptor {
     private static final String NAME = "aws-sdk";
 
     private final Recorder recorder;
-    /** Null where the SDK has nothing to read them with. */
+    /** Null if the SDK has no JSON parser to read them with. */
     private final @Nullable AwsParameters parameters;
 
-    /** Records with the process's recorder; what the SDK calls when it finds this on the class path. */
+    /**
+     * Creates an interceptor that uses the process's recorder; the SDK calls this if it finds the class on the class
+     * path.
+     */
     public TracingInterceptor() {
         this(Xray.recorder());
     }
 
+    /** Creates an interceptor that uses a given recorder. */
     public TracingInterceptor(Recorder recorder) {
         this.recorder = recorder;
         this.parameters = ofClassPath(recorder);
     }
 
+    /** Creates an interceptor that uses a given recorder and given parameters. */
     public TracingInterceptor(Recorder recorder, AwsParameters parameters) {
         this.recorder = recorder;
         this.parameters = parameters;
     }
 
     /**
-     * Begins the call, where the request is made and not yet sent. Not earlier: what fails before this the SDK tells
-     * no interceptor of, and a subsegment begun there would never end.
+     * Begins the call after the request was made and before it is sent. An earlier begin would never end for calls that
+     * fail before this point, because the SDK calls no interceptor for those failures.
      */
     @Override
     public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
@@ -90,7 +103,7 @@ public final class TracingInterceptor implements ExecutionInterceptor {
         AwsCall call = begin(context.request(), attributes);
         attributes.putAttribute(CALL, call);
         if (call.isAsync()) {
-            TracingSdkAsyncHttpClient.tell(call, attributes);
+            TracingSdkAsyncHttpClient.passAlong(call, attributes);
         }
         String header = call.header();
         return header == null
@@ -98,7 +111,7 @@ public final class TracingInterceptor implements ExecutionInterceptor {
                 : request.toBuilder().putHeader(TraceHeader.NAME, header).build();
     }
 
-    /** Called for each attempt. */
+    /** Counts an attempt; called before each. */
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
         try {
@@ -140,7 +153,10 @@ public final class TracingInterceptor implements ExecutionInterceptor {
         return parameters;
     }
 
-    /** The SDK makes this class itself, and would not make its clients if that failed. */
+    /**
+     * Returns the parameters; null if they cannot be read. An exception here would prevent the SDK from creating its
+     * clients.
+     */
     private static @Nullable AwsParameters ofClassPath(Recorder recorder) {
         try {
             return AwsParameters.ofClassPath();
@@ -154,11 +170,12 @@ public final class TracingInterceptor implements ExecutionInterceptor {
         Entity caller = recorder.traceEntity();
         Subsegment subsegment = recorder.beginSubsegment(serviceOf(attributes), Namespace.AWS);
         if (caller == null) {
-            // The strategy for a missing segment has been told; there is no trace to tell the service of.
+            // The strategy for a missing segment has been called; without a trace there is no header to send.
             return new AwsCall(this, null, attributes, request);
         }
-        // Not current yet: should an interceptor after this one throw, nobody would be told, and the thread is the
-        // caller's. Nor ever on the thread of an asynchronous call: what that does next is no part of it.
+        // The call is not current yet: if a later interceptor throws, the SDK calls no interceptor, and the call would
+        // stay current on the caller's thread. An asynchronous call is never current on that thread, because the
+        // thread's next work is no part of the call.
         subsegment.detach();
         return new AwsCall(this, subsegment, attributes, request);
     }
@@ -168,7 +185,7 @@ public final class TracingInterceptor implements ExecutionInterceptor {
         return call != null && call.isOf(this) ? call : null;
     }
 
-    /** An agent brings this class in a loader of its own, and the application may have it too. */
+    /** Returns true if a copy of this class, loaded by an agent or by the application, has begun the call. */
     private static boolean isKnownToACopyOfThis(ExecutionAttributes attributes) {
         for (Object value : attributes.getAttributes().values()) {
             if (value != null && value.getClass().getName().equals(AwsCall.class.getName())) {
@@ -178,7 +195,10 @@ public final class TracingInterceptor implements ExecutionInterceptor {
         return false;
     }
 
-    /** A presigner asks interceptors as a client does, up to here: what it signs somebody else will send. */
+    /**
+     * Returns true for a presigner, which calls interceptors as a client does, up to here; another program sends the
+     * request.
+     */
     @SuppressWarnings("deprecation") // Presigners have no other mark.
     private static boolean isPresigned(ExecutionAttributes attributes) {
         return attributes.getAttribute(AwsSignerExecutionAttribute.PRESIGNER_EXPIRATION) != null;
@@ -191,7 +211,9 @@ public final class TracingInterceptor implements ExecutionInterceptor {
                 && serviceOf(attributes).equals("xray");
     }
 
-    /** The prefix of the service's endpoints, such as {@code dynamodb}: how X-Ray knows services. */
+    /**
+     * Returns the prefix of the service's endpoints, such as {@code dynamodb}, which is X-Ray's name of the service.
+     */
     static String serviceOf(ExecutionAttributes attributes) {
         String prefix = attributes.getAttribute(AwsExecutionAttribute.ENDPOINT_PREFIX);
         if (prefix != null) {

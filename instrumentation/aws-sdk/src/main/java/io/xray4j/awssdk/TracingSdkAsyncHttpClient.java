@@ -16,10 +16,10 @@ import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
 /**
- * An HTTP client for asynchronous clients that knows what {@link TracingInterceptor} cannot: that a call was cancelled,
- * or ran out of its time as a whole. The SDK tells no interceptor of either, and the call's subsegment would stay open;
- * here it ends, with the exception that the caller sees. A traced HTTP client inside stays silent, as the request is how
- * the AWS call travels.
+ * An HTTP client for asynchronous clients that ends calls which {@link TracingInterceptor} cannot end: calls that were
+ * cancelled, or that exceeded their total time-out. The SDK calls no interceptor for these, so the call's subsegment
+ * would stay open; this client ends it with the exception that the caller sees. A traced HTTP client inside does not
+ * record, because its request is the AWS call itself.
  *
  * <pre>{@code
  * DynamoDbAsyncClient.builder().httpClientBuilder(defaults ->
@@ -37,13 +37,16 @@ public final class TracingSdkAsyncHttpClient implements SdkAsyncHttpClient {
         this.client = client;
     }
 
-    /** Wrapping twice is wrapping once. Closing it closes the given client. */
+    /**
+     * Wraps a client. A client that is wrapped already is returned as it is. Closing the wrapper closes the given
+     * client.
+     */
     public static SdkAsyncHttpClient wrap(SdkAsyncHttpClient client) {
         return client instanceof TracingSdkAsyncHttpClient ? client : new TracingSdkAsyncHttpClient(client);
     }
 
-    /** Sends the call along with its requests. */
-    static void tell(AwsCall call, ExecutionAttributes attributes) {
+    /** Passes the call along with its requests. */
+    static void passAlong(AwsCall call, ExecutionAttributes attributes) {
         SdkHttpExecutionAttributes known =
                 attributes.getAttribute(SdkInternalExecutionAttribute.SDK_HTTP_EXECUTION_ATTRIBUTES);
         SdkHttpExecutionAttributes.Builder all =
@@ -64,7 +67,7 @@ public final class TracingSdkAsyncHttpClient implements SdkAsyncHttpClient {
         try (Scope ignored = call.attach()) {
             future = client.execute(request);
         }
-        // The client's own future is returned, not what follows from it: cancelling it must cancel the request.
+        // The client's own future is returned, not a dependent stage: cancelling it must cancel the request.
         CompletableFuture<?> unused = future.whenComplete((nothing, thrown) -> endIfAbandoned(call, thrown));
         return future;
     }
@@ -79,7 +82,7 @@ public final class TracingSdkAsyncHttpClient implements SdkAsyncHttpClient {
         client.close();
     }
 
-    /** Whatever else there is to fail, the SDK tells the interceptor, or tries again. */
+    /** Ends the call if it was abandoned. For every other failure the SDK calls the interceptor, or retries. */
     private static void endIfAbandoned(AwsCall call, @Nullable Throwable thrown) {
         Throwable why = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         if (why instanceof CancellationException || why instanceof ApiCallTimeoutException) {

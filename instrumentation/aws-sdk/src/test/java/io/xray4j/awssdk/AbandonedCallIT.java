@@ -26,7 +26,7 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.model.PurgeQueueResponse;
 
-/** Asynchronous calls that nobody waits for any more, of which the SDK tells no interceptor. */
+/** Asynchronous calls that are cancelled or time out, for which the SDK calls no interceptor. */
 class AbandonedCallIT {
     private static final String QUEUE = "http://queue.example/1/q";
 

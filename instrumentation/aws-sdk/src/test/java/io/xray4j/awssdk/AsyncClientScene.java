@@ -13,7 +13,7 @@ import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** An asynchronous client, which finds what it is given without being told. */
+/** An asynchronous client that finds the interceptor by itself. */
 public abstract class AsyncClientScene extends AwsCallContract {
     /** One for all clients, each of which would take seconds to end its own. */
     private static final SdkEventLoopGroup THREADS =

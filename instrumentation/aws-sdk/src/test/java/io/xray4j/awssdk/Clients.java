@@ -9,7 +9,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.regions.Region;
 
-/** What all clients of these tests are told. They find the interceptor on the class path, as a user's do. */
+/** The common configuration of these tests' clients. They find the interceptor on the class path, as a user's do. */
 final class Clients {
     private Clients() {}
 

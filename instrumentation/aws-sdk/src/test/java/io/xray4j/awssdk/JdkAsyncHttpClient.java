@@ -58,7 +58,7 @@ final class JdkAsyncHttpClient implements SdkAsyncHttpClient {
 
     @Override
     public void close() {
-        // The JDK's client ends when nobody has it any more.
+        // The JDK's client ends when it is unreachable.
     }
 
     private static void answer(HttpResponse<byte[]> response, SdkAsyncHttpResponseHandler handler) {

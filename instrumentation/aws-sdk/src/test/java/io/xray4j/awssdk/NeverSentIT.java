@@ -75,7 +75,10 @@ class NeverSentIT {
         }
     }
 
-    /** Another's interceptor, which comes after ours and before the request: the SDK tells ours of that. */
+    /**
+     * An interceptor of an application is called after xray4j's and before the request. If it throws, the SDK reports the
+     * failure to xray4j's interceptor.
+     */
     @Test
     void areRecorded_whenAnInterceptorThrows() {
         ExecutionInterceptor unruly = new ExecutionInterceptor() {

@@ -17,7 +17,9 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.s3.presigner.model.PresignedGetObjectRequest;
 
-/** A URL that is signed for somebody else to use: the presigner asks the interceptors of the class path, and sends nothing. */
+/**
+ * A URL that is signed for another program: the presigner calls the interceptors of the class path, and sends nothing.
+ */
 class PresignedIT {
     @RegisterExtension
     final TracingExtension tracing = TracingExtension.create();

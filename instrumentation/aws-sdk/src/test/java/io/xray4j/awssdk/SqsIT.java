@@ -55,7 +55,7 @@ class SqsIT {
                 .has("/aws/successful_count", 2);
     }
 
-    /** The message says of which call it came, and the receiver tells the two kinds in one batch apart. */
+    /** The message names its call, and the receiver distinguishes the two kinds in one batch. */
     @Test
     void carriesTheTraceToWhoeverReceives_sampledOrNot() {
         String queue = queue("carried");

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A synchronous client, which finds what it is given without being told. */
+/** A synchronous client that finds the interceptor by itself. */
 public abstract class SyncClientScene extends AwsCallContract {
     private @Nullable DynamoDbClient client;
 
@@ -21,7 +21,7 @@ public abstract class SyncClientScene extends AwsCallContract {
                 told(Clients.told(DynamoDbClient.builder(), endpoint), recorder).build();
     }
 
-    /** What an heir's client is told beside. */
+    /** Returns the additional configuration of a subclass's client. */
     protected DynamoDbClientBuilder told(DynamoDbClientBuilder builder, Recorder recorder) {
         return builder;
     }

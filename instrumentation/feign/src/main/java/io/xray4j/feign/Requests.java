@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes headers, and reads them and lengths. */
+/** Readers and writers of requests: headers, lengths and the begin of a call. */
 final class Requests {
     private Requests() {}
 
-    /** Begins a call. What cannot be read keeps no request from its way. */
+    /** Begins a call. A request that cannot be read is sent unrecorded. */
     static ClientCall begin(Request request, HttpClientTracer tracer) {
         try {
             return tracer.begin(request.httpMethod().name(), request.url(), carried(request));
@@ -35,26 +35,29 @@ final class Requests {
         }
     }
 
-    /** The trace header that the request has already; null if none. */
+    /** Returns the trace header that the request already has; null if none. */
     private static @Nullable String carried(Request request) {
         Collection<String> values = request.headers().get(TraceHeader.NAME);
         return values == null || values.isEmpty() ? null : values.iterator().next();
     }
 
-    /** The request with what the callee is told; the template's own headers serve for the next try too and stay. */
-    static Request told(Request request, ClientCall call, HttpClientTracer tracer) {
+    /**
+     * Returns the request with the trace header. The template's own headers are used again by a retry and stay
+     * unchanged.
+     */
+    static Request withTraceHeader(Request request, ClientCall call, HttpClientTracer tracer) {
         if (!call.hasHeaders()) {
             return request;
         }
         try {
-            return told(request, call);
+            return withTraceHeader(request, call);
         } catch (Throwable unwritable) {
             tracer.reportBroken(unwritable);
             return request;
         }
     }
 
-    private static Request told(Request request, ClientCall call) {
+    private static Request withTraceHeader(Request request, ClientCall call) {
         Map<String, Collection<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(request.headers());
         call.headers((name, value) -> headers.put(name, List.of(value)));
@@ -67,7 +70,7 @@ final class Requests {
                 request.requestTemplate());
     }
 
-    /** What the response announces, or -1. */
+    /** Returns the announced length of the response, or -1. */
     private static long length(Response response) {
         Response.Body body = response.body();
         Integer length = body == null ? null : body.length();

@@ -12,9 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An asynchronous client that records each request below its caller.
+ * An asynchronous client that records each request as a subsegment of its caller.
  *
- * <p><i>Safe for use by many threads, as what it wraps.</i>
+ * <p><i>As thread-safe as the wrapped client.</i>
  */
 final class TracingAsyncClient implements AsyncClient<Object> {
     private final AsyncClient<Object> client;
@@ -29,10 +29,12 @@ final class TracingAsyncClient implements AsyncClient<Object> {
     public CompletableFuture<Response> execute(Request request, Request.Options options, Optional<Object> context) {
         ClientCall call = Requests.begin(request, tracer);
         try {
-            // Current until the client beneath has taken the request, so that it knows whose it is.
-            CompletableFuture<Response> future = client.execute(Requests.told(request, call, tracer), options, context);
+            // The call is current until the wrapped client has taken the request, so that this client can find its
+            // parent.
+            CompletableFuture<Response> future =
+                    client.execute(Requests.withTraceHeader(request, call, tracer), options, context);
             call.handOver();
-            // The client's own future is returned, not what follows from it: cancelling it must cancel the request.
+            // The client's own future is returned, not a dependent stage: cancelling it must cancel the request.
             CompletableFuture<?> unused = future.whenComplete((response, thrown) -> end(call, response, thrown));
             return future;
         } catch (Throwable refused) {

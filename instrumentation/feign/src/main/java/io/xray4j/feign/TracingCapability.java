@@ -10,21 +10,22 @@ import io.xray4j.Xray;
 import io.xray4j.http.HttpClientTracer;
 
 /**
- * Records each request of a Feign client as a subsegment of its caller and tells the callee of the trace: {@code
- * Feign.builder().addCapability(new TracingCapability())}. It wraps the client that is there, whichever it is.
+ * A capability that records each request of a Feign client as a subsegment of its caller and sends the trace header:
+ * {@code Feign.builder().addCapability(new TracingCapability())}. It wraps the configured client, whichever that is.
  *
- * <p>Each try is a request: Feign repeats above its clients, and asks its {@code Retryer} in between.
+ * <p>Each attempt is a request: Feign retries above its clients, and calls its {@code Retryer} between attempts.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class TracingCapability implements Capability {
     private final HttpClientTracer tracer;
 
-    /** Records with the process's recorder. */
+    /** Creates a capability that uses the process's recorder. */
     public TracingCapability() {
         this(Xray.recorder());
     }
 
+    /** Creates a capability that uses a given recorder. */
     public TracingCapability(Recorder recorder) {
         this.tracer = new HttpClientTracer(recorder, Client.class);
     }

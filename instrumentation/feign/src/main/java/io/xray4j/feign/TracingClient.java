@@ -12,7 +12,7 @@ import java.io.IOException;
 /**
  * A client that records each request.
  *
- * <p><i>Safe for use by many threads, as what it wraps.</i>
+ * <p><i>As thread-safe as the wrapped client.</i>
  */
 final class TracingClient implements Client {
     private final Client client;
@@ -28,7 +28,7 @@ final class TracingClient implements Client {
         ClientCall call = Requests.begin(request, tracer);
         Response response;
         try {
-            response = client.execute(Requests.told(request, call, tracer), options);
+            response = client.execute(Requests.withTraceHeader(request, call, tracer), options);
         } catch (Throwable failed) {
             call.end(-1, -1, failed);
             throw failed;

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A recorded client upon a recorded client makes one call, of which the callee is told once and the same. */
+/** A recorded client on top of a recorded client makes one call and sends one header. */
 class TracedClientBeneathIT {
     @RegisterExtension
     final TracingExtension tracing = TracingExtension.create();

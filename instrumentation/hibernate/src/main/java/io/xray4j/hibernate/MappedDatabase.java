@@ -16,7 +16,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database of a session factory, as Hibernate found it when it started: nobody is asked anew.
+ * The database of a session factory, as Hibernate found it at its start: no connection is queried again.
  *
  * <p><i>Immutable.</i>
  *
@@ -58,11 +58,11 @@ record MappedDatabase(SqlTarget target, boolean isTraced) {
                 : null;
     }
 
-    /** The product's name; of Hibernate 6, which does not say it, as its dialect is called. */
+    /** Returns the product's name. Hibernate 6 does not return it, so its dialect's name is used. */
     private static @Nullable String product(SessionFactory factory, @Nullable ExtractedDatabaseMetaData found) {
-        String told = found == null ? null : known(() -> answer(found, "getDatabaseProductName"));
-        return told != null
-                ? told
+        String name = found == null ? null : known(() -> answer(found, "getDatabaseProductName"));
+        return name != null
+                ? name
                 : known(() -> factory.unwrap(SessionFactoryImplementor.class)
                         .getJdbcServices()
                         .getDialect()
@@ -71,7 +71,7 @@ record MappedDatabase(SqlTarget target, boolean isTraced) {
                         .replace("Dialect", ""));
     }
 
-    /** The URL that a data source was made with, as most of them say by a getter: no connection is asked. */
+    /** Returns the URL of a data source, which most of them return by a getter; no connection is opened. */
     private static @Nullable String urlOf(@Nullable DataSource source) {
         if (source == null) {
             return null;
@@ -83,13 +83,13 @@ record MappedDatabase(SqlTarget target, boolean isTraced) {
                     return url;
                 }
             } catch (ReflectiveOperationException | RuntimeException notThisOne) {
-                // The next one may be there.
+                // Try the next getter.
             }
         }
         return null;
     }
 
-    /** By reflection: Hibernate 6 does not have these methods. */
+    /** Calls a method by reflection, because Hibernate 6 does not have it. */
     private static @Nullable String answer(ExtractedDatabaseMetaData found, String method) {
         try {
             return (String) ExtractedDatabaseMetaData.class.getMethod(method).invoke(found);
@@ -98,7 +98,7 @@ record MappedDatabase(SqlTarget target, boolean isTraced) {
         }
     }
 
-    /** Hibernate hides users in the settings that it shows. */
+    /** Returns the user; Hibernate masks users in the settings that it shows. */
     private static @Nullable String shown(@Nullable String user) {
         return user == null || user.startsWith("***") ? null : user;
     }
@@ -112,12 +112,16 @@ record MappedDatabase(SqlTarget target, boolean isTraced) {
         return null;
     }
 
-    /** A factory without metadata, or one for many tenants, does not say; nor does Hibernate 6 its URL. */
+    /**
+     * Returns a value; null if Hibernate has none: a factory without metadata, a factory for many tenants, or Hibernate
+     * 6 for its URL.
+     */
     private static <T> @Nullable T known(Supplier<@Nullable T> question) {
         try {
             return question.get();
         } catch (RuntimeException | LinkageError unable) {
-            System.getLogger("io.xray4j.hibernate").log(Level.DEBUG, "Hibernate does not say where it leads", unable);
+            System.getLogger("io.xray4j.hibernate")
+                    .log(Level.DEBUG, "Hibernate does not return its database's address", unable);
             return null;
         }
     }

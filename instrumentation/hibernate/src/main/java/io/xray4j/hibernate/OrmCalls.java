@@ -14,8 +14,8 @@ import org.hibernate.query.CommonQueryContract;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects that an application has from a session factory, and which of their methods make the database work. What
- * only describes work (a parameter, a flush mode, a reference) is not among them.
+ * The kinds of objects that an application gets from a session factory, each with its methods that make the database
+ * work. Methods that only describe work (a parameter, a flush mode, a reference) are not listed.
  */
 enum OrmCalls {
     SESSION_BUILDER("org.hibernate.SessionBuilder"),
@@ -67,7 +67,7 @@ enum OrmCalls {
 
     private final String type;
 
-    @SuppressWarnings("ImmutableEnumChecker") // It is one that cannot be changed.
+    @SuppressWarnings("ImmutableEnumChecker") // The set is unmodifiable.
     private final Set<String> working;
 
     OrmCalls(String type, String... working) {
@@ -75,7 +75,7 @@ enum OrmCalls {
         this.working = Set.of(working);
     }
 
-    /** What an object is; null if it is none of these, and nobody's concern. */
+    /** Returns the kind of an object; null if it is not of a kind that is recorded. */
     static @Nullable OrmCalls of(@Nullable Object object) {
         if (object instanceof SharedSessionContract) {
             return object instanceof StatelessSession && !(object instanceof Session) ? STATELESS_SESSION : SESSION;
@@ -96,12 +96,15 @@ enum OrmCalls {
         return working.contains(method);
     }
 
-    /** How a call is told: {@code org.hibernate.Session.persist}. */
+    /** Returns the label of a call: {@code org.hibernate.Session.persist}. */
     String label(String method) {
         return type + "." + method;
     }
 
-    /** By their names: these types are about to leave Hibernate, and are used as long as they are there. */
+    /**
+     * Returns true for Hibernate's load access. The types are matched by name, because Hibernate is about to remove
+     * them.
+     */
     private static boolean isLoadAccess(@Nullable Object object) {
         if (object == null || !object.getClass().getName().startsWith("org.hibernate.")) {
             return false;

@@ -6,7 +6,7 @@ import org.hibernate.proxy.HibernateProxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names what a session is asked to do: {@code find Order}, {@code persist Order}, {@code commit}.
+ * Names of a session's operations: {@code find Order}, {@code persist Order}, {@code commit}.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
@@ -26,7 +26,7 @@ final class OrmOperation {
             return simple(name);
         }
         if (first instanceof HibernateProxy proxy) {
-            // Its class is made at run time, of the entity's; the entity itself is not loaded for its name.
+            // The proxy's class is generated. The entity's name is known without loading the entity.
             return simple(proxy.getHibernateLazyInitializer().getEntityName());
         }
         return first == null || first.getClass().getName().startsWith("java.")

@@ -15,11 +15,11 @@ import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the calls on one factory's sessions, as X-Ray's SDK for Python names those of its ORM: after the database's
- * URL, with the method as an annotation.
+ * A recorder of the calls on one factory's sessions. Calls are named like those of the ORM in X-Ray's SDK for Python:
+ * after the database's URL, with the method as an annotation.
  *
- * <p>Where JDBC is traced below, the call is a local step around the queries it leads to: they say what was asked, and are
- * the database's only node on the map. Where it is not, the call itself is what was asked of the database.
+ * <p>If JDBC is traced below, the call is a local step around its queries, which record the text and are the database's
+ * only node on the map. Otherwise the call itself is recorded as the call of the database.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -27,7 +27,7 @@ final class OrmTracer {
     private final Recorder recorder;
     private final SqlTracer sql;
     private final SqlTarget target;
-    /** The same in Hibernate's own language. */
+    /** The same database, with Hibernate's own query language. */
     private final SqlTarget mapped;
 
     private final boolean hasQueriesBelow;
@@ -42,10 +42,10 @@ final class OrmTracer {
     }
 
     /**
-     * Null if the call is not to be recorded.
+     * Begins a call; returns null if the call is not recorded.
      *
-     * @param method what was called, as the annotation has it
-     * @param operation the name of a call above queries that are recorded themselves, such as {@code find Order}
+     * @param method the called method, as in the annotation
+     * @param operation the name of a call above recorded queries, such as {@code find Order}
      * @param isNative whether the query is written in the database's language
      */
     @Nullable
@@ -64,12 +64,12 @@ final class OrmTracer {
         return call;
     }
 
-    /** Whether {@link #begin} has use for the text of a query. */
+    /** Returns true if {@link #begin} uses the text of a query. */
     boolean isTextWanted() {
         return !hasQueriesBelow && recorder.policy().recordsSqlText();
     }
 
-    /** That there is no such row is an answer. */
+    /** Records a failure. A missing row is a result and is not recorded. */
     void failed(Subsegment call, Throwable thrown) {
         if (!(thrown instanceof NoResultException)) {
             call.addException(thrown, !hasQueriesBelow);

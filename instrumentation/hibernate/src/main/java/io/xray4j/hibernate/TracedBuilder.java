@@ -13,8 +13,8 @@ import org.hibernate.boot.spi.SessionFactoryBuilderImplementor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hibernate's builder of a session factory, which builds a traced one. A proxy, as each line of Hibernate has other methods
- * in it.
+ * A wrapper of Hibernate's builder of session factories that builds a traced one. It is a proxy, because each version
+ * of Hibernate has other methods in the builder.
  *
  * <p><i>Confined to one thread at a time.</i>
  */

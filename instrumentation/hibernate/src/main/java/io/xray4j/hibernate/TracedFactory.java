@@ -16,10 +16,10 @@ import org.hibernate.SessionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session factory with tracing around the sessions that it opens. A proxy of all the interfaces that the factory has: a
- * class that extends one of Hibernate's is bound to one line of it.
+ * A wrapper of a session factory that traces the sessions it opens. It is a proxy of all the factory's interfaces,
+ * because a subclass of one of Hibernate's classes would work with one version only.
  *
- * <p><i>As safe for use by many threads as the factory inside.</i>
+ * <p><i>As thread-safe as the wrapped factory.</i>
  */
 final class TracedFactory implements InvocationHandler {
     private static final Set<String> OPENING = Set.of(
@@ -51,7 +51,7 @@ final class TracedFactory implements InvocationHandler {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // As JPA declares the two methods.
+    @SuppressWarnings("unchecked") // JPA declares the two methods so.
     public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
         String name = method.getName();
         if (OPENING.contains(name)) {
@@ -66,7 +66,7 @@ final class TracedFactory implements InvocationHandler {
             return target.equals(only) || proxy == only;
         }
         if (name.equals("unwrap") && only instanceof Class<?> type) {
-            // Spring Data unwraps a proxy by this class until it has none.
+            // Spring Data unwraps a proxy by this class until the result is no proxy.
             boolean isSelf = type.isInstance(proxy) && type != EntityManagerFactory.class;
             return isSelf ? proxy : plain(method, arguments);
         }
@@ -85,7 +85,9 @@ final class TracedFactory implements InvocationHandler {
         return plain(method, arguments);
     }
 
-    /** Work in a session of its own, by the interface's own default method, which asks the proxy for that session. */
+    /**
+     * Returns true for work in a session of its own, which the interface's default method opens by calling the proxy.
+     */
     private static boolean isScoped(String name) {
         return name.startsWith("in") && name.endsWith("ession")
                 || name.startsWith("from") && name.endsWith("ession")

@@ -15,10 +15,11 @@ import org.hibernate.query.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of Hibernate's objects with tracing around it: a call that works is recorded, what other calls return is traced in
- * turn. Calls that Hibernate makes on its own objects do not come by here, so a call is recorded once.
+ * A wrapper of one of Hibernate's objects: a call that makes the database work is recorded, and the results of other
+ * calls are traced in turn. Calls that Hibernate makes on its own objects do not pass the wrapper, so a call is
+ * recorded once.
  *
- * <p><i>As safe for use by many threads as the object inside.</i>
+ * <p><i>As thread-safe as the wrapped object.</i>
  */
 final class TracedObject implements InvocationHandler {
     private final Object target;
@@ -59,11 +60,11 @@ final class TracedObject implements InvocationHandler {
                 return target.equals(bare(argument));
             }
             if (name.equals("unwrap") && argument == null) {
-                // How Spring looks into its own proxies, and into all that it takes for one.
+                // Spring calls these methods on its own proxies, and on every object that it takes for a proxy.
                 return target;
             }
             if (name.equals("unwrap") && argument instanceof Class<?> type) {
-                // Whoever asks for a class of Hibernate's gets the object of that class.
+                // A caller that asks for a class of Hibernate's gets the object of that class.
                 return type.isInstance(proxy) ? proxy : plain(method, arguments);
             }
             if (isScoped(name)) {
@@ -90,7 +91,7 @@ final class TracedObject implements InvocationHandler {
         }
     }
 
-    /** Whatever goes wrong here, the call goes on unrecorded. */
+    /** Begins a call. If anything fails here, the call continues unrecorded. */
     private @Nullable Subsegment begin(String method, Object @Nullable [] arguments) {
         try {
             return isIdle()
@@ -106,7 +107,7 @@ final class TracedObject implements InvocationHandler {
         }
     }
 
-    /** A commit that flushes nothing, as of a transaction that only reads. */
+    /** Returns true for a commit that flushes nothing, such as that of a read-only transaction. */
     private boolean isIdle() {
         return calls == OrmCalls.TRANSACTION
                 && session instanceof Session stateful
@@ -121,7 +122,7 @@ final class TracedObject implements InvocationHandler {
             return written;
         }
         String text = !(target instanceof Query<?> query) ? null : query.getQueryString();
-        // Of a query that was built, not written, Hibernate says that it is one.
+        // For a query that was built, not written, Hibernate returns a placeholder.
         return text == null || text.startsWith("<") ? null : text;
     }
 
@@ -133,7 +134,7 @@ final class TracedObject implements InvocationHandler {
         }
     }
 
-    /** What a query was made of; null of one that is known by a name, or was built. */
+    /** Returns the text of a query; null for a named query and for one that was built. */
     private static @Nullable String written(String method, Object @Nullable [] arguments) {
         boolean isQuery = method.startsWith("create") && method.endsWith("Query") && !method.contains("Named");
         return isQuery && arguments != null && arguments[0] instanceof String text && !method.contains("Procedure")
@@ -141,7 +142,10 @@ final class TracedObject implements InvocationHandler {
                 : null;
     }
 
-    /** A transaction around a function, by the interface's own default method, which asks the proxy for it. */
+    /**
+     * Returns true for a transaction around a function, which the interface's default method begins by calling the
+     * proxy.
+     */
     private boolean isScoped(String name) {
         return (calls == OrmCalls.SESSION || calls == OrmCalls.STATELESS_SESSION)
                 && (name.equals("inTransaction") || name.equals("fromTransaction"));

@@ -14,8 +14,8 @@ import org.hibernate.SharedSessionContract;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the traced forms of one factory's objects: proxies with all the interfaces that the object has, so that whoever
- * asks for Hibernate's inner ones finds them.
+ * A factory of wrappers for one session factory's objects: proxies with all the interfaces of the object, so that code
+ * which asks for Hibernate's inner interfaces finds them.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -24,7 +24,7 @@ final class TracedObjects {
     private final SessionFactory bare;
     private volatile SessionFactory traced;
 
-    /** By the classes of Hibernate that implement sessions and queries, of which there are a few dozen. */
+    /** The interfaces by class: a few dozen of Hibernate's classes implement sessions and queries. */
     private final Map<Class<?>, Class<?>[]> interfaces = new ConcurrentHashMap<>();
 
     TracedObjects(OrmTracer tracer, SessionFactory bare) {
@@ -33,22 +33,22 @@ final class TracedObjects {
         this.traced = bare;
     }
 
-    /** The factory that is returned in place of the bare one, once it is made. */
+    /** Sets the wrapper that is returned instead of the factory itself, once it exists. */
     void standsFor(SessionFactory factory) {
         traced = factory;
     }
 
-    /** The traced form of what the factory has made. */
-    @SuppressWarnings("unchecked") // It has all the interfaces that the object has.
+    /** Returns the traced form of an object that the factory has made. */
+    @SuppressWarnings("unchecked") // The proxy has all the interfaces of the object.
     <T> T traced(T object) {
         return (T) Objects.requireNonNull(traced(object, null, null));
     }
 
     /**
-     * The traced form of what a traced object has returned; the very thing if it is not one of ours to trace.
+     * Returns the traced form of a traced object's result; the object itself if it is not of a kind that is traced.
      *
-     * @param session the session it is of
-     * @param text the text of the query it is
+     * @param session the session that the object belongs to
+     * @param text the text of the query, if the object is a query
      */
     @Nullable
     Object traced(@Nullable Object object, @Nullable SharedSessionContract session, @Nullable String text) {

@@ -7,29 +7,33 @@ import io.xray4j.Xray;
 import org.hibernate.SessionFactory;
 
 /**
- * Makes session factories, which are JPA's entity manager factories too, whose sessions are recorded. Being on the class
- * path is enough (see {@link TracingSessionFactoryBuilderFactory}); {@link #wrap} is for a factory that is there already.
+ * A wrapper of session factories, including JPA's entity manager factories, that records the calls on their sessions.
+ * The dependency alone is enough (see {@link TracingSessionFactoryBuilderFactory}); {@link #wrap} is for a factory that
+ * exists already.
  *
  * <pre>{@code
  * SessionFactory shop = TracingSessionFactory.wrap(factory);
  * }</pre>
  *
  * <p>Each call by which the application makes a session work (persist, find, flush, a query's list, a transaction's
- * commit, ...) is one subsegment of what is current on its thread, whatever Hibernate calls in turn. Without a segment
- * nothing is recorded, and nobody is told. Exceptions are recorded, and are Hibernate's own. {@code unwrap} leads to
- * Hibernate's own classes.
+ * commit, ...) is one subsegment of the thread's current entity, whichever methods Hibernate calls in turn. Without a
+ * segment nothing is recorded, and the strategy for a missing segment is not called. Exceptions are recorded, and
+ * callers get Hibernate's own. {@code unwrap} returns Hibernate's own classes.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
 public final class TracingSessionFactory {
     private TracingSessionFactory() {}
 
-    /** Records with the process's recorder. */
+    /** Wraps a factory; calls are recorded with the process's recorder. */
     public static SessionFactory wrap(SessionFactory factory) {
         return wrap(factory, Xray.recorder());
     }
 
-    /** Records with a recorder of one's own. A factory that is traced is returned as it is. */
+    /**
+     * Wraps a factory; calls are recorded with the given recorder. A factory that is traced already is returned as it
+     * is.
+     */
     public static SessionFactory wrap(SessionFactory factory, Recorder recorder) {
         return isTraced(factory) ? factory : TracedFactory.of(factory, new OrmTracer(recorder, factory));
     }

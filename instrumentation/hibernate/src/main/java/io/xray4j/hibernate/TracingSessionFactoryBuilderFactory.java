@@ -13,33 +13,37 @@ import org.hibernate.engine.config.spi.ConfigurationService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hibernate's own extension point, found by {@link java.util.ServiceLoader}: every session factory that is built, by
- * Hibernate or by JPA, is a traced one. The setting {@value #RECORDER} may hold a {@link Recorder} of one's own.
+ * The implementation of Hibernate's extension point, found by {@link java.util.ServiceLoader}: it makes every session
+ * factory that Hibernate or JPA builds a traced one. The setting {@value #RECORDER} may contain a {@link Recorder} to
+ * use.
  *
- * <p>One kind of factory is left alone: that of {@code LocalSessionFactoryBean}, with Spring's own current sessions,
- * which Spring finds by the very factory that we would wrap.
+ * <p>Factories of {@code LocalSessionFactoryBean}, which have Spring's own current sessions, are not wrapped, because
+ * Spring looks sessions up by the factory that would be wrapped.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
 public final class TracingSessionFactoryBuilderFactory implements SessionFactoryBuilderFactory {
-    /** A setting of a session factory: the recorder that records its sessions. */
+    /** The setting of a session factory that contains its recorder. */
     public static final String RECORDER = "io.xray4j.recorder";
 
     private static final String CURRENT_SESSIONS = "hibernate.current_session_context_class";
 
     private final @Nullable Recorder recorder;
 
-    /** Records with the process's recorder. */
+    /** Creates an extension that uses the process's recorder. */
     public TracingSessionFactoryBuilderFactory() {
         this.recorder = null;
     }
 
-    /** Records with a recorder of one's own, where the setting names no other. */
+    /** Creates an extension that uses the given recorder for factories whose settings name none. */
     public TracingSessionFactoryBuilderFactory(Recorder recorder) {
         this.recorder = recorder;
     }
 
-    /** Returns null, which leaves the factory to others, for whatever of Hibernate is not what it was compiled against. */
+    /**
+     * Returns a builder of traced factories; returns null, which leaves the factory unchanged, if a part of Hibernate
+     * does not match the version this class was compiled against.
+     */
     @Override
     public @Nullable SessionFactoryBuilder getSessionFactoryBuilder(
             MetadataImplementor metadata, SessionFactoryBuilderImplementor defaultBuilder) {

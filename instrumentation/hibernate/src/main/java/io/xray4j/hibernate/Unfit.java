@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Says that a version of Hibernate is not what this integration knows, once for each part of it. The application goes on.
+ * A log of the parts of Hibernate whose version this integration does not know, one line for each part. The application
+ * continues.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -16,18 +17,18 @@ final class Unfit {
 
     private Unfit() {}
 
-    /** Never throws. */
+    /** Logs a part. Never throws. */
     static void say(String what, Throwable unfit) {
         try {
             if (SAID.add(what)) {
                 System.getLogger("io.xray4j.hibernate")
                         .log(
                                 Level.WARNING,
-                                what + " is not recorded, as Hibernate is not as expected (6.6 and 7 are known): "
-                                        + unfit);
+                                what + " is not recorded, because Hibernate has an unknown version (6.6 and 7 are"
+                                        + " known): " + unfit);
             }
         } catch (Throwable hopeless) {
-            // There is nobody left to tell.
+            // The log itself fails; there is no other place to report it.
         }
     }
 }

@@ -16,7 +16,7 @@ import org.h2.jdbcx.JdbcDataSource;
 public abstract class Databases {
     private static final AtomicInteger NEXT = new AtomicInteger();
 
-    /** They tell of errors that the tests make; the level lasts as long as somebody holds this. */
+    /** Loggers that report errors which the tests cause; the level lasts while this is referenced. */
     private static final Logger TALKATIVE = Logger.getLogger("org.hibernate");
 
     private final String name = "orm" + NEXT.incrementAndGet();
@@ -32,7 +32,7 @@ public abstract class Databases {
     /** Leads to the database, with JDBC's own queries recorded or not. */
     protected abstract DataSource dataSource(Recorder recorder, boolean traced);
 
-    /** What Hibernate is told. */
+    /** Returns the configuration for Hibernate. */
     protected Map<String, Object> settings(Recorder recorder, boolean overJdbc) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("jakarta.persistence.nonJtaDataSource", dataSource(recorder, overJdbc));

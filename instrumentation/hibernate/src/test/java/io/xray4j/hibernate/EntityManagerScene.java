@@ -16,7 +16,7 @@ public abstract class EntityManagerScene extends OrmContract {
     private @Nullable Databases database;
     private @Nullable EntityManagerFactory factory;
 
-    /** A database for a test, as an heir traces it. */
+    /** Returns a database for a test, traced as the subclass decides. */
     protected abstract Databases databases();
 
     @Override

@@ -9,12 +9,12 @@ import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
 import org.jspecify.annotations.Nullable;
 
-/** A session factory built by Hibernate's own means, which find what they are given without being told. */
+/** A session factory built by Hibernate itself, which finds the integration by itself. */
 public abstract class HibernateScene extends OrmContract {
     private @Nullable Databases database;
     private @Nullable SessionFactory factory;
 
-    /** A database for a test, as an heir traces it. */
+    /** Returns a database for a test, traced as the subclass decides. */
     protected abstract Databases databases();
 
     @Override

@@ -133,7 +133,7 @@ public abstract class SessionScene extends HibernateScene {
                 .containsExactly("org.hibernate.Session.find", "org.hibernate.query.Query.list");
     }
 
-    /** Hunts a class of Hibernate's that nobody can unwrap any more. */
+    /** Hunts a class of Hibernate's that cannot be unwrapped any more. */
     @Test
     void unwrapsToHibernatesOwnClasses() {
         try (Session session = factory().openSession()) {

@@ -39,7 +39,7 @@ public abstract class SpringDataScene extends OrmContract {
     private @Nullable AnnotationConfigApplicationContext context;
     private @Nullable Databases database;
 
-    /** A database for a test, as an heir traces it. */
+    /** Returns a database for a test, traced as the subclass decides. */
     protected abstract Databases databases();
 
     @Override

@@ -9,7 +9,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The methods that {@link HttpClient} has from Java 21 on, looked up once; before that they do nothing. */
+/** The methods that {@link HttpClient} has since Java 21, looked up once; on an older JDK they do nothing. */
 final class ClientLife {
     private static final @Nullable MethodHandle SHUTDOWN = find("shutdown", MethodType.methodType(void.class));
     private static final @Nullable MethodHandle AWAIT =
@@ -68,7 +68,9 @@ final class ClientLife {
         }
     }
 
-    /** None of these methods throws a checked exception but the one that is caught apart. */
+    /**
+     * Converts a failure. None of these methods throws a checked exception except the one that is caught separately.
+     */
     private static RuntimeException rethrown(Throwable failed) {
         if (failed instanceof Error error) {
             throw error;

@@ -27,11 +27,11 @@ import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client that records each call as a subsegment of the caller and tells the callee of the trace. Everything
- * else is the wrapped client's: its settings, its exceptions, its futures.
+ * A client that records each call as a subsegment of its caller and sends the trace header. Settings, exceptions and
+ * futures are those of the wrapped client.
  *
- * <p>A call is one subsegment, redirects and retries inside; it ends when the response's body has been read by
- * the handler, or the call has failed. WebSockets are not recorded.
+ * <p>A call is one subsegment with its redirects and retries inside; it ends when the body handler has read the
+ * response's body, or when the call has failed. WebSockets are not recorded.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -44,12 +44,12 @@ public final class TracingHttpClient extends HttpClient {
         this.tracer = new HttpClientTracer(recorder, HttpClient.class);
     }
 
-    /** Records with the process's recorder. */
+    /** Wraps a client; calls are recorded with the process's recorder. */
     public static HttpClient wrap(HttpClient client) {
         return wrap(client, Xray.recorder());
     }
 
-    /** Wrapping twice records once. */
+    /** Wraps a client; calls are recorded with the given recorder. A client that is wrapped twice records once. */
     public static HttpClient wrap(HttpClient client, Recorder recorder) {
         return client instanceof TracingHttpClient ? client : new TracingHttpClient(client, recorder);
     }
@@ -85,7 +85,7 @@ public final class TracingHttpClient extends HttpClient {
             CompletableFuture<HttpResponse<T>> future =
                     pushes == null ? client.sendAsync(traced, handler) : client.sendAsync(traced, handler, pushes);
             call.handOver();
-            // The client's own future is returned, not what follows from it: cancelling it must cancel the call.
+            // The client's own future is returned, not a dependent stage: cancelling it must cancel the call.
             CompletableFuture<?> unused = future.whenComplete((response, thrown) -> end(call, response, thrown));
             return future;
         } catch (Throwable refused) {
@@ -118,7 +118,10 @@ public final class TracingHttpClient extends HttpClient {
         }
     }
 
-    /** Below zero if there is none, or none that is a number, which a client of another maker may let pass. */
+    /**
+     * Returns the announced length; below zero if there is none, or if it is not a number, which another implementation
+     * of the client may let pass.
+     */
     private static long length(HttpHeaders headers) {
         try {
             return headers.firstValueAsLong("Content-Length").orElse(-1);
@@ -177,24 +180,29 @@ public final class TracingHttpClient extends HttpClient {
         return client.newWebSocketBuilder();
     }
 
-    // From Java 21 on a client has a life of its own; these override its methods there.
+    // Since Java 21 a client can be shut down; the following methods override those methods there.
 
+    /** Shuts the wrapped client down after its current calls. */
     public void shutdown() {
         ClientLife.shutdown(client);
     }
 
+    /** Waits until the wrapped client is terminated, or the duration has passed; returns true if it is terminated. */
     public boolean awaitTermination(Duration duration) throws InterruptedException {
         return ClientLife.awaitTermination(client, duration);
     }
 
+    /** Returns true if the wrapped client is terminated. */
     public boolean isTerminated() {
         return ClientLife.isTerminated(client);
     }
 
+    /** Shuts the wrapped client down at once. */
     public void shutdownNow() {
         ClientLife.shutdownNow(client);
     }
 
+    /** Closes the wrapped client. */
     public void close() {
         ClientLife.close(client);
     }

@@ -9,20 +9,21 @@ import io.xray4j.Xray;
 import java.util.Map;
 
 /**
- * A renderer each of whose templates is a subsegment with the template's name: {@code config.fileRenderer(new
+ * A renderer that records each template as a subsegment with the template's name: {@code config.fileRenderer(new
  * TracingFileRenderer(renderer))}.
  *
- * <p><i>As safe for use by many threads as the renderer given.</i>
+ * <p><i>As thread-safe as the given renderer.</i>
  */
 public final class TracingFileRenderer implements FileRenderer {
     private final Recorder recorder;
     private final FileRenderer renderer;
 
-    /** Records with the process's recorder. */
+    /** Creates a renderer that uses the process's recorder. */
     public TracingFileRenderer(FileRenderer renderer) {
         this(Xray.recorder(), renderer);
     }
 
+    /** Creates a renderer that uses a given recorder. */
     public TracingFileRenderer(Recorder recorder, FileRenderer renderer) {
         this.recorder = recorder;
         this.renderer = renderer;

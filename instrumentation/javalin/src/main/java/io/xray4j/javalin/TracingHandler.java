@@ -10,7 +10,10 @@ import io.xray4j.Scope;
 import io.xray4j.http.ServerCall;
 import io.xray4j.servlet.TracingFilter;
 
-/** A handler below whose request's segment it runs, on whichever thread, and whose exceptions are told of. */
+/**
+ * A wrapper of a handler that makes the request's segment current while the handler runs, on whichever thread, and
+ * records its exceptions.
+ */
 final class TracingHandler implements Handler {
     private static final Scope NONE = () -> {};
 
@@ -29,11 +32,12 @@ final class TracingHandler implements Handler {
             handler.handle(context);
             return;
         }
-        // What a handler leaves open on the request's thread is the next one's to close: nothing is exchanged there.
+        // On the request's own thread nothing is attached: a later handler may end a subsegment that this one leaves
+        // open.
         try (Scope scope = recorder.traceEntity() == null ? call.attach() : NONE) {
             handler.handle(context);
         } catch (HttpResponseException answer) {
-            // Javalin's way to say "not found": the status tells it all.
+            // Javalin throws this exception to answer "not found"; the status alone is recorded.
             throw answer;
         } catch (Throwable thrown) {
             call.failed(thrown);

@@ -16,12 +16,12 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records each request of a Javalin application as a segment that is current while its handlers run: {@code
- * config.registerPlugin(new TracingPlugin())}.
+ * A plugin that records each request of a Javalin application as a segment, which is current while its handlers run:
+ * {@code config.registerPlugin(new TracingPlugin())}.
  *
- * <p>The request is followed where Javalin itself is a guest, on the servlets below it, so that what has no route, files,
- * and what another thread completes are recorded alike. There nothing is seen of the exceptions that Javalin makes
- * answers of, so each handler is watched too.
+ * <p>The request is recorded by a filter of the servlet container below Javalin, so requests without a route, files,
+ * and responses that another thread completes are recorded too. The filter does not see exceptions that Javalin turns
+ * into responses, so each handler is wrapped as well.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -29,16 +29,17 @@ public final class TracingPlugin extends Plugin<Void> {
     private final Recorder recorder;
     private final TracingFilter filter;
 
-    /** Records with the process's recorder. */
+    /** Creates a plugin that uses the process's recorder. */
     public TracingPlugin() {
         this(Xray.recorder());
     }
 
-    /** Names segments by the recorder's service. */
+    /** Creates a plugin that uses a given recorder and names segments by its service. */
     public TracingPlugin(Recorder recorder) {
         this(recorder, SegmentNaming.service());
     }
 
+    /** Creates a plugin that uses a given recorder and naming. */
     public TracingPlugin(Recorder recorder, SegmentNaming naming) {
         this.recorder = recorder;
         filter = new TracingFilter(recorder, naming);
@@ -49,7 +50,9 @@ public final class TracingPlugin extends Plugin<Void> {
         state.jetty.modifyServletContextHandler(this::addFilter);
     }
 
-    /** Once all is configured, so that an application's own wrapper of handlers stays in place, inside ours. */
+    /**
+     * Runs after all configuration, so that the application's own wrapper of handlers stays in effect, inside this one.
+     */
     @Override
     public void onStart(JavalinState state) {
         @Nullable HandlerWrapper given = state.router.getHandlerWrapper$javalin();

@@ -7,8 +7,8 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 
 /**
- * Follows each request to its answer, and no further: RESTEasy without servlets writes on threads that may not block, and
- * refuses whatever stands around that.
+ * A filter that follows each request only until its response is determined: RESTEasy without servlets writes on threads
+ * that must not block, and refuses wrappers around the writing.
  */
 final class AnswerFilter implements ContainerResponseFilter {
     @Override

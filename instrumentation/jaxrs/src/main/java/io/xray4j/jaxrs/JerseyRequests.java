@@ -18,7 +18,7 @@ import org.glassfish.jersey.server.monitoring.RequestEvent;
 import org.glassfish.jersey.server.monitoring.RequestEventListener;
 import org.jspecify.annotations.Nullable;
 
-/** What Jersey's events tell of a request beyond the standard. */
+/** A listener of Jersey's events, which contain what the standard does not offer. */
 final class JerseyRequests implements ApplicationEventListener {
     private JerseyRequests() {}
 
@@ -34,7 +34,7 @@ final class JerseyRequests implements ApplicationEventListener {
         };
     }
 
-    /** Views are a library of their own, which an application need not have. */
+    /** Records the rendering of views, if the application has the library for views. */
     private static void followViews(Recorder recorder, FeatureContext context) {
         try {
             if (isThere("org.glassfish.jersey.server.mvc.Viewable")) {
@@ -47,7 +47,7 @@ final class JerseyRequests implements ApplicationEventListener {
 
     @Override
     public void onEvent(ApplicationEvent event) {
-        // Of requests only.
+        // Called for requests only.
     }
 
     @Override
@@ -63,12 +63,12 @@ final class JerseyRequests implements ApplicationEventListener {
                                 method.getInvocable().getRawResponseType()));
     }
 
-    /** What the application threw, without what Jersey wraps it in. */
-    private static @Nullable Throwable thrown(@Nullable Throwable told) {
-        return told instanceof MappableException wrapped ? wrapped.getCause() : told;
+    /** Returns the application's exception, without Jersey's wrapper. */
+    private static @Nullable Throwable thrown(@Nullable Throwable reported) {
+        return reported instanceof MappableException wrapped ? wrapped.getCause() : reported;
     }
 
-    /** The peers that a container's own request knows, where it is that container; nobody elsewhere. */
+    /** Returns a reader of the peer from the container's own request, if the container is a known one. */
     private static Peers peers(InjectionManager injection, String requestType) {
         try {
             Class<?> type =
@@ -87,7 +87,7 @@ final class JerseyRequests implements ApplicationEventListener {
     private static @Nullable Object invoke(MethodHandle getter, Object of) {
         try {
             return getter.invoke(of);
-        } catch (Throwable untold) {
+        } catch (Throwable unreadable) {
             return null;
         }
     }
@@ -101,7 +101,10 @@ final class JerseyRequests implements ApplicationEventListener {
         }
     }
 
-    /** Keeps hold of what it follows: by the time a request is over, its container may have taken its properties back. */
+    /**
+     * A listener of one request. It keeps a reference to what it follows, because the container may have cleared the
+     * request's properties when the request ends.
+     */
     private static final class Follower implements RequestEventListener {
         private @Nullable RequestLife followed;
 

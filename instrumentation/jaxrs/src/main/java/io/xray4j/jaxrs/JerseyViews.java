@@ -8,7 +8,7 @@ import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
 import org.glassfish.jersey.server.mvc.Viewable;
 
-/** Records the rendering of each of Jersey's views as a subsegment with its template's name. */
+/** An interceptor that records the rendering of each of Jersey's views as a subsegment with its template's name. */
 final class JerseyViews implements WriterInterceptor {
     private final Recorder recorder;
 

@@ -5,7 +5,7 @@ package io.xray4j.jaxrs;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jspecify.annotations.Nullable;
 
-/** Tells who is at the other end of a request's connection. */
+/** A function that returns the peer of a request's connection. */
 @FunctionalInterface
 interface Peers {
     @Nullable

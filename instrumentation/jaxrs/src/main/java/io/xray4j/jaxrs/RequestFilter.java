@@ -10,10 +10,13 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import org.jspecify.annotations.Nullable;
 
-/** Begins each request before it is matched. */
+/** A filter that begins each request before it is matched. */
 @PreMatching
 final class RequestFilter implements ContainerRequestFilter {
-    /** Where the filter of servlets keeps the call of a request. Both libraries show a servlet's attributes. */
+    /**
+     * The attribute in which the filter of servlets keeps a request's call. Jersey and RESTEasy both show a servlet's
+     * attributes as properties.
+     */
     private static final String CALL_OF_SERVLETS = "io.xray4j.servlet.TracingFilter.call";
 
     private final HttpServerTracer tracer;
@@ -26,7 +29,8 @@ final class RequestFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        // Of a servlet's filter, or of another of us, which an agent may have put here.
+        // The request is recorded by a servlet's filter, or by another copy of this filter, which an agent may have
+        // added.
         boolean isRecorded = request.getProperty(CALL_OF_SERVLETS) instanceof ServerCall
                 || request.getProperty(RequestLife.PROPERTY) != null;
         if (isRecorded) {
@@ -36,7 +40,7 @@ final class RequestFilter implements ContainerRequestFilter {
         request.setProperty(RequestLife.PROPERTY, new RequestLife(call));
     }
 
-    /** A request in the words of the tracer. */
+    /** A request as the tracer reads it. */
     private final class Received implements HttpServerRequest {
         private final ContainerRequestContext request;
 

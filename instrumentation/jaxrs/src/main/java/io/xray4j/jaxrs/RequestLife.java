@@ -6,9 +6,7 @@ import io.xray4j.http.ServerCall;
 import jakarta.ws.rs.WebApplicationException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is known of a request that is being served. Its parts may come from several threads, one after the other.
- */
+/** The state of a request that is being served. Several threads may change it, one after another. */
 final class RequestLife {
     static final String PROPERTY = RequestLife.class.getName();
 
@@ -28,12 +26,15 @@ final class RequestLife {
         return call;
     }
 
-    /** The library will say when the request is over: what has been written once need not be all. */
+    /** Defers the end to the library's own event: a response that has been written once may not be complete. */
     void waitForEnd() {
         endIsTold = true;
     }
 
-    /** The application has thrown. A web application's exception of 4xx or less is an answer. */
+    /**
+     * Records the application's exception. A {@code WebApplicationException} with a status of 4xx or less is a
+     * response.
+     */
     void failed(@Nullable Throwable thrown) {
         boolean answer = thrown instanceof WebApplicationException web
                 && web.getResponse().getStatus() < INTERNAL_SERVER_ERROR;
@@ -42,7 +43,7 @@ final class RequestLife {
         }
     }
 
-    /** The answer stands, though nothing of it may have been written. */
+    /** Records the response, of which nothing may have been written yet. */
     void answered(int known, long length) {
         status = known;
         contentLength = length;

@@ -13,7 +13,7 @@ import jakarta.ws.rs.ext.WriterInterceptorContext;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Follows each request from its answer until that is written. */
+/** A filter that follows each request from its response until that response is written. */
 final class ResponseFilter implements ContainerResponseFilter, WriterInterceptor {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
@@ -23,7 +23,7 @@ final class ResponseFilter implements ContainerResponseFilter, WriterInterceptor
         }
     }
 
-    /** Tells a request of its answer; null for one that is not recorded. */
+    /** Records the response of a request; returns null for a request that is not recorded. */
     static @Nullable RequestLife answered(ContainerRequestContext request, ContainerResponseContext response) {
         if (!(request.getProperty(RequestLife.PROPERTY) instanceof RequestLife life)) {
             return null;
@@ -33,7 +33,7 @@ final class ResponseFilter implements ContainerResponseFilter, WriterInterceptor
             response.getHeaders().putSingle(TraceHeader.NAME, header);
         }
         life.answered(response.getStatus(), length(response));
-        // Whoever writes the entity, on this thread or another, is given the segment for as long as that takes.
+        // The segment is current while the entity is written, on this thread or another.
         life.call().handOver();
         return life;
     }

@@ -10,7 +10,9 @@ import org.jboss.resteasy.spi.MethodInjector;
 import org.jboss.resteasy.spi.ValueInjector;
 import org.jspecify.annotations.Nullable;
 
-/** The call of a resource method, with what it throws and leaves to other threads told of. */
+/**
+ * A wrapper of a resource method's call that records its exceptions, and whether another thread completes the request.
+ */
 final class ResteasyMethod implements MethodInjector {
     private final MethodInjector method;
 

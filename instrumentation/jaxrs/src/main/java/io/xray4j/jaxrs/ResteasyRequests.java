@@ -21,10 +21,10 @@ import org.jboss.resteasy.spi.metadata.ResourceConstructor;
 import org.jboss.resteasy.spi.metadata.ResourceLocator;
 
 /**
- * Stands around RESTEasy's calls of resource methods, the one place where it shows what they throw and whether the
- * request goes on elsewhere. All else is the given factory's.
+ * A wrapper of RESTEasy's injector factory, the one place where RESTEasy shows the exceptions of resource methods, and
+ * whether a request continues on another thread. All other calls go to the given factory.
  */
-@SuppressWarnings("rawtypes") // As the interface has it.
+@SuppressWarnings("rawtypes") // The interface has raw types.
 final class ResteasyRequests implements InjectorFactory {
     private final InjectorFactory factory;
 
@@ -32,7 +32,7 @@ final class ResteasyRequests implements InjectorFactory {
         this.factory = factory;
     }
 
-    /** Whether the deployment that is being started stands for a servlet, which puts its context there. */
+    /** Returns true if the deployment that is being started belongs to a servlet, which stores its context there. */
     static boolean areOfServlets() {
         return ResteasyContext.getContextDataMap().keySet().stream()
                 .anyMatch(type -> type.getName().endsWith(".servlet.ServletContext"));

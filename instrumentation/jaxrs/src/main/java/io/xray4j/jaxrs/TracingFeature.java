@@ -11,12 +11,13 @@ import jakarta.ws.rs.core.Feature;
 import jakarta.ws.rs.core.FeatureContext;
 
 /**
- * Records each request of a Jakarta REST application as a segment that is current while the application serves it.
- * Register it with Jersey or RESTEasy like any feature: {@code config.register(new TracingFeature())}.
+ * A feature that records each request of a Jakarta REST application as a segment, which is current while the
+ * application serves the request. Register it with Jersey or RESTEasy like any feature: {@code config.register(new
+ * TracingFeature())}.
  *
- * <p>What the standard has no word for is told by the two libraries themselves: the peer's address, what resource
- * methods throw, when a request goes on elsewhere, and in Jersey when it is over. Below another implementation a request
- * has neither peer nor exception.
+ * <p>Hooks of the two libraries provide what the standard does not: the peer's address, the exceptions of resource
+ * methods, whether a request continues on another thread, and in Jersey when it is over. With another implementation a
+ * request has neither peer nor exception.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -24,16 +25,17 @@ public final class TracingFeature implements Feature {
     private final Recorder recorder;
     private final SegmentNaming naming;
 
-    /** Records with the process's recorder. */
+    /** Creates a feature that uses the process's recorder. */
     public TracingFeature() {
         this(Xray.recorder());
     }
 
-    /** Names segments by the recorder's service. */
+    /** Creates a feature that uses a given recorder and names segments by its service. */
     public TracingFeature(Recorder recorder) {
         this(recorder, SegmentNaming.service());
     }
 
+    /** Creates a feature that uses a given recorder and naming. */
     public TracingFeature(Recorder recorder, SegmentNaming naming) {
         this.recorder = recorder;
         this.naming = naming;
@@ -44,7 +46,7 @@ public final class TracingFeature implements Feature {
         if (context.getConfiguration().getRuntimeType() == RuntimeType.CLIENT) {
             return false;
         }
-        // The first to see a request and the last to see its response; around all that writes.
+        // This filter is the first to see a request and the last to see its response; it is around all writers.
         context.register(new RequestFilter(new HttpServerTracer(recorder, naming), peers(context)), Integer.MIN_VALUE);
         boolean mayBlock = !isResteasy(context) || areOfServlets();
         context.register(mayBlock ? new ResponseFilter() : new AnswerFilter(), Integer.MIN_VALUE);
@@ -63,7 +65,7 @@ public final class TracingFeature implements Feature {
         }
     }
 
-    /** Joins the library that runs here, of which the class path may have either, in a version that we know. */
+    /** Adds the hooks of Jersey or RESTEasy, whichever runs here, if its version is a known one. */
     private Peers peers(FeatureContext context) {
         String library = context.getConfiguration().getClass().getName();
         try {

@@ -29,7 +29,7 @@ public abstract class JerseyScene extends HttpServerContract {
     /** What an application registers before all else. */
     protected abstract void first(ResourceConfig config, Recorder recorder);
 
-    /** Threads that an application works on beside the server's. */
+    /** The application's own threads, besides the server's. */
     protected abstract Executor given(ExecutorService threads);
 
     @Override

@@ -68,7 +68,7 @@ class ResteasyBelowAFilterIT {
             HttpResponse<Void> unused = HttpClient.newHttpClient()
                     .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding());
 
-            // The extension tells of a second document.
+            // The extension fails the test if there is a second document.
             assertThat(tracing.take())
                     .has("/http/request/url", uri.toString())
                     .has("/http/response/status", "200")

@@ -32,10 +32,10 @@ public abstract class ResteasyScene extends HttpServerContract {
     private @Nullable Tomcat tomcat;
     private @Nullable ExecutorService threads;
 
-    /** What an application registers beside its resources. */
+    /** Returns what an application registers besides its resources. */
     protected abstract Set<Object> features(Recorder recorder);
 
-    /** Threads that an application works on beside the server's. */
+    /** The application's own threads, besides the server's. */
     protected abstract Executor given(ExecutorService threads);
 
     @Override

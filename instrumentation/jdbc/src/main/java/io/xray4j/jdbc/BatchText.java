@@ -5,8 +5,8 @@ package io.xray4j.jdbc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queries of a batch that has not run yet, as far as they are recorded: the first few thousand characters. A
- * batch may hold a million queries, and its subsegment shall not.
+ * The text of a batch that has not run yet, up to the first few thousand characters. A batch may contain a million
+ * queries, which must not make its subsegment large.
  *
  * <p><i>Confined to one thread at a time.</i>
  */
@@ -23,14 +23,14 @@ final class BatchText {
             return;
         }
         if (!queries.isEmpty()) {
-            // The line's end ends a comment that the query before may end with.
+            // A line break ends a comment at the end of the previous query.
             queries.append(";\n");
         }
         isFull = queries.length() + sql.length() > MAX_CHARS;
         queries.append(sql, 0, cut(sql));
     }
 
-    /** Not between the halves of a character. */
+    /** Returns the length to cut at, which is never between the two halves of a character. */
     private static int cut(String sql) {
         if (sql.length() <= MAX_CHARS) {
             return sql.length();
@@ -44,7 +44,7 @@ final class BatchText {
         size = 0;
     }
 
-    /** How many there are, recorded or not. */
+    /** Returns the number of queries, recorded or not. */
     int size() {
         return size;
     }

@@ -8,8 +8,7 @@ import java.sql.Connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Traces the connections that come from one place, a data source or a driver, and remembers what is known of the
- * databases they lead to.
+ * A tracer of the connections of one data source or driver. It caches what is known of their databases.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -22,10 +21,11 @@ final class DatabaseTracer {
     }
 
     /**
-     * The connection, traced. Nothing is asked of it: it may be one that is only opened by its first question, as
-     * Spring's lazy ones are. If something below traces it as well, whoever is asked first records a query.
+     * Returns the traced connection. No method of the connection is called, because the first call may open it, as with
+     * Spring's lazy connections. If another traced object is below this connection, the first one that a query passes
+     * records it.
      *
-     * @param user the user it was asked for, where that was said
+     * @param user the user that the connection was requested for, if one was given
      */
     Connection trace(Connection connection, @Nullable String user) {
         return connection instanceof TracingConnection
@@ -33,12 +33,15 @@ final class DatabaseTracer {
                 : new TracingConnection(connection, new QueryTracer(recorder, targets, connection, user));
     }
 
-    /** No connection was to be had. Of a data source with one database it can only have been that one's. */
+    /**
+     * Records that no connection could be opened. If the data source has one known database, the failure is recorded as
+     * that database's.
+     */
     void failedToConnect(Throwable thrown) {
         new SqlTracer(recorder).failed(targets.only(), null, null, thrown, ServerErrors.isOne(thrown));
     }
 
-    /** The same of a driver, which was given the URL. */
+    /** Records that a driver could not open a connection to a URL. */
     void failedToConnect(String url, @Nullable String user, Throwable thrown) {
         new SqlTracer(recorder).failed(JdbcDatabase.named(url, user), null, null, thrown, ServerErrors.isOne(thrown));
     }

@@ -21,10 +21,10 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Hands every call to the driver's connection, but for those that make statements.
- * What may be null here is what JDBC says may be.
+ * A connection that passes every call to the driver's connection, except those that create statements. Parameters and
+ * results are nullable where JDBC says so.
  *
- * <p><i>As safe for use by threads as the driver's own.</i>
+ * <p><i>As thread-safe as the driver's own.</i>
  */
 @NullUnmarked
 abstract class ForwardingConnection implements Connection {
@@ -280,7 +280,7 @@ abstract class ForwardingConnection implements Connection {
         return delegate.toString();
     }
 
-    /** The driver has failed at what is no query. */
+    /** Records a failure of a call that is not a query. */
     abstract void failed(Throwable thrown);
 
     private void step(JdbcStep step) throws SQLException {

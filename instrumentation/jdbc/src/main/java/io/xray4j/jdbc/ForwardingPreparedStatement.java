@@ -25,10 +25,10 @@ import java.util.Calendar;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Hands parameters to the driver's prepared statement; the calls that run it are left out.
- * What may be null here is what JDBC says may be.
+ * A prepared statement that passes parameters to the driver's; subclasses implement the calls that run it. Parameters
+ * and results are nullable where JDBC says so.
  *
- * <p><i>As safe for use by threads as the driver's own.</i>
+ * <p><i>As thread-safe as the driver's own.</i>
  */
 @NullUnmarked
 abstract class ForwardingPreparedStatement<S extends PreparedStatement> extends TracingStatement<S>

@@ -26,10 +26,10 @@ import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Hands every call to the driver's result set, but for the one that leads back to the statement.
- * What may be null here is what JDBC says may be.
+ * A result set that passes every call to the driver's, except the one that returns the statement. Parameters and
+ * results are nullable where JDBC says so.
  *
- * <p><i>As safe for use by threads as the driver's own.</i>
+ * <p><i>As thread-safe as the driver's own.</i>
  */
 @NullUnmarked
 abstract class ForwardingResultSet implements ResultSet {
@@ -1074,6 +1074,6 @@ abstract class ForwardingResultSet implements ResultSet {
         return delegate.toString();
     }
 
-    /** The driver has failed to read, to change or to close rows. */
+    /** Records a failure to read, change or close rows. */
     abstract void failed(Throwable thrown);
 }

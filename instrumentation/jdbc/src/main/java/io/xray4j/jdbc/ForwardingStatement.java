@@ -8,10 +8,10 @@ import java.sql.Statement;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Hands every call to the driver's statement, but for those that run queries or lead to other objects.
- * What may be null here is what JDBC says may be.
+ * A statement that passes every call to the driver's, except those that run queries or return other objects. Parameters
+ * and results are nullable where JDBC says so.
  *
- * <p><i>As safe for use by threads as the driver's own.</i>
+ * <p><i>As thread-safe as the driver's own.</i>
  */
 @NullUnmarked
 abstract class ForwardingStatement<S extends Statement> implements Statement {
@@ -206,7 +206,7 @@ abstract class ForwardingStatement<S extends Statement> implements Statement {
         return delegate.toString();
     }
 
-    /** The driver has failed at what is no query. */
+    /** Records a failure of a call that is not a query. */
     abstract void failed(Throwable thrown);
 
     final void step(JdbcStep step) throws SQLException {

@@ -5,13 +5,13 @@ package io.xray4j.jdbc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a JDBC URL says of where a database is.
+ * The address of a database in a JDBC URL.
  *
  * <p><i>Immutable.</i>
  *
- * @param url the URL without secrets; null if it cannot be told from them
+ * @param url the URL without secrets; null if secrets cannot be separated from it
  * @param host the first host, without its port
- * @param database the name of the database; of a file its last part
+ * @param database the name of the database; for a file the last part of its path
  */
 record JdbcAddress(
         @Nullable String url,

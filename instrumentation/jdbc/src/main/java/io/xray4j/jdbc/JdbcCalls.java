@@ -15,13 +15,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the calls on a driver's own objects, for those who see each call but put nothing in its place: an agent. Every
- * connection, statement and row stays the driver's, so that each cast, each {@code instanceof} and each {@code unwrap}
- * answers as it does without tracing.
+ * A recorder of the calls on a driver's own objects, for a caller that sees each call but replaces no object: the
+ * agent. Every connection, statement and result set stays the driver's, so each cast, {@code instanceof} and {@code
+ * unwrap} has the result that it has without tracing.
  *
- * <p>What is to be known of a statement (its text, its connection) is remembered beside it until it is collected. Nothing
- * is asked of a connection before a query runs on it. Objects may stand above one another, as a pool's do above a
- * driver's: a query is recorded once, by whom it meets first.
+ * <p>The text and the connection of a statement are stored beside it until it is garbage-collected. No method of a
+ * connection is called before a query runs on it. Objects may be layered, as a pool's are above a driver's: the first
+ * object that a query passes records it.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -32,27 +32,27 @@ public final class JdbcCalls {
     private final WeakIdentityMap<Statement, KnownStatement> statements = new WeakIdentityMap<>();
     private volatile @Nullable Reporting reporting;
 
-    /** Records with the recorder that is given at each call. */
+    /** Creates an instance that gets the recorder at each call. */
     public JdbcCalls(Supplier<Recorder> recorders) {
         this.recorders = recorders;
     }
 
-    /** A connection has made a statement that is not prepared. */
+    /** Notes that a connection has created a statement that is not prepared. */
     public void created(Connection connection, Statement statement) {
         remember(connection, statement, null);
     }
 
-    /** A connection has prepared a statement. */
+    /** Notes that a connection has prepared a statement. */
     public void prepared(Connection connection, @Nullable String sql, boolean isCall, Statement statement) {
         String preparation = isCall ? "call" : "statement";
         KnownStatement known = statements.get(statement);
-        // Overloads call each other, and drivers keep statements for the next time.
+        // Overloads call each other, and drivers reuse statements.
         if (known == null || known.text == null || !known.text.is(preparation, sql)) {
             remember(connection, statement, isCall ? PreparedText.call(sql) : PreparedText.statement(sql));
         }
     }
 
-    /** A statement runs this text. Null if it is not to be recorded. */
+    /** Begins a query with a text; returns null if it is not recorded. */
     public @Nullable SqlCall begin(Statement statement, @Nullable String sql) {
         Reporting to = reporting();
         if (to.tracer.recordsNothing()) {
@@ -61,7 +61,7 @@ public final class JdbcCalls {
         return to.tracer.begin(known(statement).connection.target(to.recorder), sql);
     }
 
-    /** A statement runs what it was prepared for. Null if that is not to be recorded. */
+    /** Begins the query of a prepared statement; returns null if it is not recorded. */
     public @Nullable SqlCall beginPrepared(Statement statement) {
         Reporting to = reporting();
         if (to.tracer.recordsNothing()) {
@@ -72,33 +72,33 @@ public final class JdbcCalls {
         return known.connection.begin(to, text);
     }
 
-    /** A statement runs its batch. Null if that is not to be recorded. */
+    /** Begins a statement's batch; returns null if it is not recorded. */
     public @Nullable SqlCall beginBatch(Statement statement) {
         KnownStatement known = statements.get(statement);
         if (known == null || known.text != null) {
             return beginPrepared(statement);
         }
         String queries = known.batch == null ? null : known.batch.text();
-        // Run or failed, the driver's batch is empty after this.
+        // The driver's batch is empty after this, whether it has run or failed.
         clearBatch(statement);
         return begin(statement, queries);
     }
 
-    /** A query that was begun here has failed. */
+    /** Ends a query, begun here, that has failed. */
     public void end(SqlCall call, Throwable thrown) {
         call.end(thrown, ServerErrors.isOne(thrown));
     }
 
-    /** How many queries wait in a statement's batch: to be given to {@link #addedToBatch}. */
+    /** Returns the number of queries in a statement's batch, for {@link #addedToBatch}. */
     public int batchSize(Statement statement) {
         KnownStatement known = statements.get(statement);
         return known == null || known.batch == null ? 0 : known.batch.size();
     }
 
     /**
-     * A statement has put a query into its batch.
+     * Notes that a statement has added a query to its batch.
      *
-     * @param sizeBefore the size before; drivers whose methods call each other add a query once all the same
+     * @param sizeBefore the size before; a query is added once, even if methods of the driver call each other
      */
     public void addedToBatch(Statement statement, @Nullable String sql, int sizeBefore) {
         KnownStatement known = known(statement);
@@ -109,7 +109,7 @@ public final class JdbcCalls {
         }
     }
 
-    /** A statement has forgotten its batch. */
+    /** Notes that a statement has cleared its batch. */
     public void clearBatch(Statement statement) {
         KnownStatement known = statements.get(statement);
         if (known != null && known.batch != null) {
@@ -117,29 +117,29 @@ public final class JdbcCalls {
         }
     }
 
-    /** A connection could not prepare a statement. */
+    /** Records that a connection could not prepare a statement. */
     public void failedToPrepare(Connection connection, @Nullable String sql, boolean isCall, Throwable thrown) {
         failed(known(connection), isCall ? PreparedText.call(sql) : PreparedText.statement(sql), thrown);
     }
 
-    /** A connection has failed at what is no query: a commit, say. */
+    /** Records a failure of a connection that is not a query's: a commit, for example. */
     public void failed(Connection connection, Throwable thrown) {
         failed(known(connection), null, thrown);
     }
 
-    /** A statement has failed at what is no query: a parameter, say. */
+    /** Records a failure of a statement that is not a query's: a parameter, for example. */
     public void failed(Statement statement, Throwable thrown) {
         KnownStatement known = known(statement);
         failed(known.connection, known.text, thrown);
     }
 
-    /** Rows have failed to be read, or to be closed. */
+    /** Records a failure to read or close rows. */
     public void failed(ResultSet rows, Throwable thrown) {
         Statement statement = null;
         try {
             statement = rows.getStatement();
         } catch (SQLException closed) {
-            // Nobody knows any more whose rows these were.
+            // The statement that these rows belong to is not known any more.
         }
         if (statement != null) {
             failed(statement, thrown);
@@ -149,9 +149,9 @@ public final class JdbcCalls {
     }
 
     /**
-     * No connection was to be had.
+     * Records that no connection could be opened.
      *
-     * @param url where it was to lead; null if that is unknown
+     * @param url the URL of the database; null if it is unknown
      */
     public void failedToConnect(@Nullable String url, Throwable thrown) {
         reporting()
@@ -165,8 +165,8 @@ public final class JdbcCalls {
     }
 
     /**
-     * Begins a stretch in which a driver's own queries are not recorded: it finds something out for a method that is no
-     * query. Null if none would be anyway. To be closed on the same thread.
+     * Begins a period in which a driver's own queries are not recorded, because the driver reads metadata for a method
+     * that is not a query. Close it on the same thread. Returns null if no query would be recorded anyway.
      */
     public @Nullable Entity beginUnrecorded() {
         Reporting to = reporting();
@@ -195,7 +195,7 @@ public final class JdbcCalls {
         return known;
     }
 
-    /** Of a statement that nobody has seen being made, what its driver says. */
+    /** Returns what the driver reports of a statement whose creation was not seen. */
     private KnownStatement known(Statement statement) {
         KnownStatement known = statements.get(statement);
         if (known == null) {
@@ -226,7 +226,10 @@ public final class JdbcCalls {
 
     record Reporting(Recorder recorder, SqlTracer tracer) {}
 
-    /** Refers to its statement neither itself nor by the connection, which would keep the statement alive. */
+    /**
+     * A record that refers neither to its statement nor, through the connection, back to it, which would keep the
+     * statement alive.
+     */
     private static final class KnownStatement {
         final KnownConnection connection;
         final @Nullable PreparedText text;

@@ -9,15 +9,15 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What integrations of libraries that stand on JDBC ask of this one: how a database is shown, and whether its queries
- * are recorded here already.
+ * Queries about databases for integrations of libraries on top of JDBC: how a database is recorded, and whether JDBC's
+ * integration records its queries.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
 public final class JdbcDatabase {
     private JdbcDatabase() {}
 
-    /** The database of a URL, which may hold secrets: what is returned does not. */
+    /** Returns the database of a URL, which may contain secrets; the result contains none. */
     public static SqlTarget target(
             @Nullable String url, @Nullable String user, @Nullable String product, @Nullable String version) {
         JdbcAddress address = JdbcAddress.of(url);
@@ -28,7 +28,7 @@ public final class JdbcDatabase {
                 SqlDialect.of(product == null ? address.url() : product));
     }
 
-    /** The database of a URL that nobody has connected to, named as its queries are. */
+    /** Returns the database of a URL without a connection, with the name that its queries have. */
     static SqlTarget named(@Nullable String url, @Nullable String user) {
         JdbcAddress address = JdbcAddress.of(url);
         return new SqlTarget(
@@ -37,7 +37,9 @@ public final class JdbcDatabase {
                 SqlDialect.of(address.url()));
     }
 
-    /** Whether queries on the connections of this data source are recorded by {@link TracingDataSource}. Never throws. */
+    /**
+     * Returns true if {@link TracingDataSource} records the queries on this data source's connections. Never throws.
+     */
     public static boolean isTraced(@Nullable DataSource dataSource) {
         try {
             return dataSource instanceof TracingDataSource
@@ -47,7 +49,7 @@ public final class JdbcDatabase {
         }
     }
 
-    /** Whether connections by this URL are {@link TracingDriver}'s. */
+    /** Returns true if {@link TracingDriver} makes the connections for this URL. */
     public static boolean isTraced(@Nullable String url) {
         return url != null && url.startsWith(TracingDriver.PREFIX);
     }
@@ -55,7 +57,7 @@ public final class JdbcDatabase {
     /** Returns true if the agent records the calls of every driver in this process. Never throws. */
     public static boolean isTracedByAgent() {
         try {
-            // By reflection: the agent's hooks are on the boot class path where there is an agent, and nowhere else.
+            // By reflection, because the agent's hooks exist only with an agent, on the boot class path.
             Object engine = Class.forName("io.xray4j.agent.hooks.Hooks", false, null)
                     .getMethod("engine")
                     .invoke(null);

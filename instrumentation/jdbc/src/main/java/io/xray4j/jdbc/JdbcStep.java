@@ -6,12 +6,12 @@ import java.sql.SQLException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A call to the driver that is no query, and is recorded only if it fails. */
+/** A call to the driver that is not a query and is recorded only if it fails. */
 @FunctionalInterface
 interface JdbcStep {
     void run() throws SQLException;
 
-    /** Runs a step. Returns and throws what the driver does. */
+    /** Runs a step. Throws what the driver throws. */
     static void run(JdbcStep step, Consumer<Throwable> failed) throws SQLException {
         try {
             step.run();
@@ -21,7 +21,7 @@ interface JdbcStep {
         }
     }
 
-    /** Runs a step that answers. Returns and throws what the driver does. */
+    /** Runs a step with a result. Returns and throws what the driver returns and throws. */
     static <T extends @Nullable Object> T ask(JdbcWork<T> step, Consumer<Throwable> failed) throws SQLException {
         try {
             return step.run();

@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JDBC URLs, of which there are as many syntaxes as drivers, for what may be shown. The rule is the same for
- * all: user-info and every parameter are left out, but for those that name the database. What is kept must look like
- * what it is taken for; when a URL can be read in two ways, in one of which a secret would be shown, less is shown.
+ * A parser of JDBC URLs that returns the parts which may be recorded. Every driver has its own syntax; the rule is the
+ * same for all: user-info and all parameters are dropped, except those that name the database. A part that is kept must
+ * match the syntax of its kind. If a URL can be read in two ways, and one of them would reveal a secret, less is
+ * returned.
  */
 final class JdbcUrls {
     private static final Pattern SCHEME = Pattern.compile("jdbc:(?:[A-Za-z][\\w+.-]*:)+", Pattern.CASE_INSENSITIVE);
@@ -46,7 +47,7 @@ final class JdbcUrls {
         return url.indexOf('@') < 0 ? local(scheme.group(), url.substring(scheme.end())) : onlyScheme(url);
     }
 
-    /** {@code jdbc:product://user:password@host:port,host:port/path?key=value;key=value}. */
+    /** Parses {@code jdbc:product://user:password@host:port,host:port/path?key=value;key=value}. */
     private static JdbcAddress authority(String scheme, String rest) {
         Split split = Split.of(rest);
         if (split == null) {
@@ -72,7 +73,9 @@ final class JdbcUrls {
                 inPath == null ? parameters.database() : inPath);
     }
 
-    /** A database in this process, in a file, or behind an alias: {@code jdbc:product:name;key=value}. */
+    /**
+     * Parses the URL of a database in this process, in a file, or behind an alias: {@code jdbc:product:name;key=value}.
+     */
     private static JdbcAddress local(String scheme, String rest) {
         Split split = Split.of(rest);
         if (split == null) {
@@ -86,7 +89,9 @@ final class JdbcUrls {
                 name == null ? parameters.database() : name);
     }
 
-    /** {@code jdbc:oracle:thin:user/password@} and then a host with a service, an alias, or a description. */
+    /**
+     * Parses {@code jdbc:oracle:thin:user/password@}, followed by a host with a service, an alias, or a description.
+     */
     private static JdbcAddress oracle(String url) {
         Matcher scheme =
                 Pattern.compile("jdbc:oracle:\\w+:", Pattern.CASE_INSENSITIVE).matcher(url);
@@ -94,7 +99,7 @@ final class JdbcUrls {
             return onlyScheme(url);
         }
         String prefix = scheme.group() + "@";
-        // A password with signs in it stands in quotes.
+        // A password with special characters is in quotes.
         String rest = url.substring(scheme.end()).replaceAll("\"[^\"]*\"", "");
         for (int at = rest.indexOf('@'); at >= 0 && rest.indexOf('"') < 0; at = rest.indexOf('@', at + 1)) {
             String spec = rest.substring(at + 1).strip();
@@ -111,7 +116,7 @@ final class JdbcUrls {
 
     private static JdbcAddress oracleAddress(String prefix, String hosts, @Nullable String service) {
         if (service == null && hosts.indexOf(':') < 0) {
-            // One word is an alias that the client's files resolve.
+            // A single word is an alias, which the client's files resolve.
             return new JdbcAddress(prefix + hosts, null, hosts.isEmpty() ? null : hosts);
         }
         return new JdbcAddress(
@@ -125,7 +130,7 @@ final class JdbcUrls {
         return new JdbcAddress(scheme.lookingAt() ? scheme.group() : null, null, null);
     }
 
-    /** The hosts of {@code (HOST=a)(PORT=1)...(HOST=b)} and of {@code (host=a,port=1)}. */
+    /** Returns the hosts of {@code (HOST=a)(PORT=1)...(HOST=b)} and of {@code (host=a,port=1)}. */
     private static String describedHosts(String description) {
         StringBuilder hosts = new StringBuilder();
         Matcher host = Pattern.compile(
@@ -153,7 +158,7 @@ final class JdbcUrls {
         return colon < 0 ? first : first.substring(0, colon);
     }
 
-    /** What a path ends with, be it a file's or {@code mem:name}; null if it ends with nothing. */
+    /** Returns the last part of a path, of a file or of {@code mem:name}; null if the path ends with a separator. */
     private static @Nullable String lastPart(String path) {
         int slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
         String last = path.substring(slash + 1);
@@ -163,9 +168,9 @@ final class JdbcUrls {
         return last.isEmpty() ? null : last;
     }
 
-    /** Where a URL ends to say where the database is, and begins to say how to connect. */
+    /** A URL in two parts: where the database is, and how to connect. */
     private record Split(String body, String parameters) {
-        /** Null if an {@code @} behind the place shows that it may lie within a password. */
+        /** Splits a URL; returns null if an {@code @} after the end shows that the end may be inside a password. */
         static @Nullable Split of(String rest) {
             int end = 0;
             while (end < rest.length() && rest.charAt(end) != ';' && rest.charAt(end) != '?') {
@@ -179,7 +184,7 @@ final class JdbcUrls {
             int afterHosts = Math.max(body.lastIndexOf('@'), body.lastIndexOf(')')) + 1;
             int equals = body.indexOf('=', afterHosts);
             if (equals >= 0) {
-                // Db2 has host/name:key=value; and others host/key=value,key=value.
+                // Db2 uses host/name:key=value; and others use host/key=value,key=value.
                 int cut = equals;
                 while (cut > afterHosts && ":,/".indexOf(body.charAt(cut - 1)) < 0) {
                     cut--;
@@ -196,7 +201,7 @@ final class JdbcUrls {
         }
     }
 
-    /** The parameters that may be shown, in their order. */
+    /** The parameters that may be recorded, in their order. */
     private static final class Parameters {
         private final Map<String, String> kept = new LinkedHashMap<>();
         private @Nullable String database;

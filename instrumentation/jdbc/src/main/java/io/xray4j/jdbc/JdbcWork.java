@@ -5,7 +5,7 @@ package io.xray4j.jdbc;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** A call to the driver. */
+/** A call to the driver that may throw. */
 @FunctionalInterface
 interface JdbcWork<T extends @Nullable Object> {
     T run() throws SQLException;

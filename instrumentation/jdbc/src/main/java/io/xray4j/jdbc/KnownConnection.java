@@ -10,8 +10,8 @@ import java.sql.Connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered beside a connection: the database it leads to, which is found out before the first query that is
- * recorded. The connection itself is not held.
+ * The data that is stored beside a connection: its database, which is determined before the first recorded query. It
+ * has no reference to the connection.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -31,7 +31,7 @@ final class KnownConnection {
             return known;
         }
         if (recorder.traceEntity() == null) {
-            // Only the strategy for a missing segment will be called with this query.
+            // The query is only passed to the strategy for a missing segment.
             return SqlTargets.UNKNOWN;
         }
         Connection asked = connection.get();
@@ -45,7 +45,7 @@ final class KnownConnection {
 
     SqlCall begin(JdbcCalls.Reporting to, PreparedText text) {
         SqlTarget where = target(to.recorder());
-        // The text is kept for later, so it is read only by the dialect of a database that was asked.
+        // The text is cached, so it is parsed only in the dialect of a database that is known from its metadata.
         String recorded = to.recorder().traceEntity() == null ? null : text.recorded(to.tracer(), where);
         return to.tracer().beginPrepared(where, text.preparation(), recorded);
     }

@@ -7,7 +7,7 @@ import io.xray4j.sql.SqlTracer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of a prepared query, made recordable when it first runs and kept for the next time.
+ * The text of a prepared query, made recordable when it first runs and cached for later runs.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -29,7 +29,7 @@ final class PreparedText {
         return new PreparedText("call", sql);
     }
 
-    /** X-Ray's word for how the query was prepared. */
+    /** Returns X-Ray's word for how the query was prepared. */
     String preparation() {
         return preparation;
     }
@@ -44,11 +44,14 @@ final class PreparedText {
         return known.text;
     }
 
-    /** True if it is the text of such a statement, so that nothing new is learnt by preparing it again. */
+    /** Returns true if this is the text of such a statement, so that preparing it again adds nothing. */
     boolean is(String otherPreparation, @Nullable String otherSql) {
         return preparation.equals(otherPreparation) && (sql == null ? otherSql == null : sql.equals(otherSql));
     }
 
-    /** Under the agent a statement may live longer than the recorder that it began with. */
+    /**
+     * The recordable text with the tracer that made it: under the agent a statement may live longer than its first
+     * recorder.
+     */
     private record Recorded(SqlTracer tracer, @Nullable String text) {}
 }

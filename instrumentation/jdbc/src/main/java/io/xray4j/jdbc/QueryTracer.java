@@ -11,8 +11,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records what one connection runs. The database is asked who it is before the first query that is recorded; a
- * connection that is never used in a sampled trace is never asked.
+ * A tracer of one connection's queries. It reads the database's metadata before the first recorded query; a connection
+ * that is never used in a sampled trace is never asked for them.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -32,7 +32,7 @@ final class QueryTracer {
         this.user = user;
     }
 
-    /** Runs a query whose text is not prepared. Returns and throws what the driver does. */
+    /** Runs a query whose text is not prepared. Returns and throws what the driver returns and throws. */
     <T extends @Nullable Object> T query(@Nullable String sql, JdbcWork<T> work) throws SQLException {
         if (tracer.recordsNothing()) {
             return work.run();
@@ -40,18 +40,18 @@ final class QueryTracer {
         return run(tracer.begin(target(), sql), work);
     }
 
-    /** Runs a prepared query. Returns and throws what the driver does. */
+    /** Runs a prepared query. Returns and throws what the driver returns and throws. */
     <T extends @Nullable Object> T prepared(PreparedText text, JdbcWork<T> work) throws SQLException {
         if (tracer.recordsNothing()) {
             return work.run();
         }
         SqlTarget where = target();
-        // The text is kept for later, so it is read only by the dialect of a database that was asked.
+        // The text is cached, so it is parsed only in the dialect of a database that is known from its metadata.
         String recorded = recorder.traceEntity() == null ? null : text.recorded(tracer, where);
         return run(tracer.beginPrepared(where, text.preparation(), recorded), work);
     }
 
-    /** A step before or after a query has failed. */
+    /** Records a failure of a step before or after a query. */
     void failed(@Nullable PreparedText text, Throwable thrown) {
         if (tracer.recordsNothing() || recorder.traceEntity() == null) {
             return;
@@ -81,7 +81,7 @@ final class QueryTracer {
         SqlTarget known = target;
         if (known == null) {
             if (recorder.traceEntity() == null) {
-                // Only the strategy for a missing segment will hear of this query.
+                // The query is only passed to the strategy for a missing segment.
                 return SqlTargets.UNKNOWN;
             }
             known = targets.of(connection, user, recorder);

@@ -7,20 +7,20 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what a database has answered from what its driver found out by itself: a closed statement, a parameter that is not
- * there, a server that nobody reaches. Only the former is X-Ray's {@code remote} exception.
+ * A test whether the database itself has answered with an exception, or its driver has detected the failure: a closed
+ * statement, a missing parameter, a server that cannot be reached. Only the former is X-Ray's {@code remote} exception.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
 final class ServerErrors {
     private static final int MAX_CAUSES = 8;
 
-    /** Oracle's thin driver numbers its own errors in this range. */
+    /** The first error number of Oracle's thin driver itself. */
     private static final int ORACLE_FIRST = 17_000;
 
     private static final int ORACLE_LAST = 17_999;
 
-    /** What drivers that keep the server's answer return it by: PostgreSQL's, Microsoft's. */
+    /** The methods by which some drivers return the server's answer: PostgreSQL's, Microsoft's. */
     private static final ClassValue<Answer> ANSWERS = new ClassValue<>() {
         @Override
         protected Answer computeValue(Class<?> type) {
@@ -30,7 +30,7 @@ final class ServerErrors {
 
     private ServerErrors() {}
 
-    /** Returns true if the database has said so itself. Never throws. */
+    /** Returns true if the database itself has answered with this exception. Never throws. */
     static boolean isOne(Throwable thrown) {
         try {
             Throwable each = thrown;
@@ -63,7 +63,7 @@ final class ServerErrors {
             try {
                 return type.getMethod(name);
             } catch (NoSuchMethodException none) {
-                // Most have no such method: their error's number tells.
+                // Most drivers have no such method; their error numbers are compared instead.
             }
         }
         return null;

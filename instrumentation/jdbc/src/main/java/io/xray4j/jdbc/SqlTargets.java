@@ -16,18 +16,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The databases that one data source leads to, each asked once who it is. Some answers cost a round trip (MySQL's
- * user does), so they are kept by the URL, which drivers have at hand, and by the user the connection was made for.
+ * The databases of one data source, each with metadata that are read once. Some values cost a round trip (MySQL's user
+ * does), so they are cached by the URL, which drivers have in memory, and by the user of the connection.
  *
- * <p>Drivers may answer null or throw: what they do not say is not recorded. If they threw, the next connections try
- * again, twice at most. Nothing is locked while a driver is asked, so two threads that come first may both ask.
+ * <p>Drivers may return null or throw: a missing value is not recorded. If a driver threw, the next connections try
+ * again, twice at most. No lock is held while a driver is called, so two concurrent first connections may both read the
+ * metadata.
  *
- * <p>At most {@value #MAX_KNOWN} databases are kept; those beyond are asked anew by each connection.
+ * <p>At most {@value #MAX_KNOWN} databases are cached; the metadata of further databases are read for each connection.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 final class SqlTargets {
-    /** A database of which nothing is known. */
+    /** A database without known values. */
     static final SqlTarget UNKNOWN =
             new SqlTarget("database", new SqlData(null, null, null, null, null, null, null), SqlDialect.STANDARD);
 
@@ -35,8 +36,8 @@ final class SqlTargets {
     static final int MAX_READS = 3;
 
     static {
-        // Here, and not in a query deep in the application's stack: a class whose initialisation overflows the stack is
-        // unusable for as long as the process lives.
+        // The class is initialised here, not in a query deep in the application's stack: a class whose initialisation
+        // overflows the stack stays unusable for the life of the process.
         JdbcAddress.of("jdbc:h2:mem:first");
         ServerErrors.isOne(new SQLException("first"));
     }
@@ -44,19 +45,21 @@ final class SqlTargets {
     private final ConcurrentHashMap<Key, Known> known = new ConcurrentHashMap<>();
 
     /**
-     * The database of a connection. Never throws. What the driver asks the database meanwhile is not recorded, nor asked
-     * in turn who answers it: some find out by queries on the traced data source.
+     * Returns the database of a connection. Never throws. Queries that the driver runs to answer are not recorded, and
+     * do not start another reading of metadata: some drivers query the traced data source for it.
      */
     SqlTarget of(Connection connection, @Nullable String user, Recorder recorder) {
         try (Subsegment unrecorded = recorder.beginSubsegmentWithoutSampling("metadata")) {
             return read(connection, user);
         } catch (Throwable unable) {
-            // A closed connection, say.
+            // For example, a closed connection.
             return only();
         }
     }
 
-    /** The database of a data source that leads to one alone; one of which nothing is known where there are more or none. */
+    /**
+     * Returns the one known database of the data source; a database without known values if there are several or none.
+     */
     SqlTarget only() {
         Iterator<Known> all = known.values().iterator();
         SqlTarget first = all.hasNext() ? all.next().target : UNKNOWN;
@@ -78,7 +81,7 @@ final class SqlTargets {
         return target;
     }
 
-    /** Oracle's clients accept {@code user/password} for a user. */
+    /** Returns the user without a password: Oracle's clients accept {@code user/password} as a user. */
     static @Nullable String userOnly(@Nullable String user) {
         int slash = user == null ? -1 : user.indexOf('/');
         return user == null || slash < 0 ? user : user.substring(0, slash);
@@ -100,7 +103,7 @@ final class SqlTargets {
 
     private record Known(SqlTarget target, boolean isComplete, int reads) {}
 
-    /** Asks one connection's metadata, once. */
+    /** A reader of one connection's metadata, which are read once. */
     private static final class MetadataReader {
         private final DatabaseMetaData metadata;
         private @Nullable Throwable failure;
@@ -125,7 +128,7 @@ final class SqlTargets {
                     null,
                     null);
             if (failure != null) {
-                System.getLogger("io.xray4j.jdbc").log(Level.DEBUG, "a driver does not say who it is", failure);
+                System.getLogger("io.xray4j.jdbc").log(Level.DEBUG, "a driver does not return its metadata", failure);
             }
             return new SqlTarget(
                     name(address, product), data, SqlDialect.of(product == null ? address.url() : product));

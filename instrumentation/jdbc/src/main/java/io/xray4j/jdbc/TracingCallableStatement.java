@@ -24,10 +24,10 @@ import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * A call of a procedure. It runs as a prepared statement does; what it adds are parameters by name and results.
- * What may be null here is what JDBC says may be.
+ * A traced call of a procedure. It runs like a prepared statement and adds parameters by name, and results. Parameters
+ * and results are nullable where JDBC says so.
  *
- * <p><i>As safe for use by threads as the driver's own.</i>
+ * <p><i>As thread-safe as the driver's own.</i>
  */
 @NullUnmarked
 final class TracingCallableStatement extends TracingPreparedStatement<CallableStatement> implements CallableStatement {

@@ -8,7 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A connection whose statements are traced. What it does itself, such as commit, is not recorded. */
+/** A connection whose statements are traced. Its own operations, such as commit, are recorded only if they fail. */
 final class TracingConnection extends ForwardingConnection {
     private final QueryTracer tracer;
 

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.ShardingKey;
 import org.jspecify.annotations.Nullable;
 
-/** Builds connections that are traced. */
+/** A builder of traced connections. */
 final class TracingConnectionBuilder implements ConnectionBuilder {
     private final ConnectionBuilder delegate;
     private final DatabaseTracer tracer;

@@ -7,28 +7,29 @@ import java.sql.Connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Traces connections one by one, for those who are given connections and no data source. What it learns of a database it
- * keeps for the next connection to it, so one of these is to be kept, not made for each.
+ * A tracer of single connections, for callers that have connections but no data source. It caches what it learns of a
+ * database, so create one instance and reuse it.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class TracingConnections {
     private final DatabaseTracer tracer;
 
+    /** Creates an instance that uses a given recorder. */
     public TracingConnections(Recorder recorder) {
         this.tracer = new DatabaseTracer(recorder);
     }
 
     /**
-     * The connection, traced. Nothing is asked of it.
+     * Returns the traced connection. No method of the connection is called.
      *
-     * @param user the user it was asked for, where that was said
+     * @param user the user that the connection was requested for, if one was given
      */
     public Connection wrap(Connection connection, @Nullable String user) {
         return tracer.trace(connection, user);
     }
 
-    /** No connection was to be had, which is recorded. */
+    /** Records that no connection could be opened. */
     public void failed(Throwable thrown) {
         tracer.failedToConnect(thrown);
     }

@@ -15,20 +15,20 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data source whose queries are recorded, each as a subsegment of what is current on the thread that runs it.
+ * A data source whose queries are recorded, each as a subsegment of the current entity of the thread that runs it.
  *
  * <pre>{@code
  * DataSource shop = TracingDataSource.wrap(pool);
  * }</pre>
  *
- * <p>It may be put around a pool or be what a pool draws from; a query is recorded once. Queries, updates, calls and
- * batches are recorded; connecting, preparing, reading rows, commit, rollback and closing are if they fail. Callers see the driver's own results and the driver's own exceptions. {@link #unwrap} leads to the
- * types below.
+ * <p>It may wrap a pool, or a pool may get its connections from it; a query is recorded once. Queries, updates, calls
+ * and batches are recorded; connecting, preparing, reading rows, commit, rollback and closing are recorded if they
+ * fail. Callers get the driver's own results and exceptions. {@link #unwrap} returns the wrapped types.
  *
- * <p>The database is asked once for its product, versions and user, before the first query that is recorded. URLs
- * are recorded without user-info and without parameters other than the database's name.
+ * <p>The database's product, versions and user are read once, before the first recorded query. URLs are recorded
+ * without user-info and without parameters other than the database's name.
  *
- * <p><i>As safe for use by many threads as the data source it wraps.</i>
+ * <p><i>As thread-safe as the wrapped data source.</i>
  */
 public final class TracingDataSource implements DataSource, AutoCloseable {
     private final DataSource delegate;
@@ -39,12 +39,15 @@ public final class TracingDataSource implements DataSource, AutoCloseable {
         this.tracer = tracer;
     }
 
-    /** Records with the recorder of the process. */
+    /** Wraps a data source; queries are recorded with the process's recorder. */
     public static TracingDataSource wrap(DataSource dataSource) {
         return wrap(dataSource, Xray.recorder());
     }
 
-    /** Records with a recorder of one's own. A data source that is a traced one is returned as it is. */
+    /**
+     * Wraps a data source; queries are recorded with the given recorder. A data source that is traced already is
+     * returned as it is.
+     */
     public static TracingDataSource wrap(DataSource dataSource, Recorder recorder) {
         return dataSource instanceof TracingDataSource traced
                 ? traced
@@ -106,7 +109,7 @@ public final class TracingDataSource implements DataSource, AutoCloseable {
         return Wrappers.isWrapperFor(this, delegate, iface);
     }
 
-    /** Closes the data source it wraps, if that is one to be closed, such as a pool. */
+    /** Closes the wrapped data source, if it can be closed, as a pool can. */
     @Override
     public void close() throws Exception {
         if (delegate instanceof AutoCloseable closeable) {

@@ -14,12 +14,12 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A driver for URLs such as {@code jdbc:xray4j:postgresql://db/shop}: it connects by the driver whose URL that is
- * without {@code xray4j:}, and records the queries of the connection. For applications in which a URL can be changed
- * but no code; otherwise {@link TracingDataSource} is the better way.
+ * A driver for URLs such as {@code jdbc:xray4j:postgresql://db/shop}: it connects by the driver for the URL without
+ * {@code xray4j:}, and records the queries of the connection. It is for applications in which only a URL can be
+ * changed; otherwise use {@link TracingDataSource}.
  *
- * <p>{@link DriverManager} finds it by itself. Whoever names driver classes names this one in place of the
- * database's.
+ * <p>{@link DriverManager} finds it by itself. An application that configures driver classes names this class instead
+ * of the database's.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -37,12 +37,12 @@ public final class TracingDriver implements Driver {
     private final @Nullable Recorder recorder;
     private volatile @Nullable DatabaseTracer tracer;
 
-    /** Records with the recorder of the process. */
+    /** Creates a driver that uses the process's recorder. */
     public TracingDriver() {
         this.recorder = null;
     }
 
-    /** Records with a recorder of one's own; for code that connects by this driver without {@link DriverManager}. */
+    /** Creates a driver that uses a given recorder, for code that connects by it without {@link DriverManager}. */
     public TracingDriver(Recorder recorder) {
         this.recorder = recorder;
     }
@@ -83,7 +83,7 @@ public final class TracingDriver implements Driver {
         return 1;
     }
 
-    /** False: what JDBC asks of a compliant driver depends on the one behind. */
+    /** Returns false: whether JDBC's requirements are met depends on the database's driver. */
     @Override
     public boolean jdbcCompliant() {
         return false;
@@ -94,13 +94,16 @@ public final class TracingDriver implements Driver {
         return Logger.getLogger("io.xray4j.jdbc");
     }
 
-    /** The URL without our part of it. */
+    /** Returns the URL without {@code xray4j:}. */
     private static String target(String url) {
         String rest = url.substring(PREFIX.length());
         return rest.regionMatches(true, 0, "jdbc:", 0, 5) ? rest : "jdbc:" + rest;
     }
 
-    /** Made when it is first needed: being registered must not start the process's recorder. */
+    /**
+     * Returns the tracer, which is created when it is first needed: registering the driver must not start the process's
+     * recorder.
+     */
     private DatabaseTracer tracer() {
         DatabaseTracer known = tracer;
         if (known == null) {

@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** A prepared statement, recorded each time it runs. Its parameters are never recorded. */
+/** A prepared statement that is recorded each time it runs. Its parameters are never recorded. */
 class TracingPreparedStatement<S extends PreparedStatement> extends ForwardingPreparedStatement<S> {
     private final PreparedText text;
 

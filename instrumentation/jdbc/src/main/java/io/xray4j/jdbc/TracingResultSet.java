@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of a traced statement. Reading them is recorded only if it fails; they lead back to the statement they came from. */
+/** The rows of a traced statement. Reading them is recorded only if it fails; they return the traced statement. */
 final class TracingResultSet extends ForwardingResultSet {
     private final TracingStatement<?> statement;
 
@@ -18,7 +18,7 @@ final class TracingResultSet extends ForwardingResultSet {
 
     @Override
     public @Nullable Statement getStatement() throws SQLException {
-        // The driver is asked for what it throws when the rows are closed.
+        // Calls the driver's method first, which throws if the rows are closed.
         return delegate.getStatement() == null ? null : statement;
     }
 

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** A statement each of whose queries is a subsegment; so is a batch, as one. */
+/** A statement each of whose queries is a subsegment. A batch is one subsegment. */
 class TracingStatement<S extends Statement> extends ForwardingStatement<S> {
     final QueryTracer tracer;
     private final TracingConnection connection;
@@ -119,7 +119,7 @@ class TracingStatement<S extends Statement> extends ForwardingStatement<S> {
 
     @Override
     public @Nullable Connection getConnection() throws SQLException {
-        // The driver is asked for what it throws when the statement is closed.
+        // Calls the driver's method first, which throws if the statement is closed.
         return delegate.getConnection() == null ? null : connection;
     }
 
@@ -130,7 +130,7 @@ class TracingStatement<S extends Statement> extends ForwardingStatement<S> {
 
     <T> T runBatch(JdbcWork<T> work) throws SQLException {
         String queries = batch.text();
-        // Run or failed, the driver's batch is empty after this.
+        // The driver's batch is empty after this, whether it has run or failed.
         batch.clear();
         return tracer.query(queries, work);
     }

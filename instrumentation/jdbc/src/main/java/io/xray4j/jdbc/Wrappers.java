@@ -5,7 +5,10 @@ package io.xray4j.jdbc;
 import java.sql.SQLException;
 import java.sql.Wrapper;
 
-/** What a traced object answers when it is asked for another one's type: itself first, so that tracing is not lost. */
+/**
+ * The answers of a traced object to {@code unwrap} and {@code isWrapperFor}: the traced object comes first, so that
+ * tracing is not lost.
+ */
 final class Wrappers {
     private Wrappers() {}
 

@@ -119,7 +119,7 @@ class SecretsTest {
         assertThat(tracing.take().toString()).contains("\"user\":\"shop\"").doesNotContain(SECRET);
     }
 
-    /** An address that leads nowhere ends in an exception, and the segment tells of that one. */
+    /** An address without a server ends in an exception, which the segment records. */
     @ParameterizedTest
     @ValueSource(
             strings = {

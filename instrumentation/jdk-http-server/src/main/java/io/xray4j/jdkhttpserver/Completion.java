@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Ends a request when its handler has returned and its response is complete, in whichever order and on whichever thread. */
+/**
+ * The end of a request: it ends when its handler has returned and its response is complete, in either order and on any
+ * thread.
+ */
 final class Completion {
     private static final int RETURNED = 1;
     private static final int ANSWERED = 2;
@@ -24,7 +27,7 @@ final class Completion {
         this.exchange = exchange;
     }
 
-    /** The head of the response has been sent, which is all of it when it announces no body. */
+    /** Notes that the response's headers were sent. Without a body the response is then complete. */
     void headSent(long length) {
         if (length > 0) {
             contentLength = length;
@@ -38,7 +41,7 @@ final class Completion {
     }
 
     void returned() {
-        // On the handler's thread: it may serve another request while this one waits for its answer.
+        // The handler's thread may serve another request while this one waits for its response.
         call.handOver();
         add(RETURNED);
     }
@@ -54,7 +57,7 @@ final class Completion {
         }
     }
 
-    /** The response's body, whose closing completes the response. */
+    /** Returns a stream whose closing completes the response. */
     OutputStream watch(OutputStream body) {
         return new Body(body);
     }
@@ -66,7 +69,7 @@ final class Completion {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            // Not byte by byte, as the class we extend does.
+            // The superclass would write byte by byte.
             out.write(bytes, offset, length);
         }
 

@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** An exchange's request in the words of the tracer. */
+/** The request of an exchange as the tracer reads it. */
 final class ReceivedRequest implements HttpServerRequest {
     private final HttpExchange exchange;
 
@@ -26,7 +26,7 @@ final class ReceivedRequest implements HttpServerRequest {
     public @Nullable String url() {
         URI uri = exchange.getRequestURI();
         if (uri.isAbsolute()) {
-            // Asked for as a proxy is asked.
+            // A request to a proxy has an absolute URL.
             return uri.toString();
         }
         String host = header("Host");
@@ -49,7 +49,7 @@ final class ReceivedRequest implements HttpServerRequest {
 
     private String local() {
         InetSocketAddress address = exchange.getLocalAddress();
-        // No look-up of a name.
+        // The address is read without a look-up of its name.
         return address.getHostString() + ":" + address.getPort();
     }
 }

@@ -13,7 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** An exchange that tells when its response is complete. */
+/** An exchange that reports when its response is complete. */
 final class TracingExchange extends HttpExchange {
     private final HttpExchange exchange;
     private final Completion completion;

@@ -14,28 +14,29 @@ import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
 
 /**
- * Records each request of a context of the JDK's HTTP server as a segment that is current while the handler runs.
- * Make it the context's first filter.
+ * A filter that records each request of a context of the JDK's HTTP server as a segment, which is current while the
+ * handler runs. Make it the context's first filter.
  *
- * <p>A request ends when its handler has returned and its response is complete, whichever is later. Tasks that
- * answer it on other threads are given its segment by {@link io.xray4j.context.Context#wrap(Runnable)}. What the
- * handler throws is recorded; the server then hangs up, so such a request has no status.
+ * <p>A request ends when its handler has returned and its response is complete, whichever is later. Use {@link
+ * io.xray4j.context.Context#wrap(Runnable)} for tasks that respond on other threads. An exception of the handler is
+ * recorded; the server then closes the connection, so such a request has no status.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class TracingFilter extends Filter {
     private final HttpServerTracer tracer;
 
-    /** Records with the process's recorder. */
+    /** Creates a filter that uses the process's recorder. */
     public TracingFilter() {
         this(Xray.recorder());
     }
 
-    /** Names segments by the recorder's service. */
+    /** Creates a filter that uses a given recorder and names segments by its service. */
     public TracingFilter(Recorder recorder) {
         this(recorder, SegmentNaming.service());
     }
 
+    /** Creates a filter that uses a given recorder and naming. */
     public TracingFilter(Recorder recorder, SegmentNaming naming) {
         tracer = new HttpServerTracer(recorder, naming);
     }
@@ -64,7 +65,10 @@ public final class TracingFilter extends Filter {
         completion.returned();
     }
 
-    /** Whether another one of these has the exchange already: an agent's, of which the class is a copy. */
+    /**
+     * Returns true if another filter of this kind, such as a copy of this class added by an agent, records the
+     * exchange.
+     */
     private static boolean isRecorded(HttpExchange exchange) {
         String name = exchange.getClass().getName();
         return name.equals(TracingExchange.class.getName()) || name.equals(TracingHttpsExchange.class.getName());

@@ -14,7 +14,7 @@ import java.net.URI;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
-/** As {@link TracingExchange}, for applications that look for the TLS session. */
+/** A {@link TracingExchange} for applications that read the TLS session. */
 final class TracingHttpsExchange extends HttpsExchange {
     private final HttpsExchange exchange;
     private final Completion completion;

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** The JDK's server with one context. Whose requests are recorded by whom is the heir's. */
+/** The JDK's server with one context. The subclass decides how its requests are recorded. */
 public abstract class JdkHttpServerScene extends HttpServerContract {
     private @Nullable HttpServer server;
     private @Nullable ExecutorService threads;

@@ -7,7 +7,7 @@ import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
 
-/** Tells a recorder of checkpoints and restores: SnapStart's, or those of any JVM with CRaC. */
+/** A listener that notifies a recorder of checkpoints and restores, of SnapStart or of any JVM with CRaC. */
 final class CheckpointResource implements Resource {
     private final Recorder recorder;
 

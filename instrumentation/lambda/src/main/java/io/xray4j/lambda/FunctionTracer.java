@@ -9,14 +9,17 @@ import io.xray4j.Scope;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What both wrappers do around an invocation: tell the thread its header, and send before the runtime may freeze us. */
+/**
+ * The common part of both wrappers: it sets the invocation's header on the thread, and sends everything before the
+ * runtime may freeze the process.
+ */
 final class FunctionTracer {
-    /** Documents go to a daemon on this machine: what takes longer than this will not arrive at all. */
+    /** The daemon is on the same machine, so what takes longer than this will not arrive at all. */
     private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(1);
 
     private final Recorder recorder;
     private final InvocationHeader header = new InvocationHeader();
-    /** Held because org.crac itself refers to it weakly. */
+    /** A strong reference, because org.crac has only a weak one. */
     private final @Nullable Object checkpoint;
 
     FunctionTracer(Recorder recorder) {
@@ -26,7 +29,7 @@ final class FunctionTracer {
 
     Scope enter(@Nullable Context context) {
         Scope invocation = LambdaInvocation.enter(header.of(context));
-        // The invocation's segment becomes current now, not with the first subsegment: log lines show its ids.
+        // The invocation's segment becomes current here, not with the first subsegment, so that log lines have its ids.
         recorder.traceEntity();
         return () -> {
             invocation.close();
@@ -38,7 +41,7 @@ final class FunctionTracer {
         return checkpoint != null;
     }
 
-    /** Where org.crac is on the class path, the recorder is told of checkpoints; elsewhere there are none. */
+    /** Registers the recorder for checkpoints; returns null if org.crac is not on the class path. */
     private static @Nullable Object registered(Recorder recorder) {
         try {
             return CheckpointResource.register(recorder);

@@ -9,30 +9,33 @@ import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the trace header of the invocation that runs on this thread: in the context, or, where a framework has put
- * its own context in between, in the thread local in which the runtime leaves it for the AWS SDK. That one is no
- * dependency of ours; where it is absent, it is not asked.
+ * A finder of the trace header of the invocation on this thread. The header is in the context, or, if a framework has
+ * replaced the context, in the thread local in which the runtime stores it for the AWS SDK. That class is not a
+ * dependency; if it is absent, it is skipped.
  */
 final class InvocationHeader {
     private static final String KEY = "AWS_LAMBDA_X_TRACE_ID";
 
     private final @Nullable MethodHandle threadLocal = find();
 
-    /** The header; null if nobody here knows it, and what the runtime publishes for the process counts. */
+    /** Returns the header; null if neither place has it, so that the runtime's property or variable is used. */
     @Nullable
     String of(@Nullable Context context) {
-        String given = context == null ? null : told(context);
+        String given = context == null ? null : headerOf(context);
         return given == null && threadLocal != null ? left(threadLocal) : given;
     }
 
-    /** The interface has the method since its version 1.4, and a context may be compiled against an older one. */
-    private static @Nullable String told(Context context) {
+    /**
+     * Returns the context's header. The interface has the method since version 1.4, and a context may be compiled
+     * against an older one.
+     */
+    private static @Nullable String headerOf(Context context) {
         try {
             return context.getXrayTraceId();
         } catch (LinkageError older) {
             return null;
         } catch (RuntimeException broken) {
-            // A framework's own context may not have implemented it; it is not the function's fault.
+            // A framework's own context may not implement the method, which is not the function's error.
             return null;
         }
     }

@@ -8,15 +8,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the trace of the messages of an {@code SQSEvent}. A batch holds messages of many traces; those whose sender
- * did not record are processed in a {@code beginSubsegmentWithoutSampling}.
+ * A reader of the trace header of messages of an {@code SQSEvent}. A batch contains messages of many traces; process
+ * messages whose sender did not record in a {@code beginSubsegmentWithoutSampling}.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
 public final class SqsMessageHelper {
     private SqsMessageHelper() {}
 
-    /** Whether the message's sender recorded; false for a message that does not say. */
+    /** Returns true if the message's sender recorded; false also for a message without the header. */
     public static boolean isSampled(@Nullable SQSMessage message) {
         Map<String, String> attributes = message == null ? null : message.getAttributes();
         return attributes != null && SqsMessages.isSampled(attributes.get(SqsMessages.TRACE_HEADER));

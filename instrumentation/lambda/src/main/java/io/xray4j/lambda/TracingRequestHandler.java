@@ -10,8 +10,8 @@ import io.xray4j.Xray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function's handler, traced: what it records belongs to the invocation it serves, and has left before the
- * invocation returns. What it returns and throws passes through untouched. Extend it, so that the runtime can read
+ * A wrapper of a function's handler: what the handler records belongs to the invocation and is sent before the
+ * invocation returns. Results and exceptions pass through unchanged. Extend this class, so that the runtime can read
  * the types of input and output:
  *
  * <pre>{@code
@@ -29,11 +29,12 @@ public class TracingRequestHandler<I extends @Nullable Object, O extends @Nullab
     private final RequestHandler<I, O> handler;
     private final FunctionTracer tracer;
 
-    /** With the process's recorder. */
+    /** Wraps a handler; records with the process's recorder. */
     public TracingRequestHandler(RequestHandler<I, O> handler) {
         this(handler, Xray.recorder());
     }
 
+    /** Wraps a handler; records with the given recorder. */
     public TracingRequestHandler(RequestHandler<I, O> handler, Recorder recorder) {
         this.handler = handler;
         this.tracer = new FunctionTracer(recorder);

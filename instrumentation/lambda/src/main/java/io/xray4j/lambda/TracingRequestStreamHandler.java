@@ -12,8 +12,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * A function's stream handler, traced as {@link TracingRequestHandler} does. Extend it with a constructor that the
- * runtime can call.
+ * A wrapper of a function's stream handler, traced like a {@link TracingRequestHandler}. Extend this class with a
+ * constructor that the runtime can call.
  *
  * <p><i>Safe for use by many threads, if the handler is.</i>
  */
@@ -21,11 +21,12 @@ public class TracingRequestStreamHandler implements RequestStreamHandler {
     private final RequestStreamHandler handler;
     private final FunctionTracer tracer;
 
-    /** With the process's recorder. */
+    /** Wraps a handler; records with the process's recorder. */
     public TracingRequestStreamHandler(RequestStreamHandler handler) {
         this(handler, Xray.recorder());
     }
 
+    /** Wraps a handler; records with the given recorder. */
     public TracingRequestStreamHandler(RequestStreamHandler handler, Recorder recorder) {
         this.handler = handler;
         this.tracer = new FunctionTracer(recorder);

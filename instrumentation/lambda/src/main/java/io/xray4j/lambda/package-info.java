@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-/** Wrappers for the handlers of AWS Lambda functions. */
+/** AWS Lambda: wrappers for the handlers of functions. */
 @NullMarked
 package io.xray4j.lambda;
 

@@ -12,7 +12,7 @@ public abstract class ConcurrentRuntimeScene extends LambdaContract {
     /** The function. */
     protected abstract Class<?> handler();
 
-    /** What an heir's function finds in its environment beside. */
+    /** Returns the additional environment variables of a subclass's function. */
     protected Map<String, String> told() {
         return Map.of();
     }

@@ -9,29 +9,33 @@ import org.apache.logging.log4j.core.util.ContextDataProvider;
 import org.apache.logging.log4j.util.PropertiesUtil;
 
 /**
- * Gives Log4j 2 the ids of what is current, under the key {@value LogTraceId#KEY}:
- * {@code AWS-XRAY-TRACE-ID: 1-5759e988-bd862e3fe1be46a994272793@53995c3f42cd8ad8}, as the X-Ray SDK for Java does.
- * There is nothing under the key when nothing is current or sampled.
+ * A provider that gives Log4j 2 the ids of the current entity, under the key {@value LogTraceId#KEY}: {@code
+ * AWS-XRAY-TRACE-ID: 1-5759e988-bd862e3fe1be46a994272793@53995c3f42cd8ad8}, as the X-Ray SDK for Java does. The key is
+ * absent if no entity is current or sampled.
  *
- * <p>Log4j finds it by itself, and asks it for each line on the thread that logs: what is not logged costs nothing.
- * What stands before the ids is the Log4j property {@code xray4j.log.prefix}; empty leaves them bare.
+ * <p>Log4j finds the provider by itself, and calls it for each line on the thread that logs: a line that is not written
+ * costs nothing. The Log4j property {@code xray4j.log.prefix} sets the text before the ids; an empty value leaves the
+ * ids without a prefix.
  *
  * <p><i>Immutable.</i>
  */
 public final class TraceIdContextDataProvider implements ContextDataProvider {
     private final String prefix;
 
-    /** Called by Log4j. */
+    /** Creates a provider with the configured prefix; Log4j calls this. */
     public TraceIdContextDataProvider() {
         this(configuredPrefix());
     }
 
-    /** With something else before the ids; empty leaves them bare. */
+    /** Creates a provider with a given text before the ids; an empty text leaves the ids without a prefix. */
     public TraceIdContextDataProvider(String prefix) {
         this.prefix = prefix;
     }
 
-    /** Log4j makes this class itself; in a version that reads its properties in another way there is the default. */
+    /**
+     * Returns the configured prefix; the default in a version of Log4j that reads its properties in another way,
+     * because Log4j creates this class itself.
+     */
     private static String configuredPrefix() {
         try {
             return PropertiesUtil.getProperties().getStringProperty("xray4j.log.prefix", LogTraceId.KEY);
@@ -42,12 +46,15 @@ public final class TraceIdContextDataProvider implements ContextDataProvider {
 
     @Override
     public Map<String, String> supplyContextData() {
-        // What an application puts there itself stays in the form it wants.
+        // A value that the application itself sets is kept.
         String ids = isGivenByTheApplication() ? null : LogTraceId.current(prefix);
         return ids == null ? Map.of() : Map.of(LogTraceId.KEY, ids);
     }
 
-    /** Log4j calls this for each line: in a version that answers in another way the line gets ours. */
+    /**
+     * Returns true if the application itself has set the key. Called for each line; in a version of Log4j that answers
+     * in another way the line gets the provider's ids.
+     */
     private static boolean isGivenByTheApplication() {
         try {
             return ThreadContext.containsKey(LogTraceId.KEY);

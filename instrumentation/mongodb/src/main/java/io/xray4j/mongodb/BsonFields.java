@@ -15,8 +15,8 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 
 /**
- * A BSON document seen as a map of plain values, each converted when it is met: the recorder reads as much of it as it
- * keeps, and a document of megabytes costs no more than that.
+ * A BSON document as a map of plain values, each converted when it is read. The recorder reads only as much as it
+ * records, so a document of megabytes costs no more than that.
  *
  * <p><i>Confined to one thread at a time.</i>
  */
@@ -27,7 +27,7 @@ final class BsonFields extends AbstractMap<String, Object> {
         this.document = document;
     }
 
-    /** The value as the JDK knows it, with text for what it does not know. */
+    /** Returns the value as a type of the JDK, or as text if the JDK has no such type. */
     static Object plain(BsonValue value) {
         return switch (value.getBsonType()) {
             case DOCUMENT -> new BsonFields(value.asDocument());
@@ -75,7 +75,7 @@ final class BsonFields extends AbstractMap<String, Object> {
         };
     }
 
-    /** An array, of which no more items are converted than are met. */
+    /** An array whose items are converted when they are read. */
     private static final class PlainItems extends AbstractCollection<Object> {
         private final BsonArray array;
 
@@ -94,7 +94,7 @@ final class BsonFields extends AbstractMap<String, Object> {
         }
     }
 
-    /** The items of an array, each converted when it is met. */
+    /** An iterator over an array that converts each item when it is read. */
     private record PlainValues(Iterator<BsonValue> values) implements Iterator<Object> {
         @Override
         public boolean hasNext() {

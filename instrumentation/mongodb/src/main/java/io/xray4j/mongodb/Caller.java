@@ -6,8 +6,8 @@ import io.xray4j.Entity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who called an operation, under this class's name in the driver's context of it. It says so also when it was nobody:
- * the thread that a command is sent from may just have worked for somebody else.
+ * The caller of an operation, stored under this class in the driver's context of the operation. It is stored even if
+ * there is no caller: the thread that sends a command may just have worked for another one.
  *
  * <p><i>Immutable.</i>
  */

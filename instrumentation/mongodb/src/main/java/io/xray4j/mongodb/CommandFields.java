@@ -16,17 +16,17 @@ import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
-/** What is put on the subsegment of a command, under the names that X-Ray's SDK for Python gives. Stateless. */
+/** The fields of a command's subsegment, with the names of X-Ray's SDK for Python. Stateless. */
 final class CommandFields {
-    /** Commands that carry passwords, which the driver itself blackens too. */
+    /** The commands that contain passwords, which the driver masks too. */
     private static final Set<String> SECRET = Set.of("createUser", "updateUser", "copydb");
 
-    /** Of a refusal: what went wrong, and not the cluster's time and its signature. */
+    /** The fields of a refusal that describe the failure, without the cluster's time and its signature. */
     private static final Set<String> OF_A_FAILURE = Set.of("ok", "errmsg", "code", "codeName");
 
     private CommandFields() {}
 
-    /** Where the command goes, {@code host:port}. */
+    /** Returns the address that the command is sent to, {@code host:port}. */
     static String address(CommandEvent event) {
         ServerAddress server = event.getConnectionDescription().getServerAddress();
         return server.getHost() + ":" + server.getPort();
@@ -44,7 +44,10 @@ final class CommandFields {
         subsegment.putAnnotation("mongodb_request_id", event.getRequestId());
     }
 
-    /** The command was run. If some of its writes failed, the reply says so, and the driver throws. */
+    /**
+     * Records that the command was run. If some of its writes failed, the reply contains the failures, and the driver
+     * throws.
+     */
     static void succeeded(Subsegment subsegment, @Nullable BsonDocument reply, long micros) {
         subsegment.putAnnotation("mongodb_duration_micros", micros);
         BsonDocument failure = reply == null ? null : failedWrite(reply);
@@ -56,7 +59,7 @@ final class CommandFields {
 
     static void failed(Subsegment subsegment, Throwable thrown, long micros) {
         subsegment.putAnnotation("mongodb_duration_micros", micros);
-        // What the driver finds out by itself, a broken connection or a time-out, no server has said.
+        // A failure that the driver itself detects, a broken connection or a time-out, is not the server's.
         subsegment.addException(thrown, thrown instanceof MongoServerException);
         if (thrown instanceof MongoCommandException refusal
                 && !refusal.getResponse().isEmpty()) {
@@ -77,7 +80,7 @@ final class CommandFields {
         putDocument(subsegment, "mongodb_reply", reply);
     }
 
-    /** The first of the writes that failed, or what is wrong with the concern they were made under. */
+    /** Returns the first failed write, or the failure of the write concern. */
     private static @Nullable BsonDocument failedWrite(BsonDocument reply) {
         BsonValue errors = reply.get("writeErrors");
         if (errors != null && errors.isArray() && !errors.asArray().isEmpty()) {
@@ -98,12 +101,14 @@ final class CommandFields {
         return fields;
     }
 
-    /** MongoDB quotes the key that exists already, and the document that does not validate. */
+    /** Hides values: MongoDB quotes a duplicate key, and a document that is not valid. */
     private static String hidden(@Nullable String message) {
         return DatabaseMessages.hide(String.valueOf(message));
     }
 
-    /** Without what the driver and the server tell each other: session, cluster time, read preference. */
+    /**
+     * Records a document without the fields that driver and server exchange: session, cluster time, read preference.
+     */
     private static void putDocument(Subsegment subsegment, String key, @Nullable BsonDocument document) {
         if (document == null) {
             return;

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * What is known of one operation, in a map.
+ * The context of one operation, stored in a map.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -17,17 +17,17 @@ final class MapRequestContext implements RequestContext {
     private final Map<Object, Object> entries = new ConcurrentHashMap<>(2);
 
     @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // As the driver's interface has it.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // The driver's interface has this signature.
     public <T> T get(Object key) {
         Object found = entries.get(key);
         if (found == null) {
-            throw new NoSuchElementException("nothing under " + key);
+            throw new NoSuchElementException("there is no value for the key " + key);
         }
         return (T) found;
     }
 
     @Override
-    @SuppressWarnings("unchecked") // As the driver's interface has it.
+    @SuppressWarnings("unchecked") // The driver's interface has this signature.
     public <T> T getOrDefault(Object key, T other) {
         Object found = entries.get(key);
         return found == null ? other : (T) found;

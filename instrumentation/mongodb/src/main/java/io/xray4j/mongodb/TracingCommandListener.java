@@ -21,7 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records each command that a client sends to MongoDB as a subsegment of the caller, {@code database@host:port}.
+ * A listener that records each command that a client sends to MongoDB as a subsegment of the caller, {@code
+ * database@host:port}.
  *
  * <pre>{@code
  * MongoClientSettings settings = MongoClientSettings.builder()
@@ -29,20 +30,23 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }</pre>
  *
- * <p>A reactive client needs a {@link TracingContextProvider} beside it, as nobody else knows there who has called.
- * Without a caller nothing is recorded, and nobody is told: the driver sends commands of its own too. A command that
- * fails is a fault with its exception; one that the server has run, and reports failed writes of, is a fault too.
+ * <p>A reactive client also needs a {@link TracingContextProvider}, which finds the caller. Without a caller nothing is
+ * recorded, and the strategy for a missing segment is not called, because the driver sends commands of its own too. A
+ * command that fails is a fault with its exception; a command whose reply reports failed writes is a fault too.
  *
- * <p>Of the documents nothing is recorded, unless {@link Builder#recordFullDocuments} asks for it. What the driver says
- * to make and keep its connections is left alone, so credentials are never seen here.
+ * <p>Documents are not recorded, unless {@link Builder#recordFullDocuments} is set. The driver's own commands for its
+ * connections are not recorded, so the listener never reads credentials.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class TracingCommandListener implements CommandListener {
-    /** More than a pool has connections, by far. Commands beyond are not recorded, and counted. */
+    /**
+     * The limit of open commands, far above the number of connections of a pool. Commands beyond it are not recorded,
+     * and counted.
+     */
     static final int MAX_OPEN = 10_000;
 
-    /** What the driver says for itself: who it is, who its user is, that it is leaving. */
+    /** The driver's own commands: handshake, authentication, end of its sessions. */
     private static final Set<String> OF_THE_DRIVER = Set.of(
             "hello",
             "isMaster",
@@ -58,14 +62,15 @@ public final class TracingCommandListener implements CommandListener {
     private final Recorder recorder;
     private final boolean fullDocuments;
 
-    /** Commands that have been sent and not answered, by the number that the driver gives each request of a process. */
+    /** The commands that were sent and not answered, by the number that the driver gives each request of a process. */
     private final ConcurrentHashMap<Integer, Subsegment> open = new ConcurrentHashMap<>();
 
-    /** Records with the process's recorder. */
+    /** Creates a listener that uses the process's recorder. */
     public TracingCommandListener() {
         this(Xray.recorder());
     }
 
+    /** Creates a listener that uses a given recorder. */
     public TracingCommandListener(Recorder recorder) {
         this(recorder, false);
     }
@@ -75,6 +80,7 @@ public final class TracingCommandListener implements CommandListener {
         this.fullDocuments = fullDocuments;
     }
 
+    /** Returns a builder of listeners. */
     public static Builder builder() {
         return new Builder();
     }
@@ -104,7 +110,7 @@ public final class TracingCommandListener implements CommandListener {
                 CommandFields.command(subsegment, event.getCommand());
             }
         } catch (RuntimeException unreadable) {
-            // A document may be bytes that nobody has looked into yet. The server will say so.
+            // A document may be bytes that were not parsed yet. If they are invalid, the server reports that.
             recorder.reportFailure("MongoDB commands", unreadable);
         }
     }
@@ -138,14 +144,20 @@ public final class TracingCommandListener implements CommandListener {
         }
     }
 
-    /** Who was found when the operation was called, else who is current here: the driver may be on any thread by now. */
+    /**
+     * Returns the caller that was found when the operation was called, else the current entity of this thread, which
+     * may be any thread of the driver.
+     */
     private @Nullable Entity caller(CommandEvent event) {
         RequestContext context = event.getRequestContext();
         Object found = context == null ? null : context.getOrDefault(Caller.class, null);
         return found instanceof Caller caller ? caller.entity() : recorder.traceEntity();
     }
 
-    /** Current nowhere: whatever begins and ends before the answer comes is the caller's own. */
+    /**
+     * Begins a subsegment that is current nowhere: whatever begins and ends before the reply comes belongs to the
+     * caller.
+     */
     private Subsegment begin(Entity caller, String name) {
         try (Scope scope = caller.attach()) {
             Subsegment subsegment = recorder.beginSubsegment(name, Namespace.REMOTE);
@@ -155,7 +167,7 @@ public final class TracingCommandListener implements CommandListener {
     }
 
     /**
-     * What a listener is made of.
+     * A builder of listeners.
      *
      * <p><i>Confined to one thread at a time.</i>
      */
@@ -165,21 +177,22 @@ public final class TracingCommandListener implements CommandListener {
 
         private Builder() {}
 
-        /** Records with this instead of the process's recorder. */
+        /** Sets the recorder to use instead of the process's recorder. */
         public Builder recorder(Recorder ours) {
             recorder = ours;
             return this;
         }
 
         /**
-         * Whether commands and replies are recorded whole, as metadata: with the data of your users, as far as a
-         * metadata value may be large. Default false.
+         * Sets whether commands and replies are recorded whole, as metadata, with the data of your users, up to the
+         * size limit of a metadata value. Default false.
          */
         public Builder recordFullDocuments(boolean record) {
             fullDocuments = record;
             return this;
         }
 
+        /** Returns a listener with these settings. */
         public TracingCommandListener build() {
             return new TracingCommandListener(recorder == null ? Xray.recorder() : recorder, fullDocuments);
         }

@@ -13,8 +13,8 @@ import org.reactivestreams.Subscriber;
 import reactor.core.CoreSubscriber;
 
 /**
- * Tells the listener of a reactive client who has called: the entity in the subscriber's Reactor context ({@link
- * ReactorContext}), else what is current on the thread that subscribes.
+ * A provider that gives the listener of a reactive client the caller: the entity in the subscriber's Reactor context
+ * ({@link ReactorContext}), else the current entity of the thread that subscribes.
  *
  * <pre>{@code
  * MongoClientSettings settings = MongoClientSettings.builder()
@@ -29,16 +29,17 @@ public final class TracingContextProvider implements ReactiveContextProvider {
     private final Recorder recorder;
     private final @Nullable ReactiveContextProvider other;
 
-    /** Of the process's recorder. */
+    /** Creates a provider that uses the process's recorder. */
     public TracingContextProvider() {
         this(Xray.recorder());
     }
 
+    /** Creates a provider that uses a given recorder. */
     public TracingContextProvider(Recorder recorder) {
         this(recorder, null);
     }
 
-    /** A client has one provider: this one adds to what another provides, if there is another. */
+    /** Creates a provider that also uses another provider, if it is not null: a client has only one. */
     public TracingContextProvider(Recorder recorder, @Nullable ReactiveContextProvider other) {
         this.recorder = recorder;
         this.other = other;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A server for each test, and settings that lead a client to it. */
 public abstract class MongoScene extends MongoContract {
-    /** They tell of each connection; the levels last as long as somebody holds these. */
+    /** Loggers that report each connection; the levels last while these are referenced. */
     private static final List<Logger> TALKATIVE =
             List.of(Logger.getLogger("de.bwaldvogel"), Logger.getLogger("org.mongodb"));
 

@@ -26,7 +26,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** The reactive driver, subscribed to on a thread that belongs to nobody. */
+/** The reactive driver, subscribed to on a thread without a current entity. */
 public abstract class ReactiveDriverScene extends MongoScene {
     private @Nullable MongoClient client;
     private @Nullable Recorder recorder;
@@ -78,7 +78,7 @@ public abstract class ReactiveDriverScene extends MongoScene {
         assertThat(tracing.take().subsegments()).hasSize(3);
     }
 
-    /** Hunts an application that subscribes by hand, without Reactor, and whose calls belong to nobody. */
+    /** Hunts an application that subscribes without Reactor, and whose calls have no parent. */
     @Test
     void recordsAPlainSubscriber_belowWhatIsCurrentWhereItSubscribes() throws Exception {
         tracing.recorder()

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The listener driven by hand, as the recorded scenarios 84 and 98 drove theirs. */
+/** The listener called by the test, as in the recorded scenarios 84 and 98. */
 class TracingCommandListenerTest {
     private static final ConnectionDescription CONNECTION =
             new ConnectionDescription(new ServerId(new ClusterId(), new ServerAddress("127.0.0.1", 27017)));

@@ -5,7 +5,7 @@ package io.xray4j.okhttp;
 import io.xray4j.Entity;
 
 /**
- * Whose call it is, as a tag of the request: the dispatcher's threads know of no trace.
+ * The caller of a call, as a tag of the request, because the dispatcher's threads have no current entity.
  *
  * <p><i>Immutable.</i>
  */

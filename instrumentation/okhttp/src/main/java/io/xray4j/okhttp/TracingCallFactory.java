@@ -10,8 +10,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
 /**
- * Makes calls that know their caller: what is current where {@link #newCall} is called. The calls are the client's own,
- * so what can be done with them is what its version can do; Retrofit takes this with {@code callFactory}.
+ * A factory of calls that are recorded below their caller, the entity that is current where {@link #newCall} is called.
+ * The calls are the client's own, of any version; Retrofit uses the factory by {@code callFactory}.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -24,12 +24,15 @@ public final class TracingCallFactory implements Call.Factory {
         this.recorder = recorder;
     }
 
-    /** Records with the process's recorder. */
+    /** Returns a factory that uses the process's recorder. */
     public static TracingCallFactory wrap(OkHttpClient client) {
         return wrap(client, Xray.recorder());
     }
 
-    /** Shares the client's connections and threads. A client that has a {@link TracingInterceptor} keeps its own. */
+    /**
+     * Returns a factory that uses a given recorder and shares the client's connections and threads. If the client has a
+     * {@link TracingInterceptor}, that interceptor is used.
+     */
     public static TracingCallFactory wrap(OkHttpClient client, Recorder recorder) {
         if (TracingInterceptor.isAmong(client.interceptors())) {
             return new TracingCallFactory(client, recorder);
@@ -44,7 +47,9 @@ public final class TracingCallFactory implements Call.Factory {
         return client.newCall(withCaller(request, recorder));
     }
 
-    /** The request, knowing what is current here, for a client that has a {@link TracingInterceptor}. */
+    /**
+     * Returns the request with the current entity as its caller, for a client that has a {@link TracingInterceptor}.
+     */
     public static Request withCaller(Request request, Recorder recorder) {
         Entity caller = recorder.traceEntity();
         return caller == null

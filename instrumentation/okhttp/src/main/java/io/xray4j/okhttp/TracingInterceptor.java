@@ -17,27 +17,32 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records each call of a client as a subsegment and tells the callee of the trace. As the first application interceptor
- * it sees one call, redirects and retries inside, which ends when the response's head is there.
+ * An interceptor that records each call of a client as a subsegment and sends the trace header. As the first
+ * application interceptor it sees one call with its redirects and retries inside. The call ends when the response's
+ * headers have arrived.
  *
- * <p>A call that is enqueued hangs below its caller when it was made by {@link TracingCallFactory}; this interceptor
- * alone finds the caller of calls that are executed where they are made.
+ * <p>A call that is enqueued is below its caller if a {@link TracingCallFactory} created it; without that factory the
+ * interceptor finds only the callers of calls that are executed on the thread that creates them.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class TracingInterceptor implements Interceptor {
     private final HttpClientTracer tracer;
 
-    /** Records with the process's recorder. */
+    /** Creates an interceptor that uses the process's recorder. */
     public TracingInterceptor() {
         this(Xray.recorder());
     }
 
+    /** Creates an interceptor that uses a given recorder. */
     public TracingInterceptor(Recorder recorder) {
         this.tracer = new HttpClientTracer(recorder, OkHttpClient.class);
     }
 
-    /** Whether one of these is there already, be it a copy of this class that an agent or an application has brought. */
+    /**
+     * Returns true if an interceptor of this kind is in the list, including a copy of this class from another class
+     * loader.
+     */
     public static boolean isAmong(List<Interceptor> interceptors) {
         return interceptors.stream()
                 .anyMatch(each -> each.getClass().getName().equals(TracingInterceptor.class.getName()));
@@ -59,7 +64,7 @@ public final class TracingInterceptor implements Interceptor {
         ClientCall call = begin(request);
         Response response;
         try {
-            response = chain.proceed(told(request, call));
+            response = chain.proceed(withTraceHeader(request, call));
         } catch (Throwable failed) {
             call.end(-1, -1, failed);
             throw failed;
@@ -68,7 +73,7 @@ public final class TracingInterceptor implements Interceptor {
         return response;
     }
 
-    /** What cannot be read here, or written below, keeps no request from its way. */
+    /** Begins a call. A request that cannot be read here, or written below, is sent unrecorded. */
     private ClientCall begin(Request request) {
         try {
             return tracer.begin(request.method(), request.url().toString(), request.header(TraceHeader.NAME));
@@ -77,7 +82,7 @@ public final class TracingInterceptor implements Interceptor {
         }
     }
 
-    private Request told(Request request, ClientCall call) {
+    private Request withTraceHeader(Request request, ClientCall call) {
         if (!call.hasHeaders()) {
             return request;
         }

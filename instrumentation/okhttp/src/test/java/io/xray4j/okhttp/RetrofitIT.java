@@ -88,7 +88,9 @@ class RetrofitIT {
                         + segment.subsegment("127.0.0.1").id() + ";Sampled=1");
     }
 
-    /** A thread of the dispatcher brings the answer when the caller has gone on: neither its place nor ours is lost. */
+    /**
+     * A thread of the dispatcher delivers the response after the caller has continued: both keep their current entity.
+     */
     @Test
     void recordsAFutureBelowWhoAskedForIt() throws Exception {
         Recorder recorder = tracing.recorder();

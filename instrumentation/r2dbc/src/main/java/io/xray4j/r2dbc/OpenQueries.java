@@ -12,21 +12,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queries of one connection that have begun and not ended. r2dbc-proxy says that a query has ended when all its
- * results were read; of one whose results nobody reads it never says so. Such a query ends when its connection is put to
- * another use, or is closed, while nothing is being asked or read on it.
+ * The open queries of one connection. r2dbc-proxy signals the end of a query when all its results were read, and never
+ * if they are not read. Such a query ends when its connection is next used, or closed, while no other query or result
+ * is in progress on it.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 final class OpenQueries {
     private final Map<QueryExecutionInfo, Open> open = new ConcurrentHashMap<>();
 
-    /** What is being asked or read. A set and no count, as r2dbc-proxy may tell of one end twice. */
+    /** The work in progress. It is a set and not a count, because r2dbc-proxy may signal one end twice. */
     private final Set<MethodExecutionInfo> working = ConcurrentHashMap.newKeySet();
 
     private OpenQueries() {}
 
-    /** Those of the connection whose store it is. The first call is the connection's first use, by one thread alone. */
+    /**
+     * Returns the queries of a connection, stored in its value store. The first call is the connection's first use, by
+     * one thread only.
+     */
     static OpenQueries of(ValueStore connection) {
         OpenQueries known = connection.get(OpenQueries.class, OpenQueries.class);
         if (known == null) {
@@ -36,7 +39,7 @@ final class OpenQueries {
         return known;
     }
 
-    /** The connection is used for something else. */
+    /** Notes that the connection is used for something else. */
     void nextUse() {
         if (working.isEmpty() && !open.isEmpty()) {
             for (QueryExecutionInfo abandoned : Set.copyOf(open.keySet())) {
@@ -59,7 +62,7 @@ final class OpenQueries {
     void opened(QueryExecutionInfo query, SqlCall call) {
         Open before = open.put(query, new Open(call));
         if (before != null) {
-            // Subscribed to once more, and the first time not read to its end.
+            // The query is subscribed to again, and its first results were not read to their end.
             before.end(null);
         }
     }
@@ -71,7 +74,7 @@ final class OpenQueries {
         }
     }
 
-    /** Whoever removes it ends it, so that it ends once. */
+    /** Ends a query. The caller that removes it ends it, so it ends once. */
     void closed(QueryExecutionInfo query, @Nullable Throwable thrown) {
         Open closed = open.remove(query);
         if (closed != null) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 
 /**
- * Records the queries of connections for those who see what a driver's own factory returns, and put no other factory in
- * its place: an agent.
+ * A recorder of connections' queries, for a caller that sees what a driver's own factory returns but replaces no
+ * factory: the agent.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -24,17 +24,17 @@ public final class R2dbcConnections {
     private final WeakIdentityMap<ConnectionFactory, ConnectionFactoryOptions> options = new WeakIdentityMap<>();
     private final WeakIdentityMap<ConnectionFactory, Listening> listeners = new WeakIdentityMap<>();
 
-    /** Records with the recorder that is given at each connection. */
+    /** Creates an instance that gets the recorder at each connection. */
     public R2dbcConnections(Supplier<Recorder> recorders) {
         this.recorders = recorders;
     }
 
-    /** A factory was made of these options, which tell where it leads. */
+    /** Notes the options that a factory was made of, which contain its address. */
     public void made(ConnectionFactory factory, ConnectionFactoryOptions of) {
         options.put(factory, of);
     }
 
-    /** The connections of a factory, traced. */
+    /** Returns the connections of a factory, traced. */
     public Publisher<? extends Connection> traced(ConnectionFactory factory, Publisher<? extends Connection> given) {
         return ProxyConnectionFactory.builder(new Given(given, factory))
                 .listener(listener(factory))
@@ -54,7 +54,7 @@ public final class R2dbcConnections {
 
     private record Listening(Recorder recorder, TracingExecutionListener listener) {}
 
-    /** What the factory has answered, as a factory. */
+    /** The connections that the factory has returned, as a factory. */
     private record Given(Publisher<? extends Connection> connections, ConnectionFactory factory)
             implements ConnectionFactory {
         @Override

@@ -14,17 +14,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database that one factory's connections lead to. Where it is, its options say; what it is, the first connection,
- * which was told when it was made. The URL that is shown is put together of the parts that are no secrets.
+ * The database of one factory's connections. Its address comes from the factory's options, its product from the
+ * metadata of the first connection, which has them from its creation. The recorded URL is built from the parts that are
+ * not secret.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 final class SqlTargets {
-    /** A database of which nothing is known. */
+    /** A database without known values. */
     static final SqlTarget UNKNOWN =
             new SqlTarget("database", new SqlData(null, null, null, null, null, null, null), SqlDialect.STANDARD);
 
-    /** Drivers hide settings behind the name of a database, secrets among them: it ends where they may begin. */
+    /**
+     * The valid characters of a database's name. Drivers append settings to it, which may be secret: the name ends at
+     * the first other character.
+     */
     private static final Pattern NAME = Pattern.compile("[\\w .$#~/\\\\:-]{1,256}");
 
     private static final Pattern PART = Pattern.compile("[\\w.:\\[\\]%,-]{1,256}");
@@ -53,7 +57,7 @@ final class SqlTargets {
         return known;
     }
 
-    /** The database as its options name it, where no connection could be asked. */
+    /** Returns the database as its options name it, if no connection was opened. */
     SqlTarget unconnected() {
         SqlTarget known = target;
         return known != null
@@ -72,9 +76,9 @@ final class SqlTargets {
             product = metadata.getDatabaseProductName();
             version = metadata.getDatabaseVersion();
         } catch (Throwable unable) {
-            // What a driver does not say is not recorded.
+            // A value that the driver does not return is not recorded.
             System.getLogger("io.xray4j.r2dbc")
-                    .log(System.Logger.Level.DEBUG, "a driver does not say who it is", unable);
+                    .log(System.Logger.Level.DEBUG, "a driver does not return its metadata", unable);
         }
         String named = name == null ? product : name;
         return new SqlTarget(
@@ -91,7 +95,7 @@ final class SqlTargets {
         return host == null ? last : last + "@" + host;
     }
 
-    /** Without user, password and parameters. */
+    /** Returns the URL without user, password and parameters. */
     private static @Nullable String url(
             ConnectionFactoryOptions options, @Nullable String host, @Nullable String database) {
         String driver = text(options, ConnectionFactoryOptions.DRIVER, PART);

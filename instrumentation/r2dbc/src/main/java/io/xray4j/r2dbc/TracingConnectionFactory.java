@@ -10,32 +10,32 @@ import io.xray4j.Recorder;
 import io.xray4j.Xray;
 
 /**
- * Makes connection factories whose queries are recorded, each as a subsegment of who subscribes.
+ * A creator of connection factories whose queries are recorded, each as a subsegment of its subscriber.
  *
  * <pre>{@code
  * ConnectionFactory shop = TracingConnectionFactory.get("r2dbc:postgresql://db.example.com/shop");
  * }</pre>
  *
- * <p>Put around a pool, the pool's own queries stay out. A factory does not tell where it leads: give {@link #wrap} the
- * options it was made of, or a query is named after the product alone.
+ * <p>Around a pool, the pool's own queries are not recorded. A factory does not return its address: pass {@link #wrap}
+ * the options that the factory was made of; otherwise a query is named after the product.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
 public final class TracingConnectionFactory {
     private TracingConnectionFactory() {}
 
-    /** A factory for a URL, recorded with the process's recorder. */
+    /** Returns a factory for a URL; queries are recorded with the process's recorder. */
     public static ConnectionFactory get(String url) {
         ConnectionFactoryOptions options = ConnectionFactoryOptions.parse(url);
         return wrap(ConnectionFactories.get(options), options);
     }
 
-    /** Records with the process's recorder. */
+    /** Wraps a factory; queries are recorded with the process's recorder. */
     public static ConnectionFactory wrap(ConnectionFactory factory, ConnectionFactoryOptions options) {
         return wrap(factory, options, Xray.recorder());
     }
 
-    /** Records with a recorder of one's own. */
+    /** Wraps a factory; queries are recorded with the given recorder. */
     public static ConnectionFactory wrap(
             ConnectionFactory factory, ConnectionFactoryOptions options, Recorder recorder) {
         return ProxyConnectionFactory.builder(factory)

@@ -27,11 +27,12 @@ import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
 /**
- * Tells the recorder of the queries that r2dbc-proxy sees: for those who build their proxy themselves, or name this class
- * as {@code proxyListener} in a URL. The others use {@link TracingConnectionFactory}.
+ * A listener that records the queries that r2dbc-proxy sees, for applications that build their own proxy, or that name
+ * this class as {@code proxyListener} in a URL. Other applications use {@link TracingConnectionFactory}.
  *
- * <p>A query or batch is one subsegment from its subscription until its results are read, have failed, or were given up.
- * It belongs to the entity in the subscriber's Reactor context, else to what is current where it subscribes.
+ * <p>A query or batch is one subsegment from its subscription until its results are read, have failed, or are
+ * cancelled. Its parent is the entity in the subscriber's Reactor context, else the current entity of the thread that
+ * subscribes.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -42,13 +43,16 @@ public final class TracingExecutionListener implements ProxyExecutionListener {
     private final SqlTracer tracer;
     private final SqlTargets targets;
 
-    /** Records with the process's recorder; what r2dbc-proxy calls when a URL names this class. */
+    /** Creates a listener that uses the process's recorder; r2dbc-proxy calls this if a URL names the class. */
     public TracingExecutionListener() {
         this(Xray.recorder(), null);
     }
 
     /**
-     * @param options what the connection factory was made of, for the address of the database; null if that is unknown
+     * Creates a listener that uses a given recorder.
+     *
+     * @param options the options that the connection factory was made of, which contain the database's address; null if
+     *     they are unknown
      */
     public TracingExecutionListener(Recorder recorder, @Nullable ConnectionFactoryOptions options) {
         this.recorder = recorder;
@@ -80,7 +84,7 @@ public final class TracingExecutionListener implements ProxyExecutionListener {
         }
     }
 
-    /** What no connection leads to is named by the options alone. */
+    /** Records that no connection could be opened; the options name the database. */
     private void failedToConnect(MethodExecutionInfo info, Throwable thrown) {
         ContextView context = info.getValueStore().get(ContextView.class, ContextView.class);
         Entity named = context == null ? null : ReactorContext.entity(context);
@@ -102,7 +106,7 @@ public final class TracingExecutionListener implements ProxyExecutionListener {
             return;
         }
         if (caller == null) {
-            // The strategy for a missing segment hears of it.
+            // The strategy for a missing segment is called.
             tracer.begin(SqlTargets.UNKNOWN, null).end(null);
             return;
         }
@@ -113,7 +117,7 @@ public final class TracingExecutionListener implements ProxyExecutionListener {
         }
     }
 
-    /** Later results of the same query may hide the failure of an earlier one. */
+    /** Notes a failed result; later results of the same query may hide it. */
     @Override
     public void eachQueryResult(QueryExecutionInfo info) {
         Throwable thrown = info.getThrowable();
@@ -134,7 +138,7 @@ public final class TracingExecutionListener implements ProxyExecutionListener {
                 : tracer.begin(target, text);
     }
 
-    /** Asking the database, or reading what it answered. */
+    /** Returns true for a call of the database, or the reading of its results. */
     private static boolean isWork(MethodExecutionInfo info) {
         Object target = info.getTarget();
         return switch (info.getMethod().getName()) {
@@ -156,14 +160,14 @@ public final class TracingExecutionListener implements ProxyExecutionListener {
         return false;
     }
 
-    /** Of a batch the first few thousand characters. */
+    /** Returns the text; of a batch the first few thousand characters. */
     private static String text(QueryExecutionInfo info) {
         if (info.getQueries().size() == 1) {
             return info.getQueries().get(0).getQuery();
         }
         StringBuilder text = new StringBuilder();
         for (QueryInfo query : info.getQueries()) {
-            // The line's end ends a comment that the query before may end with.
+            // A line break ends a comment at the end of the previous query.
             text.append(text.isEmpty() ? "" : ";\n").append(query.getQuery());
             if (text.length() > MAX_BATCH_CHARS) {
                 text.setLength(MAX_BATCH_CHARS);

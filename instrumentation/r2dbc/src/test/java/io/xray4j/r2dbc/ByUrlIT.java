@@ -41,7 +41,7 @@ class ByUrlIT {
         assertThat(request.subsegment("H2")).isRemote().has("/sql/sanitized_query", "select ?");
     }
 
-    /** Without a segment, as the process's recorder is nobody's to watch here. */
+    /** Without a segment, because this test does not watch the process's recorder. */
     @Test
     void isMadeByItsName() {
         ConnectionFactory factory = ConnectionFactories.get(

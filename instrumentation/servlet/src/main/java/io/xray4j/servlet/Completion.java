@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Waits for the end of an asynchronous request. Errors and time-outs are followed by completion, as the servlet
- * specification has it, so the request ends there and nowhere else.
+ * A listener for the end of an asynchronous request. By the servlet specification, completion follows errors and
+ * time-outs, so the request ends only on completion.
  */
 final class Completion implements AsyncListener {
     private final HttpServletResponse response;
@@ -21,7 +21,7 @@ final class Completion implements AsyncListener {
         this.call = call;
     }
 
-    /** False if the request is complete already. */
+    /** Adds the listener; returns false if the request is complete already. */
     static boolean follow(HttpServletRequest request, HttpServletResponse response, ServerCall call) {
         try {
             request.getAsyncContext().addListener(new Completion(response, call));
@@ -55,12 +55,13 @@ final class Completion implements AsyncListener {
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        // The container answers and completes.
+        // The container sends the response and completes the request.
     }
 
     @Override
     public void onStartAsync(AsyncEvent event) {
-        // A dispatch that starts anew drops its listeners; without this the request would never end.
+        // A dispatch that starts asynchronous processing again drops its listeners; without adding this one again the
+        // request would never end.
         event.getAsyncContext().addListener(this);
     }
 }

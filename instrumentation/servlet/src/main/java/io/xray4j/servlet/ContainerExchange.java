@@ -10,11 +10,11 @@ import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 
 /**
- * The container's own notice that a request is finished, its error page included: in Jetty 12 and in Undertow, whose
- * {@code ServletRequestListener}s are called before the error page, or not at all.
+ * The callback of the container for the end of a request, after its error page: in Jetty 12 and in Undertow, which call
+ * {@code ServletRequestListener}s before the error page, or not at all.
  *
- * <p>The container's methods are looked up from the request's own class, since an application cannot always see its
- * container's classes. That costs some microseconds, and only requests that fail come here.
+ * <p>The container's methods are looked up from the request's own class, because an application cannot always see its
+ * container's classes. The look-up costs some microseconds, and only requests that fail need it.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
@@ -22,8 +22,8 @@ final class ContainerExchange {
     private ContainerExchange() {}
 
     /**
-     * Runs an action when the container has finished a request; returns false, and never runs the action, where the container
-     * is another or an unknown version.
+     * Runs an action when the container has finished a request. Returns false, and never runs the action, if the
+     * container is not Jetty 12 or Undertow, or has an unknown version.
      */
     static boolean whenFinished(ServletRequest request, Runnable action) {
         ServletRequest own = request;

@@ -7,7 +7,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-/** A servlet request in the words of the tracer. */
+/** A servlet request as the tracer reads it. */
 final class FilteredRequest implements HttpServerRequest {
     private final HttpServletRequest request;
 
@@ -24,8 +24,8 @@ final class FilteredRequest implements HttpServerRequest {
     public @Nullable String url() {
         String query = request.getQueryString();
         StringBuffer url = request.getRequestURL();
-        // What the container refuses by itself comes to the filter as the error page; the client asked for another
-        // path.
+        // For a request that the container itself refuses, the filter sees only the error page; the client requested
+        // another path.
         if (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked
                 && url.toString().endsWith(request.getRequestURI())) {
             url.setLength(url.length() - request.getRequestURI().length());

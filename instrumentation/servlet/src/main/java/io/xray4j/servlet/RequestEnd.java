@@ -10,12 +10,12 @@ import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Ends the record of a request whose exception went to the container, when the container has answered it: an error page
- * of the application may have sent another status than 500.
+ * A listener that ends a request whose exception reached the container after the container has responded, because an
+ * error page of the application may have sent another status than 500.
  *
- * <p>Every container calls a filter before its error page. Tomcat calls this listener after it; Jetty and Undertow have
- * notices of their own, see {@link ContainerExchange}. In any other container such a request ends with 500 when its
- * exception leaves the filter.
+ * <p>Every container calls a filter before its error page. Tomcat calls this listener after the error page; Jetty and
+ * Undertow have callbacks of their own, see {@link ContainerExchange}. In any other container such a request ends with
+ * 500 when its exception leaves the filter.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
@@ -23,18 +23,18 @@ final class RequestEnd implements ServletRequestListener {
     private static final String LISTENING = RequestEnd.class.getName() + ".listening";
     private static final String PENDING = RequestEnd.class.getName() + ".pending";
 
-    /** Adds the listener, if the container takes one. */
+    /** Adds the listener, if the container accepts it. */
     static void listenIn(ServletContext application) {
         try {
             application.addListener(new RequestEnd());
         } catch (IllegalStateException | UnsupportedOperationException | IllegalArgumentException late) {
-            // Requests that fail end at the filter.
+            // Failed requests then end when they leave the filter.
         }
     }
 
     /**
-     * Leaves the end of a failed request to its container's notice; returns false if the container gives none, or if the
-     * response has left already.
+     * Leaves the end of a failed request to the container's callback; returns false if the container has none, or if
+     * the response has been sent already.
      */
     static boolean isLeftFor(ServletRequest request, HttpServletResponse response, ServerCall call, Throwable thrown) {
         if (request.isAsyncStarted() || response.isCommitted()) {
@@ -43,7 +43,7 @@ final class RequestEnd implements ServletRequestListener {
         Pending pending = new Pending(call, response);
         if (ContainerExchange.whenFinished(request, pending::end)) {
             call.failed(thrown);
-            // The notice may come on another thread; the error page's dispatch makes the request current again.
+            // The callback may run on another thread; the error page's dispatch makes the request current again.
             call.handOver();
             return true;
         }

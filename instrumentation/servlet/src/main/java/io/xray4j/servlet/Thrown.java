@@ -5,11 +5,17 @@ package io.xray4j.servlet;
 import jakarta.servlet.ServletException;
 import org.jspecify.annotations.Nullable;
 
-/** What was thrown, without what frameworks wrap it in for servlets, which may throw but few checked exceptions. */
+/**
+ * The application's exception, without the wrappers that frameworks add because servlets may throw only few checked
+ * exceptions.
+ */
 final class Thrown {
     private Thrown() {}
 
-    /** Returns the cause of a plain {@code ServletException}; any other exception as it is. A subclass says something itself. */
+    /**
+     * Returns the cause of a plain {@code ServletException}, and any other exception unchanged. A subclass of {@code
+     * ServletException} has a meaning of its own.
+     */
     static @Nullable Throwable real(@Nullable Throwable thrown) {
         Throwable real = thrown;
         while (real instanceof ServletException wrapping && isPlain(wrapping)) {

@@ -25,15 +25,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records each request as a segment that is current while the application serves it. Register it first, for all
- * paths and dispatcher types, with asynchronous requests supported.
+ * A filter that records each request as a segment, which is current while the application serves the request. Register
+ * it first, for all paths and dispatcher types, with asynchronous requests supported.
  *
- * <p>Declared in a descriptor it takes the init parameters {@code fixedName}, or {@code
- * dynamicNamingRecognizedHosts} (a pattern such as {@code *.example.com}) with {@code
- * dynamicNamingFallbackName}; without them segments have the recorder's service name.
+ * <p>In a descriptor it has the init parameters {@code fixedName}, or {@code dynamicNamingRecognizedHosts} (a pattern
+ * such as {@code *.example.com}) with {@code dynamicNamingFallbackName}. Without them segments have the recorder's
+ * service name.
  *
- * <p>A request that is answered asynchronously ends when it is complete. Tasks that serve it on threads of the
- * application are given its segment by {@link io.xray4j.context.Context#wrap(Runnable)}.
+ * <p>A request that is answered asynchronously ends when it is complete. Use {@link
+ * io.xray4j.context.Context#wrap(Runnable)} for tasks that serve it on the application's threads.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -44,24 +44,25 @@ public final class TracingFilter implements Filter {
     private HttpServerTracer tracer;
     private boolean endsWithApplication;
 
-    /** Records with the process's recorder. */
+    /** Creates a filter that uses the process's recorder. */
     public TracingFilter() {
         this(Xray.recorder());
     }
 
-    /** Names segments by the recorder's service. */
+    /** Creates a filter that uses a given recorder and names segments by its service. */
     public TracingFilter(Recorder recorder) {
         this(recorder, SegmentNaming.service());
     }
 
+    /** Creates a filter that uses a given recorder and naming. */
     public TracingFilter(Recorder recorder, SegmentNaming naming) {
         this.recorder = recorder;
         this.tracer = new HttpServerTracer(recorder, naming);
     }
 
     /**
-     * The call of a request that a filter records; null of another. For frameworks on top of servlets, to tell of what
-     * they keep from the container.
+     * Returns the call of a request that a filter records; null for another request. Frameworks on top of servlets use
+     * it to record exceptions that do not reach the container.
      */
     public static @Nullable ServerCall callOf(ServletRequest request) {
         return request.getAttribute(CALL) instanceof ServerCall call ? call : null;
@@ -100,10 +101,10 @@ public final class TracingFilter implements Filter {
             try (Scope scope = known.attach()) {
                 chain.doFilter(request, response);
             } catch (Throwable thrown) {
-                // Of a forward or an include the first dispatch will see it, if nobody catches it.
+                // An exception of a forward or an include reaches the first dispatch, if it is not caught before.
                 if (request.getDispatcherType() == DispatcherType.ASYNC) {
-                    // A framework may have told what it was, before the container's wrapping. Where a part of the
-                    // answer has left, the exception is why the rest is missing.
+                    // A framework may have recorded the exception before the container wrapped it. If a part of the
+                    // response has been sent, the exception explains why the rest is missing.
                     Throwable real = Objects.requireNonNull(Thrown.real(thrown));
                     known.failed(real);
                     fail(answer, known, answer.isCommitted() ? real : null);
@@ -130,8 +131,9 @@ public final class TracingFilter implements Filter {
     }
 
     /**
-     * Closes the recorder of an application that brings its own core, as a WAR does: its threads would run on and keep all
-     * of the application from being unloaded. A recorder that others may share, or that was given, stays open.
+     * Closes the recorder of an application that contains its own core, as a WAR may: its threads would keep running
+     * and prevent the application from being unloaded. A shared recorder, or one that was passed to the filter, stays
+     * open.
      */
     @Override
     public void destroy() {
@@ -140,7 +142,10 @@ public final class TracingFilter implements Filter {
         }
     }
 
-    /** Notes what an error page is to tell of. Some filters forward to one themselves, and the exception ends with them. */
+    /**
+     * Records the exception that an error page is shown for. Some filters forward to an error page themselves, and the
+     * exception ends there.
+     */
     private static void noteError(HttpServletRequest request, ServerCall call) {
         Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
         if (thrown instanceof Throwable failure) {
@@ -148,7 +153,10 @@ public final class TracingFilter implements Filter {
         }
     }
 
-    /** A forward or an include belongs to the part of the request that asks for it: that stays current. */
+    /**
+     * Returns true for a forward or an include, which belongs to the part of the request that calls it: that part stays
+     * current.
+     */
     private boolean isWithinStep(HttpServletRequest request, ServerCall call) {
         DispatcherType type = request.getDispatcherType();
         return (type == DispatcherType.FORWARD || type == DispatcherType.INCLUDE)
@@ -170,8 +178,8 @@ public final class TracingFilter implements Filter {
     }
 
     /**
-     * Ends a request that throws, also if it has begun to answer later: not every container tells of its completion. If the
-     * response has not left, the container has yet to make a status of the exception; it will be 500.
+     * Ends a request that throws, even if it has begun to respond asynchronously, because not every container signals
+     * its completion then. If the response has not been sent, the container will send 500.
      */
     private static void fail(HttpServletResponse response, ServerCall call, @Nullable Throwable thrown) {
         int status = response.isCommitted() ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;

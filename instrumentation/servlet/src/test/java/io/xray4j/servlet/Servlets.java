@@ -17,7 +17,7 @@ import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.util.Map;
 
-/** What applications do with a request beside answering it at once. */
+/** Servlets that do other things with a request than answering it at once. */
 final class Servlets {
     static final String ERROR_PAGE = "/error-page";
 

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * Keeps the ids of what is current in SLF4J's MDC, under the key {@value LogTraceId#KEY}:
- * {@code AWS-XRAY-TRACE-ID: 1-5759e988-bd862e3fe1be46a994272793@53995c3f42cd8ad8}, as the X-Ray SDK for Java does.
- * There is nothing under the key when nothing is current or sampled.
+ * A listener that puts the ids of the current entity into SLF4J's MDC, under the key {@value LogTraceId#KEY}: {@code
+ * AWS-XRAY-TRACE-ID: 1-5759e988-bd862e3fe1be46a994272793@53995c3f42cd8ad8}, as the X-Ray SDK for Java does. The key is
+ * absent if no entity is current or sampled.
  *
  * <pre>{@code
  * Xray.addListener(new MdcTraceId());
@@ -23,11 +23,12 @@ import org.slf4j.MDC;
 public final class MdcTraceId implements CurrentEntityListener {
     private final String prefix;
 
+    /** Creates a listener that writes {@value LogTraceId#KEY} before the ids. */
     public MdcTraceId() {
         this(LogTraceId.KEY);
     }
 
-    /** With something else before the ids; empty leaves them bare. */
+    /** Creates a listener with a given text before the ids; an empty text leaves the ids without a prefix. */
     public MdcTraceId(String prefix) {
         this.prefix = prefix;
     }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-/** The ids of the current trace in the MDC of SLF4J. */
+/** SLF4J: puts the ids of the current trace into its MDC. */
 @NullMarked
 package io.xray4j.slf4j;
 

@@ -17,7 +17,7 @@ import java.util.List;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** Logback that writes to memory, by a pattern of its own. Whoever puts the ids there is the heir's. */
+/** Logback that writes to memory, by a pattern of its own. The subclass decides how the ids get there. */
 public abstract class LogbackScene extends LogContract {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();

@@ -15,22 +15,25 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.ClassUtils;
 
 /**
- * The beans of the auto-configurations for an application that does not have them: the agent gives it this initializer.
- * What it registers is what the auto-configurations would, but for what the agent does itself ({@code @Captured}, data
- * sources); an application that has this integration among its dependencies is left to it.
+ * An initializer by which the agent adds the beans of the auto-configurations to an application that does not have
+ * them. It registers what the auto-configurations would, except what the agent does itself ({@code @Captured}, data
+ * sources). An application that has this integration among its dependencies is left unchanged.
  *
- * <p>Nothing is looked up by the name of a class of ours, so the class loaders stay the application's, and a context
- * that was processed ahead of time, which reads no configuration classes, is traced as well.
+ * <p>No class of xray4j is looked up by name, so the class loaders stay the application's. A context that was processed
+ * ahead of time, which reads no configuration classes, is traced as well.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
 public final class AgentBeans implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final String NAME = "io.xray4j.springboot.agentBeans";
 
-    /** What a context has that is configured by Spring Boot itself; one without, such as a bootstrap context, is left alone. */
+    /**
+     * A bean of every context that Spring Boot configures. A context without it, such as a bootstrap context, is left
+     * unchanged.
+     */
     private static final String AUTO_CONFIGURED = "org.springframework.boot.autoconfigure.AutoConfigurationPackages";
 
-    /** Called by the agent, by name. */
+    /** Creates an initializer; called by the agent, by name. */
     public AgentBeans() {}
 
     @Override
@@ -47,8 +50,8 @@ public final class AgentBeans implements ApplicationContextInitializer<Configura
     }
 
     /**
-     * Registers what the application has the classes for. Each part is tried by itself: the agent looks for all classes of
-     * what stands outside of a {@code try} like these before it lets any of it run.
+     * Registers the parts for which the application has the classes. Each part has a {@code try} of its own: the agent
+     * checks all classes that are used outside of these before it runs any of this.
      */
     private static void register(BeanTable beans) {
         if (!beans.context().getBeanFactory().containsBean(AUTO_CONFIGURED)) {
@@ -79,7 +82,7 @@ public final class AgentBeans implements ApplicationContextInitializer<Configura
                 beans.leave("tasks", unlike);
             }
         }
-        // Each registers nothing where the application has the other line.
+        // Each registers nothing in an application of the other version.
         register("io.xray4j.springboot.boot3.Boot3Beans", beans);
         register("io.xray4j.springboot.boot4.Boot4Beans", beans);
     }
@@ -105,7 +108,7 @@ public final class AgentBeans implements ApplicationContextInitializer<Configura
         }
     }
 
-    /** Registers the beans after the application's own definitions are known. */
+    /** A post-processor that registers the beans after the application's own definitions are known. */
     private static final class Late implements BeanDefinitionRegistryPostProcessor {
         private static final Log LOG = LogFactory.getLog(AgentBeans.class);
 
@@ -120,9 +123,10 @@ public final class AgentBeans implements ApplicationContextInitializer<Configura
             try {
                 register(new BeanTable(context, registry));
             } catch (Throwable failed) {
-                // An application that starts without the agent starts with it.
+                // An application must start with the agent if it starts without it.
                 LOG.warn(
-                        "xray4j: this application is traced in part at most, as its beans could not be registered",
+                        "xray4j: the beans for tracing could not be registered. This application is traced partly or"
+                                + " not at all",
                         failed);
             }
         }

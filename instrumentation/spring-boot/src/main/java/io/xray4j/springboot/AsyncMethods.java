@@ -12,8 +12,8 @@ import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * Adds our interceptors before and behind Spring's own for {@code @Async} methods, in the proxies that Spring has made for
- * them. Not ordered, so that it is called behind all that make proxies; it makes none itself.
+ * A post-processor that adds interceptors before and after Spring's own for {@code @Async} methods, in the proxies that
+ * Spring has made. It has no order, so it is called after all post-processors that make proxies; it makes none itself.
  */
 final class AsyncMethods implements BeanPostProcessor {
     private final Supplier<Recorder> recorder;
@@ -26,7 +26,8 @@ final class AsyncMethods implements BeanPostProcessor {
     public Object postProcessAfterInitialization(Object bean, String beanName) {
         if (bean instanceof Advised proxy && !proxy.isFrozen()) {
             Advisor[] advisors = proxy.getAdvisors();
-            // From the last, so that what is added moves none of those that are left to look at.
+            // From the last to the first, so that an added interceptor does not move those that are still to be
+            // checked.
             for (int i = advisors.length - 1; i >= 0; i--) {
                 if (advisors[i] instanceof PointcutAdvisor async
                         && async.getAdvice() instanceof AsyncExecutionInterceptor) {

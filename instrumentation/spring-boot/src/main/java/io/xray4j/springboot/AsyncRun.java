@@ -15,8 +15,8 @@ import org.springframework.aop.ProxyMethodInvocation;
 import org.springframework.util.ClassUtils;
 
 /**
- * Records the run of an {@code @Async} method as a subsegment of what its caller was in, with what it throws, which no
- * caller may ever see. Any executor may run it: the caller's entity goes with the invocation.
+ * An interceptor that records the run of an {@code @Async} method as a subsegment of the caller's entity, with its
+ * exception, which the caller may never see. The entity travels with the invocation, so any executor may run it.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -29,7 +29,7 @@ final class AsyncRun implements MethodInterceptor {
         this.recorder = recorder;
     }
 
-    /** Returns the interceptor for the thread of the caller, which notes what is current there. */
+    /** Returns the interceptor for the caller's thread, which stores the current entity. */
     MethodInterceptor caller() {
         return invocation -> {
             Entity caller = recorder.get().traceEntity();

@@ -16,10 +16,10 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * Puts a {@link TracingClientHttpRequestFactory} below what a {@code RestTemplate} or {@code RestClient} has beside it.
+ * Wrappers that put a {@link TracingClientHttpRequestFactory} below a {@code RestTemplate} or {@code RestClient}.
  *
  * <p>A {@code RestClient} and its builder have no method that returns their request factory, so it is read from their
- * field. Where that is not possible the client is left as it is, which is logged once.
+ * field. If that is not possible, the client is left unchanged, and one warning is logged.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
@@ -28,9 +28,9 @@ public final class BlockingClients {
 
     private BlockingClients() {}
 
-    /** Has the template record its calls. */
+    /** Makes the template record its calls. */
     public static void trace(RestTemplate template, Recorder recorder) {
-        // With interceptors it returns a factory of its own around the one that was set.
+        // With interceptors the getter returns a factory around the one that was set.
         List<ClientHttpRequestInterceptor> interceptors = new ArrayList<>(template.getInterceptors());
         template.getInterceptors().clear();
         ClientHttpRequestFactory factory = template.getRequestFactory();
@@ -40,7 +40,7 @@ public final class BlockingClients {
         template.getInterceptors().addAll(interceptors);
     }
 
-    /** Has what the builder makes record its calls, if it has a request factory already. */
+    /** Makes the clients of a builder record their calls, if the builder has a request factory already. */
     public static void trace(RestClient.Builder builder, Recorder recorder) {
         ClientHttpRequestFactory factory = read(builder, "requestFactory");
         if (factory != null) {
@@ -66,12 +66,12 @@ public final class BlockingClients {
                 return (ClientHttpRequestFactory) field.get(owner);
             }
         } catch (IllegalAccessException | RuntimeException closed) {
-            // Said below.
+            // Logged below.
         }
         if (!SAID.getAndSet(true)) {
             LogFactory.getLog(BlockingClients.class)
                     .warn("xray4j: the request factory of " + owner.getClass().getName() + " cannot be read. Calls of"
-                            + " RestClient are not recorded: give it a TracingClientHttpRequestFactory");
+                            + " RestClient are not recorded: set a TracingClientHttpRequestFactory as its factory");
         }
         return null;
     }

@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Calls of {@code RestTemplate} beans and of what beans that build a {@code RestClient} make. */
+/** The auto-configuration of {@code RestTemplate} beans and of beans that build {@code RestClient}s. */
 @AutoConfiguration
 @ConditionalOnClass(name = "org.springframework.web.client.RestClient")
 final class BlockingClientsAutoConfiguration {

@@ -10,13 +10,16 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Methods of beans that are annotated with {@link io.xray4j.Captured}, which the agent weaves where it is at work. */
+/**
+ * The auto-configuration of methods that are annotated with {@link io.xray4j.Captured}. If the agent is active, the
+ * agent records them instead.
+ */
 @AutoConfiguration
 @Conditional(PresentAgent.Absent.class)
 final class CapturedAutoConfiguration {
     @Bean
     static CapturedMethods xrayCapturedMethods(ObjectProvider<Recorder> recorder, Environment environment) {
-        // Asked for by the first call, so that the recorder is not made before its time, and then known.
+        // The first call gets the recorder, which must not be created before it is needed.
         return new CapturedMethods(
                 SingletonSupplier.of(recorder::getObject),
                 environment.getProperty("spring.aop.proxy-target-class", Boolean.class, true));

@@ -20,19 +20,25 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
 
 /**
- * Records each call of a {@link Captured} method as a subsegment. A stage ends it when it completes, a {@code Mono} or
- * {@code Flux} is recorded for each subscription, and callers get what the method returned: cancelling a future
- * cancels the method's own.
+ * An interceptor that records each call of a {@link Captured} method as a subsegment. A stage ends it on completion, a
+ * {@code Mono} or {@code Flux} is recorded for each subscription. Callers get the method's own result, so cancelling a
+ * future cancels the method's future.
  */
 final class CapturedInterceptor implements MethodInterceptor {
     private final Supplier<Recorder> recorder;
-    /** As many as the application has annotated methods. By the bean's class too: two may share an interface's method. */
+    /**
+     * The annotated methods of the application. The key contains the bean's class, because two beans may share an
+     * interface's method.
+     */
     private final Map<MethodClassKey, CapturedMethod> methods = new ConcurrentHashMap<>();
 
     private final boolean reactor =
             ClassUtils.isPresent("reactor.core.publisher.Flux", CapturedInterceptor.class.getClassLoader());
 
-    /** The conditions of a context that was processed ahead of time were asked without the agent that records these methods. */
+    /**
+     * In a context that was processed ahead of time, the conditions were evaluated without the agent, which records
+     * these methods.
+     */
     private final boolean isLeftToTheAgent = PresentAgent.isAtWork();
 
     CapturedInterceptor(Supplier<Recorder> recorder) {

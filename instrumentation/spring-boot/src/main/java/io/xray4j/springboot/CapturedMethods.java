@@ -10,8 +10,8 @@ import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 
 /**
- * Lets Spring put the {@link CapturedInterceptor} before every bean that has a {@link Captured} method, outside of
- * what other proxies do: a transaction is inside of the subsegment. Needs neither AspectJ nor a proxy creator.
+ * A post-processor that puts the {@link CapturedInterceptor} before every bean with a {@link Captured} method, outside
+ * of other proxies, so that a transaction is inside the subsegment. It needs neither AspectJ nor a proxy creator.
  */
 final class CapturedMethods extends AbstractBeanFactoryAwareAdvisingPostProcessor {
     private static final long serialVersionUID = 1L;

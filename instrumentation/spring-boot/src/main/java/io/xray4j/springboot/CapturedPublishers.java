@@ -10,7 +10,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
-/** Captured methods that return a publisher; apart, because an application may do without Reactor. */
+/**
+ * The recording of captured methods that return a publisher, in a class of its own because an application may not have
+ * Reactor.
+ */
 final class CapturedPublishers {
     private CapturedPublishers() {}
 
@@ -18,9 +21,12 @@ final class CapturedPublishers {
         return type == Mono.class || type == Flux.class;
     }
 
-    /** A publisher each subscription of which is a subsegment; it ends with it, cancelled or not. */
+    /**
+     * Returns a publisher each of whose subscriptions is a subsegment, which ends with the subscription, even if that
+     * is cancelled.
+     */
     static @Nullable Object capture(Recorder recorder, String name, @Nullable Object publisher) {
-        // For a subscriber that knows nothing of a trace: the method's caller does.
+        // For a subscriber without an entity in its context, the method's caller is the parent.
         Entity caller = recorder.traceEntity();
         if (publisher instanceof Mono<?> mono) {
             return Mono.deferContextual(context -> mono(begin(recorder, name, context, caller), mono));

@@ -4,11 +4,11 @@ package io.xray4j.springboot;
 
 import org.springframework.http.HttpHeaders;
 
-/** The length that headers announce. Spring throws at one that is no number, which may be anybody's mistake. */
+/** The announced length. Spring throws if the header is not a number, which any server may send. */
 final class ContentLength {
     private ContentLength() {}
 
-    /** Below zero if there is none. */
+    /** Returns the length; below zero if there is none. */
     static long of(HttpHeaders headers) {
         try {
             return headers.getContentLength();

@@ -17,8 +17,8 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * What {@link AgentBeans} registers in every application: the recorder, and its state for Actuator and Micrometer. An
- * invalid property does not end the start of an application that may know nothing of the agent: it is logged and ignored.
+ * The beans that {@link AgentBeans} registers in every application: the recorder, and its state for Actuator and
+ * Micrometer. An invalid property is logged and does not end the start, because the application may not know the agent.
  */
 final class CoreBeans {
     private CoreBeans() {}
@@ -71,7 +71,7 @@ final class CoreBeans {
     private static XrayProperties properties(ConfigurableApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
         try {
-            // As Spring Boot binds its own, with the context's ways to read a resource.
+            // Binds the properties as Spring Boot does, with the context's way of reading resources.
             return new Binder(
                             ConfigurationPropertySources.get(environment),
                             new PropertySourcesPlaceholdersResolver(environment),
@@ -90,11 +90,11 @@ final class CoreBeans {
 
     private static void ignored(RuntimeException wrong) {
         LogFactory.getLog(CoreBeans.class)
-                .warn("xray4j: the properties xray4j.* are ignored, as one of them is invalid: "
+                .warn("xray4j: the properties xray4j.* are ignored, because one of them is invalid: "
                         + NestedExceptionUtils.getMostSpecificCause(wrong).getMessage());
     }
 
-    /** Apart, as an application need not have Actuator. */
+    /** A class of its own, because an application may not have Actuator. */
     private static final class Info {
         static void register(BeanTable beans) {
             beans.add(
@@ -104,7 +104,7 @@ final class CoreBeans {
         }
     }
 
-    /** Apart, as an application need not have Micrometer. */
+    /** A class of its own, because an application may not have Micrometer. */
     private static final class Meters {
         static void register(BeanTable beans) {
             beans.add("xrayRecorderMeters", MeterBinder.class, () -> new RecorderMeters(beans.recorder()));

@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
-/** Queries of every {@code DataSource} bean. */
+/** The auto-configuration of the queries of every {@code DataSource} bean. */
 @AutoConfiguration
 @ConditionalOnClass(name = "javax.sql.DataSource")
 @ConditionalOnBooleanProperty(name = "xray4j.auto-instrument", matchIfMissing = true)

@@ -7,7 +7,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
-/** The first of WebFlux's exception handlers: notes what was thrown and leaves it to the others. */
+/** The first of WebFlux's exception handlers, which records the exception and leaves it to the other handlers. */
 final class FailureNotice implements WebExceptionHandler, Ordered {
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {

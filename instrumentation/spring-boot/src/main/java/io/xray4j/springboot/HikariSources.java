@@ -16,14 +16,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Traces what Hikari's pool draws its connections from, so that the pool stays the object it is.
+ * A tracer of the source from which Hikari's pool gets its connections, so that the pool stays the same object.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
 final class HikariSources {
     private HikariSources() {}
 
-    /** False if it is no pool of Hikari's, or one whose source is settled: one that runs, or looks its source up itself. */
+    /**
+     * Traces a pool; returns false if it is not a pool of Hikari's, if the pool runs already, or if the pool looks its
+     * source up itself.
+     */
     static boolean trace(DataSource source, ObjectProvider<Recorder> recorder) {
         if (!(source instanceof HikariDataSource pool)
                 || source.getClass() != HikariDataSource.class
@@ -39,7 +42,7 @@ final class HikariSources {
         return true;
     }
 
-    /** What the pool makes of its URL when it starts, which may be set until then. */
+    /** The source that the pool creates from its URL at its start; until then the URL may still be set. */
     private static final class ByUrl implements DataSource {
         private final HikariDataSource pool;
         private @Nullable DataSource driver;

@@ -11,16 +11,16 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * The agent, if it is at work in this process. It is asked by its name, where the virtual machine keeps it: no application
- * depends on it.
+ * The agent, if it is active in this process. Its classes are looked up by name in the boot class loader, because no
+ * application depends on them.
  */
 final class PresentAgent {
     private PresentAgent() {}
 
     /**
-     * Has the agent record the methods of packages.
+     * Makes the agent record the methods of packages.
      *
-     * @throws IllegalArgumentException if one is no package, or a pattern no regular expression
+     * @throws IllegalArgumentException if a name is not a package, or a pattern is not a regular expression
      */
     static void patch(List<String> packages, List<String> ignored) {
         Object engine = engine();
@@ -37,16 +37,17 @@ final class PresentAgent {
             }
             throw new IllegalStateException("the agent cannot patch " + packages, thrown);
         } catch (ReflectiveOperationException other) {
-            throw new IllegalStateException("an agent of another version is at work", other);
+            throw new IllegalStateException(
+                    "the active xray4j agent has another version than this library: use the same version", other);
         }
     }
 
-    /** Returns true if the agent was given a name for segments, which is then more than the application's own. */
+    /** Returns true if the agent was given a name for segments, which is used instead of the application's. */
     static boolean knowsTheName() {
         return settings().containsKey("name");
     }
 
-    /** Returns what the agent was given when the process started, by its key. */
+    /** Returns the options that the agent was given at the start of the process, by key. */
     static Map<?, ?> settings() {
         Object engine = engine();
         try {
@@ -76,7 +77,7 @@ final class PresentAgent {
         }
     }
 
-    /** Where the agent is at work it does this itself. */
+    /** A condition that is true if the agent is not active; if it is, the agent does this work itself. */
     static final class Absent implements Condition {
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {

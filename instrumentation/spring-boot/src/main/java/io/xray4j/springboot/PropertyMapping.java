@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.io.Resource;
 
-/** Says to a recorder's builder what the properties say, and of a bad value which key it was and what is valid. */
+/**
+ * A mapping of the properties to a recorder's builder. The exception for an invalid value names the key, the value and
+ * the valid values.
+ */
 final class PropertyMapping {
     private final RecorderBuilder builder;
 
@@ -56,7 +59,7 @@ final class PropertyMapping {
                 properties.noopId() == null ? null : properties.noopId().toString());
     }
 
-    /** Gives a text that a recorder reads by itself. */
+    /** Sets a key from a text that the builder parses. */
     private void set(ConfigKey key, @Nullable String text) {
         give(key.key(), text, given -> builder.set(key, given));
     }
@@ -72,7 +75,7 @@ final class PropertyMapping {
         }
     }
 
-    /** Returns false for an empty text too, which is how a property is taken back in another file. */
+    /** Returns true if the property has a value. An empty text counts as none, so another file can reset a property. */
     private static boolean isGiven(@Nullable Object value) {
         return value != null && !(value instanceof String text && text.isBlank());
     }

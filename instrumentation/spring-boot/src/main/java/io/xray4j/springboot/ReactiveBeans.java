@@ -7,7 +7,7 @@ import io.xray4j.springboot.internal.BeanTable;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 import org.springframework.web.server.WebExceptionHandler;
 
-/** What {@link AgentBeans} registers in an application that serves requests by WebFlux. */
+/** The beans that {@link AgentBeans} registers in an application that serves requests by WebFlux. */
 final class ReactiveBeans {
     private ReactiveBeans() {}
 

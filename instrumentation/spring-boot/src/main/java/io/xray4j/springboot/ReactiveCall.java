@@ -9,15 +9,15 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.core.publisher.SignalType;
 
-/** A request that a reactive server is answering. Whatever ends it first ends it for good. */
+/** A request that a reactive server is serving. The first event that ends it ends it for good. */
 final class ReactiveCall {
-    /** What servers send where no status was set. */
+    /** The status that servers send if none was set. */
     private static final int OK = 200;
 
-    /** What they send when the connection becomes a web socket. */
+    /** The status that servers send when the connection becomes a web socket. */
     private static final int SWITCHED = 101;
 
-    /** What they send for what nobody has caught. */
+    /** The status that servers send for an exception that is not handled. */
     private static final int FAILED = 500;
 
     private final ServerCall call;
@@ -32,19 +32,22 @@ final class ReactiveCall {
                 "websocket".equalsIgnoreCase(request.getHeaders().getUpgrade());
     }
 
-    /** Notes what the application threw; an answer is still to come. */
+    /** Notes the application's exception; the response is still to come. */
     void failed(Throwable failure) {
         thrown = failure;
     }
 
     void end(SignalType signal) {
         int status = status(signal);
-        // What the application answers with a 4xx is its way to say no.
+        // An exception that the application turns into a 4xx is its regular response.
         Throwable failure = status >= 0 && status < FAILED ? null : thrown;
         call.end(status, ContentLength.of(response.getHeaders()), failure);
     }
 
-    /** Whoever hangs up before the head was sent has been told no status, though the server has one prepared. */
+    /**
+     * Returns the status that was sent; none if the client disconnected before the response's headers were sent,
+     * although the server has a status prepared.
+     */
     private int status(SignalType signal) {
         if (signal == SignalType.CANCEL && !response.isCommitted()) {
             return -1;
@@ -54,7 +57,10 @@ final class ReactiveCall {
         return status == OK && isWebSocket() ? SWITCHED : status;
     }
 
-    /** Returns true if the server has switched protocols beneath Spring, which then knows no body and no other status than the one to begin with. */
+    /**
+     * Returns true if the server has switched protocols below Spring, which then sees no body and only the initial
+     * status.
+     */
     private boolean isWebSocket() {
         return asksForWebSocket && response.getHeaders().getContentType() == null;
     }

@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
-/** A request of Spring's reactive servers in the words of the tracer. */
+/** A request of Spring's reactive servers as the tracer reads it. */
 final class ReactiveRequest implements HttpServerRequest {
     private final ServerHttpRequest request;
 

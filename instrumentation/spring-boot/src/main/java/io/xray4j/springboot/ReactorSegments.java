@@ -11,9 +11,9 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /**
- * What this room needs of Reactor, in one place: the entity that work belongs to stands in Reactor's context, and is
- * current on the thread while the work is being subscribed to. Operators that run later, on other threads, have it in
- * their context only.
+ * The use of Reactor in this room, in one place: the entity of some work is in Reactor's context, and is current on the
+ * thread while the work is being subscribed to. Operators that run later on other threads find it only in their
+ * context.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
@@ -22,31 +22,34 @@ final class ReactorSegments {
 
     private ReactorSegments() {}
 
-    /** What work with this context belongs to; null if nobody has said. */
+    /** Returns the entity that work with this context belongs to; null if the context has none. */
     static @Nullable Entity entity(ContextView context) {
         return context.<@Nullable Entity>getOrDefault(KEY, null);
     }
 
     static <T> Mono<T> below(Entity entity, Mono<T> work) {
-        Mono<T> told = work.contextWrite(context -> context.put(KEY, entity));
-        // Not Mono.from, which cancels after the first value: a reactive transaction would be rolled back.
+        Mono<T> withEntity = work.contextWrite(context -> context.put(KEY, entity));
+        // Mono.from would cancel after the first value, and roll back a reactive transaction.
         return Mono.fromDirect(subscriber -> {
             try (Scope scope = entity.attach()) {
-                told.subscribe(subscriber);
+                withEntity.subscribe(subscriber);
             }
         });
     }
 
     static <T> Flux<T> below(Entity entity, Flux<T> work) {
-        Flux<T> told = work.contextWrite(context -> context.put(KEY, entity));
+        Flux<T> withEntity = work.contextWrite(context -> context.put(KEY, entity));
         return Flux.from(subscriber -> {
             try (Scope scope = entity.attach()) {
-                told.subscribe(subscriber);
+                withEntity.subscribe(subscriber);
             }
         });
     }
 
-    /** Begins something below an entity, or if that is null below what is current, and leaves the thread as it was. */
+    /**
+     * Begins something below an entity, or below the current entity if that is null, and leaves the thread's current
+     * entity unchanged.
+     */
     static <T> T under(@Nullable Entity parent, Supplier<T> beginning) {
         if (parent == null) {
             return beginning.get();

@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * The recorder: the process's own, configured by the properties {@code xray4j.*}, a {@link Sampler} bean and {@link
- * RecorderBuilderCustomizer} beans. An application may bring another as a bean.
+ * The auto-configuration of the recorder: the process's own, configured by the properties {@code xray4j.*}, a {@link
+ * Sampler} bean and {@link RecorderBuilderCustomizer} beans. An application may define another recorder as a bean.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(XrayProperties.class)
@@ -39,7 +39,10 @@ final class RecorderAutoConfiguration {
         UnknownProperties.of(environment).forEach(LOG::warn);
     }
 
-    /** Not closed with the context: the process may have others, and what comes after is recorded too. */
+    /**
+     * Returns the recorder. It is not closed with the context, because the process may have other contexts, and later
+     * work is recorded too.
+     */
     @Bean(destroyMethod = "")
     @ConditionalOnMissingBean
     Recorder xrayRecorder(

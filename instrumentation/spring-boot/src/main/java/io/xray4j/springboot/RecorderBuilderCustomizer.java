@@ -5,8 +5,8 @@ package io.xray4j.springboot;
 import io.xray4j.RecorderBuilder;
 
 /**
- * A bean that configures what has no property: an emitter, listeners, how exceptions are described. It is called when
- * the recorder is configured, after the properties, so it has the last word but for the environment's.
+ * A bean that sets what has no property: an emitter, listeners, the description of exceptions. It is called when the
+ * recorder is configured, after the properties; only environment variables and system properties beat it.
  *
  * <p><i>Called on one thread, once for each application context.</i>
  */

@@ -12,8 +12,8 @@ import io.xray4j.segment.LossReason;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A recorder's counters as meters: {@code xray4j.ended}, {@code .delivered}, {@code .documents}, {@code .lost} by
- * reason, {@code .queued} and {@code .reachable}.
+ * The meters of a recorder: {@code xray4j.ended}, {@code .delivered}, {@code .documents}, {@code .lost} by reason,
+ * {@code .queued} and {@code .reachable}.
  */
 final class RecorderMeters implements MeterBinder {
     private final Recorder recorder;

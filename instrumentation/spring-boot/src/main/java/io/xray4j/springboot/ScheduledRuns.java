@@ -15,10 +15,10 @@ import org.springframework.scheduling.support.ScheduledTaskObservationContext;
 import org.springframework.util.ClassUtils;
 
 /**
- * Records each run of a {@code @Scheduled} method as a segment of its own that is named after the class and the method,
- * such as {@code Stocktaking.count}. Spring observes such runs itself, so that no bean is put behind a proxy for it. Spring
- * Boot may have registered this with the same registry before: then it is called twice for each run, and the second call
- * does nothing.
+ * A handler that records each run of a {@code @Scheduled} method as a segment of its own, named after the class and the
+ * method, such as {@code Stocktaking.count}. Spring itself observes such runs, so no bean needs a proxy for it. Spring
+ * Boot may have registered this handler with the same registry before: then it is called twice for each run, and the
+ * second call does nothing.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -30,7 +30,10 @@ final class ScheduledRuns
         this.recorder = recorder;
     }
 
-    /** Called when all others are done: an application's own registry is used where there is one. */
+    /**
+     * Adds the handler after all other configurers have run, so that an application's own registry is used if there is
+     * one.
+     */
     @Override
     public void configureTasks(ScheduledTaskRegistrar registrar) {
         ObservationRegistry registry = registrar.getObservationRegistry();

@@ -6,7 +6,7 @@ import io.xray4j.springboot.internal.BeanTable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** What {@link AgentBeans} registers in an application that serves requests by servlets. */
+/** The beans that {@link AgentBeans} registers in an application that serves requests by servlets. */
 final class ServletBeans {
     private ServletBeans() {}
 
@@ -24,7 +24,7 @@ final class ServletBeans {
         }
     }
 
-    /** Apart, as an application need not have Spring MVC. */
+    /** A class of its own, because an application may not have Spring MVC. */
     private static final class Mvc {
         static void register(BeanTable beans, XrayProperties properties) {
             beans.add(

@@ -18,11 +18,14 @@ import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Requests to a servlet application, and what only Spring MVC knows of them. */
+/** The auto-configuration of requests to a servlet application, with what only Spring MVC knows of them. */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 final class ServletTracingAutoConfiguration {
-    /** Before all others: what they do belongs to the request, and what they refuse is recorded too. */
+    /**
+     * Returns the filter, which is before all others: their work belongs to the request, and requests that they refuse
+     * are recorded too.
+     */
     @Bean
     @ConditionalOnMissingBean(parameterizedContainer = FilterRegistrationBean.class)
     FilterRegistrationBean<TracingFilter> xrayTracingFilter(Recorder recorder) {

@@ -11,7 +11,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How the recorder is doing, where Actuator and Micrometer show it. Health is in the packages of the lines. */
+/**
+ * The auto-configuration of the recorder's status in Actuator and Micrometer. Its health is in the packages of the Boot
+ * versions.
+ */
 @AutoConfiguration
 final class StatusAutoConfiguration {
     @Configuration(proxyBeanMethods = false)

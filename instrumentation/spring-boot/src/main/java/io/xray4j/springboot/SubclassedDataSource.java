@@ -16,8 +16,8 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Traces a data source by a subclass of its own class, as Spring's aspects do: whoever asks for the class gets it. A private
- * class can be asked for by its interfaces alone, and so is traced by those.
+ * A tracer of a data source by a subclass of its own class, as Spring's aspects do, so that injection by class works. A
+ * private class can only be injected by its interfaces, and so is traced by those.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -29,7 +29,7 @@ final class SubclassedDataSource implements MethodInterceptor {
     }
 
     /**
-     * The data source, with its connections traced.
+     * Returns the data source with its connections traced.
      *
      * @throws RuntimeException if its class cannot be subclassed
      */
@@ -49,7 +49,7 @@ final class SubclassedDataSource implements MethodInterceptor {
         }
         Object traced = factory.getProxy(source.getClass().getClassLoader());
         if (isSubclass) {
-            // For those who read fields: Boot's metrics find Hikari's pool in one.
+            // Other code may read the fields: Boot's metrics find Hikari's pool in one.
             ReflectionUtils.shallowCopyFieldState(source, traced);
         }
         return traced;

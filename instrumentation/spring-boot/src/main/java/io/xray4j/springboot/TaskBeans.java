@@ -5,7 +5,7 @@ package io.xray4j.springboot;
 import io.xray4j.Recorder;
 import io.xray4j.springboot.internal.BeanTable;
 
-/** What {@link AgentBeans} registers for {@code @Async} and {@code @Scheduled} methods. */
+/** The beans that {@link AgentBeans} registers for {@code @Async} and {@code @Scheduled} methods. */
 final class TaskBeans {
     private TaskBeans() {}
 
@@ -26,7 +26,7 @@ final class TaskBeans {
         }
     }
 
-    /** Apart, as an application need not have Micrometer's observations. */
+    /** A class of its own, because an application may not have Micrometer's observations. */
     private static final class Scheduling {
         static void register(BeanTable beans) {
             beans.add("xrayScheduledRuns", ScheduledRuns.class, () -> new ScheduledRuns(beans.recorder()));

@@ -13,14 +13,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.util.function.SingletonSupplier;
 
-/** {@code @Async} and {@code @Scheduled} methods. Last, so that it finds what others make of the scheduling. */
+/**
+ * The auto-configuration of {@code @Async} and {@code @Scheduled} methods. It is the last, so that it finds what others
+ * configure for scheduling.
+ */
 @AutoConfiguration
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
 @ConditionalOnBooleanProperty(name = "xray4j.auto-instrument", matchIfMissing = true)
 final class TaskTracingAutoConfiguration {
     @Bean
     static AsyncMethods xrayAsyncMethods(ObjectProvider<Recorder> recorder) {
-        // Asked for by the first call, so that the recorder is not made before its time.
+        // The first call gets the recorder, which must not be created before it is needed.
         return new AsyncMethods(SingletonSupplier.of(recorder::getObject));
     }
 

@@ -9,8 +9,8 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
 /**
- * Has every bean that is a {@code RestTemplate}, or builds a {@code RestClient}, record its calls. Spring Boot's
- * customizers are called before an application gives its client another request factory; this is called after that.
+ * A post-processor that makes every bean that is a {@code RestTemplate}, or builds a {@code RestClient}, record its
+ * calls. Spring Boot's customizers run before an application sets another request factory; this runs after that.
  */
 final class TracingBlockingClients implements BeanPostProcessor {
     private final Supplier<Recorder> recorder;

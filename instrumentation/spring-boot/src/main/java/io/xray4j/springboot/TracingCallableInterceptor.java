@@ -14,17 +14,21 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.async.CallableProcessingInterceptor;
 
 /**
- * Makes the request's segment current on the thread that runs what a handler has returned as a {@code Callable}.
+ * An interceptor that makes the request's segment current on the thread that runs a {@code Callable} which a handler
+ * has returned.
  *
- * <p>Nothing is kept in the servlet request: a task may outlast it, and by then the container serves somebody else with
- * it. Nor does Spring come with the same request of its own before and behind such a task.
+ * <p>The entity is not stored in the servlet request, because a task may outlive the request, which the container then
+ * reuses for another one. Spring also passes different request objects before and after such a task.
  */
 final class TracingCallableInterceptor implements CallableProcessingInterceptor {
     private final Recorder recorder;
-    /** What tasks belong to that have not begun; weak, as nobody tells of those that never will. */
+    /**
+     * The entities of tasks that have not begun; the references are weak, because tasks that never begin are not
+     * reported.
+     */
     private final Map<NativeWebRequest, Entity> waiting = Collections.synchronizedMap(new WeakHashMap<>());
 
-    @SuppressWarnings("ThreadLocalUsage") // An application has one of these.
+    @SuppressWarnings("ThreadLocalUsage") // An application has one instance of this class.
     private final ThreadLocal<@Nullable Scope> running = new ThreadLocal<>();
 
     TracingCallableInterceptor(Recorder recorder) {

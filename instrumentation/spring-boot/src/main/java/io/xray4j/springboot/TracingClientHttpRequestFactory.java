@@ -13,12 +13,12 @@ import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
- * A request factory that records each exchange of a {@code RestTemplate} or {@code RestClient} as a subsegment and sends
- * the trace header. Clients of Spring Boot's builders have it; give it to others as their request factory.
+ * A request factory that records each exchange of a {@code RestTemplate} or {@code RestClient} as a subsegment and
+ * sends the trace header. Clients of Spring Boot's builders have it; set it as the request factory of other clients.
  *
- * <p>It is not an interceptor on purpose: with one, Spring keeps each request's body in memory. Bodies are streamed here
- * as without it. A subsegment ends when the head of the response has come. What an interceptor of the application sends
- * again is a call of its own.
+ * <p>It is not an interceptor, because with an interceptor Spring keeps each request's body in memory. Bodies are
+ * streamed here as without it. A subsegment ends when the response's headers have arrived. A request that an
+ * interceptor of the application sends again is a call of its own.
  *
  * <p><i>Safe for use by many threads, if the given factory is.</i>
  */
@@ -41,7 +41,7 @@ public final class TracingClientHttpRequestFactory extends AbstractClientHttpReq
     protected ClientHttpRequest createRequest(URI uri, HttpMethod method, ClientHttpRequestFactory factory)
             throws IOException {
         ClientHttpRequest request = factory.createRequest(uri, method);
-        // Spring streams a body if the request can take one so; a request says by its type whether it can.
+        // Spring streams a body if the request's type allows it.
         return request instanceof StreamingHttpOutputMessage
                 ? new TracingStreamingRequest(request, tracer)
                 : new TracingClientHttpRequest(request, tracer);

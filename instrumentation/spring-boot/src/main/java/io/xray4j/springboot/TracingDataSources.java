@@ -16,14 +16,13 @@ import org.springframework.core.Ordered;
 import org.springframework.util.ClassUtils;
 
 /**
- * Has the queries of every bean that is a data source recorded, and leaves each bean what it is: Spring, pools and
- * applications test data sources by type, and a wrapper would answer for none of them. What a bean stands on is traced
- * (Hikari), or the bean is subclassed. A query that passes several data sources is recorded once.
+ * A post-processor that records the queries of every data source bean, and keeps each bean's type: Spring, pools and
+ * applications test data sources by type, which a wrapper would not pass. Either the source of the bean's connections
+ * is traced (Hikari), or the bean is subclassed. A query that passes several data sources is recorded once.
  *
- * <p>With the agent nothing is done here, as that records the calls of the drivers.
+ * <p>If the agent is active, this does nothing, because the agent records the calls of the drivers.
  *
- * <p>The recorder is asked for when the first data source comes, so that it and what it needs are not made before
- * their time.
+ * <p>The first data source gets the recorder, so that the recorder and its dependencies are not created too early.
  */
 final class TracingDataSources implements BeanPostProcessor, Ordered {
     private static final String DELEGATING = "org.springframework.jdbc.datasource.DelegatingDataSource";
@@ -57,7 +56,7 @@ final class TracingDataSources implements BeanPostProcessor, Ordered {
 
     private Object traced(DataSource source) {
         if (source instanceof TracingDataSource || source instanceof ScopedObject || isDelegating(source)) {
-            // What stands behind a scoped proxy, or below one that delegates, is a bean itself and is traced as such.
+            // The data source behind a scoped proxy, or below a delegating one, is a bean itself and is traced as such.
             return source;
         }
         if (HIKARI && HikariSources.trace(source, recorder)) {
@@ -66,7 +65,7 @@ final class TracingDataSources implements BeanPostProcessor, Ordered {
         return SubclassedDataSource.of(source, recorder.getObject());
     }
 
-    /** By its name, as the class need not be there. */
+    /** Returns true for a data source that delegates. The class is compared by name, because it may be absent. */
     private static boolean isDelegating(DataSource source) {
         for (Class<?> type = source.getClass(); type != null; type = type.getSuperclass()) {
             if (type.getName().equals(DELEGATING)) {
@@ -82,7 +81,7 @@ final class TracingDataSources implements BeanPostProcessor, Ordered {
                     .log(
                             Level.WARNING,
                             "the queries of the data source " + beanName
-                                    + " are not recorded, as its class cannot be subclassed (" + unable
+                                    + " are not recorded, because its class cannot be subclassed (" + unable
                                     + "). Wrap it by TracingDataSource.wrap, or use the agent.");
         }
     }

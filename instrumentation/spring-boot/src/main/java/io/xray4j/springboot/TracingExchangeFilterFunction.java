@@ -17,17 +17,18 @@ import reactor.core.publisher.SignalType;
 import reactor.util.context.ContextView;
 
 /**
- * Records each exchange of a {@code WebClient} as a subsegment, and tells the callee of the trace. Those that Spring
- * Boot's builder makes have it; give it to others as their first filter.
+ * A filter that records each exchange of a {@code WebClient} as a subsegment, and sends the trace header. Clients of
+ * Spring Boot's builder have it; add it to other clients as their first filter.
  *
- * <p>The caller is who stands in Reactor's context, else what is current where the exchange is subscribed to. The
- * subsegment ends when the response's head is there, or the exchange has failed or was cancelled.
+ * <p>The parent is the entity in Reactor's context, else the current entity where the exchange is subscribed to. The
+ * subsegment ends when the response's headers have arrived, or when the exchange has failed or was cancelled.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class TracingExchangeFilterFunction implements ExchangeFilterFunction {
     private final HttpClientTracer tracer;
 
+    /** Creates a filter that uses a given recorder. */
     public TracingExchangeFilterFunction(Recorder recorder) {
         this.tracer = new HttpClientTracer(recorder);
     }
@@ -70,7 +71,7 @@ public final class TracingExchangeFilterFunction implements ExchangeFilterFuncti
                 : request;
     }
 
-    /** Where the exchange is begun the call is current, so that a client beneath knows whose request it has. */
+    /** Makes the call current while the exchange begins, so that a client below finds its parent. */
     private static Mono<ClientResponse> below(ClientCall call, Mono<ClientResponse> exchange) {
         return Mono.fromDirect(subscriber -> {
             try (Scope scope = call.attach()) {

@@ -17,12 +17,12 @@ import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.servlet.view.UrlBasedViewResolver;
 
 /**
- * Records the rendering of a view as a subsegment named after it: it begins behind the handler and ends behind the
- * view. Registered first it is the last to be told of the one and of the other. An exception that the application has
- * turned into a 5xx itself, which no filter sees, is recorded too.
+ * An interceptor that records the rendering of a view as a subsegment named after it: the subsegment begins after the
+ * handler and ends after the view. As the interceptor that was registered first it is the last to be called after each
+ * of the two. An exception that the application itself has turned into a 5xx, which no filter sees, is recorded too.
  *
- * <p>A view may forward to another handler, or include it: each has a rendering of its own, and the inner one gives the
- * request back as it was.
+ * <p>A view may forward to another handler, or include it: each has a rendering of its own, and the inner one restores
+ * the request's state.
  */
 final class TracingHandlerInterceptor implements AsyncHandlerInterceptor {
     private static final String RENDERING = TracingHandlerInterceptor.class.getName() + ".rendering";
@@ -65,7 +65,7 @@ final class TracingHandlerInterceptor implements AsyncHandlerInterceptor {
         }
     }
 
-    /** The handler answers later, when it is asked anew. */
+    /** Does nothing: the handler responds later, in another dispatch. */
     @Override
     public void afterConcurrentHandlingStarted(
             HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -84,12 +84,12 @@ final class TracingHandlerInterceptor implements AsyncHandlerInterceptor {
         }
     }
 
-    /** The container's second dispatch of a request whose segment has ended. */
+    /** Returns true for the container's second dispatch of a request whose segment has ended. */
     private static boolean isErrorPage(HttpServletRequest request) {
         return request.getDispatcherType() == DispatcherType.ERROR;
     }
 
-    /** Null for what renders nothing. */
+    /** Returns the name of the view; null if nothing is rendered. */
     private static @Nullable String name(ModelAndView modelAndView) {
         String name = modelAndView.getViewName();
         if (name != null) {
@@ -103,7 +103,7 @@ final class TracingHandlerInterceptor implements AsyncHandlerInterceptor {
                 : view.getClass().getSimpleName();
     }
 
-    /** What one handler renders, if it does, inside of what another may be rendering. */
+    /** The rendering of one handler, possibly inside that of another. */
     private static final class Rendering {
         private final @Nullable Object around;
         private @Nullable Subsegment subsegment;

@@ -14,9 +14,9 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.core.publisher.Mono;
 
 /**
- * Records each request to a reactive server as a segment that stands in Reactor's context. It is around all of
- * WebFlux, error handling included, so that it sees the status that is sent and an end of any kind: completion, error,
- * or a client that has hung up.
+ * A handler that records each request to a reactive server as a segment, which is in Reactor's context. It wraps all of
+ * WebFlux, including error handling, so it sees the status that is sent and every kind of end: completion, an error, or
+ * a client that disconnects.
  */
 final class TracingHttpHandler implements HttpHandler {
     private final HttpHandler handler;
@@ -40,7 +40,7 @@ final class TracingHttpHandler implements HttpHandler {
                 response.getHeaders().set(TraceHeader.NAME, header);
             }
             ReactiveCall call = new ReactiveCall(begun, request, response);
-            // Deferred, so that what is thrown at once is told by a signal as everything else.
+            // Deferred, so that an exception that is thrown at once becomes an error signal like all others.
             Mono<Void> work = Mono.defer(() -> handler.handle(request, response))
                     .contextWrite(context -> context.put(ReactiveCall.class, call));
             return (entity == null ? work : ReactorSegments.below(entity, work))

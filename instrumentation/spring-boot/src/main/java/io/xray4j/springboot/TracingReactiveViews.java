@@ -10,8 +10,8 @@ import org.springframework.web.reactive.result.view.ViewResolutionResultHandler;
 import org.springframework.web.reactive.result.view.ViewResolver;
 
 /**
- * Lets what renders for WebFlux ask resolvers that give out a {@link TracingReactiveView}. The resolvers' own beans stay
- * as they are, for they may be injected by their class.
+ * A post-processor that makes WebFlux's rendering use resolvers that return a {@link TracingReactiveView}. The
+ * resolvers' own beans stay unchanged, because they may be injected by class.
  */
 final class TracingReactiveViews implements BeanPostProcessor {
     private final ObjectProvider<Recorder> recorder;
@@ -22,7 +22,7 @@ final class TracingReactiveViews implements BeanPostProcessor {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String beanName) {
-        // An heir would lose what it does otherwise.
+        // A subclass has behaviour of its own, which a replacement would lose.
         return bean instanceof ViewResolutionResultHandler handler
                         && handler.getClass() == ViewResolutionResultHandler.class
                 ? tracing(handler, recorder.getObject())

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.client.RestClient;
 
 /**
- * A {@code RestClient.Builder} whose clients record their calls whatever request factory the builder is given last, and a
- * client whose {@code mutate()} returns such a builder. Both are interfaces that grow with each version of Spring, so
- * each is a proxy that passes on what it does not know.
+ * A {@code RestClient.Builder} whose clients record their calls, even if the builder gets its request factory last, and
+ * a client whose {@code mutate()} returns such a builder. Both interfaces grow with each version of Spring, so each is
+ * a proxy that passes unknown methods on.
  *
  * <p><i>Safe for use by many threads, if the given object is.</i>
  */
@@ -28,7 +28,7 @@ final class TracingRestClientBuilder implements InvocationHandler {
         this.recorder = recorder;
     }
 
-    /** Returns the builder behind a proxy; the same if it is behind one. */
+    /** Returns a proxy of the builder; the builder itself if it is such a proxy already. */
     public static RestClient.Builder wrap(RestClient.Builder builder, Supplier<Recorder> recorder) {
         return isWrapped(builder) ? builder : wrap(RestClient.Builder.class, builder, recorder);
     }

@@ -18,17 +18,17 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
-/** Finds properties {@code xray4j.*} that nothing reads, as misspelt ones are, and the name that was meant. */
+/** A finder of properties {@code xray4j.*} that no code reads, such as misspelt ones, and of the nearest valid name. */
 final class UnknownProperties {
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("xray4j");
 
-    /** First parts of names that are not settings of an application. */
+    /** The first parts of names that are not settings of an application. */
     private static final List<String> OTHERS = List.of("agent", "test");
 
     private UnknownProperties() {}
 
     /**
-     * Returns a sentence for each of them. Of variables and system properties the recorder itself says so, before the
+     * Returns a message for each of them. The recorder itself logs unknown variables and system properties, before the
      * application's properties are read.
      */
     static Collection<String> of(Environment environment) {
@@ -62,7 +62,7 @@ final class UnknownProperties {
                 + (nearest.reader() == ConfigKey.Reader.AGENT ? ", which only the agent reads" : "");
     }
 
-    /** Returns what follows the root, without indexes; empty for what is none of ours to judge. */
+    /** Returns the part after the root, without indexes; empty for a name that is not a setting. */
     private static String key(ConfigurationPropertyName name) {
         StringBuilder key = new StringBuilder();
         for (int i = 1; i < name.getNumberOfElements() && !name.isNumericIndex(i); i++) {
@@ -78,7 +78,7 @@ final class UnknownProperties {
                         || underlying.getName().equals(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME));
     }
 
-    /** Returns a name in the form in which all spellings of it that Spring Boot takes are equal. */
+    /** Returns a name in a form in which all spellings that Spring Boot accepts are equal. */
     private static String plain(String name) {
         return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
     }

@@ -12,11 +12,11 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
 
-/** Requests to a WebFlux application. */
+/** The auto-configuration of requests to a WebFlux application. */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 final class WebFluxTracingAutoConfiguration {
-    /** Spring lets the first decorator go around those behind it. */
+    /** Returns the decorator. Spring lets the first decorator wrap those after it. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     HttpHandlerDecoratorFactory xrayHttpHandlerDecorator(Recorder recorder) {

@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.io.Resource;
 
 /**
- * The properties {@code xray4j.*}. What is not given is left as it is; the variables of the X-Ray SDKs and their
- * system properties beat what is given here.
+ * The properties {@code xray4j.*}. A property without a value changes nothing; environment variables and system
+ * properties beat the properties.
  *
  * <p><i>Immutable.</i>
  *
@@ -75,14 +75,14 @@ record XrayProperties(
         @DefaultValue List<String> ignoreModulePatterns,
         @Nullable String autoPatchParentSegmentName) {
 
-    /** Returns what to log of properties that nothing follows as things are; null if there are none. */
+    /** Returns a message about properties that have no effect in this process; null if there are none. */
     @Nullable
     String waitingForTheAgent(boolean isAtWork, Map<?, ?> agentSettings) {
         if (isAtWork) {
             return autoPatchParentSegmentName == null || agentSettings.containsKey("auto-patch-parent-segment-name")
                     ? null
-                    : "xray4j.auto-patch-parent-segment-name is for the xray4j agent to know before the application starts:"
-                            + " make it a system property";
+                    : "xray4j.auto-patch-parent-segment-name is ignored: the xray4j agent reads it before the application"
+                            + " starts; make it a system property";
         }
         String first = null;
         if (!patchModules.isEmpty()) {
@@ -92,6 +92,6 @@ record XrayProperties(
         } else if (autoPatchParentSegmentName != null) {
             first = "xray4j.auto-patch-parent-segment-name";
         }
-        return first == null ? null : first + " takes effect with the xray4j agent only, which is not at work here";
+        return first == null ? null : first + " is ignored: only the xray4j agent reads it, which is not active here";
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Beans that Spring puts a proxy of their interface before: all that it tells of a call is the interface's method. */
+/** Beans behind a proxy of their interface: Spring passes only the interface's method to interceptors. */
 class CapturedByInterfaceIT {
     @RegisterExtension
     final TracingExtension tracing = TracingExtension.create();

@@ -62,7 +62,9 @@ class DataSourceRolesIT {
         assertThat(tracing.take().subsegments()).hasSize(3);
     }
 
-    /** Hunts a reading transaction that is sent to the database for writers, as somebody has asked its connection before. */
+    /**
+     * Hunts a read-only transaction that goes to the database for writers because its connection was used too early.
+     */
     @Test
     void asksNothing_ofALazyConnection() {
         context(Routing.class).run(context -> {
@@ -101,7 +103,7 @@ class DataSourceRolesIT {
         });
     }
 
-    /** Hunts an exception on the way to a connection that is in nobody's trace. */
+    /** Hunts an exception on the way to a connection that no trace records. */
     @Test
     void recordsThatNoConnectionIsToBeHad() {
         context(Pools.class).run(context -> {

@@ -9,7 +9,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The contract on Spring MVC and its Tomcat: nothing in it tells whether our integration is found, or the agent brings it. */
+/** The contract on Spring MVC and its Tomcat; it is the same whether the integration is found or the agent adds it. */
 public abstract class MvcScene extends HttpServerContract {
     private @Nullable ConfigurableApplicationContext context;
 

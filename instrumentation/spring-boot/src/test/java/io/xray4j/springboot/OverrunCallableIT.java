@@ -69,7 +69,7 @@ class OverrunCallableIT {
                 .body();
     }
 
-    /** As what is deep in a driver does not hear of an interrupt. */
+    /** Waits uninterruptibly, like code deep in a driver. */
     private static void awaitWhateverHappens(CountDownLatch latch) {
         boolean interrupted = false;
         while (true) {

@@ -182,7 +182,7 @@ class RecorderAutoConfigurationTest {
         assertThat(lines).singleElement().asString().contains("xray4j.patch-modules", "agent");
     }
 
-    /** A resource is told by its own description, which has the file's name. */
+    /** A resource is shown by its description, which contains the file's name. */
     private static String fileName(String value) {
         return value.startsWith("classpath:") ? value.substring("classpath:".length()) : value;
     }

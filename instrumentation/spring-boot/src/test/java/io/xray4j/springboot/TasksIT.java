@@ -72,7 +72,7 @@ class TasksIT {
         assertThat(tracing.take().subsegment("Worker.fail")).hasException(IllegalStateException.class);
     }
 
-    /** What nobody traced asked for is done, and not recorded. */
+    /** A call without a trace runs and is not recorded. */
     @Test
     void leavesAsyncWorkAlone_withoutASegment() throws Exception {
         try (ConfigurableApplicationContext context =

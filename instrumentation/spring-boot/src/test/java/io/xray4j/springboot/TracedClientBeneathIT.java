@@ -30,7 +30,7 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 import org.springframework.web.reactive.function.client.WebClient;
 
-/** Spring's clients upon a client that records too make one call, of which the callee is told once and the same. */
+/** Spring's clients on top of a recorded client make one call and send one header. */
 class TracedClientBeneathIT {
     @RegisterExtension
     final TracingExtension tracing = TracingExtension.create();

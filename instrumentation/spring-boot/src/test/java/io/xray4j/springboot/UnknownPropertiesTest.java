@@ -13,7 +13,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** A property that nothing reads is said, whoever misspelt it. */
+/** A property that no code reads is logged, wherever it is misspelt. */
 class UnknownPropertiesTest {
     @ParameterizedTest
     @CsvSource({

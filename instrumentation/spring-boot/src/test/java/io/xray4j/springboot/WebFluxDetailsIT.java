@@ -109,7 +109,7 @@ class WebFluxDetailsIT {
         }
     }
 
-    /** Inside of ours. */
+    /** Inside xray4j's filter. */
     @Order(0)
     static class Hasty implements HttpHandlerDecoratorFactory {
         @Override

@@ -11,7 +11,7 @@ import java.net.HttpURLConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one exchange of a connection, whichever of its many methods starts it and whichever completes it.
+ * The one exchange of a connection, whichever of its many methods starts and completes it.
  *
  * <p><i>Confined to one thread at a time.</i>
  */
@@ -26,24 +26,25 @@ final class ConnectionCall {
         this.tracer = new HttpClientTracer(recorder, HttpURLConnection.class);
     }
 
-    /** The connection is about to connect, if it has not yet. */
+    /** Begins the call before the connection connects, if it has not connected yet. */
     void begin() {
         if (call != null) {
             return;
         }
         ClientCall begun = tracer.begin(method(), connection.getURL().toString(), carried());
         call = begun;
-        // Nobody has to ask for the answer on this thread, nor before its caller goes on.
+        // Another thread may read the response, or this thread may do so after its caller continues; so the call does
+        // not stay current.
         begun.handOver();
         try {
             begun.headers(connection::setRequestProperty);
         } catch (IllegalStateException alreadyConnected) {
-            // It was wrapped too late to tell the callee; what is left of the exchange is recorded.
+            // The connection was wrapped too late to send the header; the rest of the exchange is recorded.
             return;
         }
     }
 
-    /** The response's head is there, or, from a method that hides it, a failure. */
+    /** Ends the call: the response's headers have arrived, or a method that hides failures has failed. */
     void answered() {
         if (call == null || ended) {
             return;
@@ -57,7 +58,10 @@ final class ConnectionCall {
         }
     }
 
-    /** A method of the connection has thrown; it does so for many a status too, which is then no failure of the call. */
+    /**
+     * Records an exception of a method of the connection. Many of these exceptions stand for a status, which is not a
+     * failure of the call.
+     */
     void failed(Throwable thrown) {
         if (call == null || ended) {
             return;
@@ -67,7 +71,7 @@ final class ConnectionCall {
         call.end(status, -1, status < 0 ? thrown : null);
     }
 
-    /** The connection is given back, perhaps without anybody having asked for the answer. */
+    /** Ends the call when the connection is disconnected, possibly without its response having been read. */
     void abandoned() {
         if (call != null && !ended) {
             ended = true;
@@ -75,7 +79,7 @@ final class ConnectionCall {
         }
     }
 
-    /** What was read of the response before the failure, which the connection keeps; it does not connect again. */
+    /** Returns the status that was read before the failure and that the connection stores; does not connect again. */
     private int statusAfterFailure() {
         try {
             String line = connection.getHeaderField(0);
@@ -85,7 +89,10 @@ final class ConnectionCall {
         }
     }
 
-    /** What the request says of a trace already; once it is connected a connection does not tell any more. */
+    /**
+     * Returns the trace header that the request already has; a connected connection does not return its request headers
+     * any more.
+     */
     private @Nullable String carried() {
         try {
             return connection.getRequestProperty(TraceHeader.NAME);
@@ -94,7 +101,7 @@ final class ConnectionCall {
         }
     }
 
-    /** A connection that is to send a body turns its GET into POST when it does. */
+    /** Returns the method. A connection that sends a body turns GET into POST when it does so. */
     private String method() {
         String method = connection.getRequestMethod();
         return connection.getDoOutput() && method.equals("GET") ? "POST" : method;

@@ -14,9 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection whose exchange is recorded; each method is that of the connection it wraps.
+ * A connection whose exchange is recorded; each method calls that of the wrapped connection.
  *
- * <p><i>Confined to one thread at a time, as what it wraps.</i>
+ * <p><i>Confined to one thread at a time, like the wrapped connection.</i>
  */
 final class TracingHttpUrlConnection extends HttpURLConnection {
     private final HttpURLConnection connection;

@@ -21,10 +21,10 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The same as {@link TracingHttpUrlConnection} for a connection that applications ask about its certificates; the JDK has
- * given the two no common face but their ancestry.
+ * A {@link TracingHttpUrlConnection} for connections with TLS, which applications ask for certificates. The two have no
+ * common code, because the JDK offers only classes, and no interface, for the two kinds of connection.
  *
- * <p><i>Confined to one thread at a time, as what it wraps.</i>
+ * <p><i>Confined to one thread at a time, like the wrapped connection.</i>
  */
 final class TracingHttpsUrlConnection extends HttpsURLConnection {
     private final HttpsURLConnection connection;

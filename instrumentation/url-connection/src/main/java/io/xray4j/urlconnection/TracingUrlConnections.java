@@ -8,22 +8,25 @@ import java.net.HttpURLConnection;
 import javax.net.ssl.HttpsURLConnection;
 
 /**
- * Wraps connections, so that each exchange is a subsegment of its caller and the callee is told of the trace.
+ * A wrapper of connections that records each exchange as a subsegment of its caller and sends the trace header.
  *
- * <p>The exchange begins when the connection is first made to connect, and ends when the response's head is there, or
- * when it has failed; redirects are inside. Everything else is the wrapped connection's: its settings, its exceptions.
+ * <p>The exchange begins when the connection first connects, and ends when the response's headers have arrived, or when
+ * it has failed; redirects are inside. Settings and exceptions are those of the wrapped connection.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
 public final class TracingUrlConnections {
     private TracingUrlConnections() {}
 
-    /** Records with the process's recorder. */
+    /** Wraps a connection; its exchange is recorded with the process's recorder. */
     public static HttpURLConnection wrap(HttpURLConnection connection) {
         return wrap(connection, Xray.recorder());
     }
 
-    /** An {@link HttpsURLConnection} stays one. Wrapping twice records once. */
+    /**
+     * Wraps a connection; its exchange is recorded with the given recorder. An {@link HttpsURLConnection} stays one. A
+     * connection that is wrapped twice records once.
+     */
     public static HttpURLConnection wrap(HttpURLConnection connection, Recorder recorder) {
         if (isTraced(connection)) {
             return connection;
@@ -34,7 +37,10 @@ public final class TracingUrlConnections {
                 : new TracingHttpUrlConnection(connection, call);
     }
 
-    /** By their names: an agent brings copies of these classes, and the application may have them too. */
+    /**
+     * Returns true if the connection is wrapped already. The classes are compared by name, because both an agent and
+     * the application may have loaded them.
+     */
     private static boolean isTraced(HttpURLConnection connection) {
         String name = connection.getClass().getName();
         return name.equals(TracingHttpUrlConnection.class.getName())

@@ -10,13 +10,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept with the context of one request, which Vert.x duplicates from that of its verticle: the slot of the
- * code that runs on the context, and what other threads begin with that work for the request at the same time.
+ * The slots of one request's context, which Vert.x duplicates from its verticle's: the slot of the code that runs on
+ * the context, and the initial slot of other threads that work for the request at the same time.
  *
- * <p><i>Written by the context's own thread before others are given work; after that as safe as Vert.x makes it.</i>
+ * <p><i>Written by the context's own thread before other threads start to work; after that as thread-safe as Vert.x
+ * makes it.</i>
  */
 final class ContextSlots {
-    /** A key, not a value: Vert.x knows contexts' locals by objects that are registered once. */
+    /** A key, not a value: Vert.x identifies the locals of contexts by objects that are registered once. */
     private static final ContextLocal<ContextSlots> KEY =
             ContextLocal.registerLocal(ContextSlots.class, ContextSlots::duplicate);
 
@@ -36,21 +37,24 @@ final class ContextSlots {
         Objects.requireNonNull(KEY);
     }
 
-    /** Those of a context; null for a context that many flows share, or of an instance that is not traced by us. */
+    /**
+     * Returns the slots of a context; null for a context that several requests share, or of a Vert.x instance without
+     * xray4j's tracer.
+     */
     static @Nullable ContextSlots of(ContextInternal context) {
         return context.isDuplicate() && context.tracer() instanceof XrayTracer
                 ? KEY.get(context, ContextSlots::new)
                 : null;
     }
 
-    /** The request that the code which runs here serves; null if it serves none. */
+    /** Returns the request that the code on this thread serves; null if it serves none. */
     static @Nullable ServedRequest current() {
         ContextInternal context = ContextInternal.current();
         ContextSlots slots = context == null ? null : of(context);
         return slots == null ? null : slots.served;
     }
 
-    /** From now on this is the request of the context, and all its threads begin with what is current now. */
+    /** Sets the request of the context. All threads that work for it begin with the entity that is current now. */
     void serve(ServedRequest request) {
         served = request;
         origin = own.clone();
@@ -61,7 +65,7 @@ final class ContextSlots {
         return own;
     }
 
-    /** Whether what is current is kept here at all: another storage may have been found first. */
+    /** Returns true if the current entity is stored here: core may have found another storage first. */
     boolean isUsed() {
         for (Object value : own) {
             if (value != null) {
@@ -71,7 +75,10 @@ final class ContextSlots {
         return false;
     }
 
-    /** A slot for a thread that works for the request beside the context's own, with one place more. */
+    /**
+     * Returns a slot for a thread that works for the request beside the context's own thread, with one additional
+     * place.
+     */
     @Nullable
     Object[] branch() {
         return Arrays.copyOf(origin, CurrentEntityStorage.SIZE + 1);

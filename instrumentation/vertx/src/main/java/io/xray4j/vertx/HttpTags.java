@@ -8,9 +8,9 @@ import io.vertx.core.spi.observability.HttpResponse;
 import io.vertx.core.spi.tracing.TagExtractor;
 import org.jspecify.annotations.Nullable;
 
-/** What a tracer is told of requests and responses whose types it does not know: all versions of HTTP have these tags. */
+/** The tags by which Vert.x describes requests and responses to a tracer; all versions of HTTP have them. */
 final class HttpTags {
-    /** Told of HTTP requests, and of nothing else that is traced. */
+    /** The tag that only HTTP requests have. */
     static final String METHOD = "http.request.method";
 
     static final String SERVER_URL = "http.url";
@@ -30,13 +30,13 @@ final class HttpTags {
         return null;
     }
 
-    /** The response's status; below zero if there is no response. */
+    /** Returns the response's status; below zero if there is no response. */
     static <R> int status(TagExtractor<R> tags, @Nullable R response) {
         String status = response == null ? null : value(tags, response, STATUS);
         return status == null ? -1 : Integer.parseInt(status);
     }
 
-    /** The length that the response announces; below zero if it does not, or cannot be asked. */
+    /** Returns the announced length of the response; below zero if it is not announced or cannot be read. */
     static long contentLength(@Nullable Object response) {
         return response instanceof HttpResponse known ? length(known.headers().get("Content-Length")) : -1;
     }
@@ -49,7 +49,7 @@ final class HttpTags {
         }
     }
 
-    /** A request's headers; null if they cannot be read. */
+    /** Returns a request's headers; null if they cannot be read. */
     static @Nullable MultiMap headers(Object request) {
         if (request instanceof HttpRequest known) {
             return known.headers();

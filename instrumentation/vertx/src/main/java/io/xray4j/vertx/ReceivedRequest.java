@@ -8,7 +8,7 @@ import io.xray4j.http.HttpServerRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request as Vert.x tells its tracer of it, in the words of ours: HTTP/1 gives the request, HTTP/2 its tags. */
+/** A request from Vert.x as xray4j's tracer reads it: for HTTP/1 from the request, for HTTP/2 from its tags. */
 final class ReceivedRequest implements HttpServerRequest {
     private final String method;
     private final @Nullable String url;
@@ -47,7 +47,7 @@ final class ReceivedRequest implements HttpServerRequest {
         return peer == null ? null : peer.hostAddress();
     }
 
-    /** HTTP/2 has no Host header; what it has instead is in the URL. */
+    /** Returns the host; HTTP/2 has no Host header, but the URL contains its equivalent. */
     private @Nullable String authority() {
         int start = url == null ? -1 : url.indexOf("://");
         if (url == null || start < 0) {

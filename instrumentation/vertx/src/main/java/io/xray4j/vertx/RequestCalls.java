@@ -14,8 +14,8 @@ import io.xray4j.http.HttpClientTracer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of an {@code HttpClient}, for who stands between it and an application, as {@link TracingHttpClient} does:
- * each begins with the options of its request, and ends with what comes of that.
+ * The calls of an {@code HttpClient}, for code between that client and an application, such as {@link
+ * TracingHttpClient}: each call begins with the options of its request, and ends with the request's result.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -25,16 +25,17 @@ public final class RequestCalls {
     private final Recorder recorder;
     private final HttpClientTracer tracer;
 
+    /** Creates an instance that uses a given recorder. */
     public RequestCalls(Recorder recorder) {
         this.recorder = recorder;
         this.tracer = new HttpClientTracer(recorder, HttpClient.class);
     }
 
     /**
-     * Begins a call on the caller's thread; the request is to be made with the options that are returned. Those given stay
-     * as they are: they may serve for many requests.
+     * Begins a call on the caller's thread and returns the options to make the request with. The given options stay
+     * unchanged, because they may be used for other requests.
      *
-     * @param config the client's own; null if it is not known
+     * @param config the client's own configuration; null if it is not known
      */
     public RequestOptions begin(RequestOptions options, @Nullable HttpClientConfig config) {
         String host = config == null ? null : config.getDefaultHost();
@@ -50,7 +51,9 @@ public final class RequestCalls {
         return begun;
     }
 
-    /** The request is made, and its call ends with it. Of options for which no call was begun nothing is recorded. */
+    /**
+     * Ends the call of these options with the result of its request. Does nothing if no call was begun for the options.
+     */
     public void follow(RequestOptions options, Future<HttpClientRequest> request) {
         if (!(options instanceof Begun begun)) {
             return;
@@ -62,14 +65,14 @@ public final class RequestCalls {
                 thrown -> call.end(-1, -1, thrown));
     }
 
-    /** No request could be made. */
+    /** Ends the call of these options, for which no request could be made. */
     public void refuse(RequestOptions options, Throwable thrown) {
         if (options instanceof Begun begun) {
             begun.call.end(-1, -1, thrown);
         }
     }
 
-    /** Says, rarely, that a request could not be read, which goes its way unrecorded. */
+    /** Reports, at most once a minute, a request that could not be read and is sent unrecorded. */
     void reportBroken(Throwable thrown) {
         tracer.reportBroken(thrown);
     }

@@ -7,20 +7,23 @@ import io.vertx.core.http.RequestOptions;
 import io.xray4j.trace.TraceHeader;
 import org.jspecify.annotations.Nullable;
 
-/** The address of a request that is yet to be made, and what it says of a trace. */
+/** Readers of a future request's address and trace header. */
 final class RequestUrls {
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
     private RequestUrls() {}
 
-    /** The trace header that the options have already; null if none. */
+    /** Returns the trace header that the options already have; null if none. */
     static @Nullable String carried(RequestOptions options) {
         MultiMap headers = options.getHeaders();
         return headers == null ? null : headers.get(TraceHeader.NAME);
     }
 
-    /** With what the client's own options say where the request's are silent; null if nobody names a host. */
+    /**
+     * Returns the address; the client's own options supply what the request's options lack. Returns null if neither has
+     * a host.
+     */
     static @Nullable String of(RequestOptions options, @Nullable String host, int port, boolean ssl) {
         String toHost = options.getHost() == null ? host : options.getHost();
         if (toHost == null) {

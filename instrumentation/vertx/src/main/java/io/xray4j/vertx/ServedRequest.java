@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that is being answered. Of one by HTTP/2 the tracer learns neither who asks nor when the body has gone, only
- * that its head has: where there is a router, {@link TracingHandler} tells the rest.
+ * A request that is being served. For HTTP/2 the tracer learns neither the client nor the end of the body, only that
+ * the response's headers were sent; with a router, {@link TracingHandler} adds the rest.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -35,7 +35,7 @@ final class ServedRequest {
         this.peerKnown = peerKnown;
     }
 
-    /** Vert.x called something of ours that failed; the request goes on. */
+    /** Reports a failure of xray4j's own code, called by Vert.x; the request continues. */
     void reportBroken(Throwable thrown) {
         recorder.reportBroken("vertx", thrown);
     }
@@ -44,7 +44,10 @@ final class ServedRequest {
         return call;
     }
 
-    /** A router has it, and will say when it is finished; false if one has it already, of which it is a part. */
+    /**
+     * Notes that a router handles the request and will signal its end. Returns false if a router handles it already, of
+     * which this router is a part.
+     */
     boolean routed(@Nullable String peer, boolean forwarded) {
         if (!routed.compareAndSet(false, true)) {
             return false;
@@ -61,7 +64,10 @@ final class ServedRequest {
         }
     }
 
-    /** The head of the response has gone; the body too, or nobody will tell. */
+    /**
+     * Notes that the response's headers were sent, and whether its body was sent too. Without a router no further
+     * signal comes.
+     */
     void answered(int answer, long length, boolean complete) {
         status = answer;
         contentLength = length;
@@ -70,14 +76,14 @@ final class ServedRequest {
         }
     }
 
-    /** The router has done with the response, whose head may yet have to be told of. */
+    /** Notes that the router has finished the response, whose headers may not have been reported yet. */
     void finished() {
         if (missing.decrementAndGet() == 0) {
             end();
         }
     }
 
-    /** The connection broke. */
+    /** Ends the request, because its connection broke. */
     void broken(Throwable thrown) {
         call.end(status, contentLength, thrown);
     }

@@ -9,9 +9,10 @@ import io.xray4j.trace.TraceHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes what {@link XrayTracerFactory}'s tracer records with what only the router knows: the exception that a
- * handler threw or failed with, and for HTTP/2 the client's address and the end of the body. It also answers with {@code X-Amzn-Trace-Id}. Put it on the first route of the router.
- * Without a traced request it does nothing, and of several in one request only the first does anything.
+ * A handler that adds to the record of {@link XrayTracerFactory}'s tracer what only the router knows: the exception
+ * that a handler threw or failed with, and for HTTP/2 the client's address and the end of the body. It also sets {@code
+ * X-Amzn-Trace-Id} in the response. Put it on the first route of the router. Without a traced request it does nothing;
+ * if a request passes several of these handlers, only the first acts.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */

@@ -14,12 +14,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client that records each call as a subsegment of its caller, on whichever thread that calls, and tells the callee of
- * the trace. A call begins when the request is asked for and ends when the response's head has come, redirects inside,
- * or when it has failed: also when no connection was to be had, of which a Vert.x tracer is not told.
+ * A client that records each call as a subsegment of its caller, on whichever thread, and sends the trace header. A
+ * call begins when the request is created and ends when the response's headers have arrived, with its redirects inside,
+ * or when it has failed. A failed connection is recorded too, which Vert.x does not report to a tracer.
  *
- * <p>Everything else is the wrapped client's. Calls are recorded once, with {@link XrayTracerFactory}'s tracer and
- * without. A request that is asked for but never sent stays open for a minute.
+ * <p>Everything else is the wrapped client's. Calls are recorded once, with and without {@link XrayTracerFactory}'s
+ * tracer. The subsegment of a request that is created but never sent stays open for a minute.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -34,12 +34,12 @@ public final class TracingHttpClient implements HttpClient {
         this.config = client instanceof HttpClientInternal known ? known.config() : null;
     }
 
-    /** Records with the process's recorder. */
+    /** Wraps a client; calls are recorded with the process's recorder. */
     public static HttpClient wrap(HttpClient client) {
         return wrap(client, Xray.recorder());
     }
 
-    /** Wrapping twice records once. */
+    /** Wraps a client; calls are recorded with the given recorder. A client that is wrapped twice records once. */
     public static HttpClient wrap(HttpClient client, Recorder recorder) {
         return client instanceof TracingHttpClient ? client : new TracingHttpClient(client, recorder);
     }
@@ -57,7 +57,7 @@ public final class TracingHttpClient implements HttpClient {
         }
     }
 
-    /** What cannot be read here keeps no request from its way. */
+    /** Begins a call. A request that cannot be read here is sent unrecorded. */
     private RequestOptions begin(RequestOptions options) {
         try {
             return calls.begin(options, config);

@@ -14,9 +14,9 @@ import io.xray4j.http.HttpClientTracer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records each call of a {@code WebClient} as a subsegment of its caller, on whichever thread that calls, and tells the
- * callee of the trace: {@code WebClient.create(vertx).addInterceptor(new TracingInterceptor())}. A call is one
- * subsegment, redirects inside; it ends when the body is there, or the call has failed.
+ * An interceptor that records each call of a {@code WebClient} as a subsegment of its caller, on whichever thread, and
+ * sends the trace header: {@code WebClient.create(vertx).addInterceptor(new TracingInterceptor())}. A call is one
+ * subsegment with its redirects inside; it ends when the body has arrived, or when the call has failed.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -26,11 +26,12 @@ public final class TracingInterceptor implements Handler<HttpContext<?>> {
 
     private final HttpClientTracer tracer;
 
-    /** Records with the process's recorder. */
+    /** Creates an interceptor that uses the process's recorder. */
     public TracingInterceptor() {
         this(Xray.recorder());
     }
 
+    /** Creates an interceptor that uses a given recorder. */
     public TracingInterceptor(Recorder recorder) {
         this.tracer = new HttpClientTracer(recorder, WebClient.class);
     }
@@ -48,7 +49,7 @@ public final class TracingInterceptor implements Handler<HttpContext<?>> {
     private void follow(HttpContext<?> context) {
         @Nullable ClientCall call = context.get(CALL);
         switch (context.phase()) {
-            case CREATE_REQUEST -> tell(context, call == null ? begin(context) : call);
+            case CREATE_REQUEST -> setHeaders(context, call == null ? begin(context) : call);
             case DISPATCH_RESPONSE -> {
                 HttpResponse<?> response = context.response();
                 if (call != null) {
@@ -68,14 +69,14 @@ public final class TracingInterceptor implements Handler<HttpContext<?>> {
         RequestOptions options = context.requestOptions();
         ClientCall call = tracer.begin(
                 options.getMethod().name(), RequestUrls.of(options, null, HTTP, false), RequestUrls.carried(options));
-        // Who goes on after this interceptor on the caller's thread is the caller.
+        // The code that continues on the caller's thread after this interceptor is the caller's.
         call.handOver();
         context.set(CALL, call);
         return call;
     }
 
-    /** A redirect makes new options: each hop is told anew. */
-    private static void tell(HttpContext<?> context, ClientCall call) {
+    /** Sets the headers. A redirect has new options, so they are set for each request. */
+    private static void setHeaders(HttpContext<?> context, ClientCall call) {
         call.headers(context.requestOptions()::putHeader);
     }
 }

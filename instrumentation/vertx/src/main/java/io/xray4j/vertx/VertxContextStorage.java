@@ -9,19 +9,19 @@ import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what is current with the Vert.x context of the request where there is one, and with the thread everywhere
- * else. Core finds it by {@link java.util.ServiceLoader}; nobody else needs it.
+ * A storage that keeps the current entity in the request's Vert.x context, and in the thread if there is no such
+ * context. Core finds it by {@link java.util.ServiceLoader}; applications need not use it.
  *
- * <p>The context's slot is for the code that Vert.x runs one piece after the other: an event loop, a worker verticle. A
- * thread that works beside it ({@code executeBlocking}), or is suspended in the middle (a virtual thread), has a slot of
- * its own that begins with the request's segment: sharing one, they would find each other's subsegments.
+ * <p>The context's slot is for code that Vert.x runs one piece after another: on an event loop or in a worker verticle.
+ * A thread that works at the same time ({@code executeBlocking}), or that may be suspended (a virtual thread), has a
+ * slot of its own that begins with the request's segment. With a shared slot they would find each other's subsegments.
  *
  * <p><i>Safe for use by many threads.</i>
  */
 public final class VertxContextStorage implements CurrentEntityStorage {
     private final ThreadLocal<@Nullable Object[]> threads = ThreadLocal.withInitial(() -> new Object[SIZE]);
-    /** A thread's slot for the one context it works beside; in its last place that context, held weakly. */
-    @SuppressWarnings("ThreadLocalUsage") // Core makes one storage for the process.
+    /** A thread's slot for the one context that it works for; the last place refers to that context weakly. */
+    @SuppressWarnings("ThreadLocalUsage") // Core creates one storage for the process.
     private final ThreadLocal<@Nullable Object @Nullable []> branches = new ThreadLocal<>();
 
     @Override
@@ -30,7 +30,9 @@ public final class VertxContextStorage implements CurrentEntityStorage {
         return slot == null ? threads.get() : slot;
     }
 
-    /** The slot for the context that runs here; null where none does, and the thread is what there is. */
+    /**
+     * Returns the slot of the context that runs here; null without such a context, so that the thread's slot is used.
+     */
     public @Nullable Object @Nullable [] contextSlot() {
         ContextInternal context = ContextInternal.current();
         ContextSlots slots = context == null ? null : ContextSlots.of(context);

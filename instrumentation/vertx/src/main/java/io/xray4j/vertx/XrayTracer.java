@@ -27,8 +27,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Vert.x calls for each request it receives or sends. Of messages and queries, of which it tells too, nothing is
- * recorded.
+ * The tracer that Vert.x calls for each request it receives or sends. Messages and queries, for which Vert.x calls it
+ * too, are not recorded.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -83,7 +83,7 @@ final class XrayTracer implements VertxTracer<ServedRequest, ClientCall> {
         ServedRequest served =
                 new ServedRequest(recorder, call, entity == null ? call.segment() : entity, peer != null);
         serve((ContextInternal) context, served);
-        // This thread reads requests for all contexts: it belongs to none of them.
+        // This thread reads requests for all contexts, so no request stays current on it.
         call.handOver();
         return served;
     }
@@ -102,7 +102,8 @@ final class XrayTracer implements VertxTracer<ServedRequest, ClientCall> {
             served.broken(failure);
             return;
         }
-        // HTTP/1 tells when all has been written and gives the response itself, HTTP/2 when the head is.
+        // HTTP/1 calls this when the whole response was written, with the response itself; HTTP/2 when the headers
+        // were.
         boolean complete = response instanceof HttpServerResponse;
         int status = -1;
         long length = -1;
@@ -144,7 +145,7 @@ final class XrayTracer implements VertxTracer<ServedRequest, ClientCall> {
         }
         MultiMap known = HttpTags.headers(request);
         if (known != null && known.contains(TraceHeader.NAME)) {
-            // Traced where it was called, by one of our clients or the application's own code.
+            // A traced client or the application's own code has begun this call already.
             return null;
         }
         Entity caller = currentIn((ContextInternal) context);
@@ -183,7 +184,7 @@ final class XrayTracer implements VertxTracer<ServedRequest, ClientCall> {
         return request.header(TraceHeader.NAME) != null || request.header(TraceHeader.TRACEPARENT) != null;
     }
 
-    /** Makes the segment current for all that will ever run on the context; the scope is never closed. */
+    /** Makes the segment current for all code that will ever run on the context; the scope is never closed. */
     private static void serve(ContextInternal context, ServedRequest served) {
         ContextSlots slots = ContextSlots.of(context);
         if (slots == null) {

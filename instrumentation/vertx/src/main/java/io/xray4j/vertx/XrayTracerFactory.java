@@ -10,9 +10,9 @@ import io.xray4j.Xray;
 import io.xray4j.http.SegmentNaming;
 
 /**
- * Makes a Vert.x instance record its HTTP requests: those its servers answer as segments, those its clients send
- * from a traced request as subsegments. Give it to {@code Vertx.builder().withTracer(...)}, or set tracing options:
- * Vert.x then finds it by {@link java.util.ServiceLoader}.
+ * A factory of tracers that record a Vert.x instance's HTTP requests: requests that its servers answer as segments, and
+ * requests that its clients send from a traced request as subsegments. Pass it to {@code
+ * Vertx.builder().withTracer(...)}, or set tracing options: Vert.x then finds it by {@link java.util.ServiceLoader}.
  *
  * <p>While a request is served, its segment is current wherever code runs on the request's context: in handlers, after
  * futures, in timers, in {@code executeBlocking}, and on virtual threads.
@@ -24,16 +24,17 @@ public final class XrayTracerFactory implements VertxTracerFactory {
     private final SegmentNaming naming;
     private final boolean fits;
 
-    /** Records with the process's recorder. */
+    /** Creates a factory that uses the process's recorder. */
     public XrayTracerFactory() {
         this(Xray.recorder());
     }
 
-    /** Names segments by the recorder's service. */
+    /** Creates a factory that uses a given recorder and names segments by its service. */
     public XrayTracerFactory(Recorder recorder) {
         this(recorder, SegmentNaming.service());
     }
 
+    /** Creates a factory that uses a given recorder and naming. */
     public XrayTracerFactory(Recorder recorder, SegmentNaming naming) {
         this.recorder = recorder;
         this.naming = naming;
@@ -49,13 +50,13 @@ public final class XrayTracerFactory implements VertxTracerFactory {
                 recorder.reportBroken("vertx", otherVersion);
             }
         }
-        // One that does nothing.
+        // A tracer that does nothing.
         return new VertxTracer<Object, Object>() {};
     }
 
     /**
-     * A Vert.x instance gives room in its contexts only to what was registered before it was made. Vert.x 4, whose contexts
-     * have no such room, finds this class too where it is on the class path.
+     * Returns true if this version of Vert.x can store values in its contexts. The storage must be registered before an
+     * instance is created; Vert.x 4, which also finds this class on the class path, does not have it.
      */
     private static boolean fits(Recorder recorder) {
         try {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-/** Vert.x: a tracer for its servers and clients, and a place for what is current that follows its contexts. */
+/** Vert.x: a tracer for its servers and clients, and a storage of the current entity that follows its contexts. */
 @NullMarked
 package io.xray4j.vertx;
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.condition.JRE;
 
 /** Whose request it is, wherever Vert.x takes the work; and what its tracer sees of calls by itself. */
 class ContextIT extends VertxScene {
-    /** Blocking work runs beside the event loop, each below the request that gave it. */
+    /** Blocking work runs at the same time as the event loop, each below the request that submitted it. */
     @Test
     void goesToBlockingWork_andBackToTheEventLoop() throws Exception {
         serve(
@@ -135,7 +135,7 @@ class ContextIT extends VertxScene {
         assertThat(worker.get(10, TimeUnit.SECONDS)).isEmpty();
     }
 
-    /** The tracer alone records what a request calls, with a client that nobody wrapped. */
+    /** Without a wrapped client the tracer records the calls of a request. */
     @Test
     void recordsCallsOfAPlainClient() throws Exception {
         CompletableFuture<Optional<String>> told = new CompletableFuture<>();

@@ -68,7 +68,7 @@ public abstract class ServerScene extends HttpServerContract {
         }
     }
 
-    /** Vert.x renders by engines of others, of which none is told to the tracer. */
+    /** Vert.x renders by template engines of other projects, for which it does not call the tracer. */
     @Override
     protected Set<Capability> absent() {
         return Set.of(Capability.TEMPLATES);

@@ -49,7 +49,7 @@ abstract class VertxScene {
         Await.result(vertx().close());
     }
 
-    /** Vert.x closes a client, and breaks its calls, when nobody refers to it any more. */
+    /** Vert.x closes an unreachable client, and breaks its calls. */
     final <T> T keep(T client) {
         kept.add(client);
         return client;

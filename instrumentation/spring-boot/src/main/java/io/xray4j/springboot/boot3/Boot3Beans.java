@@ -9,9 +9,12 @@ import org.springframework.boot.web.client.RestClientCustomizer;
 import org.springframework.boot.web.client.RestTemplateCustomizer;
 import org.springframework.boot.web.reactive.function.client.WebClientCustomizer;
 
-/** What the agent registers in an application of this line: the customizers of clients, and the recorder's health. */
+/**
+ * The beans that the agent registers in an application of Boot 3: the customizers of clients, and the recorder's
+ * health.
+ */
 public final class Boot3Beans implements BeanRegistrar {
-    /** Called by name. */
+    /** Creates the registrar; called by name. */
     public Boot3Beans() {}
 
     @Override

@@ -13,8 +13,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
 /**
- * The recorder's health. It is up or not known, never down: an application does its work without a daemon, and must
- * not be taken out of service for the want of one.
+ * The auto-configuration of the recorder's health. It is up or unknown, never down: an application works without a
+ * daemon, and must not be taken out of service because of it.
  */
 @AutoConfiguration
 @ConditionalOnClass(

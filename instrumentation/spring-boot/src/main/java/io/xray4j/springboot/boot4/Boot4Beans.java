@@ -9,9 +9,12 @@ import org.springframework.boot.restclient.RestClientCustomizer;
 import org.springframework.boot.restclient.RestTemplateCustomizer;
 import org.springframework.boot.webclient.WebClientCustomizer;
 
-/** What the agent registers in an application of this line: the customizers of clients, and the recorder's health. */
+/**
+ * The beans that the agent registers in an application of Boot 4: the customizers of clients, and the recorder's
+ * health.
+ */
 public final class Boot4Beans implements BeanRegistrar {
-    /** Called by name. */
+    /** Creates the registrar; called by name. */
     public Boot4Beans() {}
 
     @Override

@@ -13,7 +13,10 @@ import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Calls of what Spring Boot's builders make: {@code RestTemplate}, {@code RestClient}, {@code WebClient}. */
+/**
+ * The auto-configuration of clients that Spring Boot's builders make: {@code RestTemplate}, {@code RestClient}, {@code
+ * WebClient}.
+ */
 @AutoConfiguration
 final class Boot4ClientsAutoConfiguration {
     @Configuration(proxyBeanMethods = false)

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.springboot.internal;
 
-/** Registers the beans of one line of Spring Boot; found by its name, as it refers to classes of that line alone. */
+/**
+ * A registrar of the beans for one major version of Spring Boot. It is found by name, because it uses classes that only
+ * that version has.
+ */
 public interface BeanRegistrar {
-    /** Registers what the application has the classes for. */
+    /** Registers the beans for which the application has the classes. */
     void register(BeanTable beans);
 }

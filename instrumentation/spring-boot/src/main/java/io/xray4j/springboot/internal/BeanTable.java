@@ -15,11 +15,11 @@ import org.springframework.core.Ordered;
 import org.springframework.util.ClassUtils;
 
 /**
- * The place where beans are registered whose classes the application's class loader does not find. Spring is given each
- * class as an object and its bean by a supplier, so that it looks neither up by a name, and its bean factory, its class
- * loader and its resource loader stay the application's own.
+ * The table in which beans are registered whose classes the application's class loader does not find. Spring gets each
+ * class as an object and its bean from a supplier, so Spring looks up neither by name, and the bean factory, the class
+ * loader and the resource loader stay the application's own.
  *
- * <p>The definitions are synthetic: no post processor of the application is called with these beans, so none makes a proxy
+ * <p>The definitions are synthetic: no post-processor of the application is called with these beans, so none makes a proxy
  * of a class that its class loader cannot find.
  *
  * <p><i>Confined to one thread at a time.</i>
@@ -28,6 +28,7 @@ public final class BeanTable {
     private final ConfigurableApplicationContext context;
     private final BeanDefinitionRegistry registry;
 
+    /** Creates the table of a context that is being started. */
     public BeanTable(ConfigurableApplicationContext context, BeanDefinitionRegistry registry) {
         this.context = context;
         this.registry = registry;
@@ -38,7 +39,7 @@ public final class BeanTable {
         return context;
     }
 
-    /** Returns the recorder. Called by suppliers alone, so that it is not made before its time. */
+    /** Returns the recorder. Only suppliers call this, so that the recorder is not created too early. */
     public Recorder recorder() {
         return factory().getBean(Recorder.class);
     }
@@ -53,7 +54,7 @@ public final class BeanTable {
         return true;
     }
 
-    /** Returns the value of the first of these properties that is given, and true if none is. */
+    /** Returns true if the first of these properties that is set is true, or if none is set. */
     public boolean isOn(String... properties) {
         for (String property : properties) {
             Boolean given = context.getEnvironment().getProperty(property, Boolean.class);
@@ -64,14 +65,16 @@ public final class BeanTable {
         return true;
     }
 
-    /** Returns true if a bean of this type is defined, without making one. */
+    /** Returns true if a bean of this type is defined, without creating the bean. */
     public boolean hasBean(Class<?> type) {
         return factory().getBeanNamesForType(type, true, false).length > 0;
     }
 
-    /** Logs that a part of the application is not recorded, as its classes are not those we know. */
+    /** Logs that a part of the application is not recorded, because its classes have an unknown version. */
     public void leave(String part, LinkageError unlike) {
-        LogFactory.getLog(BeanTable.class).warn("xray4j: not recorded are " + part + ": " + unlike);
+        LogFactory.getLog(BeanTable.class)
+                .warn("xray4j: " + part + " are not recorded, because Spring's classes have an unknown version (3.5 and"
+                        + " 4.1 of Spring Boot are known): " + unlike);
     }
 
     /** Registers a bean, unless the application has one of this name. */

@@ -8,22 +8,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How a recorder is doing, as a health or info page shows it.
+ * The status of a recorder, as a health or info page shows it.
  *
  * <p><i>Stateless; safe for use by many threads.</i>
  */
 public final class StatusDetails {
     private StatusDetails() {}
 
-    /** Whether there is anything to be said: a recorder that is switched off, or has no daemon, is not well known. */
+    /**
+     * Returns true if the status is up; a recorder that is switched off, or does not reach a daemon, has an unknown
+     * status.
+     */
     public static boolean isWell(RecorderStatus status) {
         return status.enabled() && status.reachable();
     }
 
+    /** Returns the status of a recorder as names and values. */
     public static Map<String, Object> of(Recorder recorder) {
         return of(recorder.status());
     }
 
+    /** Returns a status as names and values. */
     public static Map<String, Object> of(RecorderStatus status) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("enabled", status.enabled());

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-/** What the packages of both lines share. */
+/** Code that the packages of both Boot versions share. */
 @NullMarked
 package io.xray4j.springboot.internal;
 
