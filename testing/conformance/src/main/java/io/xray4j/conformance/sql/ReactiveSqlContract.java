@@ -91,7 +91,7 @@ public abstract class ReactiveSqlContract {
     @BeforeEach
     void openDatabase() throws Exception {
         Declaration.leave(ReactiveSqlContract.class, getClass(), Set.of());
-        open(RecorderUnderTest.announce(tracing.recorder()));
+        open(tracing.recorder());
     }
 
     @AfterEach
@@ -318,7 +318,7 @@ public abstract class ReactiveSqlContract {
                 Recorder.builder().emitter(tracing.emitter()).lambda(true).build()) {
             try (Scope invocation = LambdaInvocation.enter(
                     "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1")) {
-                open(RecorderUnderTest.announce(lambda));
+                open(lambda);
                 rows(BY_LITERALS);
             }
         }
