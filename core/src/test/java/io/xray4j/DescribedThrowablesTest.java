@@ -27,7 +27,7 @@ class DescribedThrowablesTest {
                 c -> c.remoteExceptions(IOException.class::isAssignableFrom),
                 new IllegalStateException("ours", new FileNotFoundException("theirs")));
         assertThat(records.at("/0/remote").asBoolean()).isFalse();
-        assertThat(records.at("/1/remote").asBoolean()).as("an heir").isTrue();
+        assertThat(records.at("/1/remote").asBoolean()).as("a subclass").isTrue();
     }
 
     @Test
@@ -35,7 +35,7 @@ class DescribedThrowablesTest {
         UnaryOperator<RecorderBuilder> named = c -> c.remoteExceptions(Set.of("java.io.IOException"));
         assertThat(recorded(named, new IOException("theirs")).at("/0/remote").asBoolean())
                 .isTrue();
-        assertThat(recorded(named, new FileNotFoundException("an heir"))
+        assertThat(recorded(named, new FileNotFoundException("a subclass"))
                         .at("/0/remote")
                         .asBoolean())
                 .isFalse();

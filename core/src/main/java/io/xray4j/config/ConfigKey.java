@@ -288,7 +288,7 @@ public enum ConfigKey {
     public enum Reader {
         /** Every recorder. */
         RECORDER,
-        /** The integrations of logging libraries. */
+        /** The agent, and the integration of Log4j 2. */
         LOG,
         /** The agent, before the application starts. */
         AGENT,
