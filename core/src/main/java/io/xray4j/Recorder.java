@@ -660,7 +660,9 @@ public final class Recorder implements AutoCloseable {
         return tree.begin(parent, clean(name), namespace);
     }
 
-    /** Counts, and rarely says, that a tree took no more, or that something was begun below what it did not take. */
+    /**
+     * Counts, and logs at a limited rate, a subsegment that its tree did not take, or that was begun below such a one.
+     */
     LossReason refusedSubsegment(TraceTree tree, @Nullable LossReason ofParent) {
         if (ofParent != null) {
             lost(ofParent);

@@ -38,7 +38,7 @@ class VertxContextsIT {
         }
     }
 
-    /** Hunts a core that knows one Vert.x, and for ever, where applications come and go with theirs. */
+    /** Guards against a core that knows one Vert.x, and for ever, where applications come and go with theirs. */
     @Test
     void findsTheSegmentOfEachRequest_ofEachVertx_andKeepsNone() throws Exception {
         try (Daemon daemon = new Daemon()) {

@@ -24,20 +24,24 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The worker of a recorder: takes trees from the traced threads, has them encoded, and passes the documents to the emitter.
+ * The worker of a recorder: takes trees from the traced threads, has them encoded, and passes the documents to the
+ * emitter.
  *
- * <p><b>The problem.</b> A traced thread must not wait: not for a lock, not for I/O, not for another thread to wake up. What it
- * hands over must leave once or be counted as lost, also while the process ends, memory runs out or an emitter fails.
+ * <p><b>The problem.</b> A traced thread must not wait: not for a lock, not for I/O, not for another thread to wake
+ * up. What it hands over must leave once or be counted as lost, also while the process ends, memory runs out or an
+ * emitter fails.
  *
- * <p><b>The way.</b> Handing a tree over is one compare-and-set on a stack, the inbox; each tree knows what is stacked up to and
- * with it, so the bound in bytes needs no counter. The worker takes the whole stack at once and turns it round. A tree is
- * scheduled by one thread at a time ({@link TraceTree#schedule}), which is why it stands on the stack once at most.
+ * <p><b>The way.</b> Handing a tree over is one compare-and-set on a stack, the inbox; each tree knows what is stacked
+ * up to and with it, so the bound in bytes needs no counter. The worker takes the whole stack at once and turns it
+ * round. A tree is scheduled by one thread at a time ({@link TraceTree#schedule}), which is why it stands on the stack
+ * once at most.
  *
- * <p><b>Its states.</b> While there is work it naps 20 ms between two takes, so that nobody has to wake it; after a quiet second
- * it sleeps, and the next tree wakes it. Closed, it discards what comes and counts it.
+ * <p><b>Its states.</b> While there is work it naps 20 ms between two takes, so that nobody has to wake it; after a
+ * quiet second it sleeps, and the next tree wakes it. Closed, it discards what comes and counts it.
  *
- * <p><b>Failures.</b> What fails in a batch costs that batch, what fails in the worker costs one tree; an Error does not end the
- * thread. The road not taken, a queue of the JDK's, parks and unparks for each tree: that cost more than the rest of a request.
+ * <p><b>Failures.</b> What fails in a batch costs that batch, what fails in the worker costs one tree; an Error does
+ * not end the thread. The road not taken, a queue of the JDK's, parks and unparks for each tree: that cost more than
+ * the rest of a request.
  *
  * <p><i>{@link #visit}, {@link #flush}, {@link #queuedBytes} and {@link #close} are safe for use by many threads.</i>
  */
@@ -85,7 +89,7 @@ public final class Worker {
 
     private volatile long flushAsked;
     private volatile long flushDone;
-    /** Who waits for the worker, and is told at once; others that wait as well look for themselves. */
+    /** The thread that waits for the worker and is woken at once; others that wait as well look by themselves. */
     private volatile @Nullable Thread flusher;
 
     /** Works by these settings, read anew for each tree; starts its thread with the first. */

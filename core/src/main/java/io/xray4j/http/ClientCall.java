@@ -39,7 +39,7 @@ public final class ClientCall {
     }
 
     /**
-     * Sets what the callee is told, each name once: X-Ray's header, and W3C's where the recorder is asked to send it.
+     * Sets the headers for the callee, each name once: X-Ray's header, and W3C's where the recorder is asked to send it.
      */
     public void headers(BiConsumer<String, String> setter) {
         if (header != null) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * when none matches, and when they have not been renewed for an hour, the local rules decide.
  *
  * <p>The first decision starts one daemon thread, {@code xray4j-sampling}, which asks for rules at once and then every
- * five minutes, tells X-Ray every ten seconds what was decided, and is told the rate and the quota of each rule;
+ * five minutes, reports to X-Ray every ten seconds what was decided, and receives the rate and the quota of each rule;
  * rules that were changed in X-Ray are fetched within ten seconds. A decision itself never waits: it reads the
  * clock, compares the request with the rules, and allocates nothing.
  *

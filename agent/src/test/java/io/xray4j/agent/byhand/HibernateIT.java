@@ -31,7 +31,7 @@ class HibernateIT {
         Hooks.recorder(null);
     }
 
-    /** Hunts an operation that is taken for a query of its own, as it is where nothing records the queries. */
+    /** Guards against an operation that is taken for a query of its own, as it is where nothing records the queries. */
     @Test
     void recordsAnOperationAsAStepAroundItsQueries() {
         Configuration configuration = new Configuration();

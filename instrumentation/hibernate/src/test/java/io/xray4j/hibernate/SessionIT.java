@@ -12,7 +12,7 @@ class SessionIT extends SessionScene {
         return new TracedDatabases();
     }
 
-    /** Hunts a factory that is traced twice when it is wrapped twice. */
+    /** Guards against a factory that is traced twice when it is wrapped twice. */
     @Test
     void wrapsAFactoryOnce() {
         assertThat(TracingSessionFactory.wrap(factory(), tracing.recorder())).isSameAs(factory());

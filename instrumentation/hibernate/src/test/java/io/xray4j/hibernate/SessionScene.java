@@ -95,7 +95,7 @@ public abstract class SessionScene extends HibernateScene {
         assertThat(root.subsegments().get(3).exceptionTypes()).isNotEmpty();
     }
 
-    /** Hunts text in double quotes, in which SQL writes names. */
+    /** Guards against text in double quotes, in which SQL writes names. */
     @Test
     void replacesText_asHibernateWritesIt() {
         String query = "select count(*) from Item where name = ";
@@ -110,7 +110,7 @@ public abstract class SessionScene extends HibernateScene {
                 .isEqualTo(query + "?");
     }
 
-    /** Hunts ways from a traced object to one that is not. */
+    /** Guards against ways from a traced object to one that is not. */
     @Test
     void leadsBackToTheTracedObjects() {
         tracing.recorder().inSegment("root", root -> {
@@ -133,7 +133,7 @@ public abstract class SessionScene extends HibernateScene {
                 .containsExactly("org.hibernate.Session.find", "org.hibernate.query.Query.list");
     }
 
-    /** Hunts a class of Hibernate's that cannot be unwrapped any more. */
+    /** Guards against a class of Hibernate's that cannot be unwrapped any more. */
     @Test
     void unwrapsToHibernatesOwnClasses() {
         try (Session session = factory().openSession()) {

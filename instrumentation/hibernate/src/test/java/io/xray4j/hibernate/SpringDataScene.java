@@ -111,7 +111,9 @@ public abstract class SpringDataScene extends OrmContract {
         }
     }
 
-    /** Hunts a proxy that Spring Data cannot look into: it unwraps queries by {@code null}, as its own allow. */
+    /**
+     * Guards against a proxy that Spring Data cannot look into: it unwraps queries by {@code null}, as its own allow.
+     */
     @Test
     void recordsAModifyingQuery_andItsFailure() {
         tracing.recorder().inSegment("request", request -> {

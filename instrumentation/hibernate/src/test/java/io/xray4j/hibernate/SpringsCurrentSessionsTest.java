@@ -14,7 +14,7 @@ class SpringsCurrentSessionsTest {
     @RegisterExtension
     final TracingExtension tracing = TracingExtension.create();
 
-    /** Hunts sessions that Spring binds to one factory and looks up by another: it would open a second one. */
+    /** Guards against sessions that Spring binds to one factory and looks up by another: it would open a second one. */
     @Test
     void leavesAFactoryAlone_whoseCurrentSessionsAreSprings() {
         try (SessionFactory springs = build("org.springframework.orm.jpa.hibernate.SpringSessionContext");

@@ -24,7 +24,7 @@ class SelfAskingDriverTest {
     private final JdbcDataSource h2 = new JdbcDataSource();
     private final DataSource traced = TracingDataSource.wrap(bare(), tracing.recorder());
 
-    /** Hunts a question that leads to a query, which leads to the question. */
+    /** Guards against a question that leads to a query, which leads to the question. */
     @Test
     void isAskedOnce_andItsOwnQueriesAreNotRecorded() throws Exception {
         h2.setURL("jdbc:h2:mem:selfasking");

@@ -42,7 +42,7 @@ class BsonFieldsTest {
                 .has("/metadata/default/document/list/1/deep", "b");
     }
 
-    /** Hunts a document that is converted whole before the recorder cuts it. */
+    /** Guards against a document that is converted whole before the recorder cuts it. */
     @Test
     void readsNoFurtherThanIsKept() {
         int[] read = {0};

@@ -64,7 +64,10 @@ public abstract class ReactiveDriverScene extends MongoScene {
         await(Mono.from(client().getDatabase(DATABASE).runCommand(new Document("xray4jMissing", 1))));
     }
 
-    /** Hunts a chain whose later calls lose who began it: each is subscribed to where the one before was answered. */
+    /**
+     * Guards against a chain whose later calls lose who began it: each is subscribed to where the one before was
+     * answered.
+     */
     @Test
     void recordsAChainOfCalls_belowWhoSubscribed() throws Exception {
         tracing.recorder()
@@ -78,7 +81,7 @@ public abstract class ReactiveDriverScene extends MongoScene {
         assertThat(tracing.take().subsegments()).hasSize(3);
     }
 
-    /** Hunts an application that subscribes without Reactor, and whose calls have no parent. */
+    /** Guards against an application that subscribes without Reactor, and whose calls have no parent. */
     @Test
     void recordsAPlainSubscriber_belowWhatIsCurrentWhereItSubscribes() throws Exception {
         tracing.recorder()
@@ -90,7 +93,7 @@ public abstract class ReactiveDriverScene extends MongoScene {
         assertThat(tracing.take().subsegments()).hasSize(1);
     }
 
-    /** Hunts a subsegment that a cancelled subscription leaves open. */
+    /** Guards against a subsegment that a cancelled subscription leaves open. */
     @Test
     void endsACommand_whoseSubscriberHasCancelled() throws Exception {
         for (int id = 0; id < 5; id++) {

@@ -97,7 +97,7 @@ class TracingCommandListenerTest {
                 .has("/metadata/default/failure/errmsg", "bad");
     }
 
-    /** Hunts an end of what happens to be current. */
+    /** Guards against an end of what happens to be current. */
     @Test
     void endsItsOwnSubsegment_whateverIsCurrent() {
         TracingCommandListener listener = new TracingCommandListener(tracing.recorder());
@@ -116,7 +116,7 @@ class TracingCommandListenerTest {
         assertThat(tracing.take()).hasSubsegments("mydb@127.0.0.1:27017", "else");
     }
 
-    /** Hunts an answer that comes on a thread of the driver, while the caller's own is elsewhere. */
+    /** Guards against an answer that comes on a thread of the driver, while the caller's own is elsewhere. */
     @Test
     void endsOnAnotherThread_ofWhichItChangesNothing() throws Exception {
         TracingCommandListener listener = new TracingCommandListener(tracing.recorder());
@@ -147,7 +147,7 @@ class TracingCommandListenerTest {
         assertThat(tracing.take().subsegments()).isEmpty();
     }
 
-    /** Hunts passwords of users that are made. */
+    /** Guards against passwords of users that are made. */
     @ParameterizedTest
     @ValueSource(strings = {"createUser", "updateUser"})
     void showsNoPassword_evenWithFullDocuments(String command) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class UnansweredCommandsTest {
     private static final int BEYOND = 5;
 
-    /** Hunts a map that grows without end, and a listener that stays full when room is there again. */
+    /** Guards against a map that grows without end, and a listener that stays full when room is there again. */
     @Test
     void recordsNoMore_whenTooManyAreOpen_untilSomeAreAnswered() {
         InMemoryEmitter emitter = new InMemoryEmitter();

@@ -22,7 +22,7 @@ class ConnectingTest {
     @RegisterExtension
     final TracingExtension tracing = TracingExtension.create();
 
-    /** Hunts a connection that is not to be had and leaves nothing. */
+    /** Guards against a connection that is not to be had and leaves nothing. */
     @Test
     void recordsAFault_whenNoConnectionIsToBeHad() {
         ConnectionFactoryOptions options = ConnectionFactoryOptions.parse(NONE);

@@ -40,7 +40,7 @@ public abstract class H2Scene extends R2dbcScene {
         return "shop";
     }
 
-    /** Hunts a statement that runs twice and whose subsegment ends once, or the other way round. */
+    /** Guards against a statement that runs twice and whose subsegment ends once, or the other way round. */
     @Test
     void recordsAStatement_eachTimeItIsSubscribedTo() throws Exception {
         tracing.recorder()
@@ -58,7 +58,7 @@ public abstract class H2Scene extends R2dbcScene {
         assertThat(request.subsegments()).hasSize(2).noneMatch(RecordedEntity::isInProgress);
     }
 
-    /** Hunts ignored results that are known only when the connection is closed, which a pool may never do. */
+    /** Guards against ignored results that are known only when the connection is closed, which a pool may never do. */
     @Test
     void endsWhatWasIgnored_whenTheConnectionIsUsedAgain() throws Exception {
         tracing.recorder()

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SqlTargetsTest {
-    /** Hunts secrets in the URL, wherever a driver hides them. */
+    /** Guards against secrets in the URL, wherever a driver hides them. */
     @ParameterizedTest
     @CsvSource(textBlock = """
             r2dbc:postgresql://me:c4n4ry@db.example.com:5432/shop?applicationName=c4n4ry, r2dbc:postgresql://db.example.com:5432/shop, shop@db.example.com

@@ -38,7 +38,10 @@ class DataSourceRolesIT {
     @RegisterExtension
     final TracingExtension tracing = TracingExtension.create();
 
-    /** Hunts a row that stays after its transaction was rolled back, and one that its own transaction does not see. */
+    /**
+     * Guards against a row that stays after its transaction was rolled back, and one that its own transaction does not
+     * see.
+     */
     @Test
     void rollsBack_whatAnAwareDataSourceDidInATransaction() {
         context(Aware.class).run(context -> {
@@ -63,7 +66,8 @@ class DataSourceRolesIT {
     }
 
     /**
-     * Hunts a read-only transaction that goes to the database for writers because its connection was used too early.
+     * Guards against a read-only transaction that goes to the database for writers because its connection was used too
+     * early.
      */
     @Test
     void asksNothing_ofALazyConnection() {
@@ -103,7 +107,7 @@ class DataSourceRolesIT {
         });
     }
 
-    /** Hunts an exception on the way to a connection that no trace records. */
+    /** Guards against an exception on the way to a connection that no trace records. */
     @Test
     void recordsThatNoConnectionIsToBeHad() {
         context(Pools.class).run(context -> {

@@ -107,7 +107,7 @@ public abstract class ClientScene extends HttpClientContract {
         return true;
     }
 
-    /** Hunts a call that stays open, and current on its thread, when there was no request to end it. */
+    /** Guards against a call that stays open, and current on its thread, when there was no request to end it. */
     @Test
     void recordsAFault_whenTheClientIsClosed() throws Exception {
         HttpClient closed = Objects.requireNonNull(client);

@@ -75,7 +75,7 @@ public abstract class MongoContract {
         shut();
     }
 
-    /** Hunts a command that nobody can tell the server of, or that drags the driver's own after it. */
+    /** Guards against a command that nobody can tell the server of, or that drags the driver's own after it. */
     @Test
     void recordsACommandOnce() throws Exception {
         RecordedEntity segment = inSegment(() -> insert(1, CANARY));
@@ -96,7 +96,7 @@ public abstract class MongoContract {
         }
     }
 
-    /** Hunts a cursor whose later round trips are taken for no time at all. */
+    /** Guards against a cursor whose later round trips are taken for no time at all. */
     @Test
     void recordsEachRoundTripOfACursor() throws Exception {
         RecordedEntity segment = inSegment(() -> {
@@ -112,7 +112,7 @@ public abstract class MongoContract {
         assertThat(segment.toString()).doesNotContain(CANARY);
     }
 
-    /** Hunts a failure without its exception, and an exception that is not the driver's own. */
+    /** Guards against a failure without its exception, and an exception that is not the driver's own. */
     @Test
     void recordsAFault_whenTheServerRefuses() throws Exception {
         List<Throwable> seen = new ArrayList<>();
@@ -128,7 +128,7 @@ public abstract class MongoContract {
         assertThat(seen.get(0).getClass().getName()).startsWith("com.mongodb.");
     }
 
-    /** Hunts writes that fail inside of a command that succeeds. */
+    /** Guards against writes that fail inside of a command that succeeds. */
     @Test
     void recordsAFault_whenAWriteFails() throws Exception {
         RecordedEntity segment = inSegment(() -> {
@@ -145,7 +145,7 @@ public abstract class MongoContract {
                 .doesNotContain("_id: 1");
     }
 
-    /** Hunts a subsegment that stays open when the connection breaks. */
+    /** Guards against a subsegment that stays open when the connection breaks. */
     @Test
     void recordsAFault_whenTheServerIsKilled() throws Exception {
         RecordedEntity segment = inSegment(() -> {
@@ -162,7 +162,7 @@ public abstract class MongoContract {
         assertThat(commands).noneMatch(RecordedEntity::isInProgress);
     }
 
-    /** Hunts a switch that does nothing, or shows what the driver and the server tell each other. */
+    /** Guards against a switch that does nothing, or shows what the driver and the server tell each other. */
     @Test
     void recordsFullDocuments_whenAskedTo() throws Exception {
         RecorderUnderTest.withdraw();
@@ -185,7 +185,7 @@ public abstract class MongoContract {
                 .has("/metadata/default/mongodb_reply/cursor/firstBatch/0/text", CANARY);
     }
 
-    /** Hunts an integration without which an application works, and with which it complains. */
+    /** Guards against an integration without which an application works, and with which it complains. */
     @Test
     void recordsNothing_andTellsNobody_whenNoSegmentIsOpen() throws Exception {
         tracing.recorder().configure(c -> c.contextMissing(ContextMissingStrategy.RUNTIME_ERROR));
@@ -196,7 +196,7 @@ public abstract class MongoContract {
         assertThat(tracing.takeAll()).isEmpty();
     }
 
-    /** Hunts documents of requests that were not sampled. */
+    /** Guards against documents of requests that were not sampled. */
     @Test
     void recordsNothing_whenUnsampled() throws Exception {
         try (Segment segment = tracing.recorder().beginSegment("request", TraceHeader.parse("Sampled=0"))) {
@@ -207,7 +207,7 @@ public abstract class MongoContract {
         assertThat(tracing.takeAll()).isEmpty();
     }
 
-    /** Hunts commands that hang below the wrong step, and steps that a command has ended. */
+    /** Guards against commands that hang below the wrong step, and steps that a command has ended. */
     @Test
     void recordsCommands_belowWhoCalled() throws Exception {
         RecordedEntity segment = inSegment(() -> {
@@ -224,7 +224,7 @@ public abstract class MongoContract {
         assertThat(segment.subsegment("step")).hasSubsegments(name, name);
     }
 
-    /** Hunts a caller that is remembered with the connection, which two threads take turns on. */
+    /** Guards against a caller that is remembered with the connection, which two threads take turns on. */
     @Test
     void recordsCommands_ofTheThreadThatCalls() throws Exception {
         RecordedEntity segment = inSegment(() -> {
@@ -252,7 +252,7 @@ public abstract class MongoContract {
         }
     }
 
-    /** Hunts an integration that knows segments of its own process only. */
+    /** Guards against an integration that knows segments of its own process only. */
     @Test
     void recordsASubsegmentOfTheInvocation_insideLambda() throws Exception {
         RecorderUnderTest.withdraw();

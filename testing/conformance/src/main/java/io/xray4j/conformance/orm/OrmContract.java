@@ -89,7 +89,7 @@ public abstract class OrmContract {
         shut();
     }
 
-    /** Hunts work that is not recorded, and work that is recorded for everything a mapper calls in turn. */
+    /** Guards against work that is not recorded, and work that is recorded for everything a mapper calls in turn. */
     @Test
     void recordsEachCallOfTheApplicationOnce() throws Exception {
         List<String> expected = new ArrayList<>(saveCalls());
@@ -116,7 +116,7 @@ public abstract class OrmContract {
         });
     }
 
-    /** Hunts customers' data in the text of a query. */
+    /** Guards against customers' data in the text of a query. */
     @Test
     void recordsTheTextOfAQuery_withoutItsLiterals() throws Exception {
         RecordedEntity request = record(() -> query(CANARY));
@@ -129,7 +129,7 @@ public abstract class OrmContract {
                         .doesNotContain(CANARY));
     }
 
-    /** Hunts a switch that does nothing. */
+    /** Guards against a switch that does nothing. */
     @Test
     void recordsNoText_whenStreamSqlIsOff() throws Exception {
         tracing.recorder().configure(c -> c.streamSql(false));
@@ -140,7 +140,7 @@ public abstract class OrmContract {
         assertThat(texts(request)).isEmpty();
     }
 
-    /** Hunts a failure that merely ends the subsegment. */
+    /** Guards against a failure that merely ends the subsegment. */
     @Test
     void recordsTheError_andItReachesTheCaller() throws Exception {
         save("apple");
@@ -157,7 +157,7 @@ public abstract class OrmContract {
         assertThat(failed.get(0)).has("/cause/exceptions/0/remote", "true");
     }
 
-    /** Hunts faults that are none: there is no such row. */
+    /** Guards against faults that are none: there is no such row. */
     @Test
     void recordsNoError_whenThereIsNoSuchRow() throws Exception {
         RecordedEntity request =
@@ -168,7 +168,9 @@ public abstract class OrmContract {
                 .allSatisfy(call -> assertThat(call).isOk());
     }
 
-    /** Hunts a query that is there twice, in the trace and on the map, where its connection is traced as well. */
+    /**
+     * Guards against a query that is there twice, in the trace and on the map, where its connection is traced as well.
+     */
     @Test
     void recordsAQueryOnce_whenItsConnectionIsTracedToo() throws Exception {
         RecorderUnderTest.withdraw();
@@ -194,7 +196,7 @@ public abstract class OrmContract {
         assertThat(query).isRemote().has("/sql/url", url()).isOk();
     }
 
-    /** Hunts a step that nobody recognises as his own, and a user whose name was hidden from us. */
+    /** Guards against a step that nobody recognises as his own, and a user whose name was hidden from us. */
     @Test
     void namesACallByWhatItDoes_whenItsConnectionIsTracedToo() throws Exception {
         RecorderUnderTest.withdraw();
@@ -212,7 +214,7 @@ public abstract class OrmContract {
         assertThat(request.toString()).doesNotContain("***");
     }
 
-    /** Hunts an integration without which an application works, and with which it complains. */
+    /** Guards against an integration without which an application works, and with which it complains. */
     @Test
     void recordsNothing_andTellsNobody_whenNoSegmentIsOpen() throws Exception {
         tracing.recorder().configure(c -> c.contextMissing(ContextMissingStrategy.RUNTIME_ERROR));
@@ -224,7 +226,7 @@ public abstract class OrmContract {
         assertThat(tracing.takeAll()).isEmpty();
     }
 
-    /** Hunts documents of requests that were not sampled. */
+    /** Guards against documents of requests that were not sampled. */
     @Test
     void recordsNothing_whenUnsampled() throws Exception {
         tracing.recorder().beginSegment("request", TraceHeader.parse("Sampled=0"));
@@ -238,7 +240,7 @@ public abstract class OrmContract {
         assertThat(tracing.takeAll()).isEmpty();
     }
 
-    /** Hunts an integration that knows segments of its own process only. */
+    /** Guards against an integration that knows segments of its own process only. */
     @Test
     void recordsSubsegmentsOfTheInvocation_insideLambda() throws Exception {
         RecorderUnderTest.withdraw();

@@ -100,7 +100,7 @@ public abstract class ReactiveSqlContract {
         shut();
     }
 
-    /** Hunts a query that nobody can tell the database of. */
+    /** Guards against a query that nobody can tell the database of. */
     @Test
     void recordsWhichDatabaseWasAsked() throws Exception {
         RecordedEntity query = recordOne(() -> assertThat(rows(BY_LITERALS)).isEqualTo(3));
@@ -117,7 +117,7 @@ public abstract class ReactiveSqlContract {
         assertThat(query.text("/sql/database_version")).isNotEmpty();
     }
 
-    /** Hunts a switch that does nothing. */
+    /** Guards against a switch that does nothing. */
     @Test
     void recordsNoText_whenStreamSqlIsOff() throws Exception {
         tracing.recorder().configure(c -> c.streamSql(false));
@@ -134,7 +134,7 @@ public abstract class ReactiveSqlContract {
                         query -> assertThat(query).hasNo("/sql/sanitized_query").has("/sql/url", url()));
     }
 
-    /** Hunts the values of a query that is prepared. */
+    /** Guards against the values of a query that is prepared. */
     @Test
     void recordsAPreparedQuery_withoutItsValues() throws Exception {
         RecordedEntity query =
@@ -147,7 +147,7 @@ public abstract class ReactiveSqlContract {
                 .has("/sql/sanitized_query", "select name from xray4j_items where name <> $1");
     }
 
-    /** Hunts a batch that is recorded for each of its statements, or not at all. */
+    /** Guards against a batch that is recorded for each of its statements, or not at all. */
     @Test
     void recordsABatch_asOneQuery() throws Exception {
         RecordedEntity batch =
@@ -159,7 +159,7 @@ public abstract class ReactiveSqlContract {
                 .has("/sql/sanitized_query", INSERT_SANITIZED + ";\nupdate xray4j_items set name = ? where name = ?");
     }
 
-    /** Hunts an exception that is wrapped, swallowed or not recorded. */
+    /** Guards against an exception that is wrapped, swallowed or not recorded. */
     @Test
     void recordsAFault_andTheDriversExceptionReachesTheCaller() throws Exception {
         Throwable bare = catchThrowable(() -> rows(NO_SUCH_TABLE));
@@ -175,7 +175,7 @@ public abstract class ReactiveSqlContract {
         assertThat(seen.get(0)).hasSameClassAs(bare).hasMessage(bare.getMessage());
     }
 
-    /** Hunts a step beside the query itself whose failure is in nobody's trace, or is there twice. */
+    /** Guards against a step beside the query itself whose failure is in nobody's trace, or is there twice. */
     @TestFactory
     List<DynamicTest> recordsAFault_whenAStepFails() {
         return List.of(
@@ -211,7 +211,7 @@ public abstract class ReactiveSqlContract {
         });
     }
 
-    /** Hunts a batch whose failure is hidden by what succeeded. */
+    /** Guards against a batch whose failure is hidden by what succeeded. */
     @Test
     void recordsAFault_whenABatchFails() throws Exception {
         RecordedEntity batch = recordOne(() -> assertThat(catchThrowable(() -> batch(INSERT, NO_SUCH_TABLE, INSERT)))
@@ -220,7 +220,7 @@ public abstract class ReactiveSqlContract {
         assertThat(batch).hasFlags(true, false, false);
     }
 
-    /** Hunts a subsegment that stays open when a query is not read to its end. */
+    /** Guards against a subsegment that stays open when a query is not read to its end. */
     @Test
     void endsAQuery_thatIsCancelled() throws Exception {
         RecordedEntity query = recordOne(() -> readOneRow(BY_LITERALS));
@@ -229,7 +229,7 @@ public abstract class ReactiveSqlContract {
         assertThat(query.isInProgress()).isFalse();
     }
 
-    /** Hunts a subsegment that stays open when nobody cares for the results. */
+    /** Guards against a subsegment that stays open when nobody cares for the results. */
     @Test
     void endsAStatement_whoseResultsNobodyReads() throws Exception {
         RecordedEntity statement = recordOne(() -> ignoreResults(INSERT));
@@ -238,7 +238,7 @@ public abstract class ReactiveSqlContract {
         assertThat(statement.isInProgress()).isFalse();
     }
 
-    /** Hunts an integration without which an application works, and with which it does not. */
+    /** Guards against an integration without which an application works, and with which it does not. */
     @Test
     void recordsNothing_whenNoSegmentIsOpen() throws Exception {
         assertThat(rows(BY_LITERALS)).isEqualTo(3);
@@ -247,7 +247,7 @@ public abstract class ReactiveSqlContract {
         assertThat(tracing.takeAll()).isEmpty();
     }
 
-    /** Hunts documents of requests that were not sampled. */
+    /** Guards against documents of requests that were not sampled. */
     @Test
     void recordsNothing_whenUnsampled() throws Exception {
         try (Segment segment = tracing.recorder().beginSegment("request", TraceHeader.parse("Sampled=0"))) {
@@ -258,7 +258,7 @@ public abstract class ReactiveSqlContract {
         assertThat(tracing.takeAll()).isEmpty();
     }
 
-    /** Hunts queries that hang below the wrong step, and steps that a query has ended. */
+    /** Guards against queries that hang below the wrong step, and steps that a query has ended. */
     @Test
     void recordsQueries_belowWhoSubscribed() throws Exception {
         tracing.recorder().inSegment("request", request -> {
@@ -275,7 +275,7 @@ public abstract class ReactiveSqlContract {
         assertThat(request.subsegment("step")).hasSubsegments(name(), name());
     }
 
-    /** Hunts a caller that is remembered with the connection or with a thread of the driver. */
+    /** Guards against a caller that is remembered with the connection or with a thread of the driver. */
     @Test
     void recordsQueries_ofTwoCallersAtOnce() throws Exception {
         tracing.recorder().inSegment("request", request -> {
@@ -309,7 +309,7 @@ public abstract class ReactiveSqlContract {
         }
     }
 
-    /** Hunts an integration that knows segments of its own process only. */
+    /** Guards against an integration that knows segments of its own process only. */
     @Test
     void recordsASubsegmentOfTheInvocation_insideLambda() throws Exception {
         RecorderUnderTest.withdraw();

@@ -47,7 +47,7 @@ abstract class SqlFailures {
     private static final String ENDLESS = "select count(*) from xray4j_items a, xray4j_items b, xray4j_items c,"
             + " xray4j_items d, xray4j_items e, xray4j_items f, xray4j_items g, xray4j_items h";
 
-    /** Hunts an exception that is wrapped, swallowed or not recorded. */
+    /** Guards against an exception that is wrapped, swallowed or not recorded. */
     @Test
     void recordsAFault_andTheDriversExceptionReachesTheCaller() throws Exception {
         SQLException bare = sql.failure(sql.engine.dataSource());
@@ -67,7 +67,7 @@ abstract class SqlFailures {
         });
     }
 
-    /** Hunts a prepared query whose failure leaves its subsegment open. */
+    /** Guards against a prepared query whose failure leaves its subsegment open. */
     @Test
     void recordsAFault_whenAPreparedQueryFails() throws Exception {
         RecordedEntity query = sql.recordOne(connection -> {
@@ -81,7 +81,9 @@ abstract class SqlFailures {
         assertThat(query).hasFlags(true, false, false).has("/sql/preparation", "statement");
     }
 
-    /** Hunts customers' data in what a database says of them: H2 quotes the query, others the key or the row. */
+    /**
+     * Guards against customers' data in what a database says of them: H2 quotes the query, others the key or the row.
+     */
     @Test
     void hidesValues_inTheMessageOfAnException() throws Exception {
         RecordedEntity query = sql.recordOne(connection -> {
@@ -95,7 +97,7 @@ abstract class SqlFailures {
         assertThat(query.text("/cause/exceptions/0/message")).isNotEmpty();
     }
 
-    /** Hunts a batch whose failure is not seen, or whose counts are lost on the way. */
+    /** Guards against a batch whose failure is not seen, or whose counts are lost on the way. */
     @Test
     void recordsAFault_whenABatchFails() throws Exception {
         List<BatchUpdateException> seen = new ArrayList<>();
@@ -114,7 +116,10 @@ abstract class SqlFailures {
         });
     }
 
-    /** Hunts a wrapper that answers for a statement that the driver has closed, or a subsegment that nobody closes. */
+    /**
+     * Guards against a wrapper that answers for a statement that the driver has closed, or a subsegment that nobody
+     * closes.
+     */
     @Test
     void recordsAFault_whenTheStatementIsClosed() throws Exception {
         sql.assumeCan(SqlCapability.REFUSING_CLOSED_STATEMENTS);
@@ -129,7 +134,7 @@ abstract class SqlFailures {
         assertThat(query).hasName(sql.engine.name()).has("/sql/sanitized_query", SqlContract.BY_LITERALS_SANITIZED);
     }
 
-    /** Hunts a prepared statement that outlives its connection. */
+    /** Guards against a prepared statement that outlives its connection. */
     @Test
     void recordsAFault_whenTheConnectionIsClosed() throws Exception {
         List<RecordedEntity> queries = recordsWhatFailsAlike(connection -> {
@@ -145,7 +150,7 @@ abstract class SqlFailures {
         assertThat(last(queries)).hasName(sql.engine.name()).has("/sql/sanitized_query", SqlContract.BY_ID);
     }
 
-    /** Hunts syntax errors whose text cannot be read and is shown in full. */
+    /** Guards against syntax errors whose text cannot be read and is shown in full. */
     @Test
     void recordsAFault_whenTheQueryIsNone() throws Exception {
         RecordedEntity query = last(recordsWhatFailsAlike(connection -> {
@@ -158,7 +163,8 @@ abstract class SqlFailures {
     }
 
     /**
-     * Hunts a call that is locked out while a query runs, and a query that is cancelled and never ends in the trace.
+     * Guards against a call that is locked out while a query runs, and a query that is cancelled and never ends in the
+     * trace.
      */
     @Test
     void recordsAFault_whenAQueryIsCancelled() throws Exception {
@@ -176,7 +182,9 @@ abstract class SqlFailures {
         assertThat(query).hasName(sql.engine.name()).has("/sql/sanitized_query", ENDLESS);
     }
 
-    /** Hunts a broken connection that is not seen to be broken, or that a pool hands out again because of us. */
+    /**
+     * Guards against a broken connection that is not seen to be broken, or that a pool hands out again because of us.
+     */
     @Test
     void recordsAFault_whenTheConnectionIsEndedByTheServer() throws Exception {
         sql.assumeCan(SqlCapability.ENDING_CONNECTIONS);
@@ -198,7 +206,8 @@ abstract class SqlFailures {
     }
 
     /**
-     * Hunts a query that fails before it runs: some drivers look at its text when it is prepared, others when it runs.
+     * Guards against a query that fails before it runs: some drivers look at its text when it is prepared, others when
+     * it runs.
      */
     @Test
     void recordsAFault_whenWhatIsPreparedIsNone() throws Exception {
@@ -215,7 +224,7 @@ abstract class SqlFailures {
                 .has("/sql/sanitized_query", SqlContract.NO_SUCH_TABLE);
     }
 
-    /** Hunts a step beside the query itself whose failure is in nobody's trace, or is there twice. */
+    /** Guards against a step beside the query itself whose failure is in nobody's trace, or is there twice. */
     @TestFactory
     List<DynamicTest> recordsAFault_whenAStepFails() {
         return List.of(
@@ -292,7 +301,7 @@ abstract class SqlFailures {
         }
     }
 
-    /** Hunts rows that fail while they are read. */
+    /** Guards against rows that fail while they are read. */
     @Test
     void recordsAFault_whenRowsCannotBeRead() throws Exception {
         sql.assumeCan(SqlCapability.RECORDING_REFUSALS_OF_A_POOL);
@@ -318,7 +327,7 @@ abstract class SqlFailures {
     }
 
     /**
-     * Hunts a connection that is not to be had and leaves nothing, and a password that a driver writes into its
+     * Guards against a connection that is not to be had and leaves nothing, and a password that a driver writes into its
      * exception.
      */
     @Test

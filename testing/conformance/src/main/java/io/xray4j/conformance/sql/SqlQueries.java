@@ -36,7 +36,7 @@ abstract class SqlQueries {
         this.sql = sql;
     }
 
-    /** Hunts a query that nobody can tell the database of, on the map or in the trace. */
+    /** Guards against a query that nobody can tell the database of, on the map or in the trace. */
     @Test
     void recordsWhichDatabaseWasAsked() throws Exception {
         RecordedEntity query = sql.recordOne(connection -> SqlContract.read(connection, SqlContract.BY_LITERALS));
@@ -53,7 +53,7 @@ abstract class SqlQueries {
         assertThat(query.text("/sql/driver_version")).contains(".");
     }
 
-    /** Hunts customers' data in the trace. */
+    /** Guards against customers' data in the trace. */
     @Test
     void replacesLiterals() throws Exception {
         RecordedEntity query = sql.recordOne(connection -> SqlContract.read(connection, SqlContract.BY_LITERALS));
@@ -61,7 +61,7 @@ abstract class SqlQueries {
         assertThat(query).has("/sql/sanitized_query", SqlContract.BY_LITERALS_SANITIZED);
     }
 
-    /** Hunts a switch that does nothing. */
+    /** Guards against a switch that does nothing. */
     @Test
     void keepsLiterals_whenAskedTo() throws Exception {
         sql.tracing.recorder().configure(c -> c.sqlLiterals(true));
@@ -72,7 +72,7 @@ abstract class SqlQueries {
         assertThat(query).has("/sql/sanitized_query", "select 1, 'shown' from xray4j_items");
     }
 
-    /** Hunts a kind of query that the switch forgot. */
+    /** Guards against a kind of query that the switch forgot. */
     @Test
     void recordsNoText_whenStreamSqlIsOff() throws Exception {
         sql.tracing.recorder().configure(c -> c.streamSql(false));
@@ -94,7 +94,10 @@ abstract class SqlQueries {
                         query -> assertThat(query).hasNo("/sql/sanitized_query").has("/sql/url", sql.engine.url()));
     }
 
-    /** Hunts a prepared query that is recorded when it is prepared instead of each time it runs, or with its values. */
+    /**
+     * Guards against a prepared query that is recorded when it is prepared instead of each time it runs, or with its
+     * values.
+     */
     @Test
     void recordsAPreparedQuery_eachTimeItRuns() throws Exception {
         List<RecordedEntity> queries = sql.record(connection -> {
@@ -116,7 +119,7 @@ abstract class SqlQueries {
                         .has("/sql/sanitized_query", "select ? from xray4j_items where name = ? and name <> ?"));
     }
 
-    /** Hunts updates of prepared statements that pass by unrecorded, above all the large ones. */
+    /** Guards against updates of prepared statements that pass by unrecorded, above all the large ones. */
     @Test
     void recordsAPreparedUpdate() throws Exception {
         boolean large = !sql.cannot().contains(SqlCapability.LARGE_UPDATES);
@@ -137,7 +140,7 @@ abstract class SqlQueries {
                         .has("/sql/sanitized_query", "update xray4j_items set name = ?"));
     }
 
-    /** Hunts calls of procedures that pass by, or pass for statements. */
+    /** Guards against calls of procedures that pass by, or pass for statements. */
     @Test
     void recordsACall() throws Exception {
         sql.assumeCan(SqlCapability.CALLABLE_STATEMENTS);
@@ -154,7 +157,7 @@ abstract class SqlQueries {
         assertThat(query).isOk().has("/sql/preparation", "call").has("/sql/sanitized_query", "{? = call abs(?)}");
     }
 
-    /** Hunts a batch that is recorded for each of its rows, or not at all. */
+    /** Guards against a batch that is recorded for each of its rows, or not at all. */
     @Test
     void recordsABatch_asOneQuery() throws Exception {
         RecordedEntity batch = sql.recordOne(connection -> {
@@ -172,7 +175,7 @@ abstract class SqlQueries {
                         SqlContract.INSERT_SANITIZED + ";\nupdate xray4j_items set name = ? where id = ?");
     }
 
-    /** Hunts a second batch that shows the text of the first, or of one that was cleared. */
+    /** Guards against a second batch that shows the text of the first, or of one that was cleared. */
     @Test
     void recordsOfABatchItsOwnText() throws Exception {
         List<RecordedEntity> batches = sql.record(connection -> {
@@ -191,7 +194,7 @@ abstract class SqlQueries {
                 .containsExactly(SqlContract.INSERT_SANITIZED, "update xray4j_items set name = ?");
     }
 
-    /** Hunts the values of a prepared batch, and one subsegment for each row of it. */
+    /** Guards against the values of a prepared batch, and one subsegment for each row of it. */
     @Test
     void recordsAPreparedBatch_asOneQuery() throws Exception {
         RecordedEntity batch = sql.recordOne(connection -> {
@@ -210,7 +213,7 @@ abstract class SqlQueries {
                 .has("/sql/sanitized_query", "insert into xray4j_items (name) values (?)");
     }
 
-    /** Hunts a way to run a query that the wrapper forgot. */
+    /** Guards against a way to run a query that the wrapper forgot. */
     @Test
     void recordsEveryWayToRunAQuery() throws Exception {
         List<RecordedEntity> queries = sql.record(connection -> {
@@ -235,7 +238,7 @@ abstract class SqlQueries {
                         SqlContract.INSERT_SANITIZED);
     }
 
-    /** Hunts the rarer forms of generated keys. */
+    /** Guards against the rarer forms of generated keys. */
     @Test
     void recordsUpdates_thatReturnKeysByColumn() throws Exception {
         sql.assumeCan(SqlCapability.GENERATED_KEYS_BY_COLUMN);
@@ -260,7 +263,7 @@ abstract class SqlQueries {
                         SqlContract.INSERT_SANITIZED, SqlContract.INSERT_SANITIZED, SqlContract.INSERT_SANITIZED);
     }
 
-    /** Hunts large updates, which came late to JDBC and are forgotten since. */
+    /** Guards against large updates, which came late to JDBC and are forgotten since. */
     @Test
     void recordsLargeUpdates() throws Exception {
         sql.assumeCan(SqlCapability.LARGE_UPDATES);
@@ -281,7 +284,7 @@ abstract class SqlQueries {
                         query -> assertThat(query).isOk().has("/sql/sanitized_query", SqlContract.INSERT_SANITIZED));
     }
 
-    /** Hunts an integration without which an application works, and with which it does not. */
+    /** Guards against an integration without which an application works, and with which it does not. */
     @Test
     void recordsNothing_whenNoSegmentIsOpen() throws Exception {
         try (Connection connection = sql.traced.getConnection()) {
@@ -293,7 +296,7 @@ abstract class SqlQueries {
         assertThat(sql.tracing.takeAll()).isEmpty();
     }
 
-    /** Hunts documents of requests that were not sampled. */
+    /** Guards against documents of requests that were not sampled. */
     @Test
     void recordsNothing_whenUnsampled() throws Exception {
         sql.tracing.recorder().beginSegment("request", TraceHeader.parse("Sampled=0"));
@@ -308,7 +311,7 @@ abstract class SqlQueries {
         assertThat(sql.tracing.takeAll()).isEmpty();
     }
 
-    /** Hunts noise: what is not a query. */
+    /** Guards against noise: what is not a query. */
     @Test
     void recordsNeitherTransactionsNorConnectionsNorRows() throws Exception {
         List<RecordedEntity> queries = sql.record(connection -> {
@@ -329,7 +332,7 @@ abstract class SqlQueries {
         assertThat(queries).hasSize(1);
     }
 
-    /** Hunts queries that hang below the wrong step, or below each other. */
+    /** Guards against queries that hang below the wrong step, or below each other. */
     @Test
     void recordsQueries_belowWhatIsCurrentWhenTheyRun() throws Exception {
         try (Connection connection = sql.traced.getConnection();
@@ -350,7 +353,7 @@ abstract class SqlQueries {
         assertThat(request.subsegment(sql.engine.name())).hasSubsegments();
     }
 
-    /** Hunts a parent that is remembered with the connection instead of taken from the thread that asks. */
+    /** Guards against a parent that is remembered with the connection instead of taken from the thread that asks. */
     @Test
     void recordsQueries_ofTheThreadThatAsks() throws Exception {
         try (Connection connection = sql.traced.getConnection()) {
@@ -371,7 +374,10 @@ abstract class SqlQueries {
         assertThat(sql.take().subsegment("parallel")).hasSubsegments(sql.engine.name());
     }
 
-    /** Hunts a wrapper that locks the application out of its driver, or that is lost when nobody meant to lose it. */
+    /**
+     * Guards against a wrapper that locks the application out of its driver, or that is lost when nobody meant to lose
+     * it.
+     */
     @Test
     void unwrapsToTheDriversTypes() throws Exception {
         List<RecordedEntity> queries = sql.record(connection -> {
@@ -391,7 +397,7 @@ abstract class SqlQueries {
         assertThat(queries).hasSize(2).allSatisfy(query -> assertThat(query).isOk());
     }
 
-    /** Hunts the ways back to the driver's own objects, on which queries are lost. */
+    /** Guards against the ways back to the driver's own objects, on which queries are lost. */
     @Test
     void leadsBackToTheTracedObjects() throws Exception {
         assumeTrue(leadsBack(), "what is without tracing does not lead back either");
@@ -426,7 +432,10 @@ abstract class SqlQueries {
         }
     }
 
-    /** Hunts an object of ours where the application casts, injects or compares its own: nothing of it may change. */
+    /**
+     * Guards against an object of ours where the application casts, injects or compares its own: nothing of it may
+     * change.
+     */
     @Test
     void givesTheObjectsThatAreThereWithoutTracing() throws Exception {
         sql.assumeCan(SqlCapability.KEEPING_TYPES);
@@ -477,7 +486,9 @@ abstract class SqlQueries {
         }
     }
 
-    /** Hunts a question to a connection that the application has not asked: lazy and routing ones act upon each. */
+    /**
+     * Guards against a question to a connection that the application has not asked: lazy and routing ones act upon each.
+     */
     @Test
     void asksNothing_beforeTheApplicationDoes() throws Exception {
         JdbcCallLog log = new JdbcCallLog(sql.engine.dataSource());
@@ -514,7 +525,7 @@ abstract class SqlQueries {
         }
     }
 
-    /** Hunts connections that are never given back, and objects that live on when closed. */
+    /** Guards against connections that are never given back, and objects that live on when closed. */
     @Test
     void closesWhatTheDriverOpened() throws Exception {
         Connection connection = sql.traced.getConnection();
@@ -532,7 +543,7 @@ abstract class SqlQueries {
                 .isInstanceOf(SQLException.class);
     }
 
-    /** Hunts secrets: passwords in URLs and properties, values in queries, whatever happens to them. */
+    /** Guards against secrets: passwords in URLs and properties, values in queries, whatever happens to them. */
     @Test
     void showsNoSecret() throws Exception {
         List<RecordedEntity> queries = sql.record(connection -> {

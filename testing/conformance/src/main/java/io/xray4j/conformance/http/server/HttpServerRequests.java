@@ -315,7 +315,7 @@ abstract class HttpServerRequests {
         assertThat(server.tracing.take()).hasStatus(200);
     }
 
-    /** Hunts a declaration that is no longer needed, behind which the case above would look away. */
+    /** Guards against a declaration that is no longer needed, behind which the case above would look away. */
     @Test
     void failsOnAnIllFormedHost_onlyIfDeclared() throws Exception {
         boolean fails = false;

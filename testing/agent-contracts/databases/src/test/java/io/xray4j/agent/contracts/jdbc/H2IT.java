@@ -18,7 +18,7 @@ class H2IT extends H2Scene {
         return bare;
     }
 
-    /** Hunts a driver that is given a connection of ours where it has made one of its own. */
+    /** Guards against a driver that is given a connection of ours where it has made one of its own. */
     @Test
     void givesWhatPoolsAndTransactionsNeed() throws Exception {
         OtherKinds.assertAnswers((XADataSource) engine().dataSource());

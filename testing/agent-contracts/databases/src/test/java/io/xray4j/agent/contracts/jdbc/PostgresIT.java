@@ -18,7 +18,7 @@ class PostgresIT extends PostgresScene {
         return bare;
     }
 
-    /** Hunts a driver that is given a connection of ours where it has made one of its own. */
+    /** Guards against a driver that is given a connection of ours where it has made one of its own. */
     @Test
     void givesWhatPoolsAndTransactionsNeed() throws Exception {
         PGXADataSource transactions = new PGXADataSource();

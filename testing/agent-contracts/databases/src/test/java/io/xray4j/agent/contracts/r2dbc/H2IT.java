@@ -23,7 +23,7 @@ class H2IT extends H2Scene {
         return ConnectionFactories.get(options());
     }
 
-    /** Hunts an object of ours where an application casts its driver's. */
+    /** Guards against an object of ours where an application casts its driver's. */
     @Test
     void leavesTheFactoryWhatItIs() {
         assertThat(ConnectionFactories.get(options())).isInstanceOf(H2ConnectionFactory.class);

@@ -18,7 +18,7 @@ class MysqlDriverIT extends MysqlDriverScene {
         return bare;
     }
 
-    /** Hunts a driver that is given a connection of ours where it has made one of its own. */
+    /** Guards against a driver that is given a connection of ours where it has made one of its own. */
     @Test
     void givesWhatPoolsAndTransactionsNeed() throws Exception {
         MysqlXADataSource transactions = new MysqlXADataSource();
