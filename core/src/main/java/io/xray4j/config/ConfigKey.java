@@ -312,6 +312,9 @@ public enum ConfigKey {
         FILE
     }
 
+    /** Longer texts are compared with nothing: they may be anything, and comparing costs time. */
+    private static final int LONGEST_NAME = 100;
+
     private final String key;
     private final @Nullable String sdkVariable;
     private final @Nullable String otherProperty;
@@ -401,6 +404,9 @@ public enum ConfigKey {
      * more than a third of them are.
      */
     public static @Nullable ConfigKey nearest(String misspelt) {
+        if (misspelt.length() > LONGEST_NAME) {
+            return null;
+        }
         String plain = plain(misspelt);
         ConfigKey nearest = null;
         int fewest = Math.max(2, plain.length() / 3) + 1;

@@ -83,7 +83,7 @@ class AgentOptionsTest {
 
         Path other = write("name=x\n", StandardCharsets.UTF_16);
         assertThatThrownBy(() -> AgentOptions.read(other.toString()))
-                .hasMessageContaining("is no key. Valid are")
+                .hasMessageContaining("is no key; the nearest is name. Valid are")
                 .message()
                 .matches("\\P{Cntrl}+");
     }
