@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class ContractTableTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Path PAGE = ROOT.resolve("instrumentation/README.md");
-    private static final String BEGIN = "<!-- made by ContractTableTest of what the contracts' subclasses declare -->\n";
+    private static final String BEGIN =
+            "<!-- made by ContractTableTest of what the contracts' subclasses declare -->\n";
     private static final String END = "<!-- up to here -->\n";
 
     /** Class paths with the agent on which no contract runs that declares anything. */
