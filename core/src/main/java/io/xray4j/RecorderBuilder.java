@@ -470,7 +470,9 @@ public final class RecorderBuilder {
     /** Sets what variables and system properties say, which beat everything that code has said. */
     private void followEnvironment() {
         for (ConfigKey key : ConfigKey.values()) {
-            if (key.reader() == ConfigKey.Reader.RECORDER && key != ConfigKey.ENABLED) {
+            // Rules have no effect beside a sampler of the application's: a variable must not end its start for that.
+            boolean isIdle = key == ConfigKey.SAMPLING_RULES && sampler != null;
+            if (key.reader() == ConfigKey.Reader.RECORDER && key != ConfigKey.ENABLED && !isIdle) {
                 follow(key);
             }
         }

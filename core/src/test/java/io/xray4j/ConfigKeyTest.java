@@ -11,6 +11,7 @@ import io.xray4j.config.ConfigText;
 import io.xray4j.config.ContextMissingStrategy;
 import io.xray4j.internal.Environment;
 import io.xray4j.sampling.LocalRules;
+import io.xray4j.sampling.Sampler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,6 +173,15 @@ class ConfigKeyTest {
                     .hasMessageStartingWith(name + ": ")
                     .hasMessageContaining("alid");
         }
+    }
+
+    /** In code the two exclude each other; an operator's variable must not end an application that has a sampler. */
+    @Test
+    void doNotEndAnApplication_whoseSamplerMakesRulesIdle() throws IOException {
+        Sampler own = Sampler.always();
+        RecorderBuilder builder =
+                new RecorderBuilder(Environment.of(Map.of("XRAY4J_SAMPLING_RULES", file(RULES)))).sampler(own);
+        assertThat(builder.resolve(null).sampler()).isSameAs(own);
     }
 
     @Test

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.config;
 
-import io.xray4j.RecorderBuilder;
 import io.xray4j.internal.Glob;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A rule for outgoing HTTP calls that are ignored: not recorded, and without a trace header. All parts that are given
- * must fit; {@link RecorderBuilder#ignoreHttp} takes several rules, of which one must.
+ * must fit; {@code RecorderBuilder.ignoreHttp} takes several rules, of which one must.
  *
  * <pre>{@code
  * Xray.configure(c -> c.ignoreHttp(

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.segment;
 
-import io.xray4j.tree.Node;
-import io.xray4j.tree.TraceTree;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +15,7 @@ public enum LossReason {
      */
     QUEUE_FULL,
     /**
-     * More subsegments were open in one trace than {@link TraceTree#MAX_OPEN}: the new one was not recorded, nor what
+     * More subsegments were open in one trace than 10,000: the new one was not recorded, nor what
      * was begun below it. Counted per subsegment.
      */
     TOO_MANY_OPEN,
@@ -38,13 +36,13 @@ public enum LossReason {
     ANNOTATION_KEY("this annotation was left out, because a key consists of letters, digits and underscores"),
     /** An annotation's value was null, not finite or of a type that cannot be indexed. */
     ANNOTATION_VALUE("this annotation was left out, because its value is null or no finite number"),
-    /** A (sub)segment had {@link Node#MAX_ANNOTATIONS} annotations already. */
+    /** A (sub)segment had 50 annotations already. */
     ANNOTATION_COUNT("this annotation was left out, because a (sub)segment has 50 at most"),
     /** Metadata in a reserved namespace, or without a key. */
     METADATA_KEY("this metadata was left out, because it needs a key and a namespace that does not begin with AWS."),
     /** A metadata value, or a part of one, could not be read or was beyond the limits; a marker stands in its place. */
     METADATA_VALUE,
-    /** An invalid id of a precursor, or one more than {@link Node#MAX_PRECURSORS}. */
+    /** An invalid id of a precursor, or one more than 100. */
     PRECURSOR,
     /** An HTTP status that is not a number from 100 to 999. */
     STATUS,

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done with one class: hooks of a library are woven into it, its own methods are recorded, both, or nothing.
+ * The decision about one class: hooks of a library are woven into it, its own methods are recorded, both, or nothing.
  *
  * <p><i>Immutable.</i>
  *
