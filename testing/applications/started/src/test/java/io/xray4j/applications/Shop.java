@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** The shop in a process of its own: on one line of Spring Boot, packaged and traced in one way. */
 final class Shop implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String WHO =
             "Basic " + Base64.getEncoder().encodeToString("ann:secret".getBytes(StandardCharsets.UTF_8));
 

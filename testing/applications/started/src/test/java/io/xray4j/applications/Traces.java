@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 /** Receives documents as the daemon does, and shows each trace as lines: what differs from run to run is left out. */
 final class Traces implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
+    private static final long PATIENCE = Duration.ofMinutes(1).toNanos();
 
     private final DatagramSocket socket;
     private final List<JsonNode> documents = new ArrayList<>();
