@@ -221,6 +221,7 @@ final class AgentEngine implements Engine {
             integrations.keep(core);
         }
         Current.follow(core);
+        weaving.recordExit();
         return core;
     }
 }

@@ -47,37 +47,47 @@ final class Plan {
 
     private final Set<String> libraries;
     private final CapturedPackages packages;
+    private final boolean exit;
     private final Map<String, ClassRule> rules;
 
-    private Plan(Set<String> libraries, CapturedPackages packages) {
+    private Plan(Set<String> libraries, CapturedPackages packages, boolean exit) {
         this.libraries = libraries;
         this.packages = packages;
+        this.exit = exit;
         this.rules = new HashMap<>();
         for (ClassRule rule : Libraries.rules()) {
             if (rule.library().equals(Xray4jRules.LIBRARY) || libraries.contains(rule.library())) {
                 rules.put(rule.className(), rule);
             }
         }
+        if (exit) {
+            ClassRule rule = Xray4jRules.exit();
+            rules.put(rule.className(), rule);
+        }
     }
 
     static Plan nothing() {
-        return new Plan(Set.of(), CapturedPackages.none());
+        return new Plan(Set.of(), CapturedPackages.none(), false);
     }
 
     Plan withLibraries(Collection<String> more) {
         Set<String> all = new TreeSet<>(libraries);
         all.addAll(more);
-        return new Plan(all, packages);
+        return new Plan(all, packages, exit);
     }
 
     Plan withoutLibraries(Collection<String> fewer) {
         Set<String> all = new TreeSet<>(libraries);
         all.removeAll(fewer);
-        return new Plan(all, packages);
+        return new Plan(all, packages, exit);
     }
 
     Plan withPackages(Collection<String> more, Collection<String> ignored) {
-        return new Plan(libraries, packages.and(more, ignored));
+        return new Plan(libraries, packages.and(more, ignored), exit);
+    }
+
+    Plan withExit() {
+        return new Plan(libraries, packages, true);
     }
 
     /** Returns the rule that names a class; null if none does. */

@@ -17,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class Weaving implements ClassFileTransformer {
 
     private final Instrumentation instrumentation;
     private final Set<String> failed = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean recordsExit = new AtomicBoolean();
 
     /** Replaced, never changed. */
     private volatile Plan plan = Plan.nothing();
@@ -86,6 +88,16 @@ final class Weaving implements ClassFileTransformer {
 
     synchronized void patch(List<String> packages, List<String> ignored) {
         change(plan.withPackages(packages, ignored));
+    }
+
+    /** Weaves the end of the process, whose recorded methods never return. Further calls do nothing. */
+    void recordExit() {
+        if (recordsExit.compareAndSet(false, true)) {
+            synchronized (this) {
+                plan = plan.withExit();
+            }
+            retransform(Runtime.class);
+        }
     }
 
     /** Follows another plan, and weaves again those loaded classes about which the two plans differ. */
@@ -167,11 +179,15 @@ final class Weaving implements ClassFileTransformer {
             }
         }
         for (Class<?> type : classes) {
-            try {
-                instrumentation.retransformClasses(type);
-            } catch (Throwable refused) {
-                Stderr.say(type.getName() + " is left as it is: " + Stderr.reason(refused));
-            }
+            retransform(type);
+        }
+    }
+
+    private void retransform(Class<?> type) {
+        try {
+            instrumentation.retransformClasses(type);
+        } catch (Throwable refused) {
+            Stderr.say(type.getName() + " is left as it is: " + Stderr.reason(refused));
         }
     }
 }
