@@ -123,9 +123,18 @@ public final class SqlTracer {
             if (each == sought) {
                 return true;
             }
-            each = each.getCause();
+            each = causeOf(each);
         }
         return false;
+    }
+
+    private static @Nullable Throwable causeOf(Throwable thrown) {
+        try {
+            return thrown.getCause();
+        } catch (Throwable broken) {
+            // The driver's own exception must get to its caller, whatever it does when it is asked.
+            return null;
+        }
     }
 
     private Subsegment open(SqlTarget target) {
