@@ -544,6 +544,19 @@ public final class Recorder implements AutoCloseable {
         log.log(System.Logger.Level.DEBUG, loss.name(), "xray4j: " + loss + " (counted; shown once a minute)");
     }
 
+    /** Counts that a listener threw, and logs the first of each minute with the listener's class and the exception. */
+    void listenerFailed(Object listener, Throwable failed) {
+        counters.countLost(LossReason.LISTENER_FAILED, 1);
+        String name = listener.getClass().getName();
+        log.log(
+                System.Logger.Level.WARNING,
+                name,
+                () -> "xray4j: the listener " + name + " threw "
+                        + failed.getClass().getName()
+                        + "; it is called on, and what it throws is counted (LISTENER_FAILED)",
+                failed);
+    }
+
     /** Counts a value that X-Ray would refuse, and logs the first of each minute with what is valid. */
     void refused(LossReason loss, @Nullable String given) {
         counters.countLost(loss, 1);
@@ -637,8 +650,13 @@ public final class Recorder implements AutoCloseable {
     /** Takes over what plugins found, unless others are configured meanwhile. */
     private synchronized void found(List<Plugin> plugins, List<HostInfo> found) {
         if (settings.plugins().equals(plugins)) {
-            hosts = found;
-            settings = configuration.resolve(settings, found);
+            try {
+                settings = configuration.resolve(settings, found);
+                hosts = found;
+            } catch (IllegalArgumentException failed) {
+                // No plugin's fault: the format, which was made before without these facts, cannot be made with them.
+                reportFailure("format", failed);
+            }
         }
     }
 
