@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the agent into the process that runs, and speaks to it. A virtual machine lets no process attach to itself, so
- * another one is started that attaches to this, and ends.
+ * Attaches the agent to the running process, and calls it. A JVM does not let a process attach to itself, so a second
+ * process is started, which attaches the agent to this one and ends.
  *
- * <p>The agent's classes on the boot class path are asked by their names alone: this class may have been loaded by an
- * application's loader that has copies of them.
+ * <p>The agent's classes are looked up by name in the boot class loader: the class loader of this class may have copies of
+ * them.
  */
 final class Attaching {
     private static final int SECONDS = 30;

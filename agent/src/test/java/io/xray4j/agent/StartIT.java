@@ -89,12 +89,12 @@ class StartIT {
                 "/does/not/exist.properties | cannot be read",
                 "nonsense=1 | \"nonsense\" is no key. Valid are",
                 "libarries=jdbc | \"libarries\" is no key; the nearest is libraries. Valid are",
-                "sampling=perhaps | is neither true nor false. Valid are true and false.",
+                "sampling=perhaps | invalid value \"perhaps\" for sampling: Valid are true and false.",
                 "streaming-threshold=many | Valid is a whole number.",
                 "context-missing=panic | Valid are RUNTIME_ERROR",
-                "daemon-address=: | daemon-address=:",
+                "daemon-address=: | invalid value \":\" for daemon-address: ",
                 "sampling-rules=/does/not/exist.json | cannot be read",
-                "plugins=MOON | \"MOON\" is no plugin.",
+                "plugins=MOON | invalid value \"MOON\" for plugins: Valid are EC2",
                 "patch-modules=1st | \"1st\" is no package name.",
                 "patch-modules=com.acme.start,ignore-module-patterns=[ | \"[\" is no regular expression",
                 "libraries=nonsense | nonsense are currently not supported for patching. Valid are",
@@ -111,6 +111,26 @@ class StartIT {
                 .startsWith("xray4j-agent: ")
                 .contains(said);
         assertThat(daemon.isEmpty()).isTrue();
+    }
+
+    /** An operator's slip in a variable takes one setting, not the agent. */
+    @Test
+    void startsAllTheSame_whereAVariableIsInvalid() throws Exception {
+        ChildJvm.Ended ended = app().agent(CAPTURED)
+                .variable("XRAY4J_STREAM_SQL", "maybe")
+                .variable("XRAY4J_DEBUG", "maybe")
+                .variable("XRAY4J_ENABLED", "maybe")
+                .run();
+
+        assertThat(ended.out()).containsExactly("done");
+        for (String variable : List.of("XRAY4J_STREAM_SQL", "XRAY4J_DEBUG", "XRAY4J_ENABLED")) {
+            assertThat(ended.err())
+                    .filteredOn(line -> line.contains("invalid value \"maybe\" for " + variable + ": "))
+                    .singleElement()
+                    .asString()
+                    .endsWith("Valid are true and false. Ignored.");
+        }
+        assertTraced();
     }
 
     @Test
