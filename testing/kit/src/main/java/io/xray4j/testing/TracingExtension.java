@@ -145,6 +145,8 @@ public final class TracingExtension implements BeforeEachCallback, AfterEachCall
     }
 
     void begin() {
+        // What the process's recorder logs about the machine's variables is no warning of the test.
+        RecorderStatus unused = Xray.status();
         leaks.start();
         emitter.clear();
         open.clear();
