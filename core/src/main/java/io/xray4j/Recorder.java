@@ -5,6 +5,7 @@ package io.xray4j;
 import io.xray4j.config.ContextMissingStrategy;
 import io.xray4j.config.RecordingPolicy;
 import io.xray4j.config.SdkConfig;
+import io.xray4j.delivery.LiveCounters;
 import io.xray4j.delivery.Worker;
 import io.xray4j.emit.Counters;
 import io.xray4j.internal.Environment;
@@ -53,7 +54,7 @@ import org.jspecify.annotations.Nullable;
 public final class Recorder implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
-    private final Counters counters = new Counters();
+    private final LiveCounters counters = new LiveCounters();
     private final QuietLog log;
     private final Worker worker;
     private final @Nullable LambdaMode lambda;
@@ -366,12 +367,13 @@ public final class Recorder implements AutoCloseable {
         return current != null && current.isSampled();
     }
 
-    /** {@linkplain Segment#keep Keeps} the trace of what is current; false if nothing is, or it cannot be kept. */
+    /** Keeps ({@link Segment#keep}) the trace of what is current; false if nothing is, or it cannot be kept. */
     public boolean keep() {
         Entity current = currentOrMissing("keep the trace");
         return current != null && current.segment().keep();
     }
 
+    /** Indexes text on the current entity, as {@link Entity#putAnnotation(String, String)} does. */
     public void putAnnotation(String key, @Nullable String value) {
         Entity current = currentOrMissing("put annotation");
         if (current != null) {
@@ -379,6 +381,7 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
+    /** Indexes a finite number on the current entity. */
     public void putAnnotation(String key, @Nullable Number value) {
         Entity current = currentOrMissing("put annotation");
         if (current != null) {
@@ -386,6 +389,7 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
+    /** Indexes a whole number on the current entity. */
     public void putAnnotation(String key, long value) {
         Entity current = currentOrMissing("put annotation");
         if (current != null) {
@@ -393,6 +397,7 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
+    /** Indexes a truth value on the current entity. */
     public void putAnnotation(String key, boolean value) {
         Entity current = currentOrMissing("put annotation");
         if (current != null) {
@@ -400,6 +405,7 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
+    /** Puts a copy of a value on the current entity, in the namespace {@code default}. */
     public void putMetadata(String key, @Nullable Object value) {
         putMetadataIn(Metadata.DEFAULT_NAMESPACE, key, value);
     }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.delivery;
 
-import io.xray4j.emit.Counters;
 import io.xray4j.emit.Document;
 import io.xray4j.emit.Emitter;
 import io.xray4j.emit.Format;
@@ -68,7 +67,7 @@ public final class Worker {
     private static final long GLANCE_NANOS = 1_000_000L;
 
     private final Supplier<DeliverySettings> settings;
-    private final Counters counters;
+    private final LiveCounters counters;
     private final QuietLog log;
     private final ArrayDeque<TraceTree> waiting = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -93,7 +92,7 @@ public final class Worker {
     private volatile @Nullable Thread flusher;
 
     /** Works by these settings, read anew for each tree; starts its thread with the first. */
-    public Worker(Supplier<DeliverySettings> settings, Counters counters, QuietLog log) {
+    public Worker(Supplier<DeliverySettings> settings, LiveCounters counters, QuietLog log) {
         this.settings = settings;
         this.counters = counters;
         this.log = log;
@@ -289,10 +288,10 @@ public final class Worker {
     /** Counts what was sent to an address where nobody listens, and says so once until somebody does. */
     private void countUnreached() {
         Emitter emitter = settings.get().emitter();
-        // No more than were counted as delivered, whatever an emitter says.
-        long unreached = Math.min(emitter.takeUnreached(), counters.delivered());
+        long unreached = emitter.takeUnreached();
         if (unreached > 0) {
-            counters.countUnreached(unreached);
+            // No more than were counted as delivered, whatever an emitter says.
+            counters.countUnreached(Math.min(unreached, counters.delivered()));
             if (!saidUnreached) {
                 saidUnreached = true;
                 log.log(
