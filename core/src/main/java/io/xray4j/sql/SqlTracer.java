@@ -53,7 +53,7 @@ public final class SqlTracer {
     }
 
     /**
-     * The text of a query as it is recorded: without literals, unless they were asked for, and as much as is
+     * Returns the text of a query as it is recorded: without literals, unless they were asked for, and as much as is
      * kept of it; null when no text is recorded at all. For a statement that runs often this is done once.
      */
     public @Nullable String recordedText(SqlTarget target, @Nullable String sql) {
