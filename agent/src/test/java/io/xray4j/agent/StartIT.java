@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.acme.start.ExitingMain;
 import com.acme.start.PlainMain;
+import com.acme.start.QueryMain;
 import com.acme.start.TellingMain;
 import io.xray4j.testing.EntityAssert;
 import io.xray4j.testing.RecordedEntity;
@@ -25,6 +26,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import org.h2.Driver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +149,22 @@ class StartIT {
                 .anySatisfy(line -> assertThat(line)
                         .endsWith("records methods of com.acme.start.PlainMain, which is in patch-modules"));
         assertTraced();
+    }
+
+    /** The classes of drivers have no rule of their own, and are told of all the same. */
+    @Test
+    void tellsWhichClassesOfADriverItPatches() throws Exception {
+        ChildJvm.Ended ended = new ChildJvm(QueryMain.class)
+                .with(Driver.class)
+                .daemon(daemon)
+                .agent("debug=true")
+                .run();
+
+        assertThat(ended.out()).containsExactly("done");
+        assertThat(ended.err())
+                .anySatisfy(line -> assertThat(line).endsWith("jdbc patches java.sql.DriverManager"))
+                .anySatisfy(line -> assertThat(line).endsWith("jdbc patches org.h2.jdbc.JdbcConnection"))
+                .anySatisfy(line -> assertThat(line).endsWith("jdbc patches org.h2.jdbc.JdbcStatement"));
     }
 
     @Test
