@@ -35,7 +35,8 @@ final class AsyncForms {
 
     /** What the code threw, without the wrapping that stages add on their way. */
     private static Throwable unwrapped(Throwable thrown) {
-        Throwable cause = thrown.getCause();
-        return thrown instanceof CompletionException && cause != null ? cause : thrown;
+        // Exactly this class: a subclass may do anything when it is asked.
+        Throwable cause = thrown.getClass() == CompletionException.class ? thrown.getCause() : null;
+        return cause == null ? thrown : cause;
     }
 }

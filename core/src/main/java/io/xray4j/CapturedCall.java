@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** Code that runs inside a subsegment, returns a value and may throw. */
 @FunctionalInterface
 public interface CapturedCall<T extends @Nullable Object, X extends Exception> {
+    /** Runs the code and returns its result. */
     T call() throws X;
 }

@@ -16,6 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 public interface CurrentEntityListener {
-    /** Called on the thread of which it tells, after the change. Null: nothing is current any more. */
+    /** Called on the thread whose current entity has changed, after the change. Null means that nothing is current any more. */
     void currentChanged(@Nullable Entity current);
 }

@@ -20,7 +20,7 @@ public interface CurrentEntityStorage {
     int SIZE = 3;
 
     /**
-     * The slot of what runs here and now: always the same one for the same work, and used by one thread at a time. A
+     * Returns the slot of what runs here and now: always the same one for the same work, and used by one thread at a time. A
      * new one is an array of {@link #SIZE} nulls. It is an array of the JDK's own type so that a pooled thread that
      * outlives an application does not keep its loader alive. What is in it is xray4j's business.
      */

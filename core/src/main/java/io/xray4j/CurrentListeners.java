@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j;
 
-import io.xray4j.segment.LossReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,7 +42,7 @@ final class CurrentListeners {
             } catch (Throwable failed) {
                 Entity concerned = now != null ? now : before;
                 if (concerned != null) {
-                    concerned.count(LossReason.LISTENER_FAILED);
+                    concerned.segment().recorder().listenerFailed(listener, failed);
                 }
             }
         }

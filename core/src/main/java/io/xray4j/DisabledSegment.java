@@ -17,6 +17,12 @@ final class DisabledSegment extends Segment {
         super(recorder, null, TraceHeader.empty(), previous);
     }
 
+    /** Calls no listener: the beginning was none either. */
+    @Override
+    void endAt(long epochNanos) {
+        endUnrecorded();
+    }
+
     @Override
     TraceHeader headerFor(Entity entity) {
         return TraceHeader.empty();

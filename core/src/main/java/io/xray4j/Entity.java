@@ -321,8 +321,14 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
 
     private void recordCause(Node target, @Nullable Throwable thrown, boolean remote) {
         TraceTree tree = segment().tree();
-        if (thrown != null && tree != null) {
+        if (thrown == null || tree == null) {
+            return;
+        }
+        try {
             tree.addException(target, thrown, remote, settings().throwableReader());
+        } catch (Throwable failed) {
+            // The application's own exception must get to its caller, whatever became of its description.
+            segment().recorder().reportFailure("exception", failed);
         }
     }
 }

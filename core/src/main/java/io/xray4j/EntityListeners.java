@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j;
 
-import io.xray4j.segment.LossReason;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -37,7 +36,7 @@ final class EntityListeners {
             try {
                 event.accept(listener, entity);
             } catch (Throwable failed) {
-                entity.count(LossReason.LISTENER_FAILED);
+                entity.segment().recorder().listenerFailed(listener, failed);
             }
         }
     }

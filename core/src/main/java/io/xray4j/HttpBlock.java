@@ -20,7 +20,7 @@ public final class HttpBlock {
         this.entity = entity;
     }
 
-    /** The request's method, which is recorded in capitals. */
+    /** Sets the request's method, which is recorded in capitals. */
     public HttpBlock method(@Nullable String method) {
         HttpData data = data();
         if (data != null && method != null) {
@@ -30,7 +30,7 @@ public final class HttpBlock {
     }
 
     /**
-     * The address. User-info, fragment and path parameters are removed, the query too unless {@link
+     * Sets the address. User-info, fragment and path parameters are removed, the query too unless {@link
      * RecorderBuilder#recordQuery} keeps it.
      */
     public HttpBlock url(@Nullable String url) {
@@ -41,6 +41,7 @@ public final class HttpBlock {
         return this;
     }
 
+    /** Sets the request's {@code User-Agent}. */
     public HttpBlock userAgent(@Nullable String userAgent) {
         HttpData data = data();
         if (data != null && userAgent != null) {
@@ -49,7 +50,7 @@ public final class HttpBlock {
         return this;
     }
 
-    /** The client's address; {@code forwarded} when a proxy told it in {@code X-Forwarded-For}. */
+    /** Sets the client's address; {@code forwarded} when a proxy told it in {@code X-Forwarded-For}. */
     public HttpBlock clientIp(@Nullable String clientIp, boolean forwarded) {
         HttpData data = data();
         if (data != null && clientIp != null) {
@@ -58,7 +59,7 @@ public final class HttpBlock {
         return this;
     }
 
-    /** The response's status, and the flag it means: 4xx error, 429 throttle too, 5xx fault. */
+    /** Sets the response's status, and the flag it means: 4xx error, 429 throttle too, 5xx fault. */
     public HttpBlock status(int status) {
         Node node = entity.writable();
         if (node != null) {
@@ -67,7 +68,7 @@ public final class HttpBlock {
         return this;
     }
 
-    /** The length of the response's body in bytes; below zero changes nothing. */
+    /** Sets the length of the response's body in bytes; below zero changes nothing. */
     public HttpBlock contentLength(long bytes) {
         HttpData data = data();
         if (data != null && bytes >= 0) {

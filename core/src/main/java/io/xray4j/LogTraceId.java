@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j;
 
+import io.xray4j.config.ConfigKey;
+import io.xray4j.internal.Environment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +19,31 @@ public final class LogTraceId {
 
     private LogTraceId() {}
 
-    /** The text for what is current on this thread; null if nothing is. */
+    /**
+     * Returns the text before the ids that the variable or a system property of {@link ConfigKey#LOG_PREFIX} sets; null
+     * if none does.
+     */
+    public static @Nullable String configuredPrefix() {
+        return configuredPrefix(Environment.process());
+    }
+
+    static @Nullable String configuredPrefix(Environment environment) {
+        String found = null;
+        for (String name : ConfigKey.LOG_PREFIX.variables()) {
+            found = found == null ? environment.variable(name) : found;
+        }
+        for (String name : ConfigKey.LOG_PREFIX.properties()) {
+            found = found == null ? environment.property(name) : found;
+        }
+        return found;
+    }
+
+    /** Returns the text for what is current on this thread; null if nothing is. */
     public static @Nullable String current(String prefix) {
         return of(CurrentEntity.get(), prefix);
     }
 
-    /** The text for an entity. An empty prefix leaves the bare ids. */
+    /** Returns the text for an entity; null if it has none. An empty prefix leaves the bare ids. */
     public static @Nullable String of(@Nullable Entity entity, String prefix) {
         if (entity == null
                 || entity.segment() instanceof DisabledSegment

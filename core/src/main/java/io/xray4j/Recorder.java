@@ -5,6 +5,7 @@ package io.xray4j;
 import io.xray4j.config.ContextMissingStrategy;
 import io.xray4j.config.RecordingPolicy;
 import io.xray4j.config.SdkConfig;
+import io.xray4j.delivery.LiveCounters;
 import io.xray4j.delivery.Worker;
 import io.xray4j.emit.Counters;
 import io.xray4j.internal.Environment;
@@ -53,7 +54,7 @@ import org.jspecify.annotations.Nullable;
 public final class Recorder implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
-    private final Counters counters = new Counters();
+    private final LiveCounters counters = new LiveCounters();
     private final QuietLog log;
     private final Worker worker;
     private final @Nullable LambdaMode lambda;
@@ -366,12 +367,13 @@ public final class Recorder implements AutoCloseable {
         return current != null && current.isSampled();
     }
 
-    /** {@linkplain Segment#keep Keeps} the trace of what is current; false if nothing is, or it cannot be kept. */
+    /** Keeps ({@link Segment#keep}) the trace of what is current; false if nothing is, or it cannot be kept. */
     public boolean keep() {
         Entity current = currentOrMissing("keep the trace");
         return current != null && current.segment().keep();
     }
 
+    /** Indexes text on the current entity, as {@link Entity#putAnnotation(String, String)} does. */
     public void putAnnotation(String key, @Nullable String value) {
         Entity current = currentOrMissing("put annotation");
         if (current != null) {
@@ -379,6 +381,7 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
+    /** Indexes a finite number on the current entity. */
     public void putAnnotation(String key, @Nullable Number value) {
         Entity current = currentOrMissing("put annotation");
         if (current != null) {
@@ -386,6 +389,7 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
+    /** Indexes a whole number on the current entity. */
     public void putAnnotation(String key, long value) {
         Entity current = currentOrMissing("put annotation");
         if (current != null) {
@@ -393,6 +397,7 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
+    /** Indexes a truth value on the current entity. */
     public void putAnnotation(String key, boolean value) {
         Entity current = currentOrMissing("put annotation");
         if (current != null) {
@@ -400,6 +405,7 @@ public final class Recorder implements AutoCloseable {
         }
     }
 
+    /** Puts a copy of a value on the current entity, in the namespace {@code default}. */
     public void putMetadata(String key, @Nullable Object value) {
         putMetadataIn(Metadata.DEFAULT_NAMESPACE, key, value);
     }
@@ -544,6 +550,19 @@ public final class Recorder implements AutoCloseable {
         log.log(System.Logger.Level.DEBUG, loss.name(), "xray4j: " + loss + " (counted; shown once a minute)");
     }
 
+    /** Counts that a listener threw, and logs the first of each minute with the listener's class and the exception. */
+    void listenerFailed(Object listener, Throwable failed) {
+        counters.countLost(LossReason.LISTENER_FAILED, 1);
+        String name = listener.getClass().getName();
+        log.log(
+                System.Logger.Level.WARNING,
+                name,
+                () -> "xray4j: the listener " + name + " threw "
+                        + failed.getClass().getName()
+                        + "; it is called on, and what it throws is counted (LISTENER_FAILED)",
+                failed);
+    }
+
     /** Counts a value that X-Ray would refuse, and logs the first of each minute with what is valid. */
     void refused(LossReason loss, @Nullable String given) {
         counters.countLost(loss, 1);
@@ -637,8 +656,13 @@ public final class Recorder implements AutoCloseable {
     /** Takes over what plugins found, unless others are configured meanwhile. */
     private synchronized void found(List<Plugin> plugins, List<HostInfo> found) {
         if (settings.plugins().equals(plugins)) {
-            hosts = found;
-            settings = configuration.resolve(settings, found);
+            try {
+                settings = configuration.resolve(settings, found);
+                hosts = found;
+            } catch (IllegalArgumentException failed) {
+                // No plugin's fault: the format, which was made before without these facts, cannot be made with them.
+                reportFailure("format", failed);
+            }
         }
     }
 

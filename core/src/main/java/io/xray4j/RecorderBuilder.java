@@ -15,6 +15,7 @@ import io.xray4j.emit.Format;
 import io.xray4j.emit.ProcessInfo;
 import io.xray4j.emit.UdpEmitter;
 import io.xray4j.internal.Environment;
+import io.xray4j.internal.LinesOnce;
 import io.xray4j.plugin.HostInfo;
 import io.xray4j.plugin.Plugin;
 import io.xray4j.sampling.CentralSampler;
@@ -43,17 +44,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of a recorder. What is not given keeps its default, or in {@link Recorder#configure} its present
- * value. For every key the environment variable beats the system property, which beats what is given here. Null is never
- * valid: what is null is an {@link IllegalArgumentException} that names the key.
+ * value. For every key the environment variable beats the system property, which beats what is given here; one that is
+ * invalid is logged once and counts as not set. What is invalid here is an {@link IllegalArgumentException} that names
+ * the key, as is null.
  *
  * <p><i>Confined to one thread at a time.</i>
  */
 public final class RecorderBuilder {
     private final Environment environment;
-    /**
-     * For the process's recorder: an operator's slip in one variable must not end the application, nor lose the others.
-     */
-    private boolean lenient;
+    private boolean followsEnvironment = true;
 
     private @Nullable String service;
     private @Nullable String serviceVersion;
@@ -92,7 +91,7 @@ public final class RecorderBuilder {
 
     private RecorderBuilder(RecorderBuilder other) {
         this.environment = other.environment;
-        this.lenient = other.lenient;
+        this.followsEnvironment = other.followsEnvironment;
         this.service = other.service;
         this.serviceVersion = other.serviceVersion;
         this.daemonAddress = other.daemonAddress;
@@ -369,14 +368,39 @@ public final class RecorderBuilder {
     }
 
     /**
+     * Sets whether environment variables and system properties are read, which beat what is set here. Default true.
+     * False is for tests, which must not depend on the machine that they run on. The switch of the process, {@link
+     * io.xray4j.config.SdkConfig}, is not affected.
+     */
+    public RecorderBuilder followEnvironment(boolean followed) {
+        followsEnvironment = followed;
+        return this;
+    }
+
+    /**
      * Sets a key from text, as agents, frameworks and scripts have it. A list, such as that of {@link #ignoreHttp},
-     * takes the place of the one before.
+     * takes the place of the one before. An empty text counts as not set: it changes nothing.
      *
      * @throws IllegalArgumentException if the value is invalid, saying which values are valid, or if no recorder
      *     reads the key
      */
     public RecorderBuilder set(ConfigKey key, String text) {
         String value = given(given("key", key).key(), text);
+        if (key.reader() != ConfigKey.Reader.RECORDER || key == ConfigKey.ENABLED) {
+            throw new IllegalArgumentException(
+                    key.key() + " is not set on a recorder: " + key.reader().where(key));
+        }
+        if (!value.isEmpty()) {
+            try {
+                parse(key, value);
+            } catch (IllegalArgumentException wrong) {
+                throw new IllegalArgumentException(ConfigText.invalid(key.key(), value, wrong), wrong);
+            }
+        }
+        return this;
+    }
+
+    private void parse(ConfigKey key, String value) {
         switch (key) {
             case NAME -> service(value);
             case SERVICE_VERSION -> serviceVersion(value);
@@ -400,11 +424,9 @@ public final class RecorderBuilder {
             case MAX_TRACE_BACK -> maxTraceBack(toInt(ConfigText.number(value)));
             case REMOTE_EXCEPTIONS -> remoteExceptions(Set.copyOf(ConfigText.list(value)));
             case KEEP_LATE -> keepLate(ConfigText.truth(value));
-            // All that is not false means true, as it has been in the X-Ray SDK for Python.
-            case NOOP_ID -> noopIds = !value.equalsIgnoreCase("false");
-            default -> throw new IllegalArgumentException(key.key() + " is no key of a recorder.");
+            case NOOP_ID -> noopIds = ConfigText.truth(value);
+            default -> throw new IllegalStateException("no recorder reads " + key.key());
         }
-        return this;
     }
 
     private static LocalRules rules(String file) {
@@ -427,14 +449,12 @@ public final class RecorderBuilder {
         return new Recorder(copy(), resolve(null), environment);
     }
 
-    /** Makes a recorder in any case: a variable that cannot be read is reported in one line and ignored. */
+    /** Makes the recorder of the process, which also reports names that nothing reads. The agent knows this method. */
     Recorder buildLeniently() {
-        lenient = true;
         ConfigText.findUnknown(
                 environment.variableNames(),
                 environment.propertyNames(),
-                (name, sentence) ->
-                        System.getLogger("io.xray4j").log(System.Logger.Level.WARNING, name + ": " + sentence));
+                (name, sentence) -> LinesOnce.log(System.Logger.Level.WARNING, name + ": " + sentence));
         return build();
     }
 
@@ -463,7 +483,9 @@ public final class RecorderBuilder {
      */
     Settings resolve(@Nullable Settings before, List<HostInfo> hosts) {
         RecorderBuilder effective = copy();
-        effective.followEnvironment();
+        if (followsEnvironment) {
+            effective.followEnvironment();
+        }
         return effective.resolveAsGiven(before, hosts);
     }
 
@@ -491,21 +513,19 @@ public final class RecorderBuilder {
         }
     }
 
-    /** Returns true if the name is set: then weaker names are not read, even if the value is invalid. */
+    /** Returns true if the name has a valid value: then weaker names are not read. */
     private boolean follow(ConfigKey key, String name, @Nullable String text) {
         if (text == null) {
             return false;
         }
         try {
-            set(key, text);
+            parse(key, text);
+            return true;
         } catch (IllegalArgumentException wrong) {
-            if (!lenient) {
-                throw new IllegalArgumentException(name + ": " + wrong.getMessage(), wrong);
-            }
-            System.getLogger("io.xray4j")
-                    .log(System.Logger.Level.ERROR, name + ": " + wrong.getMessage() + " Ignored.");
+            // An operator's slip in one variable must not end the application, nor lose the others.
+            LinesOnce.log(System.Logger.Level.ERROR, ConfigText.invalid(name, text, wrong) + " Ignored.");
+            return false;
         }
-        return true;
     }
 
     private Settings resolveAsGiven(@Nullable Settings before, List<HostInfo> hosts) {
@@ -518,7 +538,7 @@ public final class RecorderBuilder {
                 service,
                 address,
                 new DeliverySettings(
-                        format.create(processInfo(hosts)),
+                        formatFor(hosts),
                         emitterFor(address, clocks, before),
                         streamingThreshold,
                         openChildTimeout.toNanos(),
@@ -557,7 +577,7 @@ public final class RecorderBuilder {
     }
 
     private boolean isInsideLambda() {
-        return environment.variable(LambdaMode.TASK_ROOT) != null;
+        return followsEnvironment && environment.variable(LambdaMode.TASK_ROOT) != null;
     }
 
     private Emitter emitterFor(DaemonAddress address, TimeSource clocks, @Nullable Settings before) {
@@ -572,10 +592,25 @@ public final class RecorderBuilder {
         return new UdpEmitter(address, clocks);
     }
 
+    private Format formatFor(List<HostInfo> hosts) {
+        Format made;
+        try {
+            made = format.create(processInfo(hosts));
+        } catch (RuntimeException failed) {
+            throw new IllegalArgumentException(
+                    "the format " + format.getClass().getName() + " could not be made: " + failed, failed);
+        }
+        if (made == null) {
+            throw new IllegalArgumentException(
+                    "the format " + format.getClass().getName() + " returned null; valid is a Format for each process");
+        }
+        return made;
+    }
+
     private ProcessInfo processInfo(List<HostInfo> hosts) {
         Map<String, Map<String, ?>> places = new LinkedHashMap<>();
         Set<String> logGroups = new LinkedHashSet<>();
-        String configured = environment.variable("AWS_LOG_GROUP");
+        String configured = followsEnvironment ? environment.variable("AWS_LOG_GROUP") : null;
         if (configured != null) {
             logGroups.add(configured);
         }

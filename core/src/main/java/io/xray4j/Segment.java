@@ -25,7 +25,8 @@ public sealed class Segment extends Entity permits FacadeSegment, DisabledSegmen
     /** Segments begun inside each other on one thread; an application that never ends them must not fill the heap. */
     private static final int MAX_NESTING = 64;
 
-    private static final VarHandle ORIGIN = originField();
+    private static final VarHandle ORIGIN = field("origin", TraceHeader.class);
+    private static final VarHandle END_CLAIMED = field("endClaimed", boolean.class);
 
     private final Recorder recorder;
     private final @Nullable TraceTree tree;
@@ -35,6 +36,9 @@ public sealed class Segment extends Entity permits FacadeSegment, DisabledSegmen
     private final byte nesting;
     /** For a segment without a node, which would know. Plain: it costs nothing and publishes nothing. */
     private boolean ended;
+    /** Of a segment without a node, where listeners must be called once. */
+    @SuppressWarnings("UnusedVariable") // Read by its handle.
+    private boolean endClaimed;
 
     private @Nullable Subsegment unsampledChild;
 
@@ -97,21 +101,46 @@ public sealed class Segment extends Entity permits FacadeSegment, DisabledSegmen
     @Override
     void endAt(long epochNanos) {
         EntityListeners listeners = recorder.settings().listeners();
-        if (!listeners.isEmpty() && !isEnded()) {
-            listeners.ending(this);
-        }
-        if (tree == null) {
-            ended = true;
+        if (!listeners.isEmpty()) {
+            end(listeners, epochNanos);
+        } else if (tree == null) {
+            endUnrecorded();
         } else if (tree.endRoot(epochNanos) == TraceTree.Outcome.TWICE) {
             count(LossReason.ENDED_TWICE);
-            return;
         } else {
             recorder.visit(tree);
+            CurrentEntity.ended(this);
+        }
+    }
+
+    /** Ends with listeners: who claims the end calls them, and nothing leaves before they have read it. */
+    private void end(EntityListeners listeners, long epochNanos) {
+        if (tree == null || node == null) {
+            if (END_CLAIMED.compareAndSet(this, false, true)) {
+                listeners.ending(this);
+                endUnrecorded();
+                listeners.ended(this);
+            }
+            return;
+        }
+        if (!node.claimEnd()) {
+            count(LossReason.ENDED_TWICE);
+            return;
+        }
+        listeners.ending(this);
+        if (!tree.freeze(node, epochNanos)) {
+            count(LossReason.ENDED_TWICE);
+            return;
         }
         CurrentEntity.ended(this);
-        if (!listeners.isEmpty()) {
-            listeners.ended(this);
-        }
+        listeners.ended(this);
+        tree.releaseRoot();
+        recorder.visit(tree);
+    }
+
+    final void endUnrecorded() {
+        ended = true;
+        CurrentEntity.ended(this);
     }
 
     @Override
@@ -233,9 +262,9 @@ public sealed class Segment extends Entity permits FacadeSegment, DisabledSegmen
         return root;
     }
 
-    private static VarHandle originField() {
+    private static VarHandle field(String name, Class<?> type) {
         try {
-            return MethodHandles.lookup().findVarHandle(Segment.class, "origin", TraceHeader.class);
+            return MethodHandles.lookup().findVarHandle(Segment.class, name, type);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }

@@ -31,20 +31,20 @@ public final class SegmentStart {
         this.name = name;
     }
 
-    /** The header the request came with. Null changes nothing. */
+    /** Sets the header the request came with. Null changes nothing. */
     public SegmentStart header(@Nullable TraceHeader newHeader) {
         this.header = newHeader == null ? header : newHeader;
         return this;
     }
 
-    /** The trace to join, in its 35 characters; what is not a trace id is ignored. */
+    /** Sets the trace to join, in its 35 characters; what is not a trace id is ignored. */
     public SegmentStart traceId(@Nullable String newTraceId) {
         TraceId parsed = newTraceId == null ? null : TraceId.parse(newTraceId);
         this.traceId = parsed == null ? traceId : parsed;
         return this;
     }
 
-    /** The (sub)segment that called, in sixteen digits; what is not an id is ignored. */
+    /** Sets the (sub)segment that called, in sixteen digits; what is not an id is ignored. */
     public SegmentStart parentId(@Nullable String newParentId) {
         long parsed = newParentId == null ? EntityId.NONE : EntityId.parse(newParentId);
         this.parentId = parsed == EntityId.NONE ? parentId : parsed;

@@ -85,9 +85,9 @@ public sealed class Subsegment extends Entity permits UnrecordedSubsegment {
         }
         Recorder recorder = segment.recorder();
         Settings settings = recorder.settings();
-        EntityListeners listeners = settings.listeners();
-        if (!listeners.isEmpty() && !node.isEnded()) {
-            listeners.ending(this);
+        if (!settings.listeners().isEmpty()) {
+            end(settings, tree, node, epochNanos);
+            return;
         }
         switch (tree.end(node, epochNanos, settings.streamingThreshold())) {
             case TWICE -> {
@@ -98,8 +98,23 @@ public sealed class Subsegment extends Entity permits UnrecordedSubsegment {
             case WAIT -> {}
         }
         CurrentEntity.ended(this);
-        if (!listeners.isEmpty()) {
-            listeners.ended(this);
+    }
+
+    /** Ends with listeners: who claims the end calls them, and nothing leaves before they have read it. */
+    private void end(Settings settings, TraceTree tree, Node ending, long epochNanos) {
+        if (!ending.claimEnd()) {
+            count(LossReason.ENDED_TWICE);
+            return;
+        }
+        settings.listeners().ending(this);
+        if (!tree.freeze(ending, epochNanos)) {
+            count(LossReason.ENDED_TWICE);
+            return;
+        }
+        CurrentEntity.ended(this);
+        settings.listeners().ended(this);
+        if (tree.release(ending, settings.streamingThreshold()) == TraceTree.Outcome.VISIT) {
+            segment.recorder().visit(tree);
         }
     }
 

@@ -167,11 +167,22 @@ class ConfigKeyTest {
             })
     void sayWhatIsValid_andUnderWhichName(ConfigKey key) {
         for (String name : List.of(key.variables().get(0), key.properties().get(0))) {
-            RecorderBuilder builder = new RecorderBuilder(Environment.of(Map.of(name, "certainly not")));
-            assertThatThrownBy(() -> builder.resolve(null))
+            String value = "certainly not " + name;
+            RecorderBuilder builder = new RecorderBuilder(Environment.of(Map.of(name, value)));
+            try (LoggedLines log = new LoggedLines()) {
+                builder.resolve(null);
+                assertThat(log.lines())
+                        .singleElement()
+                        .asString()
+                        .startsWith("invalid value \"" + value + "\" for " + name + ": ")
+                        .containsIgnoringCase("valid ")
+                        .endsWith(" Ignored.");
+            }
+            assertThatThrownBy(() -> builder.set(key, value))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith(name + ": ")
-                    .hasMessageContaining("alid");
+                    .hasMessageStartingWith("invalid value \"" + value + "\" for " + key.key() + ": ")
+                    .message()
+                    .containsIgnoringCase("valid ");
         }
     }
 
@@ -199,6 +210,8 @@ class ConfigKeyTest {
         "LIBRARYS, libraries",
         "deamon-address, daemon-address",
         "streamSqls, stream-sql",
+        "nam, name",
+        "sam,",
         "colour-of-the-page,"
     })
     void findTheNearestOfAMisspeltName(String misspelt, String meant) {
@@ -213,17 +226,47 @@ class ConfigKeyTest {
                 Set.of("XRAY4J_LIBRARYS", "XRAY4J_STREAM_SQL", "PATH"),
                 Set.of(
                         "xray4j.libarries",
-                        "xray4j.daemonAddress",
+                        "xray4j.streamSql",
+                        "xray4j.stream.sql",
+                        "xray4j.STREAM_SQL",
                         "xray4j.plugins[0]",
+                        "xray4j.log.prefx",
+                        "xray4j.agent.debg",
+                        "xray4j.colour-of-the-page",
                         "xray4j.noopId",
                         "xray4j.log.prefix",
+                        "xray4j.test.agent.jar",
                         "java.version"),
                 told::put);
         assertThat(told)
                 .containsOnly(
                         Map.entry("XRAY4J_LIBRARYS", "there is no such key; the nearest is XRAY4J_LIBRARIES. Ignored."),
                         Map.entry(
-                                "xray4j.libarries", "there is no such key; the nearest is xray4j.libraries. Ignored."));
+                                "xray4j.libarries", "there is no such key; the nearest is xray4j.libraries. Ignored."),
+                        Map.entry(
+                                "xray4j.streamSql", "there is no such key; the nearest is xray4j.stream-sql. Ignored."),
+                        Map.entry(
+                                "xray4j.stream.sql",
+                                "there is no such key; the nearest is xray4j.stream-sql. Ignored."),
+                        Map.entry(
+                                "xray4j.STREAM_SQL",
+                                "there is no such key; the nearest is xray4j.stream-sql. Ignored."),
+                        Map.entry("xray4j.plugins[0]", "there is no such key; the nearest is xray4j.plugins. Ignored."),
+                        Map.entry(
+                                "xray4j.log.prefx", "there is no such key; the nearest is xray4j.log-prefix. Ignored."),
+                        Map.entry("xray4j.agent.debg", "there is no such key; the nearest is xray4j.debug. Ignored."),
+                        Map.entry("xray4j.colour-of-the-page", "there is no such key. Ignored."));
+    }
+
+    @Test
+    void includeThePrefixOfLogLines_byEachOfItsNames() {
+        List<String> names = new ArrayList<>(ConfigKey.LOG_PREFIX.variables());
+        names.addAll(ConfigKey.LOG_PREFIX.properties());
+        assertThat(names)
+                .hasSize(3)
+                .allSatisfy(name -> assertThat(LogTraceId.configuredPrefix(Environment.of(Map.of(name, "id"))))
+                        .isEqualTo("id"));
+        assertThat(LogTraceId.configuredPrefix(Environment.of(Map.of()))).isNull();
     }
 
     @ParameterizedTest

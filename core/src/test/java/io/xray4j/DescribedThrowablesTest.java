@@ -3,6 +3,7 @@
 package io.xray4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.xray4j.internal.Environment;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +56,63 @@ class DescribedThrowablesTest {
         JsonNode records = recorded(c -> c, own);
         assertThat(records).hasSize(1);
         assertThat(records.at("/0").has("cause")).isFalse();
+    }
+
+    /** Whatever a throwable answers when it is asked, its caller gets it, and it is recorded as far as it can be. */
+    @ParameterizedTest
+    @MethodSource("liars")
+    void passAsTheyAre_whateverTheyAnswer(RuntimeException thrown) {
+        CollectingEmitter emitter = new CollectingEmitter();
+        try (Recorder recorder = Recorder.builder().emitter(emitter).build()) {
+            assertThatThrownBy(() -> recorder.inSegment("s", (Segment segment) -> {
+                        throw thrown;
+                    }))
+                    .isSameAs(thrown);
+            assertThat(recorder.flush(Duration.ofSeconds(10))).isTrue();
+        }
+        assertThat(emitter.document().at("/cause/exceptions/0/type").asText())
+                .isEqualTo(thrown.getClass().getName());
+        assertThat(emitter.document().get("fault").asBoolean()).isTrue();
+    }
+
+    static List<RuntimeException> liars() {
+        return List.of(
+                new Liar(() -> new StackTraceElement[] {null, new StackTraceElement("A", "b", "c", 1), null}),
+                new Liar(() -> null),
+                new Liar(() -> {
+                    throw new StackOverflowError("broken");
+                }));
+    }
+
+    @SuppressWarnings("NullAway") // What a throwable of somebody else may answer.
+    private static final class Liar extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Supplier<StackTraceElement[]> frames;
+
+        Liar(Supplier<StackTraceElement[]> frames) {
+            this.frames = frames;
+        }
+
+        @Override
+        public StackTraceElement[] getStackTrace() {
+            return frames.get();
+        }
+
+        @Override
+        public synchronized Throwable getCause() {
+            throw new IllegalStateException("broken");
+        }
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("broken");
+        }
+
+        @Override
+        public String toString() {
+            return "liar";
+        }
     }
 
     @Test

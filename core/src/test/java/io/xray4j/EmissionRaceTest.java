@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class EmissionRaceTest {
     /** A hundred thousand; bin/check, which is to be quick, makes do with fewer. */
-    private static final int TRACES = Integer.getInteger("xray4j.race.traces", 100_000);
+    private static final int TRACES = Integer.getInteger("xray4j.test.race.traces", 100_000);
 
     private static final int CHILDREN = 3;
 

@@ -20,10 +20,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What listeners and formats can read of an entity, before and after its end. */
@@ -133,6 +136,7 @@ class EntityViewTest {
                         throw new IOException("no memory for this one");
                     }
                     encoded.add(Objects.requireNonNull(batch.segment()).name());
+                    output.write(new Document(new byte[] {'\n', '1'}, 1, 2, batch.size()), false);
                 })
                 .emitter(emitter)
                 .build()) {
@@ -172,6 +176,63 @@ class EntityViewTest {
                     .containsExactly("below b");
             assertThat(view.subsegments().get(1).isEnded()).isFalse();
             open.end();
+        }
+    }
+
+    /** The worker takes ended children out of the list while others read it: an open one is in it all the time. */
+    @Test
+    void listsEachOpenChild_whileOthersAreSent() throws InterruptedException {
+        List<String> wrong = new CopyOnWriteArrayList<>();
+        AtomicBoolean over = new AtomicBoolean();
+        try (Recorder recorder =
+                Recorder.builder().emitter(document -> {}).streamingThreshold(5).build()) {
+            Segment segment = recorder.beginSegment("s");
+            List<Subsegment> open = new CopyOnWriteArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                open.add(recorder.beginSubsegment("open"));
+                open.get(i).detach();
+            }
+            Thread reader = new Thread(() -> {
+                EntityView view = Objects.requireNonNull(segment.view());
+                while (!over.get()) {
+                    List<@Nullable EntityView> begun =
+                            open.stream().map(Entity::view).toList();
+                    List<EntityView> listed = view.subsegments();
+                    if (!listed.containsAll(begun)) {
+                        wrong.add("missed an open one of " + listed);
+                    }
+                    if (new HashSet<>(listed).size() < listed.size()) {
+                        wrong.add("double in " + listed);
+                    }
+                }
+            });
+            reader.start();
+            for (int i = 0; i < 100_000 && wrong.isEmpty(); i++) {
+                recorder.beginSubsegment("c").end();
+                if (i % 5_000 == 0) {
+                    // Also those that stay open come and go.
+                    open.add(0, recorder.beginSubsegment("open"));
+                    open.get(0).detach();
+                }
+            }
+            over.set(true);
+            reader.join();
+            assertThat(wrong).isEmpty();
+            open.forEach(Entity::end);
+            segment.end();
+        }
+    }
+
+    @Test
+    void tellsWhatItShows_andIsEqualToAnotherOfTheSame() {
+        try (Recorder recorder = Recorder.builder().emitter(emitter).build();
+                Segment segment = recorder.beginSegment("s")) {
+            EntityView view = Objects.requireNonNull(segment.view());
+            assertThat(view)
+                    .isEqualTo(segment.view())
+                    .hasSameHashCodeAs(segment.view())
+                    .hasToString("segment \"s\" " + segment.id() + " of trace " + segment.traceId() + ", open");
+            assertThat(recorder.beginSubsegment("a").view()).isNotEqualTo(view);
         }
     }
 

@@ -13,16 +13,18 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the agent into the process that runs, and speaks to it. A virtual machine lets no process attach to itself, so
- * another one is started that attaches to this, and ends.
+ * Attaches the agent to the running process, and calls it. A JVM does not let a process attach to itself, so a second
+ * process is started, which attaches the agent to this one and ends.
  *
- * <p>The agent's classes on the boot class path are asked by their names alone: this class may have been loaded by an
- * application's loader that has copies of them.
+ * <p>The agent's classes are looked up by name in the boot class loader: the class loader of this class may have copies of
+ * them.
  */
 final class Attaching {
     private static final int SECONDS = 30;
 
-    /** The words that core has for it. */
+    /** The words of core's {@code ConfigText.isOn}, which this class cannot reach. */
+    private static final Set<String> ON = Set.of("y", "yes", "t", "true", "on", "1");
+
     private static final Set<String> OFF = Set.of("n", "no", "f", "false", "off", "0");
 
     private static boolean refused;
@@ -143,7 +145,7 @@ final class Attaching {
 
     /**
      * By the application's own core, whose switch may also be turned by code; where there is none, by the variable of
-     * the X-Ray SDKs, which wins, or our property.
+     * the X-Ray SDKs, which wins, our variable, or our property.
      */
     private static boolean isDisabled() {
         try {
@@ -152,10 +154,22 @@ final class Attaching {
                     .invoke(null);
             return Boolean.FALSE.equals(enabled);
         } catch (ReflectiveOperationException | LinkageError noCore) {
-            String variable = System.getenv("AWS_XRAY_SDK_ENABLED");
-            String given = variable == null || variable.isEmpty() ? System.getProperty("xray4j.enabled") : variable;
-            return given != null && OFF.contains(given.strip().toLowerCase(Locale.ROOT));
+            return isOff(
+                    System.getenv("AWS_XRAY_SDK_ENABLED"),
+                    System.getenv("XRAY4J_ENABLED"),
+                    System.getProperty("xray4j.enabled"));
         }
+    }
+
+    /** Returns true if the first word for on or off says off. Other words count as not set, as they do in core. */
+    static boolean isOff(@Nullable String... words) {
+        for (String given : words) {
+            String word = given == null ? "" : given.strip().toLowerCase(Locale.ROOT);
+            if (ON.contains(word) || OFF.contains(word)) {
+                return OFF.contains(word);
+            }
+        }
+        return false;
     }
 
     private static void say(String line) {

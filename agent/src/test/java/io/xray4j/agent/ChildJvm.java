@@ -37,7 +37,7 @@ public final class ChildJvm {
 
     /** The jar as it was built. */
     public static File jar() {
-        return new File(Objects.requireNonNull(System.getProperty("xray4j.agent.jar"), "the agent's jar"));
+        return new File(Objects.requireNonNull(System.getProperty("xray4j.test.agent.jar"), "the agent's jar"));
     }
 
     public ChildJvm agent(String told) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.acme.start.ExitingMain;
 import com.acme.start.PlainMain;
+import com.acme.start.QueryMain;
 import com.acme.start.TellingMain;
 import io.xray4j.testing.EntityAssert;
 import io.xray4j.testing.RecordedEntity;
@@ -25,6 +26,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import org.h2.Driver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,12 +91,12 @@ class StartIT {
                 "/does/not/exist.properties | cannot be read",
                 "nonsense=1 | \"nonsense\" is no key. Valid are",
                 "libarries=jdbc | \"libarries\" is no key; the nearest is libraries. Valid are",
-                "sampling=perhaps | is neither true nor false. Valid are true and false.",
+                "sampling=perhaps | invalid value \"perhaps\" for sampling: Valid are true and false.",
                 "streaming-threshold=many | Valid is a whole number.",
                 "context-missing=panic | Valid are RUNTIME_ERROR",
-                "daemon-address=: | daemon-address=:",
+                "daemon-address=: | invalid value \":\" for daemon-address: ",
                 "sampling-rules=/does/not/exist.json | cannot be read",
-                "plugins=MOON | \"MOON\" is no plugin.",
+                "plugins=MOON | invalid value \"MOON\" for plugins: Valid are EC2",
                 "patch-modules=1st | \"1st\" is no package name.",
                 "patch-modules=com.acme.start,ignore-module-patterns=[ | \"[\" is no regular expression",
                 "libraries=nonsense | nonsense are currently not supported for patching. Valid are",
@@ -113,6 +115,26 @@ class StartIT {
         assertThat(daemon.isEmpty()).isTrue();
     }
 
+    /** An operator's slip in a variable takes one setting, not the agent. */
+    @Test
+    void startsAllTheSame_whereAVariableIsInvalid() throws Exception {
+        ChildJvm.Ended ended = app().agent(CAPTURED)
+                .variable("XRAY4J_STREAM_SQL", "maybe")
+                .variable("XRAY4J_DEBUG", "maybe")
+                .variable("XRAY4J_ENABLED", "maybe")
+                .run();
+
+        assertThat(ended.out()).containsExactly("done");
+        for (String variable : List.of("XRAY4J_STREAM_SQL", "XRAY4J_DEBUG", "XRAY4J_ENABLED")) {
+            assertThat(ended.err())
+                    .filteredOn(line -> line.contains("invalid value \"maybe\" for " + variable + ": "))
+                    .singleElement()
+                    .asString()
+                    .endsWith("Valid are true and false. Ignored.");
+        }
+        assertTraced();
+    }
+
     @Test
     void tellsWhatItPatchesAndRecords_whenAskedTo() throws Exception {
         ChildJvm.Ended ended = app().agent(CAPTURED + ",debug=true").run();
@@ -127,6 +149,22 @@ class StartIT {
                 .anySatisfy(line -> assertThat(line)
                         .endsWith("records methods of com.acme.start.PlainMain, which is in patch-modules"));
         assertTraced();
+    }
+
+    /** The classes of drivers have no rule of their own, and are told of all the same. */
+    @Test
+    void tellsWhichClassesOfADriverItPatches() throws Exception {
+        ChildJvm.Ended ended = new ChildJvm(QueryMain.class)
+                .with(Driver.class)
+                .daemon(daemon)
+                .agent("debug=true")
+                .run();
+
+        assertThat(ended.out()).containsExactly("done");
+        assertThat(ended.err())
+                .anySatisfy(line -> assertThat(line).endsWith("jdbc patches java.sql.DriverManager"))
+                .anySatisfy(line -> assertThat(line).endsWith("jdbc patches org.h2.jdbc.JdbcConnection"))
+                .anySatisfy(line -> assertThat(line).endsWith("jdbc patches org.h2.jdbc.JdbcStatement"));
     }
 
     @Test

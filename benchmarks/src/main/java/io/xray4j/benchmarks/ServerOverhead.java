@@ -14,8 +14,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What a request to a Spring Boot application takes: by itself, with xray4j, and with the agent of OpenTelemetry. The
- * same application in three JVMs, asked in turn over one connection each, at the same pace.
+ * The benchmark of the time that a request to a Spring Boot application takes: without an agent, with xray4j, and with the
+ * agent of OpenTelemetry. The same application runs in three JVMs, which get requests in turn, over one connection each
+ * and at the same rate.
  */
 public final class ServerOverhead {
     private static final int WARM_UP = 4_000;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.delivery;
 
-import io.xray4j.emit.Counters;
 import io.xray4j.emit.Document;
 import io.xray4j.emit.Emitter;
 import io.xray4j.emit.ProcessInfo;
@@ -38,7 +37,7 @@ final class WorkerRaces {
 
     /** A worker of its own for each try, whose worker is started by the first that comes. */
     private abstract static class Delivering {
-        final Counters counters = new Counters();
+        final LiveCounters counters = new LiveCounters();
         final Worker worker =
                 new Worker(() -> SETTINGS, counters, new QuietLog("io.xray4j.races", TimeSource.system()::nanoTime));
 

@@ -64,7 +64,7 @@ public enum ConfigKey {
             Type.TEXT,
             "127.0.0.1:2000",
             "Address at which the daemon or a local X-Ray listens."),
-    /** What happens when no segment is open: RUNTIME_ERROR, LOG_ERROR or IGNORE_ERROR. */
+    /** What happens when no segment is open: RUNTIME_ERROR, LOG_ERROR or IGNORE_ERROR, which is the default with the agent. */
     CONTEXT_MISSING(
             "context-missing",
             "AWS_XRAY_CONTEXT_MISSING",
@@ -72,7 +72,7 @@ public enum ConfigKey {
             Reader.RECORDER,
             Type.TEXT,
             "LOG_ERROR",
-            "What happens when no segment is open: RUNTIME_ERROR, LOG_ERROR or IGNORE_ERROR."),
+            "What happens when no segment is open: RUNTIME_ERROR, LOG_ERROR or IGNORE_ERROR, which is the default with the agent."),
     /** Whether traces are chosen at all; false records everything that no caller decides otherwise. */
     SAMPLING(
             "sampling",
@@ -136,7 +136,7 @@ public enum ConfigKey {
             Type.BOOLEAN,
             "false",
             "Whether outgoing calls carry W3C's traceparent beside X-Ray's own header."),
-    /** Outgoing HTTP calls that are neither recorded nor given a header, such as hostname=*.example.com url=/health. */
+    /** Outgoing HTTP calls that are neither recorded nor given a header, such as hostname=*.example.com url=/health; a vertical bar separates rules. */
     HTTP_IGNORE(
             "http-ignore",
             null,
@@ -144,7 +144,7 @@ public enum ConfigKey {
             Reader.RECORDER,
             Type.TEXT,
             null,
-            "Outgoing HTTP calls that are neither recorded nor given a header, such as hostname=*.example.com url=/health."),
+            "Outgoing HTTP calls that are neither recorded nor given a header, such as hostname=*.example.com url=/health; a vertical bar separates rules."),
     /** Where the http fields of requests that are served are annotations too: LAMBDA, ALL or NONE. */
     URLS_AS_ANNOTATION(
             "urls-as-annotation",
@@ -154,7 +154,7 @@ public enum ConfigKey {
             Type.TEXT,
             "LAMBDA",
             "Where the http fields of requests that are served are annotations too: LAMBDA, ALL or NONE."),
-    /** Number of ended subsegments above which those of an open trace are sent. */
+    /** Number of ended subsegments, 0 to 30000, above which those of an open trace are sent. */
     STREAMING_THRESHOLD(
             "streaming-threshold",
             null,
@@ -162,8 +162,8 @@ public enum ConfigKey {
             Reader.RECORDER,
             Type.NUMBER,
             "30",
-            "Number of ended subsegments above which those of an open trace are sent."),
-    /** How long an ended segment waits for subsegments that are still open. */
+            "Number of ended subsegments, 0 to 30000, above which those of an open trace are sent."),
+    /** How long an ended segment waits for subsegments that are still open, up to a day. */
     OPEN_CHILD_TIMEOUT(
             "open-child-timeout",
             null,
@@ -171,8 +171,8 @@ public enum ConfigKey {
             Reader.RECORDER,
             Type.DURATION,
             "60s",
-            "How long an ended segment waits for subsegments that are still open."),
-    /** How long the end of the process waits for what is queued. */
+            "How long an ended segment waits for subsegments that are still open, up to a day."),
+    /** How long the end of the process waits for what is queued, up to a day. */
     EXIT_FLUSH_TIMEOUT(
             "exit-flush-timeout",
             null,
@@ -180,8 +180,8 @@ public enum ConfigKey {
             Reader.RECORDER,
             Type.DURATION,
             "2s",
-            "How long the end of the process waits for what is queued."),
-    /** Bytes that may wait for the worker; what comes beyond is dropped and counted. */
+            "How long the end of the process waits for what is queued, up to a day."),
+    /** Number of bytes, at least 65536, that may wait for the worker; what comes beyond is dropped and counted. */
     MAX_QUEUE_BYTES(
             "max-queue-bytes",
             null,
@@ -189,8 +189,8 @@ public enum ConfigKey {
             Reader.RECORDER,
             Type.NUMBER,
             "8388608",
-            "Bytes that may wait for the worker; what comes beyond is dropped and counted."),
-    /** Number of frames that are recorded of each exception's stack; 0 records none. */
+            "Number of bytes, at least 65536, that may wait for the worker; what comes beyond is dropped and counted."),
+    /** Number of frames, 0 to 1000, that are recorded of each exception's stack; 0 records none. */
     MAX_TRACE_BACK(
             "max-trace-back",
             null,
@@ -198,7 +198,7 @@ public enum ConfigKey {
             Reader.RECORDER,
             Type.NUMBER,
             "50",
-            "Number of frames that are recorded of each exception's stack; 0 records none."),
+            "Number of frames, 0 to 1000, that are recorded of each exception's stack; 0 records none."),
     /** Names of exception classes that come from services which are called; subclasses are not included. */
     REMOTE_EXCEPTIONS(
             "remote-exceptions",
@@ -217,7 +217,7 @@ public enum ConfigKey {
             Type.BOOLEAN,
             "false",
             "Whether what is not sampled is recorded tentatively, so that it can still be kept."),
-    /** Whether the ids of what is not sampled are zeros; false makes random ones. */
+    /** Whether the ids of unsampled segments are zeros; false makes random ids. */
     NOOP_ID(
             "noop-id",
             "AWS_XRAY_NOOP_ID",
@@ -225,7 +225,7 @@ public enum ConfigKey {
             Reader.RECORDER,
             Type.BOOLEAN,
             "true",
-            "Whether the ids of what is not sampled are zeros; false makes random ones."),
+            "Whether the ids of unsampled segments are zeros; false makes random ids."),
     /** Text before the ids in log lines. */
     LOG_PREFIX(
             "log-prefix",
@@ -286,14 +286,26 @@ public enum ConfigKey {
 
     /** The part of xray4j that reads a key. */
     public enum Reader {
-        /** Every recorder. */
-        RECORDER,
+        /** Every recorder; of {@link #ENABLED} the process, whose switch is {@link SdkConfig}. */
+        RECORDER("code switches the process by SdkConfig.setEnabled"),
         /** The agent, and the integration of Log4j 2. */
-        LOG,
+        LOG("the agent and the integration of Log4j 2 read it"),
         /** The agent, before the application starts. */
-        AGENT,
+        AGENT("the agent reads it, before the application starts"),
         /** Spring Boot's starter. */
-        SPRING
+        SPRING("Spring Boot's starter reads it");
+
+        private final String who;
+
+        Reader(String who) {
+            this.who = who;
+        }
+
+        /** Returns who reads such a key and where it can be set, for a message. */
+        public String where(ConfigKey key) {
+            return who + ". Set the variable " + String.join(" or ", key.variables()) + ", or the system property "
+                    + String.join(" or ", key.properties()) + ".";
+        }
     }
 
     /** The form of a value. */
@@ -401,7 +413,7 @@ public enum ConfigKey {
 
     /**
      * Returns the key that was probably meant by a misspelt name: the one with the fewest letters changed; null if
-     * more than a third of them are.
+     * more than a third of them are, or more than one of less than six.
      */
     public static @Nullable ConfigKey nearest(String misspelt) {
         if (misspelt.length() > LONGEST_NAME) {
@@ -409,7 +421,7 @@ public enum ConfigKey {
         }
         String plain = plain(misspelt);
         ConfigKey nearest = null;
-        int fewest = Math.max(2, plain.length() / 3) + 1;
+        int fewest = Math.max(1, plain.length() / 3) + 1;
         for (ConfigKey each : values()) {
             int changed = distance(plain, plain(each.key));
             if (changed < fewest) {

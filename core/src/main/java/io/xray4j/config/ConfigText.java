@@ -24,8 +24,12 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Stateless; safe for use by many threads.</i>
  */
 public final class ConfigText {
-    /** First parts of properties that begin with {@code xray4j.} and are no configuration. */
-    private static final List<String> OTHERS = List.of("agent", "test", "fuzz", "log");
+    /** Beginnings of properties that are no configuration, but of tests. */
+    private static final List<String> OTHERS = List.of("xray4j.test.", "xray4j.fuzz.");
+
+    private static final String TRUE_OR_FALSE = "Valid are true and false.";
+
+    private static final int LONGEST_SHOWN = 100;
 
     private ConfigText() {}
 
@@ -35,17 +39,21 @@ public final class ConfigText {
             case "true" -> true;
             case "false" -> false;
             default ->
-                throw new IllegalArgumentException(
-                        "\"" + text + "\" is neither true nor false. Valid are true and false.");
+                throw new IllegalArgumentException("\"" + text + "\" is neither true nor false. " + TRUE_OR_FALSE);
         };
     }
 
-    /** Reads the words for on and off of the X-Ray SDK for Python, in any case; null for any other word. */
-    public static @Nullable Boolean onOrOff(String text) {
+    /**
+     * Reads {@code true} or {@code false}, or another word for on and off that the X-Ray SDK for Python takes ({@code
+     * yes}, {@code on}, {@code 1} and their opposites), in any case. The parser of {@link ConfigKey#ENABLED} and {@link
+     * ConfigKey#DEBUG}.
+     */
+    public static boolean isOn(String text) {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
-            case "y", "yes", "t", "true", "on", "1" -> Boolean.TRUE;
-            case "n", "no", "f", "false", "off", "0" -> Boolean.FALSE;
-            default -> null;
+            case "y", "yes", "t", "true", "on", "1" -> true;
+            case "n", "no", "f", "false", "off", "0" -> false;
+            default ->
+                throw new IllegalArgumentException("\"" + text + "\" is neither true nor false. " + TRUE_OR_FALSE);
         };
     }
 
@@ -54,7 +62,7 @@ public final class ConfigText {
         try {
             return Long.parseLong(text.strip());
         } catch (NumberFormatException none) {
-            throw new IllegalArgumentException("\"" + text + "\" is none. Valid is a whole number.", none);
+            throw new IllegalArgumentException("\"" + text + "\" is no number. Valid is a whole number.", none);
         }
     }
 
@@ -112,6 +120,20 @@ public final class ConfigText {
     }
 
     /**
+     * Returns the message about an invalid value: the name, the value, and what is valid.
+     *
+     * @param name the key, or the variable or property that has the value
+     * @param wrong what the parser threw, which may repeat the value
+     */
+    public static String invalid(String name, String value, IllegalArgumentException wrong) {
+        String said = String.valueOf(wrong.getMessage());
+        int valid = said.startsWith("\"" + value + "\"") ? said.indexOf(" Valid ") : said.indexOf("; valid ") + 1;
+        String start = value.length() > LONGEST_SHOWN ? value.substring(0, LONGEST_SHOWN) + "..." : value;
+        return "invalid value \"" + start.replaceAll("\\p{Cntrl}", "?") + "\" for " + name + ": "
+                + said.substring(valid > 0 ? valid + 1 : 0);
+    }
+
+    /**
      * Finds variables {@code XRAY4J_…} and properties {@code xray4j.…} that nothing reads, as misspelt ones are.
      *
      * @param variables the names of all environment variables
@@ -127,7 +149,10 @@ public final class ConfigText {
         }
         for (String name : new TreeSet<>(properties)) {
             if (name.startsWith("xray4j.") && !isProperty(name)) {
-                ConfigKey meant = ConfigKey.nearest(name.substring("xray4j.".length()));
+                String rest = name.substring("xray4j.".length());
+                ConfigKey whole = ConfigKey.nearest(rest);
+                // As in xray4j.agent.debug, which is no property of ours.
+                ConfigKey meant = whole == null ? ConfigKey.nearest(rest.substring(rest.lastIndexOf('.') + 1)) : whole;
                 listener.accept(name, sentence(meant == null ? null : last(meant.properties())));
             }
         }
@@ -142,19 +167,14 @@ public final class ConfigText {
         return false;
     }
 
-    /** Spring Boot takes other spellings of a property, and an index behind the name of a list. */
+    /** Names of properties are exact: other spellings are Spring Boot's, in the sources that it reads itself. */
     private static boolean isProperty(String name) {
-        String rest = name.substring("xray4j.".length());
-        if (OTHERS.contains(rest.split("\\.", 2)[0])) {
-            return true;
-        }
-        String plain = plain(rest.replaceFirst("\\[.*", ""));
         for (ConfigKey each : ConfigKey.values()) {
-            if (plain(each.key()).equals(plain)) {
+            if (each.properties().contains(name)) {
                 return true;
             }
         }
-        return false;
+        return OTHERS.stream().anyMatch(name::startsWith);
     }
 
     private static String sentence(@Nullable String meant) {
@@ -167,9 +187,5 @@ public final class ConfigText {
 
     private static String last(List<String> names) {
         return names.get(names.size() - 1);
-    }
-
-    private static String plain(String name) {
-        return name.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -3,11 +3,13 @@
 package io.xray4j.config;
 
 import io.xray4j.internal.Environment;
+import io.xray4j.internal.LinesOnce;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The switch for all recorders of the process. The variable {@code AWS_XRAY_SDK_ENABLED} always wins, then the
- * system property {@code xray4j.enabled}, then {@link #setEnabled}; without any of them tracing is on.
+ * system property {@code xray4j.enabled}, then {@link #setEnabled}; without any of them tracing is on. What is neither
+ * true nor false is logged and counts as not set.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -27,31 +29,28 @@ public final class SdkConfig {
     }
 
     static boolean resolve(Environment environment, boolean wanted) {
-        String key = nameThatIsSet(environment);
-        String given = key == null ? null : environment.either(key, key);
-        Boolean decided = given == null ? null : ConfigText.onOrOff(given);
-        if (given != null && decided == null) {
-            System.getLogger("io.xray4j")
-                    .log(
-                            System.Logger.Level.WARNING,
-                            "invalid value \"" + given + "\" for " + key + ": use true or false. Tracing stays on.");
-            return true;
-        }
-        return decided == null ? wanted : decided;
-    }
-
-    /** Returns the strongest of the key's names that is set; null if none is. */
-    private static @Nullable String nameThatIsSet(Environment environment) {
         for (String variable : ConfigKey.ENABLED.variables()) {
-            if (environment.variable(variable) != null) {
-                return variable;
+            Boolean decided = decided(variable, environment.variable(variable));
+            if (decided != null) {
+                return decided;
             }
         }
         for (String property : ConfigKey.ENABLED.properties()) {
-            if (environment.property(property) != null) {
-                return property;
+            Boolean decided = decided(property, environment.property(property));
+            if (decided != null) {
+                return decided;
             }
         }
-        return null;
+        return wanted;
+    }
+
+    /** Returns what the text of a name decides; null if it decides nothing. */
+    private static @Nullable Boolean decided(String name, @Nullable String text) {
+        try {
+            return text == null ? null : ConfigText.isOn(text);
+        } catch (IllegalArgumentException wrong) {
+            LinesOnce.log(System.Logger.Level.WARNING, ConfigText.invalid(name, text, wrong) + " Ignored.");
+            return null;
+        }
     }
 }

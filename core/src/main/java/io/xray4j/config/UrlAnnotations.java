@@ -27,7 +27,9 @@ public enum UrlAnnotations {
             case "LAMBDA" -> LAMBDA;
             case "ALL" -> ALL;
             case "NONE" -> NONE;
-            default -> throw new IllegalArgumentException("\"" + name + "\" is none. Valid are LAMBDA, ALL and NONE.");
+            default ->
+                throw new IllegalArgumentException(
+                        "\"" + name + "\" is no value of urls-as-annotation. Valid are LAMBDA, ALL and NONE.");
         };
     }
 }

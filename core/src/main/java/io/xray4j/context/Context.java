@@ -30,6 +30,7 @@ public final class Context {
 
     private Context() {}
 
+    /** Returns a task that runs below what is current here and now, on whatever thread it runs. */
     public static Runnable wrap(Runnable task) {
         Objects.requireNonNull(task, "task must not be null");
         Entity entity = Xray.traceEntity();
@@ -39,6 +40,7 @@ public final class Context {
         return new WrappedTask(task, entity);
     }
 
+    /** Returns a callable that runs below what is current here and now; a name of its own spares callers a cast. */
     public static <T extends @Nullable Object> Callable<T> wrapCallable(Callable<T> task) {
         Objects.requireNonNull(task, "task must not be null");
         Entity entity = Xray.traceEntity();
@@ -52,6 +54,7 @@ public final class Context {
         };
     }
 
+    /** Returns a supplier that runs below what is current here and now. */
     public static <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<T> task) {
         Objects.requireNonNull(task, "task must not be null");
         Entity entity = Xray.traceEntity();
@@ -65,6 +68,7 @@ public final class Context {
         };
     }
 
+    /** Returns a function that runs below what is current here and now. */
     public static <T extends @Nullable Object, R extends @Nullable Object> Function<T, R> wrapFunction(
             Function<T, R> task) {
         Objects.requireNonNull(task, "task must not be null");
@@ -79,6 +83,7 @@ public final class Context {
         };
     }
 
+    /** Returns a consumer that runs below what is current here and now. */
     public static <T extends @Nullable Object> Consumer<T> wrapConsumer(Consumer<T> task) {
         Objects.requireNonNull(task, "task must not be null");
         Entity entity = Xray.traceEntity();
@@ -93,7 +98,7 @@ public final class Context {
     }
 
     /**
-     * A future that completes as the given stage does. All code that is given to it, and to every stage made of it
+     * Returns a future that completes as the given stage does. All code that is given to it, and to every stage made of it
      * ({@code thenApply}, {@code thenCompose}, {@code handle}, {@code whenComplete} …), runs below the entity that is
      * current now, whichever thread completes it. Cancelling it cancels a given {@code CompletableFuture}.
      *
@@ -115,26 +120,26 @@ public final class Context {
         return DEFAULT_EXECUTOR;
     }
 
-    /** An executor that wraps each task as it is given. */
+    /** Returns an executor that wraps each task as it is given. */
     public static Executor wrap(Executor executor) {
         Objects.requireNonNull(executor, "executor must not be null");
         return task -> executor.execute(wrap(task));
     }
 
-    /** An executor that wraps each task as it is given. Life-cycle methods are those of the one given. */
+    /** Returns an executor that wraps each task as it is given. Life-cycle methods are those of the one given. */
     public static ExecutorService wrap(ExecutorService executor) {
         Objects.requireNonNull(executor, "executor must not be null");
         return new TracingExecutorService(executor);
     }
 
-    /** An executor that wraps each task as it is given; a repeated task runs each time below the same entity. */
+    /** Returns an executor that wraps each task as it is given; a repeated task runs each time below the same entity. */
     public static ScheduledExecutorService wrap(ScheduledExecutorService executor) {
         Objects.requireNonNull(executor, "executor must not be null");
         return new TracingScheduledExecutorService(executor);
     }
 
     /**
-     * A factory whose threads run below what was current where they were made. With a factory of virtual threads and
+     * Returns a factory whose threads run below what was current where they were made. With a factory of virtual threads and
      * a thread for each task this is all an application needs.
      */
     public static ThreadFactory threadFactory(ThreadFactory factory) {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.delivery;
 
-import io.xray4j.emit.Counters;
 import io.xray4j.emit.Document;
 import io.xray4j.emit.Emitter;
 import io.xray4j.emit.Format;
@@ -68,7 +67,7 @@ public final class Worker {
     private static final long GLANCE_NANOS = 1_000_000L;
 
     private final Supplier<DeliverySettings> settings;
-    private final Counters counters;
+    private final LiveCounters counters;
     private final QuietLog log;
     private final ArrayDeque<TraceTree> waiting = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -93,7 +92,7 @@ public final class Worker {
     private volatile @Nullable Thread flusher;
 
     /** Works by these settings, read anew for each tree; starts its thread with the first. */
-    public Worker(Supplier<DeliverySettings> settings, Counters counters, QuietLog log) {
+    public Worker(Supplier<DeliverySettings> settings, LiveCounters counters, QuietLog log) {
         this.settings = settings;
         this.counters = counters;
         this.log = log;
@@ -180,8 +179,9 @@ public final class Worker {
         return known != null && known.isAlive();
     }
 
-    /** Sends what is queued, for at most this long, and ends the worker. */
+    /** Sends what is queued and ends the worker, both within this time. */
     public void close(long timeoutNanos) {
+        long began = WAITING_TIME.nanoTime();
         leaving = true;
         flush(timeoutNanos);
         closed = true;
@@ -195,7 +195,8 @@ public final class Worker {
             }
             LockSupport.unpark(known);
             try {
-                known.join(Math.max(1, timeoutNanos / 1_000_000));
+                long leftNanos = timeoutNanos - (WAITING_TIME.nanoTime() - began);
+                known.join(Math.max(1, leftNanos / 1_000_000));
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -269,7 +270,12 @@ public final class Worker {
         takenBytes = 0;
         releaseOverdue();
         if (any) {
-            countUnreached();
+            try {
+                countUnreached();
+            } catch (Throwable failed) {
+                // The emitter's own; who waits for a flush must be told all the same.
+                reportFailure(failed);
+            }
             TraceId.refillRandom();
         }
         if (flushDone < ticket) {
@@ -284,7 +290,8 @@ public final class Worker {
         Emitter emitter = settings.get().emitter();
         long unreached = emitter.takeUnreached();
         if (unreached > 0) {
-            counters.countUnreached(unreached);
+            // No more than were counted as delivered, whatever an emitter says.
+            counters.countUnreached(Math.min(unreached, counters.delivered()));
             if (!saidUnreached) {
                 saidUnreached = true;
                 log.log(
@@ -322,12 +329,27 @@ public final class Worker {
             return;
         }
         count(batch);
-        Delivery delivery = new Delivery(now.emitter());
+        Delivery delivery = new Delivery(now.emitter(), batch.size());
+        Format format = now.format();
+        Throwable thrown = null;
         try {
-            now.format().encode(batch, delivery);
+            format.encode(batch, delivery);
         } catch (Throwable failed) {
-            counters.countLost(LossReason.ENCODING_FAILED, batch.size() - delivery.nodes);
-            log.log(Level.WARNING, "encode", "xray4j could not encode a trace; it is lost", failed);
+            thrown = failed;
+        }
+        int missing = delivery.finish();
+        if (missing > 0) {
+            counters.countLost(LossReason.ENCODING_FAILED, missing);
+        }
+        if (thrown != null) {
+            log.log(Level.WARNING, "encode", "xray4j could not encode a trace; it is lost", thrown);
+        } else if (missing > 0) {
+            log.log(
+                    Level.WARNING,
+                    "encode",
+                    () -> "xray4j: the format " + format.getClass().getName() + " left out " + missing + " of "
+                            + batch.size() + " (sub)segments; they are lost (ENCODING_FAILED)",
+                    null);
         }
     }
 
@@ -428,21 +450,38 @@ public final class Worker {
         }
     }
 
-    /** Gives the documents of one batch to the emitter, and counts. */
+    /**
+     * Gives the documents of one batch to the emitter, and counts. A format may err in its own number of (sub)segments,
+     * or write one document twice: no more are counted than the batch has, so that the sums of the counters stay right.
+     */
     private final class Delivery implements Format.Output {
         private final Emitter emitter;
-        private int nodes;
+        /** Of the batch, what no document was counted with. */
+        private int left;
 
-        Delivery(Emitter emitter) {
+        private boolean finished;
+
+        Delivery(Emitter emitter, int nodes) {
             this.emitter = emitter;
+            this.left = nodes;
+        }
+
+        /** Takes no more documents, and returns how many (sub)segments none was written with. */
+        int finish() {
+            finished = true;
+            return left;
         }
 
         @Override
         public void write(Document document, boolean isCut) {
-            int count = document.nodes();
-            nodes += count;
+            if (finished) {
+                throw new IllegalStateException(
+                        "encode has returned: its batch is counted, and takes no more documents");
+            }
+            int count = Math.min(document.nodes(), left);
+            left -= count;
             try {
-                emitter.send(document);
+                emitter.send(document.nodes() == count ? document : document.withNodes(count));
                 counters.countDelivered(count);
                 if (isCut) {
                     counters.countLost(LossReason.TRUNCATED, 1);

@@ -10,7 +10,8 @@ import java.io.IOException;
  * bytes somewhere. The first format is X-Ray's JSON, which is the default.
  *
  * <p>What a format throws costs the batch it was called with, counted as {@link
- * io.xray4j.segment.LossReason#ENCODING_FAILED}; nothing else is lost.
+ * io.xray4j.segment.LossReason#ENCODING_FAILED}; nothing else is lost. So are (sub)segments counted for which no
+ * document was written when {@link #encode} returns.
  *
  * <p><i>Confined to the worker's thread: buffers may be used again and again.</i>
  */
@@ -24,8 +25,10 @@ public interface Format {
         /**
          * Sends a document, and counts.
          *
-         * @param document valid until this method returns
+         * @param document valid until this method returns; its number of (sub)segments is counted, but over all
+         *     documents no more than the batch has
          * @param isCut whether some (sub)segments say less than was recorded, since they were too large
+         * @throws IllegalStateException if {@link #encode} has returned
          */
         void write(Document document, boolean isCut);
     }
@@ -33,7 +36,10 @@ public interface Format {
     /** The maker of a recorder's formats. */
     @FunctionalInterface
     interface Factory {
-        /** Makes a format for a process. Called when the recorder is configured, and when plugins have found more. */
+        /**
+         * Makes a format for a process. Called when the recorder is configured, and when plugins have found more. If it
+         * fails or returns null, configuring fails; later the format made before stays in use.
+         */
         Format create(ProcessInfo process);
     }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.emit;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,11 @@ public record ProcessInfo(
     /** The facts of a process of which nothing is known. */
     public static final ProcessInfo UNKNOWN = new ProcessInfo(null, null, Map.of(), List.of());
 
+    /** Copies the facts. */
     public ProcessInfo {
+        Map<String, Map<String, ?>> copies = new LinkedHashMap<>();
+        hosts.forEach((key, facts) -> copies.put(key, Collections.unmodifiableMap(new LinkedHashMap<>(facts))));
+        hosts = Collections.unmodifiableMap(copies);
         logGroups = List.copyOf(logGroups);
     }
 }

@@ -28,7 +28,7 @@ public final class ClientCall {
         this.traceparent = traceparent;
     }
 
-    /** The value of {@code X-Amzn-Trace-Id} for the request; null when there is no trace, and nothing to send. */
+    /** Returns the value of {@code X-Amzn-Trace-Id} for the request; null when there is no trace, and nothing to send. */
     public @Nullable String header() {
         return header;
     }
@@ -66,7 +66,7 @@ public final class ClientCall {
     }
 
     /**
-     * The response's head has come, or the call has failed.
+     * Ends the call: the response's head has come, or the call has failed.
      *
      * @param status the response's status, or below zero if none came
      * @param contentLength the body's announced length in bytes, or below zero

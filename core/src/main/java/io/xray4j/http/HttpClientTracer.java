@@ -94,7 +94,7 @@ public final class HttpClientTracer {
     }
 
     /**
-     * The call of a request that an integration could not read: the request goes its way untouched, and a line in the
+     * Returns the call of a request that an integration could not read: the request goes its way untouched, and a line in the
      * log says why.
      */
     public ClientCall unreadable(Throwable why) {

@@ -6,17 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /** An incoming request as a server integration presents it. */
 public interface HttpServerRequest {
+    /** Returns the method, such as {@code GET}. */
     String method();
 
-    /** The whole address, as the client gave it: scheme, host, path and query. */
+    /** Returns the whole address, as the client gave it: scheme, host, path and query. */
     @Nullable
     String url();
 
-    /** The first header of a name, in any case. */
+    /** Returns the first header of a name, in any case. */
     @Nullable
     String header(String name);
 
-    /** The address of the peer. */
+    /** Returns the address of the peer. */
     @Nullable
     String peerAddress();
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface SegmentNaming {
     /**
-     * The name for a request to this host, as its {@code Host} header has it; null means as the recorder is configured.
+     * Returns the name for a request to this host, as its {@code Host} header has it; null means as the recorder is configured.
      */
     @Nullable
     String name(@Nullable String host);
@@ -28,7 +28,7 @@ public interface SegmentNaming {
         return host -> name;
     }
 
-    /** The host itself where it matches a pattern such as {@code *.example.com}, else the fallback. */
+    /** Returns the host itself where it matches a pattern such as {@code *.example.com}, else the fallback. */
     static SegmentNaming dynamic(String pattern, String fallback) {
         return host -> host != null && Wildcard.matches(pattern, host) ? host : fallback;
     }

@@ -18,7 +18,7 @@ public final class Urls {
 
     private Urls() {}
 
-    /** The address as it is recorded. */
+    /** Returns the address as it is recorded. */
     public static @Nullable String recorded(@Nullable String url, boolean withQuery) {
         if (url == null) {
             return null;
@@ -26,7 +26,7 @@ public final class Urls {
         return SafeUrl.of(url, withQuery);
     }
 
-    /** The host in lower case, without port and user-info. */
+    /** Returns the host in lower case, without port and user-info. */
     public static String host(@Nullable String url) {
         if (url == null) {
             return UNKNOWN_HOST;

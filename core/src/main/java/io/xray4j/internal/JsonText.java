@@ -18,6 +18,17 @@ public final class JsonText {
         string(out, text, Integer.MAX_VALUE);
     }
 
+    /** Returns a text as {@link #string(Bytes, String, int)} shows it: what is too long is cut, with an ellipsis. */
+    public static String cut(String text, int maxChars) {
+        return text.length() <= maxChars ? text : text.substring(0, kept(text, maxChars)) + "\u2026";
+    }
+
+    /** Returns where a text that is too long is cut. */
+    private static int kept(String text, int maxChars) {
+        boolean splitsAPair = maxChars > 0 && Character.isHighSurrogate(text.charAt(maxChars - 1));
+        return splitsAPair ? maxChars - 1 : maxChars;
+    }
+
     /**
      * Writes a quoted string of which at most {@code maxChars} characters are kept; a cut is shown by an
      * ellipsis and never splits a surrogate pair.
@@ -26,10 +37,7 @@ public final class JsonText {
         int end = text.length();
         boolean cut = end > maxChars;
         if (cut) {
-            end = maxChars;
-            if (end > 0 && Character.isHighSurrogate(text.charAt(end - 1))) {
-                end--;
-            }
+            end = kept(text, maxChars);
         }
         out.put('"');
         int i = 0;

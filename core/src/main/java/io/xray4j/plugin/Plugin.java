@@ -70,7 +70,7 @@ public interface Plugin {
     /** The environment that a plugin looks into. */
     @FunctionalInterface
     interface Variables {
-        /** The value of an environment variable, or null if it is not set. */
+        /** Returns the value of an environment variable, or null if it is not set. */
         @Nullable
         String value(String name);
     }

@@ -50,12 +50,12 @@ public final class CentralSampler implements Sampler {
         this.poller = new SamplingPoller(endpoint, time, log);
     }
 
-    /** A sampler by the rules of the daemon whose TCP port this is, else by 1 a second and 5 %. */
+    /** Returns a sampler by the rules of the daemon whose TCP port this is, else by 1 a second and 5 %. */
     public static CentralSampler of(String host, int port) {
         return of(host, port, LocalRules.defaults(), TimeSource.system());
     }
 
-    /** A sampler with local rules and clocks of its own: the monotonic one decides, the other dates the reports. */
+    /** Returns a sampler with local rules and clocks of its own: the monotonic one decides, the other dates the reports. */
     public static CentralSampler of(String host, int port, LocalRules fallback, TimeSource time) {
         if (host.isBlank() || port < 1 || port > 65_535) {
             throw new IllegalArgumentException("The sampling endpoint is \"" + host + ":" + port

@@ -20,12 +20,12 @@ public final class LocalSampler implements Sampler {
         this.table = Table.of(rules);
     }
 
-    /** A sampler by these rules. */
+    /** Returns a sampler by these rules. */
     public static LocalSampler of(LocalRules rules) {
         return of(rules, TimeSource.system());
     }
 
-    /** A sampler by these rules and this clock, of which the monotonic part counts. */
+    /** Returns a sampler by these rules and this clock, of which the monotonic part counts. */
     public static LocalSampler of(LocalRules rules, TimeSource time) {
         return new LocalSampler(rules, time);
     }

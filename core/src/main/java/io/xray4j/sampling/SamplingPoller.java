@@ -19,11 +19,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests to X-Ray that are due, and when: rules at once and every five minutes, targets every ten seconds, both a
- * little later by chance, so that a thousand processes started together do not ask together. After a failure rules
- * are asked for again in a second, then in two, four and so on.
+ * The schedule of the requests to X-Ray. Rules are fetched at once and every five minutes, targets every ten seconds,
+ * each with a random delay, so that a thousand processes that start together do not send together. After a failure the
+ * rules are fetched again after one second, then two, four and so on.
  *
- * <p>This is the machine without its thread: {@link #step} does what is due and says when to come again.
+ * <p>The poller has no thread of its own: {@link #step} sends the requests that are due and returns when to be called
+ * again.
  *
  * <p><i>{@link #rules} and {@link #ask} are safe for use by many threads; {@link #step} belongs to one.</i>
  */

@@ -3,8 +3,8 @@
 package io.xray4j.sampling;
 
 /**
- * X-Ray's {@code SamplingRateBoost}: up to where X-Ray may raise a rule's rate when it sees anomalies. Carried for
- * those who want to see it; the rate a rule goes by is the one X-Ray sends as its target.
+ * The limits of X-Ray's {@code SamplingRateBoost}, by which X-Ray raises a rule's rate when it sees anomalies. For
+ * information only: a rule is applied with the rate that X-Ray sends as its target.
  *
  * <p><i>Immutable.</i>
  *

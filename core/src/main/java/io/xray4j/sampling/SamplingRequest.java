@@ -27,12 +27,12 @@ public record SamplingRequest(
         @Nullable String serviceType) {
     private static final SamplingRequest UNKNOWN = new SamplingRequest(null, null, null, null, null);
 
-    /** A request of which nothing is known. */
+    /** Returns a request of which nothing is known. */
     public static SamplingRequest unknown() {
         return UNKNOWN;
     }
 
-    /** Work that nobody asked for by HTTP; null if even the name is not known. */
+    /** Returns work that nobody asked for by HTTP; null if even the name is not known. */
     public static SamplingRequest ofService(@Nullable String service) {
         return service == null ? UNKNOWN : new SamplingRequest(service, null, null, null, null);
     }

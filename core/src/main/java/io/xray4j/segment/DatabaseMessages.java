@@ -68,7 +68,7 @@ public final class DatabaseMessages implements ThrowableDescriber {
         this.describer = describer;
     }
 
-    /** The descriptions of a describer, without values of databases. */
+    /** Returns the descriptions of a describer, without values of databases. */
     public static ThrowableDescriber hiding(ThrowableDescriber describer) {
         return new DatabaseMessages(describer);
     }
@@ -99,7 +99,7 @@ public final class DatabaseMessages implements ThrowableDescriber {
         return message;
     }
 
-    /** A database's message without values; one that holds more than a long query is cut. */
+    /** Returns a database's message without values; one that holds more than a long query is cut. */
     public static String hide(String given) {
         String message = given.length() > MAX_CHARS ? given.substring(0, MAX_CHARS) + "\u2026" : given;
         String hidden = ROW.matcher(message).replaceAll("$1(?)");

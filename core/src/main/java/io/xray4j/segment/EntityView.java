@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * called and copied where they are collections, so a view that nobody asks costs nothing.
  *
  * <p>Before the end of the (sub)segment each answer is the state of that moment. After it nothing changes but {@link
- * #subsegments()}: those that are sent on their own leave the list.
+ * #subsegments()}: those that are sent on their own leave the list, and all do when the (sub)segment itself is sent. So a
+ * view that is kept still tells what was recorded, but not what was below; and it keeps its whole trace in memory.
  *
  * <p><i>Safe for use by many threads.</i>
  */
@@ -99,7 +100,9 @@ public interface EntityView {
 
     /**
      * Returns the subsegments below this one, in the order in which they began. In a batch that a format encodes these
-     * are the ones that leave with it; elsewhere those that have not left yet.
+     * are the ones that leave with it; elsewhere those that have not left yet, which an open one has not, however many
+     * others are sent meanwhile. For a listener that is called with an end, no subsegment leaves but those that are
+     * streamed because there are more of them than the streaming threshold.
      */
     List<EntityView> subsegments();
 

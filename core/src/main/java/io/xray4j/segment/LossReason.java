@@ -19,7 +19,7 @@ public enum LossReason {
      * was begun below it. Counted per subsegment.
      */
     TOO_MANY_OPEN,
-    /** Encoding failed unexpectedly. Counted per (sub)segment. */
+    /** The format failed, or wrote no document for it. Counted per (sub)segment. */
     ENCODING_FAILED,
     /** The emitter refused or failed. Counted per (sub)segment. */
     SEND_FAILED,

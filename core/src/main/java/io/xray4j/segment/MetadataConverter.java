@@ -27,7 +27,7 @@ public interface MetadataConverter {
         return Accessors::read;
     }
 
-    /** Never runs a caller's code other than {@code toString}. */
+    /** Returns a converter that runs no code of a caller's but {@code toString}. */
     static MetadataConverter text() {
         return Object::toString;
     }

@@ -17,7 +17,7 @@ public enum Namespace {
         this.wire = wire;
     }
 
-    /** The word on the wire; empty for {@link #LOCAL}. */
+    /** Returns the word on the wire; empty for {@link #LOCAL}. */
     public String wire() {
         return wire;
     }

@@ -19,5 +19,6 @@ package io.xray4j.segment;
  */
 @FunctionalInterface
 public interface ThrowableDescriber {
+    /** Returns the description of a throwable. */
     ThrowableDescription describe(Throwable thrown);
 }

@@ -18,20 +18,20 @@ public final class SqlCall {
     }
 
     /**
-     * The query goes on elsewhere: it is no longer current on this thread, and ends on whichever thread hears of its
+     * Detaches the query from this thread, because it goes on elsewhere; it ends on whichever thread receives its
      * end.
      */
     public void detach() {
         subsegment.detach();
     }
 
-    /** The driver has returned, or thrown what the database has answered. */
+    /** Ends the query: the driver has returned, or thrown what the database has answered. */
     public void end(@Nullable Throwable thrown) {
         end(thrown, true);
     }
 
     /**
-     * The driver has returned, or thrown.
+     * Ends the query: the driver has returned, or thrown.
      *
      * @param remote whether the database has said so, and not its driver
      */

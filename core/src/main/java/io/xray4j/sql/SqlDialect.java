@@ -32,7 +32,7 @@ public enum SqlDialect {
     /** The query language of Hibernate: text in single quotes, doubled inside, or in double quotes, as in Java. */
     HQL;
 
-    /** The dialect of a product, by the name its driver gives, or for want of it by the URL. */
+    /** Returns the dialect of a product, by the name its driver gives, or for want of it by the URL. */
     public static SqlDialect of(@Nullable String product) {
         String name = product == null ? "" : product.toLowerCase(Locale.ROOT);
         if (name.contains("redshift")) {

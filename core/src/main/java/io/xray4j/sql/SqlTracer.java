@@ -53,7 +53,7 @@ public final class SqlTracer {
     }
 
     /**
-     * The text of a query as it is recorded: without literals, unless they were asked for, and as much as is
+     * Returns the text of a query as it is recorded: without literals, unless they were asked for, and as much as is
      * kept of it; null when no text is recorded at all. For a statement that runs often this is done once.
      */
     public @Nullable String recordedText(SqlTarget target, @Nullable String sql) {
@@ -123,9 +123,18 @@ public final class SqlTracer {
             if (each == sought) {
                 return true;
             }
-            each = each.getCause();
+            each = causeOf(each);
         }
         return false;
+    }
+
+    private static @Nullable Throwable causeOf(Throwable thrown) {
+        try {
+            return thrown.getCause();
+        } catch (Throwable broken) {
+            // The driver's own exception must get to its caller, whatever it does when it is asked.
+            return null;
+        }
     }
 
     private Subsegment open(SqlTarget target) {

@@ -18,12 +18,12 @@ public final class EntityId {
 
     private EntityId() {}
 
-    /** A fresh random id. */
+    /** Returns a fresh random id. */
     public static long next() {
         return TraceId.RANDOM.next();
     }
 
-    /** An id for the n-th thing of a trace, the same each time: for what needs one, but is recorded nowhere. */
+    /** Returns an id for the n-th thing of a trace, the same each time: for what needs one, but is recorded nowhere. */
     public static long of(TraceId trace, int n) {
         long mixed = trace.mixed() + n * 0x9e37_79b9_7f4a_7c15L;
         mixed = (mixed ^ mixed >>> 30) * 0xbf58_476d_1ce4_e5b9L;
@@ -32,14 +32,14 @@ public final class EntityId {
         return id == NONE ? 1 : id;
     }
 
-    /** Sixteen hexadecimal digits. */
+    /** Returns sixteen hexadecimal digits. */
     public static String format(long id) {
         byte[] text = new byte[DIGITS];
         HexDigits.write16(id, text, 0);
         return Hex.text(text);
     }
 
-    /** The id in sixteen hexadecimal digits of either case, or {@link #NONE} if the text is anything else. */
+    /** Returns the id in sixteen hexadecimal digits of either case, or {@link #NONE} if the text is anything else. */
     public static long parse(CharSequence text) {
         return parse(text, 0, text.length());
     }

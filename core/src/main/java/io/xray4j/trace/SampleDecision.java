@@ -19,7 +19,7 @@ public enum SampleDecision {
         this.wire = wire;
     }
 
-    /** The decision that has been taken. */
+    /** Returns the decision that has been taken. */
     public static SampleDecision of(boolean sampled) {
         return sampled ? SAMPLED : NOT_SAMPLED;
     }

@@ -11,18 +11,18 @@ import java.time.Instant;
  * <p><i>Safe for use by many threads.</i>
  */
 public interface TimeSource {
-    /** The wall clock, in nanoseconds since 1970. */
+    /** Returns the wall clock, in nanoseconds since 1970. */
     long epochNanos();
 
-    /** A monotonic clock with an arbitrary origin, in nanoseconds. */
+    /** Returns a monotonic clock with an arbitrary origin, in nanoseconds. */
     long nanoTime();
 
-    /** The clocks of the machine. */
+    /** Returns the clocks of the machine. */
     static TimeSource system() {
         return SystemTime.INSTANCE;
     }
 
-    /** The times of one {@link Instant} as nanoseconds since 1970; beyond the years 1677 to 2262 the nearest of them. */
+    /** Returns the times of one {@link Instant} as nanoseconds since 1970; beyond the years 1677 to 2262 the nearest of them. */
     static long epochNanos(Instant instant) {
         try {
             return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L), instant.getNano());

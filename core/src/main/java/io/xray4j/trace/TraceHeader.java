@@ -58,17 +58,17 @@ public final class TraceHeader {
         this.extra = extra;
     }
 
-    /** The header that says nothing. */
+    /** Returns the header that says nothing. */
     public static TraceHeader empty() {
         return EMPTY;
     }
 
-    /** A header for an outgoing call. {@code parent} may be {@link EntityId#NONE}. */
+    /** Returns a header for an outgoing call. {@code parent} may be {@link EntityId#NONE}. */
     public static TraceHeader of(@Nullable TraceId root, long parent, SampleDecision decision) {
         return new TraceHeader(root, parent, decision, "");
     }
 
-    /** A header for an outgoing call, which carries on the foreign items of the incoming one. */
+    /** Returns a header for an outgoing call, which carries on the foreign items of the incoming one. */
     public static TraceHeader of(@Nullable TraceId root, long parent, SampleDecision decision, TraceHeader origin) {
         return new TraceHeader(root, parent, decision, origin.extra);
     }
@@ -147,21 +147,22 @@ public final class TraceHeader {
         return new TraceHeader(root, kept, decision, extra == null ? "" : extra.toString());
     }
 
-    /** The trace, or null if the header names none. */
+    /** Returns the trace, or null if the header names none. */
     public @Nullable TraceId root() {
         return root;
     }
 
-    /** The calling (sub)segment, or {@link EntityId#NONE}. */
+    /** Returns the calling (sub)segment, or {@link EntityId#NONE}. */
     public long parent() {
         return parent;
     }
 
+    /** Returns the decision whether the trace is recorded. */
     public SampleDecision decision() {
         return decision;
     }
 
-    /** The value of a foreign item such as {@code Lineage}, or null. */
+    /** Returns the value of a foreign item such as {@code Lineage}, or null. */
     public @Nullable String extra(String key) {
         for (String item : extra.split(";", -1)) {
             if (item.startsWith(key) && item.length() > key.length() && item.charAt(key.length()) == '=') {

@@ -5,6 +5,7 @@ package io.xray4j.tree;
 import io.xray4j.segment.EntityBatch;
 import io.xray4j.segment.EntityView;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,10 @@ public final class Batch implements EntityBatch {
         this.withRoot = withRoot;
     }
 
-    /** Sorts the nodes begun in a tree, newest first, into those that leave and those that are held. */
+    /**
+     * Sorts the nodes begun in a tree, newest first, into those that leave and those that are held. Who reads the tree
+     * meanwhile misses no held node: a link is only ever replaced by one to the next held node, past some that leave.
+     */
     static Batch of(TraceTree tree, @Nullable Node begun, boolean withRoot, boolean withOpen) {
         Batch batch = new Batch(tree, withRoot);
         if (withRoot) {
@@ -49,7 +53,6 @@ public final class Batch implements EntityBatch {
                 leaving = node;
             }
             if (!ended) {
-                node.begunBefore = null;
                 if (heldLast == null) {
                     held = node;
                 } else {
@@ -57,6 +60,9 @@ public final class Batch implements EntityBatch {
                 }
                 heldLast = node;
             }
+        }
+        if (heldLast != null) {
+            heldLast.begunBefore = null;
         }
         batch.string(reverse(leaving));
         tree.hold(held);
@@ -88,7 +94,7 @@ public final class Batch implements EntityBatch {
         for (Node top = firstTop; top != null; top = top.nextSibling()) {
             independent.add(new NodeView(tree, top, true));
         }
-        return independent;
+        return Collections.unmodifiableList(independent);
     }
 
     /** How many nodes leave, the segment included. */

@@ -37,6 +37,9 @@ public final class Node {
     private static final int ERROR = 1 << 2;
     private static final int THROTTLE = 1 << 3;
     private static final int QUERY = 1 << 4;
+    /** Somebody is about to end it. Set only where listeners must be called once. */
+    private static final int ENDING = 1 << 5;
+
     private static final int NAMESPACE_SHIFT = 8;
     private static final Namespace[] NAMESPACES = Namespace.values();
 
@@ -343,6 +346,11 @@ public final class Node {
             // Who has described one of its own meanwhile is not overwritten: a description says more than a reference.
             CAUSE.compareAndSet(this, null, new Cause(exceptionId, List.of()));
         }
+    }
+
+    /** Takes it upon the caller to end the node; false if it has ended, or another caller has taken it. */
+    public boolean claimEnd() {
+        return ((int) FLAGS.getAndBitwiseOr(this, ENDING) & (ENDING | ENDED)) == 0;
     }
 
     /** Freezes the node; false if it was frozen already. */

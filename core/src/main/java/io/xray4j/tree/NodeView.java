@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.tree;
 
+import io.xray4j.internal.JsonText;
 import io.xray4j.segment.EntityView;
 import io.xray4j.segment.ExceptionView;
 import io.xray4j.segment.HttpView;
@@ -20,8 +21,25 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A node and its tree as others may read them. Two views of one node are equal. */
-record NodeView(TraceTree tree, Node node, boolean isOfBatch) implements EntityView {
+/** A node of a tree as others may read it. Two views of one node are equal. */
+final class NodeView implements EntityView {
+    /** The document's limit; a longer name of a user ends with an ellipsis. */
+    private static final int MAX_USER_CHARS = 250;
+
+    /** A block without members, which no document has. */
+    private static final SqlData NO_SQL = new SqlData(null, null, null, null, null, null, null);
+
+    private final TraceTree tree;
+    private final Node node;
+    /** Of a batch that a format encodes: the children are those that leave with it. */
+    private final boolean isOfBatch;
+
+    NodeView(TraceTree tree, Node node, boolean isOfBatch) {
+        this.tree = tree;
+        this.node = node;
+        this.isOfBatch = isOfBatch;
+    }
+
     @Override
     public TraceId traceId() {
         return tree.traceId();
@@ -102,9 +120,12 @@ record NodeView(TraceTree tree, Node node, boolean isOfBatch) implements EntityV
     public Map<String, Map<String, @Nullable Object>> metadata() {
         Map<String, Map<String, @Nullable Object>> found = new LinkedHashMap<>();
         for (Metadata each = node.metadata(); each != null; each = each.next()) {
-            // The newest comes first, and is the one that counts.
-            found.computeIfAbsent(each.namespace(), namespace -> new LinkedHashMap<>())
-                    .putIfAbsent(each.key(), PlainValue.toCollections(each.value()));
+            Map<String, @Nullable Object> values =
+                    found.computeIfAbsent(each.namespace(), namespace -> new LinkedHashMap<>());
+            // The newest comes first, and is the one that counts, also where it is null.
+            if (!values.containsKey(each.key())) {
+                values.put(each.key(), PlainValue.toCollections(each.value()));
+            }
         }
         found.replaceAll((namespace, values) -> Collections.unmodifiableMap(values));
         return Collections.unmodifiableMap(found);
@@ -113,21 +134,22 @@ record NodeView(TraceTree tree, Node node, boolean isOfBatch) implements EntityV
     @Override
     public @Nullable HttpView http() {
         HttpData http = node.http();
-        return http == null
+        return http == null || !http.isRequestKnown() && !http.isResponseKnown()
                 ? null
                 : new HttpView(
                         http.method(),
                         http.url(),
                         http.userAgent(),
                         http.clientIp(),
-                        http.isForwarded(),
+                        http.isForwarded() && http.isRequestKnown(),
                         http.status(),
                         http.contentLength());
     }
 
     @Override
     public @Nullable SqlData sql() {
-        return node.sql();
+        SqlData sql = node.sql();
+        return NO_SQL.equals(sql) ? null : sql;
     }
 
     @Override
@@ -158,7 +180,8 @@ record NodeView(TraceTree tree, Node node, boolean isOfBatch) implements EntityV
 
     @Override
     public @Nullable String user() {
-        return isSegment() ? tree.user() : null;
+        String user = isSegment() ? tree.user() : null;
+        return user == null ? null : JsonText.cut(user, MAX_USER_CHARS);
     }
 
     @Override
@@ -169,6 +192,22 @@ record NodeView(TraceTree tree, Node node, boolean isOfBatch) implements EntityV
     @Override
     public List<EntityView> subsegments() {
         return isOfBatch ? childrenInBatch() : childrenInTree();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof NodeView view && view.node == node;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(node);
+    }
+
+    @Override
+    public String toString() {
+        return (isSegment() ? "segment \"" : "subsegment \"") + name() + "\" " + id() + " of trace " + traceId()
+                + (isEnded() ? "" : ", open");
     }
 
     private List<EntityView> childrenInBatch() {
@@ -196,7 +235,7 @@ record NodeView(TraceTree tree, Node node, boolean isOfBatch) implements EntityV
         return new ExceptionView(
                 EntityId.format(exception.id()),
                 exception.type(),
-                exception.message(),
+                exception.message() == null || exception.message().isEmpty() ? null : exception.message(),
                 exception.remote(),
                 idOrNull(exception.cause()),
                 Arrays.asList(exception.stack()),

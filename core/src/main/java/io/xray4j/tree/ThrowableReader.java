@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -149,11 +150,23 @@ public final class ThrowableReader {
 
     private static StackTraceElement[] framesOf(Throwable thrown) {
         try {
-            StackTraceElement[] frames = thrown.getStackTrace();
-            return frames == null ? new StackTraceElement[0] : frames;
+            return withoutNull(thrown.getStackTrace());
         } catch (Throwable broken) {
             return new StackTraceElement[0];
         }
+    }
+
+    /** Of a throwable that makes its frames itself anything may come. */
+    private static StackTraceElement[] withoutNull(StackTraceElement @Nullable [] frames) {
+        if (frames == null) {
+            return new StackTraceElement[0];
+        }
+        for (StackTraceElement frame : frames) {
+            if (frame == null) {
+                return Arrays.stream(frames).filter(Objects::nonNull).toArray(StackTraceElement[]::new);
+            }
+        }
+        return frames;
     }
 
     private static final class Pending {

@@ -10,6 +10,7 @@ import io.xray4j.trace.TraceId;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -171,8 +172,9 @@ public final class TraceTree {
     }
 
     /**
-     * Visits what was begun and has not left, newest first. While the worker takes nodes some may be missed: each link
-     * leads to an older node, so the walk ends all the same.
+     * Visits what was begun and has not left, newest first. While the worker takes nodes some may be visited twice, and
+     * some that leave are visited still, but no open one is missed: see {@link #begunNodes} and {@link Batch#of}. Each
+     * link leads to an older node, so the walk ends.
      */
     void forEachBegun(Consumer<Node> visitor) {
         for (Node node = begun; node != null; node = node.begunBefore) {
@@ -251,9 +253,21 @@ public final class TraceTree {
 
     /** Ends a child. {@code endEpochNanos} may be {@link #NOW}. */
     public Outcome end(Node child, long endEpochNanos, int streamingThreshold) {
-        if (!child.end(endEpochNanos == NOW ? nowEpochNanos() : endEpochNanos)) {
-            return Outcome.TWICE;
-        }
+        return freeze(child, endEpochNanos) ? release(child, streamingThreshold) : Outcome.TWICE;
+    }
+
+    /**
+     * Ends a node, but does not let it leave: {@link #release} or {@link #releaseRoot} must follow. Between the two its
+     * listeners read what will be sent.
+     *
+     * @return false if it had ended before, and nothing was changed
+     */
+    public boolean freeze(Node node, long endEpochNanos) {
+        return node.end(endEpochNanos == NOW ? nowEpochNanos() : endEpochNanos);
+    }
+
+    /** Lets a child that has ended leave. */
+    public Outcome release(Node child, int streamingThreshold) {
         long units = child.weight() >> WEIGHT_UNIT_SHIFT;
         while (true) {
             long seen = word;
@@ -275,9 +289,11 @@ public final class TraceTree {
 
     /** Ends the root. If children are open its document waits for them. */
     public Outcome endRoot(long endEpochNanos) {
-        if (!root.end(endEpochNanos == NOW ? nowEpochNanos() : endEpochNanos)) {
-            return Outcome.TWICE;
-        }
+        return freeze(root, endEpochNanos) ? releaseRoot() : Outcome.TWICE;
+    }
+
+    /** Lets the root, which has ended, leave. If children are open its document waits for them. */
+    public Outcome releaseRoot() {
         long seen;
         long next;
         do {
@@ -431,9 +447,12 @@ public final class TraceTree {
         held = nodes;
     }
 
-    /** Everything begun that has not left: what the last visit held, and the stack, as one list. */
+    /**
+     * Everything begun that has not left: what the last visit held, and the stack, as one list. At each moment a reader
+     * that walks the stack and then what is held meets all of it, some perhaps twice.
+     */
     private @Nullable Node begunNodes() {
-        Node fresh = (Node) BEGUN.getAndSet(this, null);
+        Node fresh = begun;
         if (fresh == null) {
             return held;
         }
@@ -442,6 +461,12 @@ public final class TraceTree {
             oldest = oldest.begunBefore;
         }
         oldest.begunBefore = held;
+        held = fresh;
+        while (!BEGUN.compareAndSet(this, fresh, null)) {
+            // What was begun meanwhile leads to what was there.
+            fresh = Objects.requireNonNull(begun);
+            held = fresh;
+        }
         return fresh;
     }
 

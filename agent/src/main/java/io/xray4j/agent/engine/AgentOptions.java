@@ -17,7 +17,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -26,9 +25,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the agent is told: by variables ({@code XRAY4J_PATCH_MODULES}), which beat system properties
- * ({@code xray4j.patch-modules}), which beat what stands behind {@code -javaagent:…=}, which beats the file that is
- * named there.
+ * The agent's options: variables ({@code XRAY4J_PATCH_MODULES}), which beat system properties ({@code
+ * xray4j.patch-modules}), which beat what stands behind {@code -javaagent:…=}, which beats the file that is named there.
+ * What is invalid behind {@code -javaagent:…=} or in the file is an error; an invalid variable or system property is one
+ * line and counts as not set, as an empty value does.
  *
  * <p><i>Immutable.</i>
  */
@@ -43,6 +43,10 @@ final class AgentOptions {
     private static final Set<String> LISTS =
             Set.of(LIBRARIES, PACKAGES, IGNORED, ConfigKey.PLUGINS.key(), ConfigKey.REMOTE_EXCEPTIONS.key());
 
+    /** Whose keys the agent reads. */
+    private static final List<ConfigKey.Reader> READERS =
+            List.of(ConfigKey.Reader.RECORDER, ConfigKey.Reader.LOG, ConfigKey.Reader.AGENT);
+
     private static final int LONGEST_FILE = 1 << 20;
     private static final int LONGEST_SHOWN = 60;
 
@@ -55,7 +59,8 @@ final class AgentOptions {
     /**
      * Reads all of it.
      *
-     * @throws IllegalArgumentException if a file cannot be read, or a key is none
+     * @param options what stands behind {@code -javaagent:…=}
+     * @throws IllegalArgumentException if a file cannot be read, or a key of the options is none
      */
     static AgentOptions read(String options) {
         Map<String, String> values = new TreeMap<>();
@@ -64,19 +69,16 @@ final class AgentOptions {
         } else {
             readParts(options, values);
         }
-        for (String key : keys()) {
-            String given =
-                    System.getenv("XRAY4J_" + key.toUpperCase(Locale.ROOT).replace('-', '_'));
-            String value = given == null || given.isEmpty() ? System.getProperty("xray4j." + key) : given;
-            if (value != null && !value.isEmpty()) {
-                values.put(key, value);
+        for (ConfigKey key : ConfigKey.values()) {
+            if (READERS.contains(key.reader())) {
+                readProcess(key, values);
             }
         }
         return new AgentOptions(values);
     }
 
     /**
-     * Whether it was told here to do nothing; the variable of the X-Ray SDKs is another matter. The words are the same.
+     * Returns true if the agent must patch nothing. The variable of the X-Ray SDKs is read elsewhere, with the same words.
      *
      * @throws IllegalArgumentException if the word is none of them
      */
@@ -95,23 +97,24 @@ final class AgentOptions {
 
     private boolean isTrue(String key, String otherwise) {
         String word = values.getOrDefault(key, otherwise);
-        Boolean isOn = ConfigText.onOrOff(word);
-        if (isOn == null) {
-            throw new IllegalArgumentException(key + "=" + shown(word) + ": Valid are true and false.");
+        try {
+            return ConfigText.isOn(word);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException(ConfigText.invalid(key, word, wrong), wrong);
         }
-        return isOn;
     }
 
     /**
-     * The libraries to patch: all, or those that are named, without those that are named with a minus.
+     * Returns the libraries to patch: all, or those that are named, without those that are named with a minus.
      *
      * @throws IllegalArgumentException if one is not known
      */
     List<String> libraries() {
         String text = values.get(LIBRARIES);
-        if (text == null) {
-            return Libraries.names();
-        }
+        return text == null ? Libraries.names() : libraries(text);
+    }
+
+    private static List<String> libraries(String text) {
         List<String> named = new ArrayList<>();
         List<String> unwanted = new ArrayList<>();
         for (String name : list(text, "[,;\\s]+")) {
@@ -132,18 +135,18 @@ final class AgentOptions {
         return list(values.get(PACKAGES), "[,;\\s]+");
     }
 
-    /** Separated by semicolons alone, as the rest may be part of a regular expression. */
+    /** Returns the patterns, which are separated by semicolons: a comma may be part of a regular expression. */
     List<String> ignored() {
         return list(values.get(IGNORED), ";");
     }
 
-    /** All of it, for a line. */
+    /** Returns all options in one line. */
     @Override
     public String toString() {
         return values.isEmpty() ? "no options" : values.toString();
     }
 
-    /** What is for recorders. */
+    /** Returns the options that recorders take. */
     Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>(values);
         settings.keySet().retainAll(RecorderSettings.keys());
@@ -205,12 +208,71 @@ final class AgentOptions {
 
     private static void put(String key, String value, Map<String, String> values) {
         if (!keys().contains(key)) {
-            ConfigKey nearest = ConfigKey.nearest(key);
-            throw new IllegalArgumentException("\"" + shown(key) + "\" is no key"
-                    + (nearest == null ? "" : "; the nearest is " + nearest.key()) + ". Valid are "
-                    + String.join(", ", keys()) + ".");
+            throw new IllegalArgumentException(
+                    "\"" + shown(key) + "\" is no key" + meant(key) + ". Valid are " + String.join(", ", keys()) + ".");
         }
-        values.put(key, value);
+        // An empty prefix is one: the ids stand alone.
+        if (!value.isEmpty() || key.equals(ConfigKey.LOG_PREFIX.key())) {
+            values.put(key, value);
+        }
+    }
+
+    private static String meant(String key) {
+        ConfigKey others = ConfigKey.of(key);
+        if (others != null) {
+            return " of the agent: " + others.reader().where(others).replaceFirst("\\.$", "");
+        }
+        ConfigKey nearest = ConfigKey.nearest(key);
+        return nearest == null || !keys().contains(nearest.key()) ? "" : "; the nearest is " + nearest.key();
+    }
+
+    /** Reads the first valid variable or system property of a key. */
+    private static void readProcess(ConfigKey key, Map<String, String> values) {
+        boolean isOfRecorders = key.reader() == ConfigKey.Reader.RECORDER;
+        for (String name : names(key)) {
+            String text = key.variables().contains(name) ? System.getenv(name) : System.getProperty(name);
+            if (text == null || text.isEmpty()) {
+                continue;
+            }
+            try {
+                check(key, text);
+                values.put(key.key(), text);
+                return;
+            } catch (IllegalArgumentException wrong) {
+                // Recorders read these as well, and say which are invalid.
+                if (!isOfRecorders) {
+                    Stderr.say(ConfigText.invalid(name, text, wrong).replace('\n', ' ') + " Ignored.");
+                }
+            }
+        }
+    }
+
+    /** Returns the names that the agent reads: of the keys of recorders, those of the X-Ray SDKs are the recorders'. */
+    private static List<String> names(ConfigKey key) {
+        List<String> names = new ArrayList<>(key.variables());
+        names.addAll(key.properties());
+        if (key.reader() == ConfigKey.Reader.RECORDER) {
+            names.removeIf(name -> !name.equals("XRAY4J_" + key.name()) && !name.equals("xray4j." + key.key()));
+        }
+        return names;
+    }
+
+    private static void check(ConfigKey key, String text) {
+        switch (key) {
+            case ENABLED, DEBUG -> {
+                boolean unused = ConfigText.isOn(text);
+            }
+            case LIBRARIES -> {
+                List<String> unused = libraries(text);
+            }
+            case PATCH_MODULES -> {
+                CapturedPackages unused = CapturedPackages.none().and(list(text, "[,;\\s]+"), List.of());
+            }
+            case IGNORE_MODULE_PATTERNS -> {
+                CapturedPackages unused = CapturedPackages.none().and(List.of(), list(text, ";"));
+            }
+            default -> RecorderSettings.check(Map.of(key.key(), text));
+        }
     }
 
     /** Of what may be anything, as much as fits into a line. */
@@ -220,7 +282,7 @@ final class AgentOptions {
     }
 
     private static Set<String> keys() {
-        return new TreeSet<>(ConfigKey.names(ConfigKey.Reader.RECORDER, ConfigKey.Reader.LOG, ConfigKey.Reader.AGENT));
+        return new TreeSet<>(ConfigKey.names(READERS.toArray(ConfigKey.Reader[]::new)));
     }
 
     private static List<String> list(@Nullable String text, String separator) {

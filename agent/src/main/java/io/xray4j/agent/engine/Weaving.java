@@ -140,6 +140,9 @@ final class Weaving implements ClassFileTransformer {
         byte[] patched = decision.points().isEmpty() ? null : PointWeaver.weave(bytes, decision.points());
         if (decision.rule() != null) {
             tell(name, decision.rule(), patched);
+        } else if (patched != null) {
+            // A driver's or a pool's class has no rule of its own.
+            tell(name, JdbcRules.DRIVER_CLASS, patched);
         }
         if (decision.methods() == Decision.Methods.NONE) {
             return patched;

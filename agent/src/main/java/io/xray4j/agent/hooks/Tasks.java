@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * The hooks that carry the current entity of a thread to the threads where the JDK runs its tasks. Without a current
  * entity they do nothing.
  *
- * <p>Code that only the JDK sees (passed to a future, to a thread) is wrapped. A task that other code sees again, in a
- * queue or a handler of rejected tasks, stays the same object, and a map holds its entity.
+ * <p>A task that only the JDK gets (one passed to a future or a thread) is wrapped. A task that the application can get
+ * back, from a queue or a handler of rejected tasks, is not wrapped: a map holds its entity.
  *
- * <p>The tasks by which the JDK runs virtual threads are left alone: a virtual thread keeps the current entity itself.
+ * <p>The tasks by which the JDK runs virtual threads are not changed: the current entity of a virtual thread stays with it.
  *
  * <p><i>Safe for use by many threads.</i>
  */

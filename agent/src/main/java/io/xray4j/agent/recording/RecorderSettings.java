@@ -51,13 +51,8 @@ public final class RecorderSettings {
     private static void say(Map<String, String> settings, RecorderBuilder builder) {
         for (String key : new TreeSet<>(settings.keySet())) {
             String text = settings.get(key);
-            if (text == null) {
-                continue;
-            }
-            try {
+            if (text != null) {
                 say(key, text, builder);
-            } catch (IllegalArgumentException wrong) {
-                throw new IllegalArgumentException(key + "=" + text + ": " + wrong.getMessage(), wrong);
             }
         }
     }

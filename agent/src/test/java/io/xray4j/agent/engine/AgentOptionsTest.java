@@ -5,10 +5,14 @@ package io.xray4j.agent.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +102,97 @@ class AgentOptionsTest {
     void refusesAnotherWord() {
         assertThatThrownBy(() -> AgentOptions.read("enabled=maybe").isDisabled())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("enabled=maybe: Valid are true and false.");
+                .hasMessage("invalid value \"maybe\" for enabled: Valid are true and false.");
+    }
+
+    @Test
+    void takesAnEmptyValueForNotSet_butForThePrefix() {
+        AgentOptions read = AgentOptions.read("name=,stream-sql=,libraries=,log-prefix=");
+
+        assertThat(read.settings()).containsOnly(Map.entry("log-prefix", ""));
+        assertThat(read.libraries()).isEqualTo(Libraries.names());
+    }
+
+    /** Behind -javaagent: a slip is an error; in a property of the machine it is one line. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "xray4j.debug | maybe | Valid are true and false.",
+                "xray4j.libraries | nonsense | nonsense are currently not supported",
+                "xray4j.patch-modules | 1st | Valid is a name such as com.acme.shop.",
+                "xray4j.ignore-module-patterns | [ | is no regular expression",
+            })
+    void skipsAPropertyThatIsInvalid_inOneLine(String property, String text, String said) {
+        List<String> lines = lines(() -> {
+            System.setProperty(property, text);
+            try {
+                AgentOptions read = AgentOptions.read("name=told");
+                assertThat(read.isDebug()).isFalse();
+                assertThat(read.libraries()).isEqualTo(Libraries.names());
+                assertThat(read.packages()).isEmpty();
+                assertThat(read.ignored()).isEmpty();
+            } finally {
+                System.clearProperty(property);
+            }
+        });
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .startsWith("xray4j-agent: invalid value \"" + text + "\" for " + property + ": ")
+                .contains(said)
+                .endsWith(" Ignored.");
+    }
+
+    /** The recorder reads these too, and says what is wrong with them; the agent says it no second time. */
+    @ParameterizedTest
+    @CsvSource({"xray4j.stream-sql, maybe", "xray4j.enabled, maybe", "xray4j.sampling-rules, /does/not/exist.json"})
+    void leavesAPropertyOfRecordersToThem(String property, String text) {
+        List<String> lines = lines(() -> {
+            System.setProperty(property, text);
+            try {
+                AgentOptions read = AgentOptions.read("stream-sql=false");
+                assertThat(read.isDisabled()).isFalse();
+                assertThat(read.settings()).containsOnly(Map.entry("stream-sql", "false"));
+            } finally {
+                System.clearProperty(property);
+            }
+        });
+        assertThat(lines).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xray4j.log.prefix", "xray4j.log-prefix"})
+    void readsEachPropertyOfTheTable(String property) {
+        System.setProperty(property, "id");
+        try {
+            assertThat(AgentOptions.read("log-prefix=told").settings()).containsEntry("log-prefix", "id");
+        } finally {
+            System.clearProperty(property);
+        }
+    }
+
+    @Test
+    void saysWhoReadsAKeyOfSomebodyElse() {
+        assertThatThrownBy(() -> AgentOptions.read("auto-instrument=false"))
+                .hasMessageStartingWith("\"auto-instrument\" is no key of the agent: Spring Boot's starter reads it.")
+                .message()
+                .doesNotContain("nearest");
+        assertThatThrownBy(() -> AgentOptions.read("auto-instrumnt=false"))
+                .message()
+                .doesNotContain("nearest");
+    }
+
+    private static List<String> lines(Runnable read) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(written, true, StandardCharsets.UTF_8));
+        try {
+            read.run();
+        } finally {
+            System.setErr(before);
+        }
+        return written.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
     private static String name(String options) {

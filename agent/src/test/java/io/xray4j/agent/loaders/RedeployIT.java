@@ -124,7 +124,7 @@ class RedeployIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx128m",
-                "-javaagent:" + System.getProperty("xray4j.agent.jar")
+                "-javaagent:" + System.getProperty("xray4j.test.agent.jar")
                         + "=name=shop,sampling=false,daemon-address=127.0.0.1:" + daemon,
                 "-cp",
                 servers + File.pathSeparator + classes,

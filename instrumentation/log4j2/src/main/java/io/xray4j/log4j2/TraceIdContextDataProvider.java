@@ -3,6 +3,7 @@
 package io.xray4j.log4j2;
 
 import io.xray4j.LogTraceId;
+import io.xray4j.config.ConfigKey;
 import java.util.Map;
 import org.apache.logging.log4j.ThreadContext;
 import org.apache.logging.log4j.core.util.ContextDataProvider;
@@ -14,8 +15,8 @@ import org.apache.logging.log4j.util.PropertiesUtil;
  * absent if no entity is current or sampled.
  *
  * <p>Log4j finds the provider by itself, and calls it for each line on the thread that logs: a line that is not written
- * costs nothing. The Log4j property {@code xray4j.log.prefix} sets the text before the ids; an empty value leaves the
- * ids without a prefix.
+ * costs nothing. The text before the ids is the key {@link ConfigKey#LOG_PREFIX}, by its variable, its system properties,
+ * or Log4j properties of the same names; an empty property leaves the ids without a prefix.
  *
  * <p><i>Immutable.</i>
  */
@@ -37,11 +38,22 @@ public final class TraceIdContextDataProvider implements ContextDataProvider {
      * because Log4j creates this class itself.
      */
     private static String configuredPrefix() {
+        String ofProcess = LogTraceId.configuredPrefix();
+        if (ofProcess != null) {
+            return ofProcess;
+        }
         try {
-            return PropertiesUtil.getProperties().getStringProperty("xray4j.log.prefix", LogTraceId.KEY);
+            // Log4j's own file of properties, and a system property without a text.
+            for (String name : ConfigKey.LOG_PREFIX.properties()) {
+                String found = PropertiesUtil.getProperties().getStringProperty(name);
+                if (found != null) {
+                    return found;
+                }
+            }
         } catch (LinkageError otherVersion) {
             return LogTraceId.KEY;
         }
+        return LogTraceId.KEY;
     }
 
     @Override

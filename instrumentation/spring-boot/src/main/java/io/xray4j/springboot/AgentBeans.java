@@ -57,10 +57,10 @@ public final class AgentBeans implements ApplicationContextInitializer<Configura
         if (!beans.context().getBeanFactory().containsBean(AUTO_CONFIGURED)) {
             return;
         }
-        XrayProperties properties = CoreBeans.register(beans);
+        boolean autoInstrument = CoreBeans.register(beans);
         if (isInstance(beans.context(), "org.springframework.web.context.WebApplicationContext")) {
             try {
-                ServletBeans.register(beans, properties);
+                ServletBeans.register(beans, autoInstrument);
             } catch (LinkageError unlike) {
                 beans.leave("requests by servlets", unlike);
             }
@@ -70,12 +70,12 @@ public final class AgentBeans implements ApplicationContextInitializer<Configura
                         beans.context(),
                         "org.springframework.boot.web.context.reactive.ReactiveWebApplicationContext")) {
             try {
-                ReactiveBeans.register(beans, properties);
+                ReactiveBeans.register(beans, autoInstrument);
             } catch (LinkageError unlike) {
                 beans.leave("requests by WebFlux", unlike);
             }
         }
-        if (properties.autoInstrument()) {
+        if (autoInstrument) {
             try {
                 TaskBeans.register(beans);
             } catch (LinkageError unlike) {

@@ -9,12 +9,8 @@ import io.xray4j.sampling.Sampler;
 import io.xray4j.springboot.internal.BeanTable;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.boot.actuate.info.InfoContributor;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * The beans that {@link AgentBeans} registers in every application: the recorder, and its state for Actuator and
@@ -23,7 +19,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 final class CoreBeans {
     private CoreBeans() {}
 
-    static XrayProperties register(BeanTable beans) {
+    /** Registers the beans; returns true if tasks and views are to be recorded. */
+    static boolean register(BeanTable beans) {
         ConfigurableApplicationContext context = beans.context();
         RecorderAutoConfiguration configuration;
         XrayProperties properties = properties(context);
@@ -31,7 +28,7 @@ final class CoreBeans {
             configuration = new RecorderAutoConfiguration(properties, context.getEnvironment());
         } catch (IllegalArgumentException wrong) {
             ignored(wrong);
-            properties = none();
+            properties = XrayProperties.none();
             configuration = new RecorderAutoConfiguration(properties, context.getEnvironment());
         }
         RecorderAutoConfiguration made = configuration;
@@ -53,7 +50,7 @@ final class CoreBeans {
                 beans.leave("meters", unlike);
             }
         }
-        return properties;
+        return AutoInstrument.isOn(properties, context.getEnvironment(), line -> {});
     }
 
     private static Recorder recorder(RecorderAutoConfiguration configuration, ConfigurableApplicationContext context) {
@@ -69,23 +66,12 @@ final class CoreBeans {
     }
 
     private static XrayProperties properties(ConfigurableApplicationContext context) {
-        ConfigurableEnvironment environment = context.getEnvironment();
         try {
-            // Binds the properties as Spring Boot does, with the context's way of reading resources.
-            return new Binder(
-                            ConfigurationPropertySources.get(environment),
-                            new PropertySourcesPlaceholdersResolver(environment),
-                            null,
-                            context.getBeanFactory()::copyRegisteredEditorsTo)
-                    .bindOrCreate("xray4j", XrayProperties.class);
+            return XrayProperties.of(context.getEnvironment());
         } catch (RuntimeException wrong) {
             ignored(wrong);
-            return none();
+            return XrayProperties.none();
         }
-    }
-
-    private static XrayProperties none() {
-        return new Binder().bindOrCreate("xray4j", XrayProperties.class);
     }
 
     private static void ignored(RuntimeException wrong) {

@@ -5,14 +5,14 @@ package io.xray4j.springboot;
 import io.xray4j.Recorder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 
 /** The auto-configuration of the queries of every {@code DataSource} bean. */
 @AutoConfiguration
 @ConditionalOnClass(name = "javax.sql.DataSource")
-@ConditionalOnBooleanProperty(name = "xray4j.auto-instrument", matchIfMissing = true)
+@Conditional(AutoInstrument.class)
 final class DataSourceTracingAutoConfiguration {
     @Bean
     static TracingDataSources xrayTracingDataSources(ObjectProvider<Recorder> recorder) {

@@ -4,15 +4,10 @@ package io.xray4j.springboot;
 
 import io.xray4j.RecorderBuilder;
 import io.xray4j.config.ConfigKey;
-import io.xray4j.plugin.Plugin;
-import io.xray4j.sampling.LocalRules;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.core.io.Resource;
 
 /**
  * A mapping of the properties to a recorder's builder. The exception for an invalid value names the key, the value and
@@ -36,11 +31,8 @@ final class PropertyMapping {
         give("daemon-address", properties.daemonAddress(), builder::daemonAddress);
         set(ConfigKey.CONTEXT_MISSING, properties.contextMissing());
         give("sampling", properties.sampling(), builder::sampling);
-        give("sampling-rules", properties.samplingRules(), file -> builder.samplingRules(rules(file)));
-        give(
-                "plugins",
-                properties.plugins(),
-                names -> builder.plugins(names.stream().map(Plugin::of).toArray(Plugin[]::new)));
+        set(ConfigKey.SAMPLING_RULES, properties.samplingRules());
+        set(ConfigKey.PLUGINS, joined(properties.plugins()));
         give("stream-sql", properties.streamSql(), builder::streamSql);
         give("sql-literals", properties.sqlLiterals(), builder::sqlLiterals);
         give("record-query", properties.recordQuery(), builder::recordQuery);
@@ -52,7 +44,7 @@ final class PropertyMapping {
         give("exit-flush-timeout", properties.exitFlushTimeout(), builder::exitFlushTimeout);
         give("max-queue-bytes", properties.maxQueueBytes(), builder::maxQueueBytes);
         give("max-trace-back", properties.maxTraceBack(), builder::maxTraceBack);
-        give("remote-exceptions", properties.remoteExceptions(), names -> builder.remoteExceptions(Set.copyOf(names)));
+        set(ConfigKey.REMOTE_EXCEPTIONS, joined(properties.remoteExceptions()));
         give("keep-late", properties.keepLate(), builder::keepLate);
         set(
                 ConfigKey.NOOP_ID,
@@ -71,7 +63,9 @@ final class PropertyMapping {
         try {
             setter.accept(value);
         } catch (IllegalArgumentException wrong) {
-            throw new InvalidConfigurationPropertyValueException("xray4j." + key, value, wrong.getMessage());
+            // Of a text the builder names the key too, as this exception does; the cause says the rest.
+            Throwable reason = wrong.getCause() instanceof IllegalArgumentException cause ? cause : wrong;
+            throw new InvalidConfigurationPropertyValueException("xray4j." + key, value, reason.getMessage());
         }
     }
 
@@ -80,13 +74,8 @@ final class PropertyMapping {
         return value != null && !(value instanceof String text && text.isBlank());
     }
 
-    private static LocalRules rules(Resource file) {
-        try (InputStream json = file.getInputStream()) {
-            return LocalRules.read(json);
-        } catch (IOException unreadable) {
-            throw new IllegalArgumentException(
-                    "it cannot be read (" + unreadable.getMessage() + "). Valid is a file of sampling rules.",
-                    unreadable);
-        }
+    /** Returns a list as text, whose parts may be lists themselves. */
+    private static @Nullable String joined(@Nullable List<String> parts) {
+        return parts == null ? null : String.join(",", parts);
     }
 }

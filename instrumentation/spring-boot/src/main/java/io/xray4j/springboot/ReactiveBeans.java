@@ -11,14 +11,14 @@ import org.springframework.web.server.WebExceptionHandler;
 final class ReactiveBeans {
     private ReactiveBeans() {}
 
-    static void register(BeanTable beans, XrayProperties properties) {
+    static void register(BeanTable beans, boolean autoInstrument) {
         WebFluxTracingAutoConfiguration configuration = new WebFluxTracingAutoConfiguration();
         beans.addFirst(
                 "xrayHttpHandlerDecorator",
                 HttpHandlerDecoratorFactory.class,
                 () -> configuration.xrayHttpHandlerDecorator(beans.recorder()));
         beans.add("xrayFailureNotice", WebExceptionHandler.class, configuration::xrayFailureNotice);
-        if (properties.autoInstrument()) {
+        if (autoInstrument) {
             beans.add(
                     "xrayTracingReactiveViews",
                     TracingReactiveViews.class,

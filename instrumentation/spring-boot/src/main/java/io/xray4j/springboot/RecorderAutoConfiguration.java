@@ -8,11 +8,16 @@ import io.xray4j.config.SdkConfig;
 import io.xray4j.sampling.Sampler;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.BindableRuntimeHintsRegistrar;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 
 /**
@@ -20,23 +25,29 @@ import org.springframework.core.env.Environment;
  * Sampler} bean and {@link RecorderBuilderCustomizer} beans. An application may define another recorder as a bean.
  */
 @AutoConfiguration
-@EnableConfigurationProperties(XrayProperties.class)
+@ImportRuntimeHints(RecorderAutoConfiguration.Hints.class)
 final class RecorderAutoConfiguration {
     private static final Log LOG = LogFactory.getLog(RecorderAutoConfiguration.class);
 
     private final XrayProperties properties;
+
+    @Autowired
+    RecorderAutoConfiguration(Environment environment) {
+        this(XrayProperties.of(environment), environment);
+    }
 
     RecorderAutoConfiguration(XrayProperties properties, Environment environment) {
         this.properties = properties;
         if (properties.enabled() != null) {
             SdkConfig.setEnabled(properties.enabled());
         }
-        PresentAgent.patch(properties.patchModules(), properties.ignoreModulePatterns());
-        String waiting = properties.waitingForTheAgent(PresentAgent.isAtWork(), PresentAgent.settings());
+        PresentAgent.patch(properties.packages(), properties.ignoredPatterns());
+        String waiting = properties.waitingForTheAgent(PresentAgent.isAtWork(), PresentAgent.settings(), environment);
         if (waiting != null) {
             LOG.info(waiting);
         }
         UnknownProperties.of(environment).forEach(LOG::warn);
+        boolean unused = AutoInstrument.isOn(properties, environment, LOG::warn);
     }
 
     /**
@@ -53,5 +64,13 @@ final class RecorderAutoConfiguration {
             more.orderedStream().forEach(customizer -> customizer.customize(builder));
         });
         return Xray.recorder();
+    }
+
+    /** Lets a native image bind the properties. */
+    static final class Hints implements RuntimeHintsRegistrar {
+        @Override
+        public void registerHints(RuntimeHints hints, @Nullable ClassLoader loader) {
+            BindableRuntimeHintsRegistrar.forTypes(XrayProperties.class).registerHints(hints);
+        }
     }
 }

@@ -10,14 +10,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 final class ServletBeans {
     private ServletBeans() {}
 
-    static void register(BeanTable beans, XrayProperties properties) {
+    static void register(BeanTable beans, boolean autoInstrument) {
         beans.add(
                 "xrayTracingFilter",
                 FilterRegistrationBean.class,
                 () -> new ServletTracingAutoConfiguration().xrayTracingFilter(beans.recorder()));
         if (beans.arePresent("org.springframework.web.servlet.config.annotation.WebMvcConfigurer")) {
             try {
-                Mvc.register(beans, properties);
+                Mvc.register(beans, autoInstrument);
             } catch (LinkageError unlike) {
                 beans.leave("views", unlike);
             }
@@ -26,11 +26,11 @@ final class ServletBeans {
 
     /** A class of its own, because an application may not have Spring MVC. */
     private static final class Mvc {
-        static void register(BeanTable beans, XrayProperties properties) {
+        static void register(BeanTable beans, boolean autoInstrument) {
             beans.add(
                     "xrayWebMvcConfigurer",
                     WebMvcConfigurer.class,
-                    () -> new ServletTracingAutoConfiguration.Mvc().xrayWebMvcConfigurer(beans.recorder(), properties));
+                    () -> ServletTracingAutoConfiguration.Mvc.configurer(beans.recorder(), autoInstrument));
         }
     }
 }

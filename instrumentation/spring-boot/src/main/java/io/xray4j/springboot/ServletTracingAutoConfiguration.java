@@ -14,6 +14,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.config.annotation.AsyncSupportConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -40,11 +41,15 @@ final class ServletTracingAutoConfiguration {
     @ConditionalOnClass(name = "org.springframework.web.servlet.config.annotation.WebMvcConfigurer")
     static final class Mvc {
         @Bean
-        WebMvcConfigurer xrayWebMvcConfigurer(Recorder recorder, XrayProperties properties) {
+        WebMvcConfigurer xrayWebMvcConfigurer(Recorder recorder, Environment environment) {
+            return configurer(recorder, AutoInstrument.isOn(environment));
+        }
+
+        static WebMvcConfigurer configurer(Recorder recorder, boolean autoInstrument) {
             return new WebMvcConfigurer() {
                 @Override
                 public void addInterceptors(InterceptorRegistry registry) {
-                    if (properties.autoInstrument()) {
+                    if (autoInstrument) {
                         registry.addInterceptor(new TracingHandlerInterceptor(recorder))
                                 .order(Ordered.HIGHEST_PRECEDENCE);
                     }

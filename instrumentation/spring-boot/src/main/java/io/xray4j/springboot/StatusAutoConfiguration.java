@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The auto-configuration of the recorder's status in Actuator and Micrometer. Its health is in the packages of the Boot
- * versions.
+ * The auto-configuration of the recorder's status in Actuator's {@code info} and in Micrometer. The health indicator is in
+ * the packages {@code boot3} and {@code boot4}, because the two versions of Spring Boot have different types for it.
  */
 @AutoConfiguration
 final class StatusAutoConfiguration {

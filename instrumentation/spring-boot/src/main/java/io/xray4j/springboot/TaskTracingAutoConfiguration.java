@@ -6,9 +6,9 @@ import io.xray4j.Recorder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigureOrder;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.util.function.SingletonSupplier;
@@ -19,7 +19,7 @@ import org.springframework.util.function.SingletonSupplier;
  */
 @AutoConfiguration
 @AutoConfigureOrder(Ordered.LOWEST_PRECEDENCE)
-@ConditionalOnBooleanProperty(name = "xray4j.auto-instrument", matchIfMissing = true)
+@Conditional(AutoInstrument.class)
 final class TaskTracingAutoConfiguration {
     @Bean
     static AsyncMethods xrayAsyncMethods(ObjectProvider<Recorder> recorder) {

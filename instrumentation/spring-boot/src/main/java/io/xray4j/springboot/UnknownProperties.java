@@ -15,8 +15,6 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
-import org.springframework.core.env.PropertySource;
-import org.springframework.core.env.StandardEnvironment;
 
 /** A finder of properties {@code xray4j.*} that no code reads, such as misspelt ones, and of the nearest valid name. */
 final class UnknownProperties {
@@ -37,7 +35,7 @@ final class UnknownProperties {
                 .collect(Collectors.toSet());
         Collection<String> sentences = new TreeSet<>();
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-            if (source instanceof IterableConfigurationPropertySource iterable && !isOfTheProcess(source)) {
+            if (source instanceof IterableConfigurationPropertySource iterable && !ProcessNames.isSource(source)) {
                 iterable.stream()
                         .filter(name -> name.getNumberOfElements() > 1 && ROOT.isAncestorOf(name))
                         .map(UnknownProperties::key)
@@ -70,12 +68,6 @@ final class UnknownProperties {
         }
         String first = key.toString().split("\\.", 2)[0];
         return OTHERS.contains(first) ? "" : key.toString();
-    }
-
-    private static boolean isOfTheProcess(ConfigurationPropertySource source) {
-        return source.getUnderlyingSource() instanceof PropertySource<?> underlying
-                && (underlying.getName().equals(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME)
-                        || underlying.getName().equals(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME));
     }
 
     /** Returns a name in a form in which all spellings that Spring Boot accepts are equal. */

@@ -5,9 +5,9 @@ package io.xray4j.springboot;
 import io.xray4j.Recorder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
@@ -24,7 +24,7 @@ final class WebFluxTracingAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnBooleanProperty(name = "xray4j.auto-instrument", matchIfMissing = true)
+    @Conditional(AutoInstrument.class)
     static TracingReactiveViews xrayTracingReactiveViews(ObjectProvider<Recorder> recorder) {
         return new TracingReactiveViews(recorder);
     }

@@ -18,6 +18,8 @@ import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** What the agent registers in an application whose class loader does not know our classes. */
 class AgentBeansTest {
@@ -95,6 +97,20 @@ class AgentBeansTest {
         start("xray4j.streaming-threshold", "many");
 
         assertThat(context.getBean(Recorder.class)).isSameAs(Xray.recorder());
+    }
+
+    @Test
+    void takeThePropertiesOfTheApplication_whateverAVariableSays() {
+        context.getEnvironment()
+                .getPropertySources()
+                .replace(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new SystemEnvironmentPropertySource(
+                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                                Map.of("XRAY4J_STREAM_SQL", "maybe", "XRAY4J_MAX_TRACE_BACK", "many")));
+        start("xray4j.name", "named by its file");
+
+        assertThat(Xray.recorder().service()).isEqualTo("named by its file");
     }
 
     private void start(String property, String value) {

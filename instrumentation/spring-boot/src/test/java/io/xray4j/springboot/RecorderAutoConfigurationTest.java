@@ -5,13 +5,19 @@ package io.xray4j.springboot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xray4j.Recorder;
+import io.xray4j.RecorderBuilder;
 import io.xray4j.Segment;
 import io.xray4j.Xray;
+import io.xray4j.config.ConfigKey;
 import io.xray4j.config.SdkConfig;
 import io.xray4j.config.UrlAnnotations;
 import io.xray4j.sampling.Sampler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -19,13 +25,20 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** The properties {@code xray4j.*} on the process's recorder, which is not made to send anything here. */
 class RecorderAutoConfigurationTest {
+    @TempDir
+    Path folder = Path.of("");
+
     private final ApplicationContextRunner runner =
             new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(RecorderAutoConfiguration.class));
 
@@ -130,6 +143,90 @@ class RecorderAutoConfigurationTest {
         }
     }
 
+    /** A file is a path or a resource, and a list takes spaces, as of a recorder without Spring. */
+    @Test
+    void readsAFileAndAList_asThePageSays() throws IOException {
+        Path rules = Files.writeString(
+                folder.resolve("rules.json"), "{\"version\":2,\"default\":{\"fixed_target\":0,\"rate\":0}}");
+        runner.withPropertyValues("xray4j.sampling-rules=" + rules, "xray4j.plugins=EC2 ECS")
+                .run(context -> assertThat(context).hasNotFailed());
+        runner.withPropertyValues(
+                        "xray4j.sampling-rules=file:" + rules, "xray4j.plugins[0]=EC2", "xray4j.plugins[1]=ECS")
+                .run(context -> assertThat(context).hasNotFailed());
+        Xray.configure(RecorderBuilder::plugins);
+    }
+
+    /** The recorder reads variables, and says of an invalid one what is valid; Spring Boot must not end the start. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "XRAY4J_SAMPLING_RULES | /does/not/exist.json",
+                "XRAY4J_PLUGINS | EC2 ECS",
+                "XRAY4J_STREAM_SQL | maybe",
+                "XRAY4J_NOOP_ID | maybe",
+                "XRAY4J_ENABLED | maybe",
+                "XRAY4J_AUTO_INSTRUMENT | maybe",
+                "XRAY4J_MAX_TRACE_BACK | many",
+                "XRAY4J_URLS_AS_ANNOTATION | SOMETIMES",
+                "XRAY4J_OPEN_CHILD_TIMEOUT | soon",
+                "XRAY4J_PATCH_MODULES | com.acme com.example",
+                "XRAY4J_STREAMSQL | maybe"
+            })
+    void starts_whateverAVariableSays(String variable, String text) {
+        runner.withInitializer(context -> variables(context, Map.of(variable, text)))
+                .withPropertyValues("xray4j.name=shop")
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(Xray.recorder().service()).isEqualTo("shop");
+                });
+        runner.withSystemProperties(ConfigKey.STREAM_SQL.properties().get(1) + "=perhaps not")
+                .run(context -> assertThat(context).hasNotFailed());
+    }
+
+    /** Only the names of the table: what the line says of XRAY4J_STREAMSQL, that it is ignored, is true here too. */
+    @Test
+    void bindsNoVariables() {
+        runner.withInitializer(context -> variables(context, Map.of("XRAY4J_STREAMSQL", "false")))
+                .run(context ->
+                        assertThat(Xray.recorder().policy().recordsSqlText()).isTrue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, true, false", "maybe, false, false", "maybe, true, true", "true, false, true"})
+    void readsAutoInstrumentItself_andSkipsAWordThatIsNone(String variable, String property, boolean isOn) {
+        List<String> lines = lines(() -> runner.withInitializer(
+                        context -> variables(context, Map.of("XRAY4J_AUTO_INSTRUMENT", variable)))
+                .withPropertyValues("xray4j.auto-instrument=" + property)
+                .run(context -> assertThat(AutoInstrument.isOn(context.getEnvironment()))
+                        .isEqualTo(isOn)));
+        if (variable.equals("maybe")) {
+            assertThat(lines)
+                    .containsExactly("invalid value \"maybe\" for XRAY4J_AUTO_INSTRUMENT: Valid are true and false."
+                            + " Ignored.");
+        } else {
+            assertThat(lines).isEmpty();
+        }
+    }
+
+    @Test
+    void saysThatAVariableWaitsForTheAgent() {
+        assertThat(lines(() -> runner.withInitializer(
+                                context -> variables(context, Map.of("XRAY4J_PATCH_MODULES", "com.acme")))
+                        .run(context -> assertThat(context).hasNotFailed())))
+                .containsExactly(
+                        "XRAY4J_PATCH_MODULES is ignored: only the xray4j agent reads it, which is not active here");
+    }
+
+    private static void variables(ConfigurableApplicationContext context, Map<String, Object> variables) {
+        context.getEnvironment()
+                .getPropertySources()
+                .replace(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new SystemEnvironmentPropertySource(
+                                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -158,6 +255,13 @@ class RecorderAutoConfigurationTest {
 
     @Test
     void saysOnce_whatWaitsForTheAgent() {
+        List<String> lines = lines(() -> runner.withPropertyValues(
+                        "xray4j.patch-modules=com.acme", "xray4j.auto-patch-parent-segment-name=boot")
+                .run(context -> assertThat(context).hasNotFailed()));
+        assertThat(lines).singleElement().asString().contains("xray4j.patch-modules", "agent");
+    }
+
+    private static List<String> lines(Runnable start) {
         List<String> lines = new CopyOnWriteArrayList<>();
         Handler handler = new Handler() {
             @Override
@@ -174,12 +278,11 @@ class RecorderAutoConfigurationTest {
         Logger logger = Logger.getLogger(RecorderAutoConfiguration.class.getName());
         logger.addHandler(handler);
         try {
-            runner.withPropertyValues("xray4j.patch-modules=com.acme", "xray4j.auto-patch-parent-segment-name=boot")
-                    .run(context -> assertThat(context).hasNotFailed());
+            start.run();
         } finally {
             logger.removeHandler(handler);
         }
-        assertThat(lines).singleElement().asString().contains("xray4j.patch-modules", "agent");
+        return lines;
     }
 
     /** A resource is shown by its description, which contains the file's name. */

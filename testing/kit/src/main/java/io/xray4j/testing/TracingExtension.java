@@ -8,6 +8,7 @@ import io.xray4j.RecorderStatus;
 import io.xray4j.Scope;
 import io.xray4j.Xray;
 import io.xray4j.config.ContextMissingStrategy;
+import io.xray4j.segment.EntityView;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -54,13 +55,15 @@ public final class TracingExtension implements BeforeEachCallback, AfterEachCall
         this.recorder = configured(Recorder.builder()).build();
     }
 
+    /** Creates an extension. */
     public static TracingExtension create() {
         return new TracingExtension(builder -> builder);
     }
 
     /**
      * Creates an extension with more configuration than an emitter and the service name {@code test}. It is applied to
-     * the process's recorder as well, whose clocks cannot be changed.
+     * the process's recorder as well, whose clocks cannot be changed. The recorders do not read the variables and system
+     * properties of the machine, unless the configuration says {@link RecorderBuilder#followEnvironment}.
      */
     public static TracingExtension create(UnaryOperator<RecorderBuilder> configuration) {
         return new TracingExtension(configuration);
@@ -71,6 +74,7 @@ public final class TracingExtension implements BeforeEachCallback, AfterEachCall
         return recorder;
     }
 
+    /** Returns the emitter that both recorders write to. */
     public InMemoryEmitter emitter() {
         return emitter;
     }
@@ -103,6 +107,15 @@ public final class TracingExtension implements BeforeEachCallback, AfterEachCall
         return emitter.drain();
     }
 
+    /**
+     * Returns the recorded (sub)segments that have ended, the first 10,000 in the order of their ends, as a listener reads
+     * them: for a test of code that uses {@link io.xray4j.Entity#view}, or that looks at a (sub)segment before its
+     * document leaves.
+     */
+    public List<EntityView> views() {
+        return open.views();
+    }
+
     /** Waits until the documents of all that has ended have left. */
     public void flush() {
         flush(recorder);
@@ -132,6 +145,8 @@ public final class TracingExtension implements BeforeEachCallback, AfterEachCall
     }
 
     void begin() {
+        // What the process's recorder logs about the machine's variables is no warning of the test.
+        RecorderStatus unused = Xray.status();
         leaks.start();
         emitter.clear();
         open.clear();
@@ -183,7 +198,10 @@ public final class TracingExtension implements BeforeEachCallback, AfterEachCall
 
     private RecorderBuilder configured(RecorderBuilder builder) {
         return configuration
-                .apply(builder.emitter(emitter).service("test").contextMissing(ContextMissingStrategy.IGNORE_ERROR))
+                .apply(builder.followEnvironment(false)
+                        .emitter(emitter)
+                        .service("test")
+                        .contextMissing(ContextMissingStrategy.IGNORE_ERROR))
                 .listener(open);
     }
 }

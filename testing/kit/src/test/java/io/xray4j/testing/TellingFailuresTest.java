@@ -53,6 +53,21 @@ class TellingFailuresTest {
         inner.finish();
     }
 
+    /** Which of many segments of one name was forgotten is told by what was put on it, and by what is open below it. */
+    @Test
+    void tellsWhichSegmentIsOpen() {
+        try (Segment open = tracing.recorder().beginSegment("order")) {
+            open.putAnnotation("order", 4711L);
+            Subsegment step = tracing.recorder().beginSubsegment("pay");
+            step.putAnnotation("card", "visa");
+            tracing.recorder().beginSubsegment("done").end();
+            assertThatThrownBy(() -> tracing.take(SHORT))
+                    .hasMessageContaining("segment \"order\" {order=4711} with the open \"pay\" {card=visa}, begun on");
+            step.end();
+        }
+        tracing.take();
+    }
+
     @Test
     void leavesASegmentOpen_whereTheTestSaysSo() throws Exception {
         TracingExtension inner = TracingExtension.create();

@@ -8,8 +8,8 @@ import io.xray4j.agent.recording.FrameworkSlots;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The advice of an application's own core where it finds its storage of the current entity: a patched framework's comes
- * first.
+ * The advice of the method by which an application's own core finds its storage of the current entity. It wraps the storage
+ * that was found, so that the slots of a patched framework are used first.
  *
  * <p><i>Safe for use by many threads.</i>
  */

@@ -32,7 +32,7 @@ enum Tracing {
 
     /** Returns what is on the command line. */
     List<String> options() {
-        String agent = Objects.requireNonNull(System.getProperty("xray4j.agent.jar"), "the agent's jar");
+        String agent = Objects.requireNonNull(System.getProperty("xray4j.test.agent.jar"), "the agent's jar");
         return hasAgent ? List.of("-javaagent:" + agent) : List.of();
     }
 }

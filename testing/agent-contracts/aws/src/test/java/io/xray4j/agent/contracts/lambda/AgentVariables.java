@@ -7,7 +7,7 @@ import java.util.Map;
 /** The environment variables by which a function gets the agent. */
 final class AgentVariables {
     static final Map<String, String> ALL =
-            Map.of("JAVA_TOOL_OPTIONS", "-javaagent:" + System.getProperty("xray4j.agent.jar"));
+            Map.of("JAVA_TOOL_OPTIONS", "-javaagent:" + System.getProperty("xray4j.test.agent.jar"));
 
     private AgentVariables() {}
 }
