@@ -12,6 +12,8 @@
 //   kotlin gradle               dependencies, whose coordinates must be those of the page's Maven blocks
 //   yaml not-run <why>          nothing; the reason is printed
 //
+// A walk whose name an earlier page has too goes on in the folder that the earlier page has filled.
+//
 // Nothing of these words is shown to a reader of the page. A block without them is an error: it would not be tried.
 
 const FENCE = /^```([^\n`]*)\n([^]*?)^```$/gm;

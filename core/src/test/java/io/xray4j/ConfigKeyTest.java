@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ class ConfigKeyTest {
     private static final String RULES = "{\"version\":2,\"default\":{\"fixed_target\":7,\"rate\":0.5}}";
 
     /** A valid value of each key, and how to see that a recorder has it. */
-    private static final Map<ConfigKey, Seen> SEEN = new EnumMap<>(Map.ofEntries(
+    static final Map<ConfigKey, Seen> SEEN = new EnumMap<>(Map.ofEntries(
             Map.entry(ConfigKey.NAME, new Seen("shop", of(Settings::service), "shop")),
             Map.entry(
                     ConfigKey.SERVICE_VERSION,
@@ -125,33 +126,23 @@ class ConfigKeyTest {
                 .filter(key -> key.reader() == ConfigKey.Reader.RECORDER && key != ConfigKey.ENABLED);
     }
 
+    /** A variable of the X-Ray SDKs beats ours, which beats the properties. */
     @ParameterizedTest
     @MethodSource("ofRecorders")
-    void areReadByEachOfTheirNames(ConfigKey key) throws IOException {
+    void areReadByEachOfTheirNames_inOneOrder(ConfigKey key) throws IOException {
         Seen seen = Objects.requireNonNull(SEEN.get(key), "a value of " + key);
         String text = key == ConfigKey.SAMPLING_RULES ? file(seen.text) : seen.text;
         List<String> names = new ArrayList<>(key.variables());
         names.addAll(key.properties());
-        for (String name : names) {
-            RecorderBuilder builder = new RecorderBuilder(Environment.of(Map.of(name, text)));
-            assertThat(seen.reader.apply(builder)).as(name).isEqualTo(seen.expected);
-        }
-    }
-
-    /** A variable of the X-Ray SDKs beats ours, which beats the properties, which beat code. */
-    @ParameterizedTest
-    @MethodSource("ofRecorders")
-    void areFollowedInOneOrder(ConfigKey key) throws IOException {
-        Seen seen = Objects.requireNonNull(SEEN.get(key), "a value of " + key);
-        String text = key == ConfigKey.SAMPLING_RULES ? file(seen.text) : seen.text;
-        List<String> names = new ArrayList<>(key.variables());
-        names.addAll(key.properties());
+        // Weaker names have a text that is no value of any key but a text: reading one of them fails.
         Map<String, String> given = new HashMap<>();
-        // The weaker names are all set to what is no value of any key but a text: nobody reads them.
-        names.forEach(name -> given.put(name, " "));
-        given.put(names.get(0), text);
-        assertThat(seen.reader.apply(new RecorderBuilder(Environment.of(given))))
-                .isEqualTo(seen.expected);
+        Collections.reverse(names);
+        for (String name : names) {
+            given.put(name, text);
+            RecorderBuilder builder = new RecorderBuilder(Environment.of(given));
+            assertThat(seen.reader.apply(builder)).as(name).isEqualTo(seen.expected);
+            given.put(name, "no such value");
+        }
     }
 
     @ParameterizedTest
@@ -283,17 +274,39 @@ class ConfigKeyTest {
                 .hasMessageContaining("Valid are 500ms, 2s, 1m and PT2S.");
     }
 
-    /** The page is this table; when it fails, what it expects is what belongs on the page. */
+    /** The page is this table; a row that is missing is to be added to the page, in the order of the keys. */
     @Test
     void areWhatThePageShows() throws IOException {
-        String table = Arrays.stream(ConfigKey.values()).map(ConfigKeyTest::row).collect(Collectors.joining("\n"));
-        assertThat(Files.readString(PAGE)).contains(table);
+        List<String> expected =
+                Arrays.stream(ConfigKey.values()).map(ConfigKeyTest::row).toList();
+        List<String> onThePage = Files.readAllLines(PAGE).stream()
+                .filter(line -> line.startsWith("| `") && line.contains("`XRAY4J_"))
+                .toList();
+        assertThat(without(expected, onThePage)).as("rows that the page lacks").isEmpty();
+        assertThat(without(onThePage, expected))
+                .as("rows of the page that are no key's")
+                .isEmpty();
+        assertThat(onThePage).as("rows in the order of the keys").isEqualTo(expected);
+    }
+
+    private static List<String> without(List<String> rows, List<String> others) {
+        return rows.stream().filter(row -> !others.contains(row)).toList();
     }
 
     private static String row(ConfigKey key) {
         return "| `" + key.key() + "` | " + code(key.variables()) + " | " + code(key.properties()) + " | "
                 + key.type().name().toLowerCase(Locale.ROOT) + " | "
-                + (key.defaultValue() == null ? "" : "`" + key.defaultValue() + "`") + " | " + key.sentence() + " |";
+                + (key.defaultValue() == null ? "" : "`" + key.defaultValue() + "`") + " | " + readBy(key) + " | "
+                + key.sentence() + " |";
+    }
+
+    private static String readBy(ConfigKey key) {
+        return switch (key.reader()) {
+            case RECORDER -> "recorder";
+            case LOG -> "agent, Log4j 2";
+            case AGENT -> "agent";
+            case SPRING -> "Spring Boot";
+        };
     }
 
     private static String code(List<String> names) {
@@ -319,5 +332,5 @@ class ConfigKeyTest {
         return emitter.documents().get(0);
     }
 
-    private record Seen(String text, Function<RecorderBuilder, @Nullable Object> reader, Object expected) {}
+    record Seen(String text, Function<RecorderBuilder, @Nullable Object> reader, Object expected) {}
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.acme.doubles;
 
+import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -17,7 +18,7 @@ public final class DoublesMain {
             Class<?> type = Class.forName(name);
             Object self = null;
             for (Constructor<?> each : type.getDeclaredConstructors()) {
-                self = each.newInstance(new Object[each.getParameterCount()]);
+                self = made(each);
             }
             for (Method each : type.getDeclaredMethods()) {
                 if (!each.isSynthetic()) {
@@ -27,12 +28,28 @@ public final class DoublesMain {
         }
     }
 
-    private static String outcome(Method method, @Nullable Object self) throws IllegalAccessException {
+    private static Object made(Constructor<?> constructor) throws ReflectiveOperationException {
         try {
-            Object result = method.invoke(
-                    Modifier.isStatic(method.getModifiers()) ? null : self, new Object[method.getParameterCount()]);
-            Object again = method.invoke(
-                    Modifier.isStatic(method.getModifiers()) ? null : self, new Object[method.getParameterCount()]);
+            return constructor.newInstance(zeros(constructor.getParameterTypes()));
+        } catch (InvocationTargetException | IllegalArgumentException failed) {
+            throw new IllegalStateException("the double cannot be made by " + constructor, failed);
+        }
+    }
+
+    /** Null for an object, and zero or false for a primitive value. */
+    private static @Nullable Object[] zeros(Class<?>[] types) {
+        @Nullable Object[] zeros = new @Nullable Object[types.length];
+        for (int i = 0; i < types.length; i++) {
+            zeros[i] = Array.get(Array.newInstance(types[i], 1), 0);
+        }
+        return zeros;
+    }
+
+    private static String outcome(Method method, @Nullable Object self) throws IllegalAccessException {
+        Object target = Modifier.isStatic(method.getModifiers()) ? null : self;
+        try {
+            Object result = method.invoke(target, zeros(method.getParameterTypes()));
+            Object again = method.invoke(target, zeros(method.getParameterTypes()));
             return result == again || Boolean.TRUE.equals(result) ? "as ever" : "changed to " + result;
         } catch (InvocationTargetException thrown) {
             return "threw " + thrown.getCause();

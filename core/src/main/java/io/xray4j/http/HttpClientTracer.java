@@ -38,7 +38,7 @@ public final class HttpClientTracer {
         this.client = null;
     }
 
-    /** For a client of this type, by which {@link HttpIgnore} rules know it. */
+    /** For a client of this type, by which {@link io.xray4j.config.HttpIgnore} rules know it. */
     public HttpClientTracer(Recorder recorder, Class<?> client) {
         this.recorder = recorder;
         this.client = client.getName();

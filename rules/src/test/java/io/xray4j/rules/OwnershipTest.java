@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -65,6 +67,43 @@ class OwnershipTest {
             }
         });
         assertThat(wrong).isEmpty();
+    }
+
+    /** A rule that nobody collects weaves nothing, and no test of the agent would miss it. */
+    @Test
+    void theAgentCollectsTheRulesOfEachLibrary() {
+        Set<String> rules = new TreeSet<>();
+        for (JavaClass type : House.room("agent")) {
+            if (type.getPackageName().startsWith("io.xray4j.agent.library.")
+                    && type.getSimpleName().endsWith("Rules")) {
+                rules.add(type.getName());
+            }
+        }
+        assertThat(rules).hasSizeGreaterThan(20);
+        Set<String> collected = new TreeSet<>();
+        House.room("agent")
+                .get("io.xray4j.agent.engine.Libraries")
+                .getDirectDependenciesFromSelf()
+                .forEach(edge -> collected.add(edge.getTargetClass().getName()));
+        assertThat(collected).as("Libraries.collect() adds the rules of").containsAll(rules);
+    }
+
+    /** What a library cannot do is declared, and so stands in the table; a test that gives up by itself does not. */
+    @Test
+    void contractsSkipOnlyWhatIsDeclared() {
+        List<JavaClass> contracts = new ArrayList<>(List.copyOf(House.room("testing/conformance")));
+        for (String folder : House.rooms().keySet()) {
+            if (folder.startsWith("instrumentation/")) {
+                House.testsOf(folder).stream()
+                        .filter(type -> type.getAllRawSuperclasses().stream()
+                                .anyMatch(parent -> parent.getName().startsWith("io.xray4j.conformance.")))
+                        .forEach(contracts::add);
+            }
+        }
+        assertThat(contracts)
+                .allSatisfy(type -> assertThat(type.getDirectDependenciesFromSelf())
+                        .as("%s, which may declare that it lacks a capability", type.getName())
+                        .noneMatch(edge -> edge.getTargetClass().getName().endsWith(".TestAbortedException")));
     }
 
     @Test

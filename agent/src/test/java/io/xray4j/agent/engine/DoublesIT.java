@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +33,12 @@ class DoublesIT {
             if (LibraryDouble.isTheJdks(rule.className())) {
                 continue;
             }
-            LibraryDouble.write(rule, folder);
+            try {
+                LibraryDouble.write(rule, folder);
+            } catch (RuntimeException unwritten) {
+                throw new AssertionError(
+                        "no double of " + rule.className() + " for the rule of " + rule.library(), unwritten);
+            }
             classes.add(rule.className().replace('/', '.'));
             if (rule.advice() != null && !rule.library().equals(Xray4jRules.LIBRARY)) {
                 libraries.add(rule.library());
@@ -47,10 +53,19 @@ class DoublesIT {
         assertThat(ended.code()).as(String.join("\n", ended.err())).isZero();
         assertThat(ended.out())
                 .hasSizeGreaterThanOrEqualTo(classes.size())
-                .allSatisfy(line -> assertThat(line).endsWith(": as ever"));
+                .allSatisfy(line ->
+                        assertThat(line).as("rule of " + libraryOf(line)).endsWith(": as ever"));
         assertThat(ended.err()).allSatisfy(line -> assertThat(line).startsWith("xray4j-agent: "));
         assertThat(told(ended.err())).containsExactlyElementsOf(libraries);
         assertThat(ended.err()).doesNotHaveDuplicates();
+    }
+
+    /** The library whose rule weaves the class that a line of the application begins with. */
+    private static String libraryOf(String line) {
+        return Libraries.rules().stream()
+                .filter(rule -> line.startsWith(rule.className().replace('/', '.') + "."))
+                .map(ClassRule::library)
+                .collect(Collectors.joining(", "));
     }
 
     private static Set<String> told(List<String> lines) {

@@ -73,10 +73,13 @@ final class LibraryDouble {
                 code.visitInsn(Opcodes.ICONST_1);
                 code.visitInsn(Opcodes.IRETURN);
             }
-            default -> {
+            case Type.OBJECT, Type.ARRAY -> {
                 result(code, result);
                 code.visitInsn(Opcodes.ARETURN);
             }
+            default ->
+                throw new IllegalArgumentException(
+                        "a double cannot return " + result.getClassName() + " yet: " + name + descriptor);
         }
         code.visitMaxs(0, 0);
         code.visitEnd();

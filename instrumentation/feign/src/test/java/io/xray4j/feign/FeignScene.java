@@ -14,21 +14,20 @@ import feign.RetryableException;
 import feign.Retryer;
 import feign.Target;
 import io.xray4j.Recorder;
+import io.xray4j.conformance.http.Capability;
 import io.xray4j.conformance.http.client.HttpClientContract;
 import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.opentest4j.TestAbortedException;
 
 /** Feign with its own client beneath, which makes URL connections. */
 public abstract class FeignScene extends HttpClientContract {
@@ -65,14 +64,10 @@ public abstract class FeignScene extends HttpClientContract {
         return later(uri).thenApply(Response::status);
     }
 
+    /** What Feign returns does not cancel its client's request, and Feign holds a request's body as an array of bytes. */
     @Override
-    protected Future<?> start(String method, URI uri) {
-        throw new TestAbortedException("what Feign returns does not cancel the request of its client");
-    }
-
-    @Override
-    protected void stream(URI uri, InputStream body, OutputStream answer) {
-        throw new TestAbortedException("Feign holds the body of a request as an array of bytes");
+    protected Set<Capability> absent() {
+        return Set.of(Capability.CANCELLATION, Capability.STREAMED_BODIES);
     }
 
     @Override

@@ -21,6 +21,14 @@ public enum Capability {
     ASYNC_CLIENT("calls without blocking"),
     /** The integration sends W3C's {@code traceparent} too, where it is asked to. */
     TRACEPARENT("sends traceparent"),
+    /** The client can be given a request that has an {@code X-Amzn-Trace-Id} already. */
+    CARRIED_HEADERS("is given a request with a trace header"),
+    /** The client ends a call that takes longer than it may. */
+    TIMEOUTS("has a time-out"),
+    /** The client gives a future, or what stands for it, that cancels a call. Needs {@link #ASYNC_CLIENT}. */
+    CANCELLATION("cancels calls"),
+    /** The client sends a body while it is read, and passes a response's body on while it arrives. */
+    STREAMED_BODIES("streams bodies"),
     /** The client follows redirects. */
     REDIRECTS("follows redirects"),
     /** The runtime serves several invocations at once in one JVM. */

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.opentest4j.TestAbortedException;
 
 /**
  * The contract of HTTP clients: what is recorded of a call, and which headers the callee receives. A subclass calls a
@@ -44,43 +43,27 @@ public abstract class HttpClientContract {
 
     /** Calls without waiting; the future fails as the client's own does. */
     protected CompletableFuture<Integer> callAsync(String method, URI uri) throws Exception {
-        throw new UnsupportedOperationException("declare " + Capability.ASYNC_CLIENT + " absent, or call");
+        throw undeclared(Capability.ASYNC_CLIENT, "callAsync");
     }
 
-    /**
-     * Calls and waits, with a request that has this {@code X-Amzn-Trace-Id} already; returns the status.
-     *
-     * @throws TestAbortedException if the subclass has not said how its client is given one
-     */
+    /** Calls and waits, with a request that has this {@code X-Amzn-Trace-Id} already; returns the status. */
     protected int callCarrying(String traceHeader, String method, URI uri) throws Exception {
-        throw new TestAbortedException("this subclass gives its client no trace header");
+        throw undeclared(Capability.CARRIED_HEADERS, "callCarrying");
     }
 
-    /**
-     * Calls with a time-out of less than a second.
-     *
-     * @throws TestAbortedException if the subclass has not said how its client is given one
-     */
+    /** Calls with a time-out of less than a second. */
     protected int callBriefly(String method, URI uri) throws Exception {
-        throw new TestAbortedException("this subclass gives its client no time-out");
+        throw undeclared(Capability.TIMEOUTS, "callBriefly");
     }
 
-    /**
-     * Begins a call and returns the future, or what stands for it, that the client gives to cancel it by.
-     *
-     * @throws TestAbortedException if the subclass has not said how its client cancels
-     */
+    /** Begins a call and returns the future, or what stands for it, that the client gives to cancel it by. */
     protected Future<?> start(String method, URI uri) throws Exception {
-        throw new TestAbortedException("this subclass cancels no call");
+        throw undeclared(Capability.CANCELLATION, "start");
     }
 
-    /**
-     * Posts a body of unknown length while it is read, and writes the body of the response while it arrives.
-     *
-     * @throws TestAbortedException if the subclass has not said how its client streams
-     */
+    /** Posts a body of unknown length while it is read, and writes the body of the response while it arrives. */
     protected void stream(URI uri, InputStream body, OutputStream answer) throws Exception {
-        throw new TestAbortedException("this subclass streams no body");
+        throw undeclared(Capability.STREAMED_BODIES, "stream");
     }
 
     /**
@@ -129,6 +112,11 @@ public abstract class HttpClientContract {
 
     void inSegment(Body body) throws Exception {
         tracing.recorder().inSegment("root", segment -> body.run());
+    }
+
+    private static UnsupportedOperationException undeclared(Capability capability, String method) {
+        return new UnsupportedOperationException(
+                "override " + method + ", or declare absent() that the client " + capability);
     }
 
     URI uri(String path) {

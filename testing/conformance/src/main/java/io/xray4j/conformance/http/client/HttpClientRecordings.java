@@ -107,6 +107,7 @@ abstract class HttpClientRecordings {
     /** A client upon a client makes one call: the one above has told the callee, the one beneath only carries that. */
     @Test
     void isAsRecorded_82_requestsAndHttplib() throws Exception {
+        client.needs(Capability.CARRIED_HEADERS);
         client.inSegment(() -> {
             ClientCall above = new HttpClientTracer(client.tracing.recorder())
                     .begin("GET", client.uri("/a/200").toString());

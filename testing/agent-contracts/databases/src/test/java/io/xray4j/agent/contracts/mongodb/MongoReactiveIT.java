@@ -2,19 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent.contracts.mongodb;
 
-import io.xray4j.Recorder;
 import io.xray4j.agent.contracts.WithAgent;
 import io.xray4j.mongodb.ReactiveDriverScene;
-import org.opentest4j.TestAbortedException;
 
 /** The contract on the reactive driver, whose subscriber says nothing of us, to Reactor neither. */
 @WithAgent
 class MongoReactiveIT extends ReactiveDriverScene {
+    /** Full documents are asked for in code. */
     @Override
-    protected String open(Recorder recorder, boolean fullDocuments) {
-        if (fullDocuments) {
-            throw new TestAbortedException("the agent records no full documents: they are asked for by hand");
-        }
-        return super.open(recorder, fullDocuments);
+    protected boolean recordsFullDocuments() {
+        return false;
     }
 }
