@@ -11,9 +11,9 @@ import io.xray4j.server.store.TracePage;
 import io.xray4j.server.store.TraceQuery;
 import io.xray4j.server.store.TraceQuery.TimeField;
 import io.xray4j.server.store.TraceStore;
+import io.xray4j.server.trace.SummaryJson;
 import io.xray4j.server.trace.TraceAssembler;
 import io.xray4j.server.trace.TraceDocuments;
-import io.xray4j.server.trace.TraceSummary;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,7 @@ final class GetTraceSummaries implements Operation {
         ObjectNode answer = Json.object();
         ArrayNode summaries = answer.putArray("TraceSummaries");
         for (TraceDocuments trace : store.load(page.traceIds(), BatchGetTraces.MAX_BYTES_PER_TRACE)) {
-            summaries.add(TraceSummary.of(TraceAssembler.assemble(trace)));
+            summaries.add(SummaryJson.of(TraceAssembler.assemble(trace)));
         }
         answer.set("ApproximateTime", EpochMicros.toJson(from));
         answer.put("TracesProcessedCount", summaries.size());

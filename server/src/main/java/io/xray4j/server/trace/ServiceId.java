@@ -6,8 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.internal.Json;
 import org.jspecify.annotations.Nullable;
 
-/** The service that a segment was recorded by: name, type and account. Immutable. */
-record ServiceId(
+/**
+ * A service: its name, type and account. Nodes of the service graph are told apart by it. Immutable.
+ *
+ * @param type the origin of the segment, such as {@code AWS::EC2::Instance}, or the type of an inferred service, such as
+ *     {@code AWS::DynamoDB::Table}; null if unknown
+ * @param accountId null if unknown
+ */
+public record ServiceId(
         String name, @Nullable String type, @Nullable String accountId) {
 
     static ServiceId of(Entity segment) {
@@ -17,7 +23,8 @@ record ServiceId(
                 segment.fields().path("aws").path("account_id").textValue());
     }
 
-    ObjectNode toJson() {
+    /** Writes the members as X-Ray's shape ServiceId has them. */
+    public ObjectNode toJson() {
         ObjectNode json = Json.object();
         json.put("Name", name);
         json.putArray("Names").add(name);

@@ -13,10 +13,10 @@ import io.xray4j.server.store.TraceQuery;
 import io.xray4j.server.store.TraceStore;
 import io.xray4j.server.trace.CompiledSegment;
 import io.xray4j.server.trace.Entity;
+import io.xray4j.server.trace.SummaryJson;
 import io.xray4j.server.trace.Trace;
 import io.xray4j.server.trace.TraceAssembler;
 import io.xray4j.server.trace.TraceDocuments;
-import io.xray4j.server.trace.TraceSummary;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -173,7 +173,7 @@ class IntakeFuzzTest {
                     .filter(document -> document.traceId().equals(id))
                     .toList();
             Trace trace = TraceAssembler.assemble(new TraceDocuments(id, ofTrace, false));
-            int shown = Json.bytes(TraceSummary.of(trace)).length;
+            int shown = Json.bytes(SummaryJson.of(trace)).length;
             for (Entity top : trace.tops()) {
                 shown += Json.bytes(CompiledSegment.of(top)).length;
             }

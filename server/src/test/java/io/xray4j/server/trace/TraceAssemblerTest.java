@@ -43,7 +43,7 @@ class TraceAssemblerTest {
         Collections.shuffle(shuffled, new Random(seed));
 
         assertThat(compiled(shuffled)).isEqualTo(compiled(EVERYTHING));
-        assertThat(TraceSummary.of(assemble(shuffled))).isEqualTo(TraceSummary.of(assemble(EVERYTHING)));
+        assertThat(SummaryJson.of(assemble(shuffled))).isEqualTo(SummaryJson.of(assemble(EVERYTHING)));
     }
 
     @Test

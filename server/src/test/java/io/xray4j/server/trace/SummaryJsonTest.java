@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class TraceSummaryTest {
+class SummaryJsonTest {
 
     private static final String HEAD = "'trace_id':'" + traceId(1) + "','start_time':" + EPOCH_SECOND;
     private static final String ROOT = "{'id':'" + id(1) + "','name':'shop','end_time':" + EPOCH_SECOND + ".25," + HEAD;
@@ -130,6 +130,6 @@ class TraceSummaryTest {
     }
 
     private static ObjectNode summary(String... documents) {
-        return TraceSummary.of(TraceAssemblerTest.assemble(List.of(documents)));
+        return SummaryJson.of(TraceAssemblerTest.assemble(List.of(documents)));
     }
 }
