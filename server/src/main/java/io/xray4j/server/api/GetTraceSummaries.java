@@ -6,14 +6,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
+import io.xray4j.server.store.Condition;
 import io.xray4j.server.store.Cursor;
-import io.xray4j.server.store.TracePage;
-import io.xray4j.server.store.TraceQuery;
-import io.xray4j.server.store.TraceQuery.TimeField;
+import io.xray4j.server.store.SummaryPage;
+import io.xray4j.server.store.SummaryQuery;
+import io.xray4j.server.store.SummaryQuery.Time;
 import io.xray4j.server.store.TraceStore;
 import io.xray4j.server.trace.SummaryJson;
-import io.xray4j.server.trace.TraceAssembler;
-import io.xray4j.server.trace.TraceDocuments;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class GetTraceSummaries implements Operation {
 
     private static final int PAGE_TRACES = 100;
+
+    /** A trace that has just arrived is waited for so long. */
+    private static final long CATCH_UP_MILLIS = 100;
 
     private final TraceStore store;
     private final PageTokens tokens;
@@ -39,21 +41,20 @@ final class GetTraceSummaries implements Operation {
         if (from >= to) {
             throw ApiException.invalidRequest("StartTime must be before EndTime");
         }
-        TimeField field = timeField(members.text("TimeRangeType"));
-        String boundTo = "GetTraceSummaries " + field + " " + from + " " + to;
+        Time time = time(members.text("TimeRangeType"));
+        String boundTo = "GetTraceSummaries " + time + " " + from + " " + to;
         String token = members.text("NextToken");
-        Cursor after = token == null ? null : tokens.open(token, boundTo);
+        Cursor after = token == null ? null : Cursor.parse(tokens.open(token, boundTo));
 
-        TracePage page = store.find(new TraceQuery(field, from, to, PAGE_TRACES, after));
+        store.catchUp(CATCH_UP_MILLIS);
+        SummaryPage page = store.find(new SummaryQuery(time, from, to, Condition.EVERYTHING, PAGE_TRACES, after));
         ObjectNode answer = Json.object();
         ArrayNode summaries = answer.putArray("TraceSummaries");
-        for (TraceDocuments trace : store.load(page.traceIds(), BatchGetTraces.MAX_BYTES_PER_TRACE)) {
-            summaries.add(SummaryJson.of(TraceAssembler.assemble(trace)));
-        }
+        page.summaries().forEach(summary -> summaries.add(SummaryJson.of(summary)));
         answer.set("ApproximateTime", EpochMicros.toJson(from));
         answer.put("TracesProcessedCount", summaries.size());
         if (page.next() != null) {
-            answer.put("NextToken", tokens.seal(page.next(), boundTo));
+            answer.put("NextToken", tokens.seal(page.next().toString(), boundTo));
         }
         return answer;
     }
@@ -65,11 +66,11 @@ final class GetTraceSummaries implements Operation {
         }
     }
 
-    private static TimeField timeField(@Nullable String type) throws ApiException {
+    private static Time time(@Nullable String type) throws ApiException {
         return switch (type == null ? "TraceId" : type) {
-            case "TraceId" -> TimeField.TRACE_ID;
-            case "Event" -> TimeField.EVENT;
-            case "Service" -> TimeField.SERVICE;
+            case "TraceId" -> Time.TRACE_ID;
+            case "Event" -> Time.EVENT;
+            case "Service" -> Time.SERVICE;
             default -> throw ApiException.invalidRequest("TimeRangeType must be TraceId, Event or Service");
         };
     }

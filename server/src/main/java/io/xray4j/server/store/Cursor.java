@@ -18,6 +18,18 @@ public record Cursor(long traceMicros, String traceId) implements Comparable<Cur
         return new Cursor(summary.traceMicros(), summary.id());
     }
 
+    /** Reads what {@link #toString} wrote. */
+    public static Cursor parse(String text) {
+        int colon = text.indexOf(':');
+        return new Cursor(Long.parseLong(text.substring(0, colon)), text.substring(colon + 1));
+    }
+
+    /** Returns the place as a text, for the token of a page. */
+    @Override
+    public String toString() {
+        return traceMicros + ":" + traceId;
+    }
+
     /** Orders the newest first, then by id. */
     @Override
     public int compareTo(Cursor other) {

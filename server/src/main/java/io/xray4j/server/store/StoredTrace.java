@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * What an index holds of one trace: its summary, and where its documents are.
  *
- * @param places in the order of arrival
+ * @param places where the documents are, in the order of arrival; of more than {@value ChosenDocuments#MAX_DOCUMENTS}, as
+ *     many as are read
  */
 public record StoredTrace(TraceSummary summary, List<DocumentPlace> places) {
 

@@ -48,8 +48,8 @@ public final class SummaryFields {
         summary.availabilityZones().forEach(zone -> fields.add(SummaryField.ZONE, zone));
         summary.resourceArns().forEach(arn -> fields.add(SummaryField.ARN, arn));
         summary.annotations()
-                .forEach((key, values) -> values.forEach(
-                        value -> fields.add(SummaryField.ANNOTATION, annotation(key, value.value()))));
+                .forEach((key, values) ->
+                        values.forEach(value -> fields.add(SummaryField.ANNOTATION, annotation(key, value.value()))));
         fields.graph(summary);
         return fields;
     }
@@ -189,7 +189,6 @@ public final class SummaryFields {
         byte[] high = within.high().getBytes(UTF_8);
         return keywords(within.field()).stream()
                 .map(value -> value.getBytes(UTF_8))
-                .anyMatch(value ->
-                        Arrays.compareUnsigned(value, low) >= 0 && Arrays.compareUnsigned(value, high) <= 0);
+                .anyMatch(value -> Arrays.compareUnsigned(value, low) >= 0 && Arrays.compareUnsigned(value, high) <= 0);
     }
 }

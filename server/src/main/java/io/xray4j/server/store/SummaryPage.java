@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next where the next page begins; null if this is the last page. A page that has a next one can be short or empty.
  */
-public record SummaryPage(List<TraceSummary> summaries, @Nullable Cursor next) {
+public record SummaryPage(
+        List<TraceSummary> summaries, @Nullable Cursor next) {
 
     /** Copies the list. */
     public SummaryPage {

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param after where the previous page ended; null for the first page
  */
 public record SummaryQuery(
-        Time time, long fromMicros, long toMicros, Condition condition, int limit, @Nullable Cursor after) {
+        Time time,
+        long fromMicros,
+        long toMicros,
+        Condition condition,
+        int limit,
+        @Nullable Cursor after) {
 
     /** The time of a trace that is compared with the range. */
     public enum Time {
@@ -34,14 +39,14 @@ public record SummaryQuery(
     /** Returns the range and the condition as one condition. */
     public Condition whole() {
         long last = toMicros - 1;
-        Condition range =
-                switch (time) {
-                    case TRACE_ID -> new Condition.Between(SummaryField.TRACE_TIME, fromMicros, last);
-                    case SERVICE -> new Condition.Between(SummaryField.END, fromMicros, last);
-                    case EVENT -> new Condition.All(java.util.List.of(
-                            new Condition.Between(SummaryField.START, Long.MIN_VALUE, last),
-                            new Condition.Between(SummaryField.END, fromMicros, Long.MAX_VALUE)));
-                };
+        Condition range = switch (time) {
+            case TRACE_ID -> new Condition.Between(SummaryField.TRACE_TIME, fromMicros, last);
+            case SERVICE -> new Condition.Between(SummaryField.END, fromMicros, last);
+            case EVENT ->
+                new Condition.All(java.util.List.of(
+                        new Condition.Between(SummaryField.START, Long.MIN_VALUE, last),
+                        new Condition.Between(SummaryField.END, fromMicros, Long.MAX_VALUE)));
+        };
         return new Condition.All(java.util.List.of(range, condition));
     }
 }

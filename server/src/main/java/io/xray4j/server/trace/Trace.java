@@ -21,7 +21,7 @@ public final class Trace {
 
     Trace(TraceDocuments documents, List<Entity> tops) {
         this.id = documents.traceId();
-        this.revision = documents.documents().size();
+        this.revision = documents.received();
         this.limitExceeded = documents.limitExceeded();
         this.tops = List.copyOf(tops);
         List<Entity> all = new ArrayList<>(tops);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.trace;
 
+import io.xray4j.server.document.SegmentDocument;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -62,6 +63,73 @@ public record TraceSummary(
         List<RootCause> responseTimeCauses,
         Counts counts,
         Set<TraceMark> marks) {
+
+    /** Returns the same summary, found under another time. */
+    public TraceSummary foundAt(long otherMicros) {
+        return otherMicros == traceMicros
+                ? this
+                : new TraceSummary(
+                        id,
+                        otherMicros,
+                        startMicros,
+                        endMicros,
+                        durationMicros,
+                        responseMicros,
+                        partial,
+                        inProgress,
+                        flags,
+                        ok,
+                        revision,
+                        limitExceeded,
+                        name,
+                        entryPoint,
+                        http,
+                        annotations,
+                        users,
+                        resourceArns,
+                        instanceIds,
+                        availabilityZones,
+                        nodes,
+                        calls,
+                        faultCauses,
+                        errorCauses,
+                        responseTimeCauses,
+                        counts,
+                        marks);
+    }
+
+    /** Returns a summary that has only the times and the name of the first document. */
+    public static TraceSummary bare(TraceDocuments trace) {
+        SegmentDocument first = trace.documents().get(0);
+        return new TraceSummary(
+                trace.traceId(),
+                first.traceMicros(),
+                first.startMicros(),
+                first.endMicros(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                true,
+                first.isInProgress(),
+                Flags.OK,
+                false,
+                trace.received(),
+                trace.limitExceeded(),
+                first.name(),
+                null,
+                HttpSummary.NONE,
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new Counts(0, 0, 0, 0),
+                Set.of());
+    }
 
     /**
      * The HTTP request of the root. Immutable.

@@ -5,13 +5,12 @@ package io.xray4j.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.xray4j.server.store.Cursor;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class PageTokensTest {
 
-    private static final Cursor CURSOR = new Cursor(1, 2, 3);
+    private static final String CURSOR = "1795305600000000:1-6a6b9e00-000000000000000000000001";
 
     private Instant now = Instant.EPOCH;
     private final PageTokens tokens = new PageTokens(() -> now);

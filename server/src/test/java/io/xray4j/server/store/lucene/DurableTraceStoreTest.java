@@ -9,9 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.xray4j.server.document.Documents;
 import io.xray4j.server.document.SegmentDocument;
+import io.xray4j.server.store.Retention;
+import io.xray4j.server.store.Store;
 import io.xray4j.server.store.StoreContract;
 import io.xray4j.server.store.StoreUnavailableException;
-import io.xray4j.server.store.TraceStore;
 import io.xray4j.server.trace.TraceDocuments;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -33,8 +34,8 @@ class DurableTraceStoreTest extends StoreContract {
     private Path folder;
 
     @Override
-    protected TraceStore open() throws IOException {
-        return DurableTraceStore.open(folder.resolve("contract"));
+    protected Store open() throws IOException {
+        return DurableTraceStore.open(folder.resolve("contract"), Retention.DEFAULT);
     }
 
     @Test
@@ -95,10 +96,10 @@ class DurableTraceStoreTest extends StoreContract {
 
     @Test
     void refusesAFolderInUse_namingTheHolder() throws IOException {
-        try (TraceStore first = DurableTraceStore.open(folder)) {
+        try (Store first = DurableTraceStore.open(folder, Retention.DEFAULT)) {
             assertThat(first).isNotNull();
             assertThatExceptionOfType(StoreUnavailableException.class)
-                    .isThrownBy(() -> DurableTraceStore.open(folder))
+                    .isThrownBy(() -> DurableTraceStore.open(folder, Retention.DEFAULT))
                     .withMessageContaining(
                             "in use by process " + ProcessHandle.current().pid())
                     .withMessageContaining("--data");
@@ -114,7 +115,7 @@ class DurableTraceStoreTest extends StoreContract {
         Files.write(log, bytes);
 
         assertThatExceptionOfType(StoreUnavailableException.class)
-                .isThrownBy(() -> DurableTraceStore.open(folder))
+                .isThrownBy(() -> DurableTraceStore.open(folder, Retention.DEFAULT))
                 .withMessageContaining("newer version of xray4j");
         assertThat(log).hasBinaryContent(bytes);
     }
@@ -124,7 +125,7 @@ class DurableTraceStoreTest extends StoreContract {
         Path file = Files.createFile(folder.resolve("a-file"));
 
         assertThatExceptionOfType(StoreUnavailableException.class)
-                .isThrownBy(() -> DurableTraceStore.open(file))
+                .isThrownBy(() -> DurableTraceStore.open(file, Retention.DEFAULT))
                 .withMessageContaining("cannot be written");
     }
 
@@ -140,7 +141,7 @@ class DurableTraceStoreTest extends StoreContract {
 
     @Test
     void throws_whenItsFilesWereDeleted() throws IOException {
-        try (TraceStore store = DurableTraceStore.open(folder)) {
+        try (Store store = DurableTraceStore.open(folder, Retention.DEFAULT)) {
             store.append(List.of(Documents.read(segment(traceId(1), 1, 0, 1))));
             Files.delete(folder.resolve(FIRST_LOG));
 
@@ -153,7 +154,7 @@ class DurableTraceStoreTest extends StoreContract {
     @Test
     void isNotReadableByOtherUsers() throws IOException {
         Path data = folder.resolve("data");
-        try (TraceStore store = DurableTraceStore.open(data)) {
+        try (Store store = DurableTraceStore.open(data, Retention.DEFAULT)) {
             store.append(List.of(Documents.read(segment(traceId(1), 1, 0, 1))));
         }
         if (!data.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -166,7 +167,7 @@ class DurableTraceStoreTest extends StoreContract {
     }
 
     private void fill(int firstTrace, int lastTrace) throws IOException {
-        try (TraceStore store = DurableTraceStore.open(folder)) {
+        try (Store store = DurableTraceStore.open(folder, Retention.DEFAULT)) {
             for (int trace = firstTrace; trace <= lastTrace; trace++) {
                 store.append(List.of(Documents.read(segment(traceId(trace), trace, 0, 1))));
             }
@@ -177,8 +178,12 @@ class DurableTraceStoreTest extends StoreContract {
         List<String> ids =
                 Stream.iterate(1, n -> n + 1).limit(9).map(Documents::traceId).toList();
         List<Integer> found = new ArrayList<>();
-        try (TraceStore store = DurableTraceStore.open(folder)) {
-            for (TraceDocuments trace : store.load(ids, 1_000_000)) {
+        try (Store store = DurableTraceStore.open(folder, Retention.DEFAULT)) {
+            for (String id : ids) {
+                TraceDocuments trace = store.load(id, 1_000_000);
+                if (trace == null) {
+                    continue;
+                }
                 assertThat(trace.documents())
                         .extracting(SegmentDocument::traceId)
                         .containsExactly(trace.traceId());
