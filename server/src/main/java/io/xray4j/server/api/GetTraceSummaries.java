@@ -11,6 +11,7 @@ import io.xray4j.server.store.TracePage;
 import io.xray4j.server.store.TraceQuery;
 import io.xray4j.server.store.TraceQuery.TimeField;
 import io.xray4j.server.store.TraceStore;
+import io.xray4j.server.trace.Summarizer;
 import io.xray4j.server.trace.SummaryJson;
 import io.xray4j.server.trace.TraceAssembler;
 import io.xray4j.server.trace.TraceDocuments;
@@ -48,7 +49,7 @@ final class GetTraceSummaries implements Operation {
         ObjectNode answer = Json.object();
         ArrayNode summaries = answer.putArray("TraceSummaries");
         for (TraceDocuments trace : store.load(page.traceIds(), BatchGetTraces.MAX_BYTES_PER_TRACE)) {
-            summaries.add(SummaryJson.of(TraceAssembler.assemble(trace)));
+            summaries.add(SummaryJson.of(Summarizer.of(TraceAssembler.assemble(trace))));
         }
         answer.set("ApproximateTime", EpochMicros.toJson(from));
         answer.put("TracesProcessedCount", summaries.size());

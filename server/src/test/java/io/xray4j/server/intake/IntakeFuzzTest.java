@@ -13,6 +13,7 @@ import io.xray4j.server.store.TraceQuery;
 import io.xray4j.server.store.TraceStore;
 import io.xray4j.server.trace.CompiledSegment;
 import io.xray4j.server.trace.Entity;
+import io.xray4j.server.trace.Summarizer;
 import io.xray4j.server.trace.SummaryJson;
 import io.xray4j.server.trace.Trace;
 import io.xray4j.server.trace.TraceAssembler;
@@ -173,7 +174,7 @@ class IntakeFuzzTest {
                     .filter(document -> document.traceId().equals(id))
                     .toList();
             Trace trace = TraceAssembler.assemble(new TraceDocuments(id, ofTrace, false));
-            int shown = Json.bytes(SummaryJson.of(trace)).length;
+            int shown = Json.bytes(SummaryJson.of(Summarizer.of(trace))).length;
             for (Entity top : trace.tops()) {
                 shown += Json.bytes(CompiledSegment.of(top)).length;
             }
