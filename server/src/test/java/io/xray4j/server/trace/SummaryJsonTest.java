@@ -130,6 +130,6 @@ class SummaryJsonTest {
     }
 
     private static ObjectNode summary(String... documents) {
-        return SummaryJson.of(TraceAssemblerTest.assemble(List.of(documents)));
+        return SummaryJson.of(Summarizer.of(TraceAssemblerTest.assemble(List.of(documents))));
     }
 }

@@ -43,7 +43,7 @@ class TraceAssemblerTest {
         Collections.shuffle(shuffled, new Random(seed));
 
         assertThat(compiled(shuffled)).isEqualTo(compiled(EVERYTHING));
-        assertThat(SummaryJson.of(assemble(shuffled))).isEqualTo(SummaryJson.of(assemble(EVERYTHING)));
+        assertThat(Summarizer.of(assemble(shuffled))).isEqualTo(Summarizer.of(assemble(EVERYTHING)));
     }
 
     @Test
