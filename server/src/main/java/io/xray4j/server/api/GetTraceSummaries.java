@@ -8,9 +8,9 @@ import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
 import io.xray4j.server.store.Condition;
 import io.xray4j.server.store.Cursor;
-import io.xray4j.server.store.SummaryPage;
 import io.xray4j.server.store.SummaryQuery;
 import io.xray4j.server.store.SummaryQuery.Time;
+import io.xray4j.server.store.TraceSearch;
 import io.xray4j.server.store.TraceStore;
 import io.xray4j.server.trace.SummaryJson;
 import java.io.IOException;
@@ -21,49 +21,52 @@ final class GetTraceSummaries implements Operation {
 
     private static final int PAGE_TRACES = 100;
 
-    /** A trace that has just arrived is waited for so long. */
-    private static final long CATCH_UP_MILLIS = 100;
+    /** So many traces that have just arrived are waited for, for so long at most. */
+    private static final int CATCH_UP_TRACES = 200;
+
+    private static final long CATCH_UP_MILLIS = 2_000;
 
     private final TraceStore store;
+    private final TraceSearch search;
+    private final FilterReader filters;
     private final PageTokens tokens;
 
-    GetTraceSummaries(TraceStore store, PageTokens tokens) {
+    GetTraceSummaries(TraceStore store, FilterReader filters, PageTokens tokens) {
         this.store = store;
+        this.search = new TraceSearch(store);
+        this.filters = filters;
         this.tokens = tokens;
     }
 
     @Override
     public ObjectNode answer(ObjectNode request) throws ApiException, IOException {
         Members members = new Members(request);
-        refuseFilter(members.text("FilterExpression"));
+        String expression = members.text("FilterExpression");
+        ReadFilter filter = filters.read(expression);
         long from = members.micros("StartTime");
         long to = members.micros("EndTime");
         if (from >= to) {
             throw ApiException.invalidRequest("StartTime must be before EndTime");
         }
         Time time = time(members.text("TimeRangeType"));
-        String boundTo = "GetTraceSummaries " + time + " " + from + " " + to;
+        String boundTo = "GetTraceSummaries " + time + " " + from + " " + to + " " + expression;
         String token = members.text("NextToken");
         Cursor after = token == null ? null : Cursor.parse(tokens.open(token, boundTo));
 
-        store.catchUp(CATCH_UP_MILLIS);
-        SummaryPage page = store.find(new SummaryQuery(time, from, to, Condition.EVERYTHING, PAGE_TRACES, after));
+        store.catchUp(CATCH_UP_TRACES, CATCH_UP_MILLIS);
+        TraceSearch.Result page = search.find(
+                new SummaryQuery(time, from, to, Condition.EVERYTHING, PAGE_TRACES, after),
+                filter.plan(),
+                filter.matcher());
         ObjectNode answer = Json.object();
         ArrayNode summaries = answer.putArray("TraceSummaries");
         page.summaries().forEach(summary -> summaries.add(SummaryJson.of(summary)));
         answer.set("ApproximateTime", EpochMicros.toJson(from));
-        answer.put("TracesProcessedCount", summaries.size());
+        answer.put("TracesProcessedCount", page.examined());
         if (page.next() != null) {
             answer.put("NextToken", tokens.seal(page.next().toString(), boundTo));
         }
         return answer;
-    }
-
-    private static void refuseFilter(@Nullable String expression) throws ApiException {
-        if (expression != null && !expression.isBlank()) {
-            throw ApiException.invalidRequest(
-                    "this version of the local X-Ray does not support filter expressions: leave FilterExpression out");
-        }
     }
 
     private static Time time(@Nullable String type) throws ApiException {

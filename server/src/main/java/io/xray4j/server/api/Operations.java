@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.api;
 
+import io.xray4j.server.filter.Dialect;
+import io.xray4j.server.filter.GroupFilters;
 import io.xray4j.server.intake.Intake;
 import io.xray4j.server.store.TraceStore;
 import java.time.InstantSource;
@@ -16,11 +18,12 @@ public final class Operations {
     public static Map<String, Operation> by(TraceStore store, Intake intake, RuleBook book, InstantSource clock) {
         PageTokens tokens = new PageTokens(clock);
         SamplingRuleOperations rules = new SamplingRuleOperations(book, tokens);
+        FilterReader filters = new FilterReader(GroupFilters.NONE, Dialect.EXTENDED);
         SamplingStatistics statistics = new SamplingStatistics(clock);
         return Map.ofEntries(
                 Map.entry("/TraceSegments", new PutTraceSegments(intake)),
                 Map.entry("/TelemetryRecords", new PutTelemetryRecords(intake.counters())),
-                Map.entry("/TraceSummaries", new GetTraceSummaries(store, tokens)),
+                Map.entry("/TraceSummaries", new GetTraceSummaries(store, filters, tokens)),
                 Map.entry("/Traces", new BatchGetTraces(store)),
                 Map.entry("/GetSamplingRules", rules::list),
                 Map.entry("/CreateSamplingRule", rules::create),

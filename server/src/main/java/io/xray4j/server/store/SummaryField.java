@@ -53,9 +53,9 @@ public enum SummaryField {
     SERVICE(false),
     /** {@code name|type|account} of each service; an unknown part is empty. */
     NODE(false),
-    /** The name of a service and what one of its activities was: {@code name!fault}, {@code !error}, {@code !throttle}. */
+    /** A name or alias of a service and what one of its activities was: {@code name!fault}, {@code !error}, {@code !throttle}. */
     NODE_FLAG(false),
-    /** {@code caller>called}, by name. */
+    /** {@code caller>called}, for each name and alias of both. */
     EDGE(false);
 
     /** The most characters of a keyword. */

@@ -5,11 +5,11 @@ package io.xray4j.server.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.xray4j.server.trace.AnnotationValue;
-import io.xray4j.server.trace.Flags;
 import io.xray4j.server.trace.ServiceId;
 import io.xray4j.server.trace.TraceCall;
 import io.xray4j.server.trace.TraceNode;
 import io.xray4j.server.trace.TraceSummary;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -95,21 +95,47 @@ public final class SummaryFields {
     private void graph(TraceSummary summary) {
         List<TraceNode> nodes = summary.nodes();
         for (TraceNode node : nodes) {
-            String name = node.service().name();
-            add(SummaryField.SERVICE, name);
-            node.aliases().forEach(alias -> add(SummaryField.SERVICE, alias));
             add(SummaryField.NODE, node(node.service()));
-            Flags flags = node.flags();
-            addIf(flags.fault(), SummaryField.NODE_FLAG, name + "!fault");
-            addIf(flags.error(), SummaryField.NODE_FLAG, name + "!error");
-            addIf(flags.throttle(), SummaryField.NODE_FLAG, name + "!throttle");
+            for (String name : names(node)) {
+                add(SummaryField.SERVICE, name);
+                addIf(node.flags().fault(), SummaryField.NODE_FLAG, nodeFlag(name, "fault"));
+                addIf(node.flags().error(), SummaryField.NODE_FLAG, nodeFlag(name, "error"));
+                addIf(node.flags().throttle(), SummaryField.NODE_FLAG, nodeFlag(name, "throttle"));
+            }
         }
         for (TraceCall call : summary.calls()) {
-            String caller = call.from() == TraceCall.CLIENT
-                    ? "client"
-                    : nodes.get(call.from()).service().name();
-            add(SummaryField.EDGE, caller + ">" + nodes.get(call.to()).service().name());
+            List<String> called = new ArrayList<>(names(nodes.get(call.to())));
+            called.add(call.alias());
+            for (String from : callers(summary, call)) {
+                called.forEach(to -> add(SummaryField.EDGE, edge(from, to)));
+            }
         }
+    }
+
+    /** The client has the name of the root. */
+    private static List<String> callers(TraceSummary summary, TraceCall call) {
+        if (call.from() != TraceCall.CLIENT) {
+            return names(summary.nodes().get(call.from()));
+        }
+        ServiceId root = summary.entryPoint();
+        return List.of(root == null ? summary.name() : root.name());
+    }
+
+    private static List<String> names(TraceNode node) {
+        List<String> names = new ArrayList<>(node.aliases().size() + 1);
+        names.add(node.service().name());
+        names.addAll(node.aliases());
+        return names;
+    }
+
+    /** Returns the keyword of a flag of a service. */
+    static String nodeFlag(String name, String flag) {
+        return name + "!" + flag;
+    }
+
+    /** Returns the keyword of a call. */
+    static String edge(String from, String to) {
+        return from + ">" + to;
     }
 
     private void add(SummaryField field, long value) {

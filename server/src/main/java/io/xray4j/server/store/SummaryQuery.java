@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.store;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,11 @@ public record SummaryQuery(
         }
     }
 
+    /** Returns a query for the same range. */
+    SummaryQuery with(Condition otherCondition, int otherLimit, @Nullable Cursor otherAfter) {
+        return new SummaryQuery(time, fromMicros, toMicros, otherCondition, otherLimit, otherAfter);
+    }
+
     /** Returns the range and the condition as one condition. */
     public Condition whole() {
         long last = toMicros - 1;
@@ -43,10 +49,10 @@ public record SummaryQuery(
             case TRACE_ID -> new Condition.Between(SummaryField.TRACE_TIME, fromMicros, last);
             case SERVICE -> new Condition.Between(SummaryField.END, fromMicros, last);
             case EVENT ->
-                new Condition.All(java.util.List.of(
+                new Condition.All(List.of(
                         new Condition.Between(SummaryField.START, Long.MIN_VALUE, last),
                         new Condition.Between(SummaryField.END, fromMicros, Long.MAX_VALUE)));
         };
-        return new Condition.All(java.util.List.of(range, condition));
+        return new Condition.All(List.of(range, condition));
     }
 }

@@ -249,7 +249,10 @@ public final class TraceEngine implements SegmentSink, TraceStore {
     }
 
     @Override
-    public boolean catchUp(long maxMillis) {
+    public boolean catchUp(int maxTraces, long maxMillis) {
+        if (open.size() > maxTraces) {
+            return false;
+        }
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(maxMillis);
         for (String traceId : open.due(0, 0, Integer.MAX_VALUE)) {
             if (System.nanoTime() > end || !summarize(traceId)) {

@@ -28,12 +28,14 @@ public interface TraceStore {
     TraceDocuments load(String traceId, long maxBytes) throws IOException;
 
     /**
-     * Makes the documents visible that were appended before this call.
+     * Makes the documents visible that were appended before this call, unless that would take long.
      *
+     * @param maxTraces the number of traces with new documents above which the method returns at once: they are visible
+     *     soon in any case
      * @param maxMillis the time after which the method returns, even if some are not visible yet
      * @return true if all are visible
      */
-    boolean catchUp(long maxMillis) throws IOException;
+    boolean catchUp(int maxTraces, long maxMillis) throws IOException;
 
     /** Returns true if the store can be read now; false while an engine repairs its index. */
     default boolean isReadable() {

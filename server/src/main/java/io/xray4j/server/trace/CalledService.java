@@ -52,6 +52,8 @@ enum CalledService {
     private final String type;
     private final String resourceType;
     private final Role role;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
     private final List<String> resourceFields;
 
     CalledService(String type, String resourceType, Role role, String... resourceFields) {

@@ -83,7 +83,7 @@ public final class Trace {
 
     @SuppressWarnings("unchecked")
     private static @Nullable List<Entity>[] lists(int size) {
-        return new List[size];
+        return (List<Entity>[]) new List<?>[size];
     }
 
     private void link(Entity caller, Entity segment) {

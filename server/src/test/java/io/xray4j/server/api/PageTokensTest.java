@@ -23,7 +23,7 @@ class PageTokensTest {
     @Test
     void rejectsTokensOfOtherQueries_changedTokens_andOtherText() {
         String token = tokens.seal(CURSOR, "q");
-        String changed = (token.charAt(20) == 'A' ? 'B' : 'A') + token.substring(1);
+        String changed = token.substring(0, 20) + (token.charAt(20) == 'A' ? 'B' : 'A') + token.substring(21);
 
         assertRefused(token, "other", "another query");
         assertRefused(changed, "q", "");

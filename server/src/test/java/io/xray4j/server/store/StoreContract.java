@@ -70,7 +70,7 @@ public abstract class StoreContract {
         store.append(List.of(Documents.read(segment(traceId(1), 7, 0, 1))));
         assertThat(load(traceId(1)).documents()).hasSize(1);
 
-        assertThat(store.catchUp(WAIT_MILLIS)).isTrue();
+        assertThat(store.catchUp(Integer.MAX_VALUE, WAIT_MILLIS)).isTrue();
         assertThat(load(traceId(1)).documents()).hasSize(1);
 
         store.append(List.of(Documents.read(segment(traceId(1), 8, 0, 1))));
@@ -269,7 +269,7 @@ public abstract class StoreContract {
             read.add(Documents.read(document));
         }
         store.append(read);
-        assertThat(store.catchUp(WAIT_MILLIS)).isTrue();
+        assertThat(store.catchUp(Integer.MAX_VALUE, WAIT_MILLIS)).isTrue();
     }
 
     private static List<String> ids(SummaryPage page) {

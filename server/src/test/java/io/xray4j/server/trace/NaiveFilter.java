@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A second implementation of filters for tests, made without the parser and the matcher: random expressions that can
  * write themselves as text and evaluate themselves, slowly, on lists of plain values.
  */
-final class NaiveFilter {
+public final class NaiveFilter {
 
     private static final String[] TRACE_WORDS = {
         "ok",
@@ -61,12 +61,12 @@ final class NaiveFilter {
 
     private final Random random;
 
-    NaiveFilter(Random random) {
+    public NaiveFilter(Random random) {
         this.random = random;
     }
 
     /** An expression, in the naive form. */
-    interface Naive {
+    public interface Naive {
 
         boolean holds(TraceSummary trace, Object at);
 
@@ -74,7 +74,7 @@ final class NaiveFilter {
         String text();
     }
 
-    Naive expression(int depth) {
+    public Naive expression(int depth) {
         return tree(depth, "trace", TRACE_WORDS);
     }
 

@@ -12,7 +12,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Random summaries over few values, so that random filters often match. */
-final class RandomSummaries {
+public final class RandomSummaries {
 
     private static final String[] NAMES = {"a", "b", "c"};
     private static final String[] TYPES = {"T1", "T2"};
@@ -21,11 +21,11 @@ final class RandomSummaries {
 
     private final Random random;
 
-    RandomSummaries(Random random) {
+    public RandomSummaries(Random random) {
         this.random = random;
     }
 
-    TraceSummary next() {
+    public TraceSummary next() {
         SummaryBuilder builder = !rarely() ? SummaryBuilder.trace(pick(NAMES)) : SummaryBuilder.withoutRoot();
         builder.flags(rarely(), rarely(), rarely());
         if (half()) {

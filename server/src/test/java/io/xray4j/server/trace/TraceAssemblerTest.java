@@ -140,7 +140,7 @@ class TraceAssemblerTest {
 
     static Trace assemble(List<String> documents) {
         List<SegmentDocument> read = documents.stream().map(Documents::read).toList();
-        return TraceAssembler.assemble(new TraceDocuments(traceId(1), read, false));
+        return TraceAssembler.assemble(new TraceDocuments(traceId(1), read, false, read.size()));
     }
 
     private static List<ObjectNode> compiled(List<String> documents) {

@@ -125,8 +125,8 @@ public final class DurableTraceStore implements Store {
     }
 
     @Override
-    public boolean catchUp(long maxMillis) {
-        return engine.catchUp(maxMillis);
+    public boolean catchUp(int maxTraces, long maxMillis) {
+        return engine.catchUp(maxTraces, maxMillis);
     }
 
     @Override
@@ -179,7 +179,7 @@ public final class DurableTraceStore implements Store {
         maintenance.shutdown();
         try {
             if (maintenance.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                engine.catchUp(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
+                engine.catchUp(Integer.MAX_VALUE, TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
                 commit();
             }
         } catch (InterruptedException e) {

@@ -97,12 +97,16 @@ final class TraceIndex implements SummaryIndex {
     @Override
     public @Nullable StoredTrace get(String traceId) throws IOException {
         StoredTrace written = fresh.get(traceId);
-        return written != null
-                ? written
-                : search(searcher -> {
-                    ScoreDoc[] found = searcher.search(new TermQuery(new Term(ID, traceId)), 1).scoreDocs;
-                    return found.length == 0 ? null : read(searcher.storedFields(), found[0].doc);
-                });
+        if (written != null) {
+            return written;
+        }
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            ScoreDoc[] found = searcher.search(new TermQuery(new Term(ID, traceId)), 1).scoreDocs;
+            return found.length == 0 ? null : read(searcher.storedFields(), found[0].doc);
+        } finally {
+            searchers.release(searcher);
+        }
     }
 
     private static StoredTrace read(StoredFields fields, int document) throws IOException {
@@ -144,21 +148,28 @@ final class TraceIndex implements SummaryIndex {
 
     @Override
     public SummaryPage find(SummaryQuery query) throws IOException {
-        return search(searcher -> {
-            Cursor after = query.after();
-            TopFieldCollectorManager manager = new TopFieldCollectorManager(
-                    NEWEST_FIRST, query.limit() + 1, after == null ? null : place(searcher, after), query.limit() + 1);
-            TopFieldDocs top = searcher.search(ConditionQuery.of(query.whole()), manager);
-            List<TraceSummary> page = new ArrayList<>();
-            StoredFields fields = searcher.storedFields();
-            for (ScoreDoc hit : top.scoreDocs) {
-                if (page.size() == query.limit()) {
-                    return new SummaryPage(page, Cursor.of(page.get(page.size() - 1)));
-                }
-                page.add(read(fields, hit.doc).summary());
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            return find(searcher, query);
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    private static SummaryPage find(IndexSearcher searcher, SummaryQuery query) throws IOException {
+        Cursor after = query.after();
+        TopFieldCollectorManager manager = new TopFieldCollectorManager(
+                NEWEST_FIRST, query.limit() + 1, after == null ? null : place(searcher, after), query.limit() + 1);
+        TopFieldDocs top = searcher.search(ConditionQuery.of(query.whole()), manager);
+        List<TraceSummary> page = new ArrayList<>();
+        StoredFields fields = searcher.storedFields();
+        for (ScoreDoc hit : top.scoreDocs) {
+            if (page.size() == query.limit()) {
+                return new SummaryPage(page, Cursor.of(page.get(page.size() - 1)));
             }
-            return new SummaryPage(page, null);
-        });
+            page.add(read(fields, hit.doc).summary());
+        }
+        return new SummaryPage(page, null);
     }
 
     /** Places the cursor behind the trace itself. */
@@ -208,26 +219,11 @@ final class TraceIndex implements SummaryIndex {
         writer.deleteAll();
     }
 
-    private <T extends @Nullable Object> T search(Search<T> search) throws IOException {
-        IndexSearcher searcher = searchers.acquire();
-        try {
-            return search.in(searcher);
-        } finally {
-            searchers.release(searcher);
-        }
-    }
-
     @Override
     public void close() throws IOException {
         try (directory;
                 writer) {
             searchers.close();
         }
-    }
-
-    /** A search of the index. */
-    @FunctionalInterface
-    private interface Search<T extends @Nullable Object> {
-        T in(IndexSearcher searcher) throws IOException;
     }
 }

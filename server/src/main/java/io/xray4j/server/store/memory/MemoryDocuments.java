@@ -33,13 +33,14 @@ final class MemoryDocuments implements DocumentStore {
     @Override
     public long[] append(List<SegmentDocument> arrived) {
         long[] positions = new long[arrived.size()];
+        long first = end;
         for (int i = 0; i < positions.length; i++) {
             SegmentDocument document = arrived.get(i);
-            positions[i] = end + i;
+            positions[i] = first + i;
             documents.put(positions[i], new Received(document.raw(), document.receivedMicros()));
             bytes += document.raw().length + OVERHEAD_BYTES;
         }
-        end = end + positions.length;
+        end = first + positions.length;
         dropOldest();
         return positions;
     }
@@ -76,5 +77,6 @@ final class MemoryDocuments implements DocumentStore {
     }
 
     /** The bytes of a document and the time of their arrival. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Received(byte[] raw, long micros) {}
 }

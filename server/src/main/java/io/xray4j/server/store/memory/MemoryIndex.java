@@ -93,6 +93,7 @@ final class MemoryIndex implements SummaryIndex {
     }
 
     /** What is held of a trace. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared: an entry is found by its identity
     private record Entry(Cursor place, long lastPosition, byte[] bytes) {
 
         StoredTrace read() throws UnreadableSummaryException {

@@ -53,8 +53,8 @@ public final class MemoryTraceStore implements Store {
     }
 
     @Override
-    public boolean catchUp(long maxMillis) {
-        return engine.catchUp(maxMillis);
+    public boolean catchUp(int maxTraces, long maxMillis) {
+        return engine.catchUp(maxTraces, maxMillis);
     }
 
     @Override

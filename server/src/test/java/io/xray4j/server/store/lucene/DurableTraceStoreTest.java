@@ -111,7 +111,7 @@ class DurableTraceStoreTest extends StoreContract {
         fill(1, 1);
         Path log = folder.resolve(FIRST_LOG);
         byte[] bytes = Files.readAllBytes(log);
-        bytes[7]++;
+        bytes[7] = 99;
         Files.write(log, bytes);
 
         assertThatExceptionOfType(StoreUnavailableException.class)

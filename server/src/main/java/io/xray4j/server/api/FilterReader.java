@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.api;
+
+import io.xray4j.server.filter.Dialect;
+import io.xray4j.server.filter.Filter;
+import io.xray4j.server.filter.FilterException;
+import io.xray4j.server.filter.FilterParser;
+import io.xray4j.server.filter.GroupFilters;
+import io.xray4j.server.store.FilterPlan;
+import io.xray4j.server.trace.FilterMatcher;
+import org.jspecify.annotations.Nullable;
+
+/** The reader of the filter expressions of requests. Safe for use by many threads. */
+final class FilterReader {
+
+    private final GroupFilters groups;
+    private final Dialect dialect;
+
+    FilterReader(GroupFilters groups, Dialect dialect) {
+        this.groups = groups;
+        this.dialect = dialect;
+    }
+
+    /**
+     * Reads an expression; none matches every trace.
+     *
+     * @throws ApiException if it is invalid; the message has the position and shows it
+     */
+    ReadFilter read(@Nullable String expression) throws ApiException {
+        try {
+            Filter filter = FilterParser.parse(expression == null ? "" : expression, dialect);
+            return new ReadFilter(FilterPlan.of(filter), FilterMatcher.of(filter, groups));
+        } catch (FilterException invalid) {
+            throw ApiException.invalidRequest(invalid.getMessage() + "\n" + invalid.picture());
+        }
+    }
+}
