@@ -52,6 +52,8 @@ enum CalledService {
     private final String type;
     private final String resourceType;
     private final Role role;
+
+    @SuppressWarnings("ImmutableEnumChecker") // The list is unmodifiable.
     private final List<String> resourceFields;
 
     CalledService(String type, String resourceType, Role role, String... resourceFields) {

@@ -57,7 +57,6 @@ record EntityCopy(ObjectNode fields, @Nullable String parentId, boolean isSegmen
             return true;
         }
         return isEmbedded == other.isEmbedded
-                && fields != other.fields
                 && !isInProgress()
                 && !other.isInProgress()
                 && !hasFieldsOf(other);
