@@ -149,7 +149,9 @@ final class CallGraph {
 
     /** Adds a node that sends no segment, and the call that it is known by. */
     private int infer(int from, Entity entity, ServiceId service) {
-        int to = add(new NodeDraft(service, entity, false, true));
+        NodeDraft node = new NodeDraft(service, entity, false, true);
+        node.alias(entity.name());
+        int to = add(node);
         nodeOf[entity.index()] = to;
         call(from, to, entity.name(), entity);
         return to;

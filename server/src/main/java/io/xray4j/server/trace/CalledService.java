@@ -53,7 +53,7 @@ enum CalledService {
     private final String resourceType;
     private final Role role;
 
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
+    @SuppressWarnings("ImmutableEnumChecker") // The list is unmodifiable.
     private final List<String> resourceFields;
 
     CalledService(String type, String resourceType, Role role, String... resourceFields) {

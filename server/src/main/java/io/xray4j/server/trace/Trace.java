@@ -13,16 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** A trace, assembled from its documents. Does not change; safe for use by many threads. */
 public final class Trace {
 
-    private static final List<Entity> NONE = List.of();
-
     private final String id;
     private final long traceMicros;
     private final int revision;
     private final boolean limitExceeded;
     private final List<Entity> tops;
     private final List<Entity> entities;
-    private final @Nullable Entity[] callers;
-    private final @Nullable List<Entity>[] callees;
+    private final SegmentLinks links;
     private final Map<String, Entity> byId;
     private final Set<TraceMark> marks;
     private final @Nullable Entity root;
@@ -36,17 +33,9 @@ public final class Trace {
         this.tops = List.copyOf(tops);
         this.byId = byId;
         this.entities = List.copyOf(inOrder(tops));
-        this.callers = new Entity[entities.size()];
-        this.callees = lists(entities.size());
-        for (Entity top : tops) {
-            String parentId = top.parentId();
-            Entity caller = top.isSegment() && parentId != null ? byId.get(parentId) : null;
-            if (caller != null) {
-                link(caller, top);
-            }
-        }
+        this.links = new SegmentLinks(this.tops, entities.size(), byId);
         this.root = findRoot();
-        if (cutCycles()) {
+        if (links.cutCycles()) {
             marks.add(TraceMark.CYCLE);
         }
         this.marks = Set.copyOf(marks);
@@ -81,61 +70,6 @@ public final class Trace {
         return all;
     }
 
-    @SuppressWarnings("unchecked")
-    private static @Nullable List<Entity>[] lists(int size) {
-        return (List<Entity>[]) new List<?>[size];
-    }
-
-    private void link(Entity caller, Entity segment) {
-        callers[segment.index()] = caller;
-        List<Entity> known = callees[caller.index()];
-        if (known == null) {
-            known = new ArrayList<>(1);
-            callees[caller.index()] = known;
-        }
-        known.add(segment);
-    }
-
-    /**
-     * Cuts each cycle of segments above the earliest of its segments, so that all that walks calls comes to an end.
-     * Returns true if there was a cycle.
-     */
-    private boolean cutCycles() {
-        int[] walks = new int[tops.size()];
-        boolean found = false;
-        for (int start = 0; start < walks.length; start++) {
-            int walk = start + 1;
-            int at = start;
-            while (at >= 0 && walks[at] == 0) {
-                walks[at] = walk;
-                at = callerTop(at);
-            }
-            if (at >= 0 && walks[at] == walk) {
-                int earliest = at;
-                for (int next = callerTop(at); next != at; next = callerTop(next)) {
-                    earliest = Math.min(earliest, next);
-                }
-                unlink(tops.get(earliest));
-                found = true;
-            }
-        }
-        return found;
-    }
-
-    private int callerTop(int top) {
-        Entity caller = callers[top];
-        return caller == null ? -1 : caller.top().index();
-    }
-
-    private void unlink(Entity segment) {
-        Entity caller = callers[segment.index()];
-        List<Entity> known = caller == null ? null : callees[caller.index()];
-        if (known != null) {
-            known.remove(segment);
-        }
-        callers[segment.index()] = null;
-    }
-
     /**
      * Finds the earliest segment whose parent is not in the trace; if the segments form a cycle, the earliest of all.
      */
@@ -143,7 +77,7 @@ public final class Trace {
         Entity earliest = null;
         for (Entity top : tops) { // by start
             if (top.isSegment()) {
-                if (callers[top.index()] == null) {
+                if (links.callerOf(top) == null) {
                     return top;
                 }
                 earliest = earliest == null ? top : earliest;
@@ -202,13 +136,12 @@ public final class Trace {
     /** Returns the entity that a segment names as its parent; null if it names none or that has not arrived. */
     @Nullable
     Entity callerOf(Entity segment) {
-        return callers[segment.index()];
+        return links.callerOf(segment);
     }
 
     /** Returns the segments that name this entity as their parent, by start. */
     List<Entity> calleesOf(Entity entity) {
-        List<Entity> known = callees[entity.index()];
-        return known == null ? NONE : known;
+        return links.calleesOf(entity);
     }
 
     /** Returns the earliest start in microseconds since the epoch; 0 if no entity has a start. */
