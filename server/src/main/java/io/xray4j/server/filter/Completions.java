@@ -85,18 +85,14 @@ public final class Completions {
             }
             return end < text.length() && text.charAt(end) == typed.charAt(0) ? end + 1 : caret;
         }
-        if (typed.toLowerCase(Locale.ROOT).startsWith("annotation[")) {
+        if (typed.toLowerCase(Locale.ROOT).startsWith(AnnotationKeys.WORD + "[")) {
             int close = text.indexOf(']', caret);
             int space = text.indexOf(' ', caret);
             return close >= 0 && (space < 0 || close < space) ? close + 1 : caret;
         }
-        while (!typed.isEmpty() && end < text.length() && isWordPart(text.charAt(end))) {
+        while (!typed.isEmpty() && end < text.length() && Cursor.isWordPart(text.charAt(end))) {
             end++;
         }
         return end;
-    }
-
-    private static boolean isWordPart(char c) {
-        return Lexer.isWordStart(c) || (c >= '0' && c <= '9') || c == '.';
     }
 }

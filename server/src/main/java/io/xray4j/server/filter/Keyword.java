@@ -142,10 +142,10 @@ public enum Keyword implements Operand {
         return scopes.stream().map(Scope::place).collect(Collectors.joining(" or "));
     }
 
-    /** Returns the keywords of a scope, for a message. */
+    /** Returns AWS's keywords of a scope, for a message. */
     static String allOf(Scope scope) {
         return Arrays.stream(values())
-                .filter(keyword -> keyword.isValidIn(scope))
+                .filter(keyword -> keyword.isValidIn(scope) && keyword != START)
                 .map(Keyword::text)
                 .collect(Collectors.joining(", "));
     }

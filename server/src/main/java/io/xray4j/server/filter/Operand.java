@@ -25,10 +25,7 @@ public sealed interface Operand permits Keyword, Operand.Annotation {
 
         @Override
         public String text() {
-            if (Lexer.isPlainKey(key)) {
-                return "annotation." + key;
-            }
-            return Lexer.isBracketKey(key) ? "annotation[" + key + "]" : "annotation[" + Lexer.quote(key) + "]";
+            return AnnotationKeys.write(key);
         }
     }
 }

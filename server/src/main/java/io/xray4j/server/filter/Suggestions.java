@@ -94,7 +94,7 @@ final class Suggestions {
 
     private static Suggestion annotation(String key) {
         return new Suggestion(
-                Kind.ANNOTATION, new Operand.Annotation(key).text(), "annotation", "The annotation of any segment.");
+                Kind.ANNOTATION, AnnotationKeys.write(key), "annotation", "The annotation of any segment.");
     }
 
     private static Stream<Suggestion> operators(Expectation expectation) {
@@ -121,7 +121,7 @@ final class Suggestions {
     }
 
     private static Stream<Suggestion> quoted(Kind kind, List<String> texts) {
-        return texts.stream().map(text -> new Suggestion(kind, Lexer.quote(text), "", ""));
+        return texts.stream().map(text -> new Suggestion(kind, Literals.quote(text), "", ""));
     }
 
     private static Stream<Suggestion> sign(String sign) {

@@ -47,6 +47,7 @@ final class TermParser {
 
     private Expression annotation(Scope scope) throws FilterException {
         Token token = tokens.peek();
+        tokens.checkQuotes(token.range(), AnnotationKeys.WORD.length() + 1);
         if (scope == Scope.SERVICE) {
             tokens.extension(token.range(), "AWS does not accept annotations in the braces of service()");
         } else if (scope != Scope.TRACE) {

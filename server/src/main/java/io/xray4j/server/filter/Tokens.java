@@ -106,13 +106,14 @@ final class Tokens {
             throw unexpected();
         }
         Token string = take();
-        checkQuotes(string);
+        checkQuotes(string.range(), 0);
         return string.value();
     }
 
-    void checkQuotes(Token string) throws FilterException {
-        if (text.charAt(string.range().start()) == '\'') {
-            extension(string.range(), "AWS accepts double quotes only");
+    /** Notes the use of single quotes, if there is one at an offset in the range. */
+    void checkQuotes(TextRange range, int offset) throws FilterException {
+        if (text.charAt(range.start() + offset) == '\'') {
+            extension(range, "AWS accepts double quotes only");
         }
     }
 

@@ -36,7 +36,7 @@ final class ValueParser {
     private @Nullable Value read(Token token, Operand operand) throws FilterException {
         return switch (token.kind()) {
             case STRING -> {
-                tokens.checkQuotes(token);
+                tokens.checkQuotes(token.range(), 0);
                 yield new Value.Text(token.value());
             }
             case NUMBER -> number(token, operand);

@@ -9,8 +9,9 @@ import io.xray4j.server.filter.GroupFilters;
 import java.util.function.Predicate;
 
 /**
- * The test whether a trace matches a filter. A test takes time proportional to the sizes of the summary and of the
- * filter, groups included, and to the length of the texts that are searched. Immutable, safe for use by many threads.
+ * The test whether a trace matches a filter. A test takes time proportional to the number of terms, groups included,
+ * times the size of the summary; texts are searched in time proportional to their length. Immutable, safe for use by
+ * many threads.
  */
 public final class FilterMatcher implements Predicate<TraceSummary> {
 

@@ -73,7 +73,7 @@ final class NodeFields implements FilterFields<TraceNode> {
 
     private static <V> boolean anySeen(List<Seen<V>> values, TraceNode node, Predicate<? super V> which) {
         for (Seen<V> seen : values) {
-            if (seen.services().contains(node.service()) && which.test(seen.value())) {
+            if (which.test(seen.value()) && seen.services().contains(node.service())) {
                 return true;
             }
         }

@@ -262,6 +262,7 @@ class FilterParserTest {
             strings = {
                 "http.url = 'x'",
                 "service('a')",
+                "annotation['a b']",
                 "service(id(name: 'a'))",
                 "responsetime > 250ms",
                 "start > \"2026-11-22T05:00Z\"",
