@@ -52,7 +52,7 @@ final class CausePattern implements Check<Object> {
         return members(pattern, (name, value) -> switch (name) {
             case "Name" -> text(value, entity.name());
             case "Remote" -> bool(value, entity.remote());
-            case "Coverage" -> time && value.isNumber() && value.doubleValue() == entity.coverage();
+            case "Coverage" -> time && coverage(value, entity.coverage());
             case "Exceptions" -> !time && list(value, entity.exceptions(), CausePattern::exception);
             default -> false;
         });
@@ -94,6 +94,14 @@ final class CausePattern implements Check<Object> {
         return found == null
                 ? pattern.isNull()
                 : pattern.isTextual() && pattern.textValue().equals(found);
+    }
+
+    /** Compares with the share as it is written in answers, so that it can be copied from there. */
+    private static boolean coverage(JsonNode pattern, double found) {
+        return pattern.isNumber()
+                && pattern.decimalValue()
+                                .compareTo(RootCauseJson.coverage(found).decimalValue())
+                        == 0;
     }
 
     private static boolean bool(JsonNode pattern, boolean found) {

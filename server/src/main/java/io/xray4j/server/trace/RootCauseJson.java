@@ -50,7 +50,8 @@ final class RootCauseJson {
         json.put("Remote", entity.remote());
     }
 
-    private static DecimalNode coverage(double share) {
+    /** Returns the share with four digits. */
+    static DecimalNode coverage(double share) {
         BigDecimal rounded = BigDecimal.valueOf(share).setScale(4, RoundingMode.HALF_UP);
         return DecimalNode.valueOf(rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros());
     }
