@@ -28,11 +28,37 @@ final class FilterReader {
      * @throws ApiException if it is invalid; the message has the position and shows it
      */
     ReadFilter read(@Nullable String expression) throws ApiException {
+        Filter filter = parse(expression == null ? "" : expression);
+        return new ReadFilter(FilterPlan.of(filter), matcher(filter, groups));
+    }
+
+    /**
+     * Parses an expression.
+     *
+     * @throws ApiException if it is invalid; the message has the position and shows it
+     */
+    Filter parse(String expression) throws ApiException {
         try {
-            Filter filter = FilterParser.parse(expression == null ? "" : expression, dialect);
-            return new ReadFilter(FilterPlan.of(filter), FilterMatcher.of(filter, groups));
+            return FilterParser.parse(expression, dialect);
         } catch (FilterException invalid) {
-            throw ApiException.invalidRequest(invalid.getMessage() + "\n" + invalid.picture());
+            throw invalid(invalid);
         }
+    }
+
+    /**
+     * Returns the matcher of a filter.
+     *
+     * @throws ApiException if a group that it names is missing or refers to itself
+     */
+    static FilterMatcher matcher(Filter filter, GroupFilters groups) throws ApiException {
+        try {
+            return FilterMatcher.of(filter, groups);
+        } catch (FilterException invalid) {
+            throw invalid(invalid);
+        }
+    }
+
+    private static ApiException invalid(FilterException invalid) {
+        return ApiException.invalidRequest(invalid.getMessage() + "\n" + invalid.picture());
     }
 }

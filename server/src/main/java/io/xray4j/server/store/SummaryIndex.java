@@ -4,6 +4,7 @@ package io.xray4j.server.store;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,17 @@ public interface SummaryIndex extends Closeable {
     /** Makes everything visible to {@link #find} that was written before. */
     void refresh() throws IOException;
 
-    /** Removes the traces whose last document is before this position. */
-    void dropBefore(long position) throws IOException;
+    /** Returns the graph of a minute as it was last written; null if it was not. */
+    byte @Nullable [] graph(long minute) throws IOException;
+
+    /** Writes the graph of a minute, in place of the one that was written before. */
+    void putGraph(long minute, byte[] graph) throws IOException;
+
+    /** Returns the graphs of the minutes in {@code [fromMinute, toMinute)}, by time, as they were last written. */
+    List<byte[]> graphs(long fromMinute, long toMinute) throws IOException;
+
+    /**
+     * Removes the traces whose last document is before this position, and the graphs of the minutes before this one.
+     */
+    void dropBefore(long position, long minute) throws IOException;
 }

@@ -3,6 +3,8 @@
 package io.xray4j.server.store;
 
 import io.xray4j.server.document.SegmentDocument;
+import io.xray4j.server.graph.MinuteGraph;
+import io.xray4j.server.graph.MinuteGraphCodec;
 import io.xray4j.server.internal.LogLimiter;
 import io.xray4j.server.trace.Summarizer;
 import io.xray4j.server.trace.TraceAssembler;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,7 +32,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>If the index fails, appending goes on: the documents are safe, and {@link #reopen} reads them again.
  */
-public final class TraceEngine implements SegmentSink, TraceStore {
+public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
 
     /** Ten times AWS's limit for one trace. */
     public static final long MAX_TRACE_BYTES = 5 * 1024 * 1024;
@@ -45,6 +48,7 @@ public final class TraceEngine implements SegmentSink, TraceStore {
     private final ReentrantLock appendLock = new ReentrantLock();
     private final ReentrantLock indexLock = new ReentrantLock();
     private final LogLimiter bugs = new LogLimiter();
+    private final MinuteGraphs graphs = new MinuteGraphs();
     private volatile SummaryIndex index;
     private volatile boolean unsearched;
     private volatile @Nullable Exception failure;
@@ -81,6 +85,7 @@ public final class TraceEngine implements SegmentSink, TraceStore {
         indexLock.lock();
         try {
             open.clear();
+            graphs.clear();
             index = fresh;
             failure = null;
             unsearched = true;
@@ -157,6 +162,7 @@ public final class TraceEngine implements SegmentSink, TraceStore {
         if (!read.isEmpty()) {
             TraceSummary summary =
                     derive(new TraceDocuments(trace.traceId(), read, chosen.limitExceeded(), places.size()));
+            graphs.replace(index, before == null ? null : before.summary(), summary);
             index.put(new StoredTrace(
                     before == null ? summary : summary.foundAt(before.summary().traceMicros()),
                     places.size() > ChosenDocuments.MAX_DOCUMENTS ? chosen.places() : places));
@@ -229,7 +235,7 @@ public final class TraceEngine implements SegmentSink, TraceStore {
                 return "";
             });
         }
-        return java.util.Objects.requireNonNull(ask(index -> index.find(query)));
+        return Objects.requireNonNull(ask(index -> index.find(query)));
     }
 
     /** Asks the index, or throws if it lacks documents: an incomplete answer would look like a complete one. */
@@ -246,6 +252,16 @@ public final class TraceEngine implements SegmentSink, TraceStore {
     private interface Question<T> {
         @Nullable
         T of(SummaryIndex index) throws IOException;
+    }
+
+    @Override
+    public List<MinuteGraph> graphs(long fromMinute, long toMinute) throws IOException {
+        betweenSummaries(each -> {}); // writes what has changed
+        List<MinuteGraph> decoded = new ArrayList<>();
+        for (byte[] graph : Objects.requireNonNull(ask(each -> each.graphs(fromMinute, toMinute)))) {
+            decoded.add(MinuteGraphCodec.decode(graph));
+        }
+        return decoded;
     }
 
     @Override
@@ -277,6 +293,7 @@ public final class TraceEngine implements SegmentSink, TraceStore {
         indexLock.lock();
         try {
             if (failure == null) {
+                graphs.flush(index);
                 task.run(index);
             }
         } catch (IOException | RuntimeException failed) {

@@ -14,6 +14,11 @@ import java.util.List;
  */
 public record TraceDocuments(String traceId, List<SegmentDocument> documents, boolean limitExceeded, int received) {
 
+    /** Creates a trace of all the documents that were received. */
+    public TraceDocuments(String traceId, List<SegmentDocument> documents, boolean limitExceeded) {
+        this(traceId, documents, limitExceeded, documents.size());
+    }
+
     /** Copies the list. */
     public TraceDocuments {
         documents = List.copyOf(documents);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xray4j.server.document.Documents;
 import io.xray4j.server.document.SegmentDocument;
+import io.xray4j.server.graph.MinuteGraph;
 import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.store.SummaryQuery.Time;
 import io.xray4j.server.trace.TraceDocuments;
@@ -239,6 +240,29 @@ public abstract class StoreContract {
                             .map(TraceSummary::id)
                             .toList());
         }
+    }
+
+    @Test
+    void theGraphOfEachMinuteIsTheSumOfTheSummaries_howeverTheyWereWritten() throws IOException {
+        Random random = new Random(6);
+        for (int round = 0; round < 4; round++) {
+            List<String> documents = new ArrayList<>();
+            for (int trace = 0; trace < 20; trace++) {
+                String parent = round == 0 ? "" : ",'parent_id':'" + Documents.id(trace + 1) + "'";
+                String segment = RandomDocuments.segment(traceId(trace), round * 100 + trace, random);
+                documents.add(segment.substring(0, segment.length() - 1) + parent + "}");
+            }
+            append(documents.toArray(String[]::new));
+        }
+        List<TraceSummary> all = page(Condition.EVERYTHING, 100, null).summaries();
+        assertThat(all).hasSize(20);
+
+        List<MinuteGraph> graphs = store.graphs(0, Long.MAX_VALUE);
+
+        assertThat(graphs).containsExactlyElementsOf(MinuteGraph.of(all));
+        long first = graphs.get(0).minute();
+        assertThat(store.graphs(first, first + 1)).containsExactly(graphs.get(0));
+        assertThat(store.graphs(0, first)).isEmpty();
     }
 
     @Test

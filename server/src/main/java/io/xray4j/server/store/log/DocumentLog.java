@@ -248,6 +248,13 @@ public final class DocumentLog implements Closeable {
                 : Files.getLastModifiedTime(oldest.path()).toInstant();
     }
 
+    /** Returns when the oldest document was received, in microseconds since the epoch; 0 if that is not known. */
+    public long oldestReceivedMicros() throws IOException {
+        LogPart oldest = files.firstEntry().getValue();
+        LoggedDocument first = oldest.read(oldest.base() + LogFile.HEADER_BYTES);
+        return first == null ? 0 : first.receivedMicros();
+    }
+
     /**
      * Deletes the oldest file, unless it is the one being written. Returns the bytes that are free now; 0 if nothing was
      * deleted. Not to be called beside {@link #compressOne}.

@@ -3,6 +3,7 @@
 package io.xray4j.server.store.lucene;
 
 import io.xray4j.server.document.SegmentDocument;
+import io.xray4j.server.graph.MinuteGraph;
 import io.xray4j.server.internal.LogLimiter;
 import io.xray4j.server.internal.Threads;
 import io.xray4j.server.store.Retention;
@@ -122,6 +123,11 @@ public final class DurableTraceStore implements Store {
     @Override
     public @Nullable TraceDocuments load(String traceId, long maxBytes) throws IOException {
         return engine.load(traceId, maxBytes);
+    }
+
+    @Override
+    public List<MinuteGraph> graphs(long fromMinute, long toMinute) throws IOException {
+        return engine.graphs(fromMinute, toMinute);
     }
 
     @Override

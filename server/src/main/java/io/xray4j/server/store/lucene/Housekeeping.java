@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.store.lucene;
 
+import io.xray4j.server.graph.MinuteGraph;
 import io.xray4j.server.internal.LogLimiter;
 import io.xray4j.server.internal.Threads;
 import io.xray4j.server.store.Retention;
@@ -28,6 +29,9 @@ import org.slf4j.LoggerFactory;
 final class Housekeeping implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+    /** A document can arrive some time after what it records. */
+    private static final long SLACK_MINUTES = 60;
+
     private static final long PERIOD_MILLIS = 2_000;
     private static final long CLOSE_SECONDS = 3;
 
@@ -78,7 +82,8 @@ final class Housekeeping implements Closeable {
         }
         if (dropped > 0) {
             long begin = log.begin();
-            engine.betweenSummaries(index -> index.dropBefore(begin));
+            long minute = MinuteGraph.minuteOf(log.oldestReceivedMicros()) - SLACK_MINUTES;
+            engine.betweenSummaries(index -> index.dropBefore(begin, minute));
             LOG.info(
                     "dropped the oldest {} MB of traces (--retention {} days, --retention-bytes {})",
                     dropped / 1_000_000,

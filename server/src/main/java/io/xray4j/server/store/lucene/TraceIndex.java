@@ -15,6 +15,7 @@ import io.xray4j.server.trace.TraceSummary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -44,7 +45,7 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The summaries in Lucene, one entry for each trace. The entries of each part of the index are sorted as pages are, so a
+ * The summaries in Lucene, one entry for each trace, and the graphs, one for each minute. The entries of each part of the index are sorted as pages are, so a
  * page ends as soon as it is full, however many traces match. Each commit contains the position of the log up to which
  * it is complete, so that after a kill only the rest is read again.
  */
@@ -54,6 +55,12 @@ final class TraceIndex implements SummaryIndex {
     static final String HAS = "HAS";
 
     private static final String STORED = "STORED";
+    private static final String MINUTE = "MINUTE";
+    private static final String MINUTE_TIME = "MINUTE_TIME";
+
+    /** Thirty days, as long as X-Ray has graphs. */
+    private static final int MAX_MINUTES = 30 * 24 * 60;
+
     private static final String LAST_POSITION = "LAST_POSITION";
     private static final String COMPLETE_UP_TO = "completeUpTo";
     private static final String ID = SummaryField.TRACE.name();
@@ -66,7 +73,8 @@ final class TraceIndex implements SummaryIndex {
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
-    private final FreshTraces fresh = new FreshTraces();
+    private final Fresh<StoredTrace> fresh = new Fresh<>();
+    private final Fresh<byte[]> freshGraphs = new Fresh<>();
     private final ReentrantLock refreshLock = new ReentrantLock();
 
     private TraceIndex(Directory directory, IndexWriter writer) throws IOException {
@@ -117,7 +125,7 @@ final class TraceIndex implements SummaryIndex {
     @Override
     public void put(StoredTrace trace) throws IOException {
         writer.updateDocument(new Term(ID, trace.summary().id()), entry(trace));
-        if (fresh.put(trace)) {
+        if (fresh.put(trace.summary().id(), trace)) {
             refresh();
         }
     }
@@ -183,16 +191,65 @@ final class TraceIndex implements SummaryIndex {
         refreshLock.lock();
         try {
             fresh.beforeRefresh();
+            freshGraphs.beforeRefresh();
             searchers.maybeRefreshBlocking();
             fresh.afterRefresh();
+            freshGraphs.afterRefresh();
         } finally {
             refreshLock.unlock();
         }
     }
 
     @Override
-    public void dropBefore(long position) throws IOException {
-        writer.deleteDocuments(LongPoint.newRangeQuery(LAST_POSITION, Long.MIN_VALUE, position - 1));
+    public byte @Nullable [] graph(long minute) throws IOException {
+        byte[] written = freshGraphs.get(Long.toString(minute));
+        if (written != null) {
+            return written;
+        }
+        List<byte[]> found = graphs(minute, minute + 1);
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    @Override
+    public void putGraph(long minute, byte[] graph) throws IOException {
+        String key = Long.toString(minute);
+        Document entry = new Document();
+        entry.add(new StringField(MINUTE, key, Field.Store.NO));
+        entry.add(new LongPoint(MINUTE_TIME, minute));
+        entry.add(new NumericDocValuesField(MINUTE_TIME, minute));
+        entry.add(new StoredField(STORED, graph));
+        writer.updateDocument(new Term(MINUTE, key), entry);
+        if (freshGraphs.put(key, graph)) {
+            refresh();
+        }
+    }
+
+    @Override
+    public List<byte[]> graphs(long fromMinute, long toMinute) throws IOException {
+        refresh();
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            TopFieldDocs top = searcher.search(
+                    LongPoint.newRangeQuery(MINUTE_TIME, fromMinute, toMinute - 1),
+                    MAX_MINUTES,
+                    new Sort(new SortField(MINUTE_TIME, SortField.Type.LONG)));
+            List<byte[]> graphs = new ArrayList<>();
+            StoredFields fields = searcher.storedFields();
+            for (ScoreDoc hit : top.scoreDocs) {
+                BytesRef bytes = fields.document(hit.doc).getBinaryValue(STORED);
+                graphs.add(Arrays.copyOfRange(bytes.bytes, bytes.offset, bytes.offset + bytes.length));
+            }
+            return graphs;
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    @Override
+    public void dropBefore(long position, long minute) throws IOException {
+        writer.deleteDocuments(
+                LongPoint.newRangeQuery(LAST_POSITION, Long.MIN_VALUE, position - 1),
+                LongPoint.newRangeQuery(MINUTE_TIME, Long.MIN_VALUE, minute - 1));
     }
 
     /** Returns the log position up to which the last commit is complete; 0 if there was no commit. */

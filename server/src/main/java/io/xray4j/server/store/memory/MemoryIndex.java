@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemoryIndex implements SummaryIndex {
 
+    /** The graphs of so many minutes are held, a day and some more. */
+    private static final int MAX_MINUTES = 1_600;
+
+    private final ConcurrentSkipListMap<Long, byte[]> graphs = new ConcurrentSkipListMap<>();
     private final Map<String, Entry> byTrace = new ConcurrentHashMap<>();
     private final NavigableMap<Cursor, Entry> inOrder = new ConcurrentSkipListMap<>();
     private final NavigableMap<Long, Entry> byLastPosition = new ConcurrentSkipListMap<>();
@@ -76,7 +80,26 @@ final class MemoryIndex implements SummaryIndex {
     }
 
     @Override
-    public void dropBefore(long position) {
+    public byte @Nullable [] graph(long minute) {
+        return graphs.get(minute);
+    }
+
+    @Override
+    public void putGraph(long minute, byte[] graph) {
+        graphs.put(minute, graph);
+        while (graphs.size() > MAX_MINUTES) {
+            graphs.pollFirstEntry();
+        }
+    }
+
+    @Override
+    public List<byte[]> graphs(long fromMinute, long toMinute) {
+        return List.copyOf(graphs.subMap(fromMinute, toMinute).values());
+    }
+
+    @Override
+    public void dropBefore(long position, long minute) {
+        graphs.headMap(minute).clear();
         Map<Long, Entry> dropped = byLastPosition.headMap(position, false);
         dropped.values().forEach(entry -> {
             byTrace.remove(entry.place().traceId(), entry);
@@ -87,6 +110,7 @@ final class MemoryIndex implements SummaryIndex {
 
     @Override
     public void close() {
+        graphs.clear();
         byTrace.clear();
         inOrder.clear();
         byLastPosition.clear();

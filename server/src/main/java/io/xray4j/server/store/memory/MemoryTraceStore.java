@@ -3,6 +3,7 @@
 package io.xray4j.server.store.memory;
 
 import io.xray4j.server.document.SegmentDocument;
+import io.xray4j.server.graph.MinuteGraph;
 import io.xray4j.server.store.Store;
 import io.xray4j.server.store.SummaryPage;
 import io.xray4j.server.store.SummaryQuery;
@@ -38,7 +39,7 @@ public final class MemoryTraceStore implements Store {
         long begin = documents.begin();
         if (begin != droppedTo) {
             droppedTo = begin;
-            engine.betweenSummaries(each -> each.dropBefore(begin));
+            engine.betweenSummaries(each -> each.dropBefore(begin, Long.MIN_VALUE));
         }
     }
 
@@ -50,6 +51,11 @@ public final class MemoryTraceStore implements Store {
     @Override
     public @Nullable TraceDocuments load(String traceId, long maxBytes) throws IOException {
         return engine.load(traceId, maxBytes);
+    }
+
+    @Override
+    public List<MinuteGraph> graphs(long fromMinute, long toMinute) throws IOException {
+        return engine.graphs(fromMinute, toMinute);
     }
 
     @Override

@@ -9,11 +9,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.xray4j.server.document.Documents;
 import io.xray4j.server.document.SegmentDocument;
+import io.xray4j.server.graph.MinuteGraph;
+import io.xray4j.server.store.Condition;
 import io.xray4j.server.store.Retention;
 import io.xray4j.server.store.Store;
 import io.xray4j.server.store.StoreContract;
 import io.xray4j.server.store.StoreUnavailableException;
+import io.xray4j.server.store.SummaryQuery;
 import io.xray4j.server.trace.TraceDocuments;
+import io.xray4j.server.trace.TraceSummary;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -164,6 +168,56 @@ class DurableTraceStoreTest extends StoreContract {
                 .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(FIRST_LOG))))
                 .isEqualTo("rw-------");
+    }
+
+    /** A copy of the folder of a running store is what a kill leaves. */
+    @Test
+    void afterAKill_everyTraceIsFound_andTheGraphCountsEachOnce() throws Exception {
+        Path killed = folder.resolve("killed");
+        try (Store store = DurableTraceStore.open(folder.resolve("running"), Retention.DEFAULT)) {
+            for (int trace = 1; trace <= 300; trace++) {
+                store.append(List.of(Documents.read(segment(traceId(trace % 100), trace, trace % 50, 1))));
+                if (trace == 150) {
+                    store.catchUp(Integer.MAX_VALUE, 10_000);
+                    awaitCommit(folder.resolve("running").resolve("index"));
+                }
+            }
+            copy(folder.resolve("running"), killed);
+        }
+        try (Store store = DurableTraceStore.open(killed, Retention.DEFAULT)) {
+            assertThat(store.catchUp(Integer.MAX_VALUE, 10_000)).isTrue();
+            List<TraceSummary> all = store.find(new SummaryQuery(
+                            SummaryQuery.Time.TRACE_ID, 0, Long.MAX_VALUE, Condition.EVERYTHING, 1_000, null))
+                    .summaries();
+            assertThat(all).hasSize(100).allMatch(summary -> summary.revision() == 3);
+            assertThat(store.graphs(0, Long.MAX_VALUE)).containsExactlyElementsOf(MinuteGraph.of(all));
+        }
+    }
+
+    private static void awaitCommit(Path index) throws IOException {
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (System.nanoTime() < end) {
+            try (Stream<Path> files = Files.list(index)) {
+                if (files.anyMatch(file -> file.getFileName().toString().startsWith("segments_"))) {
+                    return;
+                }
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("the index was not committed");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else if (!file.endsWith("write.lock") && !file.endsWith("lock")) {
+                    Files.copy(file, copy);
+                }
+            }
+        }
     }
 
     private void fill(int firstTrace, int lastTrace) throws IOException {
