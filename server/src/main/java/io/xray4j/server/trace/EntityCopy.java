@@ -56,10 +56,7 @@ record EntityCopy(ObjectNode fields, @Nullable String parentId, boolean isSegmen
         if (isSegment != other.isSegment) {
             return true;
         }
-        return isEmbedded == other.isEmbedded
-                && !isInProgress()
-                && !other.isInProgress()
-                && !hasFieldsOf(other);
+        return isEmbedded == other.isEmbedded && !isInProgress() && !other.isInProgress() && !hasFieldsOf(other);
     }
 
     /** Compares the fields except the subsegments, which may be nested to any depth. */
