@@ -38,7 +38,7 @@ final class EdgeEntry {
             age.add(call.eventAgeMicros().getAsLong(), count);
         }
         if (isAlias) {
-            alias(GraphKey.cut(call.alias()), count);
+            alias(call.alias(), count);
         }
         if (!call.inProgress() && call.responseMicros().isPresent()) {
             long micros = call.responseMicros().getAsLong();

@@ -101,7 +101,7 @@ public final class MinuteGraph {
     }
 
     private void node(TraceNode node, int count) {
-        ServiceId key = place(nodes, GraphKey.of(node.service()), GraphKey.OTHER, MAX_NODES, count);
+        ServiceId key = place(nodes, node.service(), GraphKey.OTHER, MAX_NODES, count);
         NodeEntry entry = nodes.computeIfAbsent(key, any -> new NodeEntry());
         entry.add(node, count);
         if (entry.isEmpty()) {
@@ -111,10 +111,9 @@ public final class MinuteGraph {
 
     private void edge(TraceCall call, List<TraceNode> all, int count) {
         ServiceId called = all.get(call.to()).service();
-        ServiceId from = call.from() == TraceCall.CLIENT
-                ? null
-                : GraphKey.of(all.get(call.from()).service());
-        EdgeKey wanted = new EdgeKey(from, GraphKey.of(called), call.link());
+        ServiceId from =
+                call.from() == TraceCall.CLIENT ? null : all.get(call.from()).service();
+        EdgeKey wanted = new EdgeKey(from, called, call.link());
         EdgeKey key = place(edges, wanted, OTHER_EDGE, MAX_EDGES, count);
         EdgeEntry entry = edges.computeIfAbsent(key, any -> new EdgeEntry());
         entry.add(call, !call.alias().equals(called.name()), count);

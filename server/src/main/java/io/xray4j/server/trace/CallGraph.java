@@ -150,7 +150,7 @@ final class CallGraph {
     /** Adds a node that sends no segment, and the call that it is known by. */
     private int infer(int from, Entity entity, ServiceId service) {
         NodeDraft node = new NodeDraft(service, entity, false, true);
-        node.alias(entity.name());
+        node.alias(ServiceId.cut(entity.name()));
         int to = add(node);
         nodeOf[entity.index()] = to;
         call(from, to, entity.name(), entity);
@@ -166,16 +166,14 @@ final class CallGraph {
     }
 
     private void call(int from, int to, String alias, Entity seenBy) {
-        OptionalLong response = seenBy.responseMicros();
-        add(from, to, alias, false, OptionalLong.empty(), seenBy, response);
+        add(from, to, ServiceId.cut(alias), false, OptionalLong.empty(), seenBy);
     }
 
     private void link(int from, Entity receiver, OptionalLong ageMicros) {
-        add(from, nodeOf[receiver.index()], receiver.name(), true, ageMicros, receiver, receiver.responseMicros());
+        add(from, nodeOf[receiver.index()], ServiceId.cut(receiver.name()), true, ageMicros, receiver);
     }
 
-    private void add(
-            int from, int to, String alias, boolean link, OptionalLong age, Entity seenBy, OptionalLong response) {
+    private void add(int from, int to, String alias, boolean link, OptionalLong ageMicros, Entity seenBy) {
         if (from == NO_NODE || to == NO_NODE) {
             return;
         }
@@ -189,11 +187,11 @@ final class CallGraph {
                 to,
                 alias,
                 link,
-                age,
+                ageMicros,
                 seenBy.isInProgress(),
                 seenBy.flags(),
                 NodeDraft.startOf(seenBy),
-                response));
+                seenBy.responseMicros()));
     }
 
     private void links() {

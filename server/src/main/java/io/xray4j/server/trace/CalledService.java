@@ -104,7 +104,7 @@ enum CalledService {
         String name = call.name();
         if (!"aws".equals(call.fields().path("namespace").textValue())) {
             String type = call.fields().get("sql") == null ? REMOTE_TYPE : SQL_TYPE;
-            return new Called(new ServiceId(name, type, null), Role.ANSWERS);
+            return new Called(ServiceId.cut(name, type, null), Role.ANSWERS);
         }
         JsonNode aws = call.fields().path("aws");
         String account = aws.path("account_id").textValue();
@@ -113,13 +113,13 @@ enum CalledService {
             service = byResource(aws);
         }
         if (service == null) {
-            return new Called(new ServiceId(name, "AWS::" + name, account), Role.ANSWERS);
+            return new Called(ServiceId.cut(name, "AWS::" + name, account), Role.ANSWERS);
         }
         String resource = service.resource(aws);
         return new Called(
                 resource == null
-                        ? new ServiceId(name, service.type, account)
-                        : new ServiceId(resource, service.resourceType, account),
+                        ? ServiceId.cut(name, service.type, account)
+                        : ServiceId.cut(resource, service.resourceType, account),
                 service.role);
     }
 

@@ -54,7 +54,7 @@ final class CausePath {
             close();
         }
         open = entity.top();
-        ofService.add(new CauseEntity(entity.name(), coverage, entity.isCall(), exceptions));
+        ofService.add(new CauseEntity(ServiceId.cut(entity.name()), coverage, entity.isCall(), exceptions));
         Called called = CalledService.of(trace, entity);
         if (called != null) {
             close();
@@ -67,7 +67,7 @@ final class CausePath {
     private void close() {
         Entity top = open;
         if (top != null && !ofService.isEmpty()) {
-            ServiceId service = top.isSegment() ? ServiceId.of(top) : new ServiceId(top.name(), null, null);
+            ServiceId service = top.isSegment() ? ServiceId.of(top) : ServiceId.cut(top.name(), null, null);
             boolean inferred = top.isSegment() && top.fields().path("inferred").asBoolean();
             services.add(new RootCause.Service(service, inferred, ofService));
         }

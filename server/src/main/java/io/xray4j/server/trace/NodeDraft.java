@@ -58,8 +58,9 @@ final class NodeDraft {
         return entity.startMicros() == 0 ? entity.top().startMicros() : entity.startMicros();
     }
 
+    /** Adds a name by which the service was called. */
     void alias(String name) {
-        if (name.equals(service.name()) || aliases.contains(name) || aliases.size() == MAX_ALIASES) {
+        if (name.isEmpty() || name.equals(service.name()) || aliases.contains(name) || aliases.size() == MAX_ALIASES) {
             return;
         }
         if (aliases.isEmpty()) {

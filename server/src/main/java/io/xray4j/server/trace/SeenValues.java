@@ -12,7 +12,7 @@ import java.util.Map;
 final class SeenValues<T> {
 
     /** The most distinct values, and the most services of each. */
-    static final int MAX = 100;
+    private static final int MAX = 100;
 
     private final Map<T, List<ServiceId>> services = new LinkedHashMap<>(4);
 

@@ -16,11 +16,27 @@ import org.jspecify.annotations.Nullable;
 public record ServiceId(
         String name, @Nullable String type, @Nullable String accountId) {
 
+    /** Longer than the longest name that X-Ray accepts. A summary repeats names, so it cuts them. */
+    private static final int MAX_CHARS = 250;
+
     static ServiceId of(Entity segment) {
-        return new ServiceId(
+        return cut(
                 segment.name(),
                 segment.fields().path("origin").textValue(),
                 segment.fields().path("aws").path("account_id").textValue());
+    }
+
+    static ServiceId cut(String name, @Nullable String type, @Nullable String accountId) {
+        return new ServiceId(cut(name), type == null ? null : cut(type), accountId == null ? null : cut(accountId));
+    }
+
+    /** Cuts a name to the length that summaries and graphs have. */
+    public static String cut(String name) {
+        if (name.length() <= MAX_CHARS) {
+            return name;
+        }
+        boolean inPair = Character.isHighSurrogate(name.charAt(MAX_CHARS - 1));
+        return name.substring(0, inPair ? MAX_CHARS - 1 : MAX_CHARS);
     }
 
     /** Writes the members as X-Ray's shape ServiceId has them. */

@@ -215,7 +215,9 @@ public final class Summarizer {
 
     private String name(@Nullable Entity root) {
         List<Entity> tops = trace.tops();
-        return root != null ? root.name() : tops.isEmpty() ? "" : tops.get(0).name();
+        return root != null
+                ? ServiceId.cut(root.name())
+                : tops.isEmpty() ? "" : ServiceId.cut(tops.get(0).name());
     }
 
     private static HttpSummary http(JsonNode http) {

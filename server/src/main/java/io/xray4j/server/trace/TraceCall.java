@@ -11,9 +11,10 @@ import java.util.OptionalLong;
  * @param from the index of the calling node in {@link TraceSummary#nodes}, or {@link #CLIENT}
  * @param to the index of the called node
  * @param alias the name by which the caller called the service; the service's own name if it is the same
- * @param link true for a link to another trace, such as a message that was received later
+ * @param link true if the called node received something later that the other sent or held, such as a message
  * @param eventAgeMicros for a link, the age of the event when it was received; else empty
- * @param responseMicros empty while the call is in progress
+ * @param flags how the call ended for the caller; for a link, how the receiver ended
+ * @param responseMicros empty while the call is in progress, and if the sender left the start out
  */
 public record TraceCall(
         int from,

@@ -14,7 +14,8 @@ import java.util.OptionalLong;
  * @param inferred true if the service sent no segment
  * @param inProgress true while no end is known
  * @param startMicros the start in microseconds since the epoch
- * @param responseMicros the time from start to end; empty while in progress
+ * @param responseMicros the time from start to end; empty while in progress, if the sender left the start out, and for a
+ *     queue that is known only from a link of its receiver
  * @param durationMicros the time from the start to the last end of anything below that belongs to the same segment,
  *     asynchronous subsegments included; empty while no end is known
  */

@@ -28,10 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param limitExceeded true if documents were left out because the trace is too large
  * @param name the name of the root, or of the first entity while there is no root
  * @param entryPoint the service of the root; null while there is none
- * @param annotations the distinct values of each key, with the services that recorded each; at most 50 keys
+ * @param annotations the distinct values of each key, with the services that recorded each; at most 50 keys, 100 values of
+ *     a key and 100 services of a value
  * @param users the users, each with the services that recorded it
- * @param nodes the activities, in order of their start
- * @param calls the calls between the nodes
+ * @param nodes the activities, in order of their start; at most 2,000
+ * @param calls the calls between the nodes, in order of their start; at most 5,000
  * @param counts how much there is in the trace
  * @param marks what had to be read with a rule of ours, because the documents contradict each other
  */

@@ -14,7 +14,6 @@ import io.xray4j.server.trace.TraceSummary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
@@ -99,11 +98,11 @@ class MinuteGraphTest {
     @Test
     void decodesDamagedBytes_toAGraphOrAnException() {
         MinuteGraph graph = new MinuteGraph(0);
-        new RandomSummaries(7).list(10).forEach(graph::add);
+        new RandomSummaries(7).list(4).forEach(graph::add);
         byte[] whole = MinuteGraphCodec.encode(graph);
         Random random = new Random(7);
         int refused = 0;
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 3_000; i++) {
             byte[] damaged = whole.clone();
             for (int n = random.nextInt(4); n >= 0; n--) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
@@ -113,7 +112,7 @@ class MinuteGraphTest {
         for (int length = 0; length < whole.length; length++) {
             assertThat(decodes(Arrays.copyOf(whole, length))).isFalse();
         }
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 3_000; i++) {
             byte[] noise = new byte[random.nextInt(60)];
             random.nextBytes(noise);
             if (noise.length > 0) {
@@ -121,7 +120,7 @@ class MinuteGraphTest {
             }
             refused += decodes(noise) ? 0 : 1;
         }
-        assertThat(refused).isGreaterThan(20_000);
+        assertThat(refused).isGreaterThan(3_000);
     }
 
     private static boolean decodes(byte[] bytes) {
@@ -167,15 +166,6 @@ class MinuteGraphTest {
                         .mapToLong(node -> node.statistics().total())
                         .sum())
                 .isZero();
-    }
-
-    @Test
-    void cutsLongNames() {
-        MinuteGraph graph = new MinuteGraph(0);
-        graph.add(one("x".repeat(249) + "\ud83d\ude00" + "y".repeat(60_000)));
-
-        Collection<ServiceId> services = graph.nodes().keySet();
-        assertThat(services).extracting(ServiceId::name).containsExactly("x".repeat(249));
     }
 
     private static TraceSummary one(String name) {
