@@ -15,6 +15,9 @@ import java.util.Arrays;
  */
 public final class Histogram {
 
+    /** The number of buckets up to which each is inserted; more are merged. */
+    private static final int FEW = 3;
+
     private int[] indices = new int[4];
     private long[] counts = new long[4];
     private int size;
@@ -29,9 +32,50 @@ public final class Histogram {
 
     /** Adds all counts of another histogram. */
     public void addAll(Histogram other) {
-        for (int i = 0; i < other.size; i++) {
-            addToBucket(other.indices[i], other.counts[i]);
+        if (other.size <= FEW) {
+            for (int i = 0; i < other.size; i++) {
+                addToBucket(other.indices[i], other.counts[i]);
+            }
+            return;
         }
+        int missing = missingOf(other);
+        ensure(size + missing);
+        int mine = size - 1;
+        boolean hasZero = false;
+        size += missing;
+        // From the last to the first, so that nothing is overwritten before it is read.
+        for (int theirs = other.size - 1, to = size - 1; theirs >= 0; to--) {
+            boolean isMine = mine >= 0 && indices[mine] >= other.indices[theirs];
+            boolean isTheirs = mine < 0 || indices[mine] <= other.indices[theirs];
+            long count = isMine ? counts[mine] : 0;
+            indices[to] = isMine ? indices[mine--] : other.indices[theirs];
+            counts[to] = count + (isTheirs ? other.counts[theirs--] : 0);
+            hasZero |= counts[to] == 0;
+        }
+        if (hasZero) {
+            removeZeros();
+        }
+    }
+
+    private int missingOf(Histogram other) {
+        int missing = other.size;
+        for (int mine = 0, theirs = 0; mine < size && theirs < other.size; ) {
+            int order = Integer.compare(indices[mine], other.indices[theirs]);
+            missing -= order == 0 ? 1 : 0;
+            mine += order <= 0 ? 1 : 0;
+            theirs += order >= 0 ? 1 : 0;
+        }
+        return missing;
+    }
+
+    private void removeZeros() {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            indices[kept] = indices[i];
+            counts[kept] = counts[i];
+            kept += counts[i] == 0 ? 0 : 1;
+        }
+        size = kept;
     }
 
     private void addToBucket(int index, long count) {
@@ -47,15 +91,20 @@ public final class Histogram {
     }
 
     private void insert(int at, int index, long count) {
-        if (size == indices.length) {
-            indices = Arrays.copyOf(indices, size * 2);
-            counts = Arrays.copyOf(counts, size * 2);
-        }
+        ensure(size + 1);
         System.arraycopy(indices, at, indices, at + 1, size - at);
         System.arraycopy(counts, at, counts, at + 1, size - at);
         indices[at] = index;
         counts[at] = count;
         size++;
+    }
+
+    private void ensure(int wanted) {
+        if (wanted > indices.length) {
+            int length = Math.max(wanted, size * 2);
+            indices = Arrays.copyOf(indices, length);
+            counts = Arrays.copyOf(counts, length);
+        }
     }
 
     private void remove(int at) {

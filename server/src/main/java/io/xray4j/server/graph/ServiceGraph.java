@@ -9,10 +9,12 @@ import io.xray4j.server.internal.Json;
 import io.xray4j.server.trace.ServiceId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +28,8 @@ public final class ServiceGraph {
 
     private static final long SECONDS_OF_MINUTE = 60;
 
-    private final Map<ServiceId, Total<NodeEntry>> nodes = new TreeMap<>(GraphKey.ORDER);
-    private final Map<EdgeKey, Total<EdgeEntry>> edges = new TreeMap<>(EdgeKey.ORDER);
+    private final Map<ServiceId, Total<NodeEntry>> nodes = new HashMap<>();
+    private final Map<EdgeKey, Total<EdgeEntry>> edges = new HashMap<>();
     private final Map<ServiceId, Integer> numbers = new HashMap<>();
     private final Map<ServiceId, Collection<String>> names = new HashMap<>();
 
@@ -56,23 +58,20 @@ public final class ServiceGraph {
         nodes.values().removeIf(node -> !node.sum.isSeen());
         edges.values().removeIf(edge -> !edge.sum.isSeen());
         edges.forEach(this::ends);
-        nodes.keySet().forEach(service -> numbers.put(service, numbers.size()));
-        Map<ServiceId, ArrayNode> edgesFrom = new HashMap<>();
-        Map<ServiceId, ObjectNode> clients = new TreeMap<>(GraphKey.ORDER);
-        edges.forEach((key, edge) -> {
-            ServiceId from = key.from();
-            ArrayNode list;
-            if (from == null) {
-                ObjectNode client = clients.computeIfAbsent(key.to(), root -> client(root, edge));
-                list = client.withArray("Edges");
-            } else {
-                list = edgesFrom.computeIfAbsent(from, any -> Json.object().arrayNode());
-            }
-            list.add(edge(key, edge));
-        });
-        List<ObjectNode> services = new ArrayList<>();
-        nodes.forEach((service, node) -> services.add(service(
-                service, node, edgesFrom.getOrDefault(service, Json.object().arrayNode()))));
+        Map<ServiceId, ObjectNode> written = new LinkedHashMap<>();
+        for (Map.Entry<ServiceId, Total<NodeEntry>> node : sorted(nodes, GraphKey.ORDER)) {
+            numbers.put(node.getKey(), numbers.size());
+            written.put(node.getKey(), service(node.getKey(), node.getValue()));
+        }
+        Map<ServiceId, ObjectNode> clients = new LinkedHashMap<>();
+        for (Map.Entry<EdgeKey, Total<EdgeEntry>> edge : sorted(edges, EdgeKey.ORDER)) {
+            EdgeKey key = edge.getKey();
+            ObjectNode caller = key.from() == null
+                    ? clients.computeIfAbsent(key.to(), root -> client(root, edge.getValue()))
+                    : Objects.requireNonNull(written.get(key.from()));
+            caller.withArray("Edges").add(edge(key, edge.getValue()));
+        }
+        List<ObjectNode> services = new ArrayList<>(written.values());
         for (ObjectNode client : clients.values()) {
             client.put("ReferenceId", services.size());
             services.add(client);
@@ -80,16 +79,30 @@ public final class ServiceGraph {
         return services;
     }
 
+    private static <K, T> List<Map.Entry<K, T>> sorted(Map<K, T> entries, Comparator<K> order) {
+        List<Map.Entry<K, T>> sorted = new ArrayList<>(entries.entrySet());
+        sorted.sort(Map.Entry.comparingByKey(order));
+        return sorted;
+    }
+
     /** Makes sure that both ends of an edge are nodes: the activity of one can be in a minute that was not asked for. */
     private void ends(EdgeKey key, Total<EdgeEntry> edge) {
-        nodes.computeIfAbsent(key.to(), any -> new Total<>(new NodeEntry(), edge));
+        end(key.to(), edge);
         names.computeIfAbsent(key.to(), any -> new TreeSet<>()).addAll(edge.sum.aliases());
         if (key.from() != null) {
-            nodes.computeIfAbsent(key.from(), any -> new Total<>(new NodeEntry(), edge));
+            end(key.from(), edge);
         }
     }
 
-    private ObjectNode service(ServiceId service, Total<NodeEntry> node, ArrayNode edgesFrom) {
+    private void end(ServiceId service, Total<EdgeEntry> edge) {
+        Total<NodeEntry> node = nodes.computeIfAbsent(service, any -> new Total<>(new NodeEntry(), edge.first));
+        if (!node.sum.isSeen()) {
+            node.in(edge.first);
+            node.in(edge.last);
+        }
+    }
+
+    private ObjectNode service(ServiceId service, Total<NodeEntry> node) {
         ObjectNode json = Json.object();
         json.put("ReferenceId", numbers.getOrDefault(service, 0));
         json.setAll(service.toJson());
@@ -99,7 +112,7 @@ public final class ServiceGraph {
         }
         json.put("State", node.sum.isInferred() ? "unknown" : "active");
         node.times(json);
-        json.set("Edges", edgesFrom);
+        json.putArray("Edges");
         json.set("SummaryStatistics", node.sum.statistics().toJson());
         json.set("DurationHistogram", node.sum.duration().toJson());
         json.set("ResponseTimeHistogram", node.sum.response().toJson());
@@ -153,12 +166,6 @@ public final class ServiceGraph {
             this.sum = sum;
             this.first = minute;
             this.last = minute;
-        }
-
-        Total(T sum, Total<?> like) {
-            this.sum = sum;
-            this.first = like.first;
-            this.last = like.last;
         }
 
         T in(long minute) {

@@ -59,6 +59,27 @@ class HistogramTest {
     }
 
     @Test
+    void isTheSame_whetherTimesOrHistogramsAreAdded() {
+        Random random = new Random(3);
+        for (int round = 0; round < 2_000; round++) {
+            Histogram one = new Histogram();
+            Histogram other = new Histogram();
+            Histogram expected = new Histogram();
+            for (int i = random.nextInt(30); i > 0; i--) {
+                long micros = random.nextInt(60);
+                int count = random.nextInt(3) - 1;
+                (random.nextBoolean() ? one : other).add(micros, count);
+                expected.add(micros, count);
+            }
+            Histogram before = new Histogram();
+            before.addAll(other);
+            one.addAll(other);
+            assertThat(one).isEqualTo(expected);
+            assertThat(other).isEqualTo(before);
+        }
+    }
+
+    @Test
     void writesSecondsAndCounts_fromTheShortest() {
         Histogram histogram = new Histogram();
         histogram.add(250_000, 2);
