@@ -39,14 +39,16 @@ class GraphApiIT {
     }
 
     private static String api(int trace, boolean fault) {
-        return "{'trace_id':'" + traceId(trace) + "','id':'" + id(trace * 10) + "','name':'api','start_time':" + EPOCH_SECOND
+        return "{'trace_id':'" + traceId(trace) + "','id':'" + id(trace * 10) + "','name':'api','start_time':"
+                + EPOCH_SECOND
                 + ",'end_time':" + (EPOCH_SECOND + 2) + ",'fault':" + fault + ",'annotations':{'customer':'c" + trace
                 + "'},'subsegments':[{'id':'" + id(trace * 10 + 1) + "','name':'orders.local','namespace':'remote',"
                 + "'start_time':" + EPOCH_SECOND + ",'end_time':" + (EPOCH_SECOND + 1) + ",'fault':" + fault + "}]}";
     }
 
     private static String orders(int trace, boolean fault) {
-        return "{'trace_id':'" + traceId(trace) + "','id':'" + id(trace * 10 + 2) + "','parent_id':'" + id(trace * 10 + 1)
+        return "{'trace_id':'" + traceId(trace) + "','id':'" + id(trace * 10 + 2) + "','parent_id':'"
+                + id(trace * 10 + 1)
                 + "','name':'orders','start_time':" + EPOCH_SECOND + ",'end_time':" + (EPOCH_SECOND + 1) + ",'fault':"
                 + fault + ",'subsegments':[{'id':'" + id(trace * 10 + 3) + "','name':'DynamoDB','namespace':'aws',"
                 + "'aws':{'table_name':'items','operation':'GetItem'},'start_time':" + EPOCH_SECOND + ",'end_time':"
@@ -61,14 +63,18 @@ class GraphApiIT {
         JsonNode api = service(graph, "api", "");
         assertThat(api.path("Root").asBoolean()).isTrue();
         assertThat(api.at("/SummaryStatistics/OkCount").asInt()).isEqualTo(2);
-        assertThat(api.at("/SummaryStatistics/FaultStatistics/TotalCount").asInt()).isEqualTo(1);
+        assertThat(api.at("/SummaryStatistics/FaultStatistics/TotalCount").asInt())
+                .isEqualTo(1);
         assertThat(api.at("/SummaryStatistics/TotalCount").asInt()).isEqualTo(3);
         JsonNode call = api.path("Edges").get(0);
-        assertThat(call.path("ReferenceId")).isEqualTo(service(graph, "orders", "").path("ReferenceId"));
+        assertThat(call.path("ReferenceId"))
+                .isEqualTo(service(graph, "orders", "").path("ReferenceId"));
         assertThat(call.at("/SummaryStatistics/TotalCount").asInt()).isEqualTo(3);
-        assertThat(call.at("/Aliases/0/Name").asText()).isEqualTo("orders");
+        assertThat(call.at("/Aliases/0/Name").asText()).isEqualTo("orders.local");
         assertThat(call.at("/Aliases/0/Names/0").asText()).isEqualTo("orders.local");
-        assertThat(service(graph, "items", "AWS::DynamoDB::Table").at("/SummaryStatistics/TotalCount").asInt())
+        assertThat(service(graph, "items", "AWS::DynamoDB::Table")
+                        .at("/SummaryStatistics/TotalCount")
+                        .asInt())
                 .isEqualTo(3);
         assertThat(service(graph, "api", "client").path("Edges")).hasSize(1);
         assertThat(graph.path("ContainsOldGroupVersions").asBoolean()).isFalse();
@@ -102,7 +108,9 @@ class GraphApiIT {
 
         JsonNode graph = client.answer("/ServiceGraph", "{" + RANGE + "}");
         assertThat(names(graph.path("Services"))).filteredOn("stock"::equals).hasSize(1);
-        assertThat(service(graph, "stock", "").at("/SummaryStatistics/TotalCount").asInt())
+        assertThat(service(graph, "stock", "")
+                        .at("/SummaryStatistics/TotalCount")
+                        .asInt())
                 .isEqualTo(1);
     }
 
@@ -111,7 +119,8 @@ class GraphApiIT {
         assertThat(total("service(\\\"orders\\\")", "ServiceSummaryStatistics")).isEqualTo(3);
         assertThat(total("id(name: \\\"items\\\", type: \\\"AWS::DynamoDB::Table\\\")", "ServiceSummaryStatistics"))
                 .isEqualTo(3);
-        assertThat(total("edge(\\\"api\\\", \\\"orders\\\")", "EdgeSummaryStatistics")).isEqualTo(3);
+        assertThat(total("edge(\\\"api\\\", \\\"orders\\\")", "EdgeSummaryStatistics"))
+                .isEqualTo(3);
         assertThat(total("", "EdgeSummaryStatistics")).as("requests of clients").isEqualTo(3);
         assertThat(total("service(\\\"none\\\")", "ServiceSummaryStatistics")).isZero();
     }
@@ -136,8 +145,8 @@ class GraphApiIT {
         assertThat(found("service(id(type: \\\"AWS::DynamoDB::Table\\\")) AND responsetime > 1"))
                 .hasSize(3);
 
-        HttpResponse<String> wrong = client.post(
-                "/TraceSummaries", ("{" + RANGE + ",'FilterExpression':'ok AND'}").replace('\'', '"'));
+        HttpResponse<String> wrong =
+                client.post("/TraceSummaries", ("{" + RANGE + ",'FilterExpression':'ok AND'}").replace('\'', '"'));
 
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(wrong.body()).contains("position 6").contains("^");
@@ -175,7 +184,8 @@ class GraphApiIT {
 
     private static JsonNode service(JsonNode graph, String name, String type) {
         for (JsonNode service : graph.path("Services")) {
-            if (service.path("Name").asText().equals(name) && service.path("Type").asText().equals(type)) {
+            if (service.path("Name").asText().equals(name)
+                    && service.path("Type").asText().equals(type)) {
                 return service;
             }
         }
