@@ -66,11 +66,13 @@ class LayeringTest {
     private static final List<String> SERVER = List.of(
             ".server.internal",
             ".server.document",
-            // Here come filter expressions; then, above the trace, the service graph.
+            ".server.filter",
             ".server.trace",
+            ".server.graph",
             // A trace knows no store, so that a store can derive entries from whole traces.
             ".server.store",
             ".server.store.log",
+            ".server.store.memory",
             ".server.store.lucene",
             ".server.intake",
             ".server.api",

@@ -4,6 +4,7 @@ package io.xray4j.server;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -59,6 +60,20 @@ public final class Main implements Callable<Integer> {
             description = "Another host name that requests may use, such as a container's. Repeatable.")
     private List<String> allowedHosts = new ArrayList<>();
 
+    @Option(
+            names = "--retention",
+            paramLabel = "DAYS",
+            defaultValue = "7",
+            description = "Days after which traces are deleted (default: ${DEFAULT-VALUE}).")
+    private long retentionDays;
+
+    @Option(
+            names = "--retention-bytes",
+            paramLabel = "BYTES",
+            defaultValue = "10000000000",
+            description = "Bytes on the disk above which the oldest traces are deleted (default: ${DEFAULT-VALUE}).")
+    private long retentionBytes;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -111,7 +126,10 @@ public final class Main implements Callable<Integer> {
     private ServerConfig config() {
         ServerConfig.Builder config = ServerConfig.builder().bind(bind);
         try {
-            config.port(port).defaultRate(defaultRate);
+            config.port(port)
+                    .defaultRate(defaultRate)
+                    .retention(Duration.ofDays(retentionDays))
+                    .retentionBytes(retentionBytes);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server;
 
+import io.xray4j.server.store.Retention;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ public final class ServerConfig {
     private final @Nullable Path dataFolder;
     private final double defaultRate;
     private final List<String> allowedHosts;
+    private final Retention retention;
 
     private ServerConfig(Builder builder) {
         this.port = builder.port;
@@ -22,6 +25,7 @@ public final class ServerConfig {
         this.dataFolder = builder.dataFolder;
         this.defaultRate = builder.defaultRate;
         this.allowedHosts = List.copyOf(builder.allowedHosts);
+        this.retention = new Retention(builder.retention, builder.retentionBytes);
     }
 
     /** Returns a builder with the defaults: a free port of 127.0.0.1, traces in memory, every request sampled. */
@@ -57,6 +61,11 @@ public final class ServerConfig {
         return allowedHosts;
     }
 
+    /** Returns how long traces are stored in a folder. */
+    Retention retention() {
+        return retention;
+    }
+
     /** A builder of a {@link ServerConfig}. Confined to one thread at a time. */
     public static final class Builder {
 
@@ -65,6 +74,8 @@ public final class ServerConfig {
         private String bind = "127.0.0.1";
         private @Nullable Path dataFolder;
         private double defaultRate = 1.0;
+        private Duration retention = Retention.DEFAULT.age();
+        private long retentionBytes = Retention.DEFAULT.bytes();
 
         private Builder() {}
 
@@ -105,6 +116,26 @@ public final class ServerConfig {
                 throw new IllegalArgumentException("default rate is " + rate + ": it must be 0 to 1");
             }
             defaultRate = rate;
+            return this;
+        }
+
+        /**
+         * Sets the age at which traces are deleted, seven days by default. Traces are deleted in files of 64 MB or a day.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder retention(Duration age) {
+            retention = new Retention(age, retentionBytes).age();
+            return this;
+        }
+
+        /**
+         * Sets the bytes on the disk above which the oldest traces are deleted, 10,000,000,000 by default.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder retentionBytes(long bytes) {
+            retentionBytes = new Retention(retention, bytes).bytes();
             return this;
         }
 

@@ -9,10 +9,10 @@ import io.xray4j.server.intake.Intake;
 import io.xray4j.server.intake.UdpReceiver;
 import io.xray4j.server.internal.PrintableText;
 import io.xray4j.server.internal.SupervisedThread;
-import io.xray4j.server.store.MemoryTraceStore;
+import io.xray4j.server.store.Store;
 import io.xray4j.server.store.StoreUnavailableException;
-import io.xray4j.server.store.TraceStore;
 import io.xray4j.server.store.lucene.DurableTraceStore;
+import io.xray4j.server.store.memory.MemoryTraceStore;
 import io.xray4j.server.web.HttpFront;
 import java.io.IOException;
 import java.net.Inet6Address;
@@ -71,7 +71,7 @@ public final class XrayServer implements AutoCloseable {
 
     private void startParts(ServerConfig config, PortPair ports) throws IOException {
         InstantSource clock = InstantSource.system();
-        TraceStore store = store(config.dataFolder());
+        Store store = store(config);
         parts.push(store);
         Intake intake = new Intake(store, clock);
         RuleBook rules = RuleBook.open(config.dataFolder(), config.defaultRate(), clock);
@@ -90,8 +90,11 @@ public final class XrayServer implements AutoCloseable {
         return udp == null ? List.of() : udp.threads();
     }
 
-    private static TraceStore store(@Nullable Path folder) throws IOException {
-        return folder == null ? new MemoryTraceStore(MEMORY_STORE_BYTES) : DurableTraceStore.open(folder);
+    private static Store store(ServerConfig config) throws IOException {
+        Path folder = config.dataFolder();
+        return folder == null
+                ? new MemoryTraceStore(MEMORY_STORE_BYTES)
+                : DurableTraceStore.open(folder, config.retention());
     }
 
     private static URI uri(PortPair ports) {

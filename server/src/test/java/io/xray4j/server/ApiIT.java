@@ -77,10 +77,10 @@ class ApiIT {
     void pagesThroughSummaries_newestFirst() {
         List<String> expected = new ArrayList<>();
         for (int i = 249; i >= 0; i--) {
-            expected.add(traceId(i));
+            expected.add(traceId(EPOCH_SECOND + i / 10, i));
         }
         for (int i = 0; i < 250; i++) {
-            client.put(segment(traceId(i), i, i * 0.1, 0.5));
+            client.put(segment(traceId(EPOCH_SECOND + i / 10, i), i, i * 0.1, 0.5));
         }
 
         List<String> found = new ArrayList<>();
@@ -119,7 +119,7 @@ class ApiIT {
                 "/TraceSummaries   | {'StartTime':2,'EndTime':1}                                 | before",
                 "/TraceSummaries   | {'StartTime':'soon','EndTime':1}                            | ISO-8601",
                 "/TraceSummaries   | {'StartTime':1,'EndTime':2,'TimeRangeType':'Always'}        | TimeRangeType",
-                "/TraceSummaries   | {'StartTime':1,'EndTime':2,'FilterExpression':'fault'}      | filter expressions",
+                "/TraceSummaries   | {'StartTime':1,'EndTime':2,'FilterExpression':'fault AND'}  | position 9",
                 "/TraceSummaries   | {'StartTime':1,'EndTime':2,'NextToken':'x'}                 | NextToken",
                 "/TraceSegments    | {}                                                          | TraceSegmentDocuments",
                 "/TraceSegments    | {'TraceSegmentDocuments':[{}]}                              | strings",

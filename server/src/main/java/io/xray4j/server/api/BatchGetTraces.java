@@ -42,9 +42,12 @@ final class BatchGetTraces implements Operation {
         }
         ObjectNode answer = Json.object();
         ArrayNode traces = answer.putArray("Traces");
-        for (TraceDocuments documents : store.load(List.copyOf(asked.keySet()), MAX_BYTES_PER_TRACE)) {
-            asked.remove(documents.traceId());
-            traces.add(toJson(TraceAssembler.assemble(documents)));
+        for (String traceId : List.copyOf(asked.keySet())) {
+            TraceDocuments documents = store.load(traceId, MAX_BYTES_PER_TRACE);
+            if (documents != null) {
+                asked.remove(traceId);
+                traces.add(toJson(TraceAssembler.assemble(documents)));
+            }
         }
         ArrayNode unprocessed = answer.putArray("UnprocessedTraceIds");
         asked.values().forEach(unprocessed::add);

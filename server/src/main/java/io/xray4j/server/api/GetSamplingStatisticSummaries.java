@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.api.SamplingStatistics.Summary;
 import io.xray4j.server.internal.Json;
-import io.xray4j.server.store.Cursor;
 import java.util.List;
 
 /**
@@ -29,7 +28,7 @@ final class GetSamplingStatisticSummaries implements Operation {
     @Override
     public ObjectNode answer(ObjectNode request) throws ApiException {
         String token = new Members(request).text("NextToken");
-        long after = token == null ? 0 : tokens.open(token, LISTING).position();
+        long after = token == null ? 0 : Long.parseLong(tokens.open(token, LISTING));
         List<Summary> found = statistics.after(after, PAGE_SUMMARIES);
         ObjectNode answer = Json.object();
         ArrayNode summaries = answer.putArray("SamplingStatisticSummaries");
@@ -44,7 +43,7 @@ final class GetSamplingStatisticSummaries implements Operation {
         }
         if (found.size() >= PAGE_SUMMARIES) {
             long last = found.get(found.size() - 1).epochSecond();
-            answer.put("NextToken", tokens.seal(new Cursor(0, last, 0), LISTING));
+            answer.put("NextToken", tokens.seal(Long.toString(last), LISTING));
         }
         return answer;
     }

@@ -6,14 +6,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
+import io.xray4j.server.store.Condition;
 import io.xray4j.server.store.Cursor;
-import io.xray4j.server.store.TracePage;
-import io.xray4j.server.store.TraceQuery;
-import io.xray4j.server.store.TraceQuery.TimeField;
+import io.xray4j.server.store.SummaryQuery;
+import io.xray4j.server.store.SummaryQuery.Time;
+import io.xray4j.server.store.TraceSearch;
 import io.xray4j.server.store.TraceStore;
-import io.xray4j.server.trace.TraceAssembler;
-import io.xray4j.server.trace.TraceDocuments;
-import io.xray4j.server.trace.TraceSummary;
+import io.xray4j.server.trace.SummaryJson;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,54 +21,59 @@ final class GetTraceSummaries implements Operation {
 
     private static final int PAGE_TRACES = 100;
 
+    /** So many traces that have just arrived are waited for, for so long at most. */
+    private static final int CATCH_UP_TRACES = 200;
+
+    private static final long CATCH_UP_MILLIS = 2_000;
+
     private final TraceStore store;
+    private final TraceSearch search;
+    private final FilterReader filters;
     private final PageTokens tokens;
 
-    GetTraceSummaries(TraceStore store, PageTokens tokens) {
+    GetTraceSummaries(TraceStore store, FilterReader filters, PageTokens tokens) {
         this.store = store;
+        this.search = new TraceSearch(store);
+        this.filters = filters;
         this.tokens = tokens;
     }
 
     @Override
     public ObjectNode answer(ObjectNode request) throws ApiException, IOException {
         Members members = new Members(request);
-        refuseFilter(members.text("FilterExpression"));
+        String expression = members.text("FilterExpression");
+        ReadFilter filter = filters.read(expression);
         long from = members.micros("StartTime");
         long to = members.micros("EndTime");
         if (from >= to) {
             throw ApiException.invalidRequest("StartTime must be before EndTime");
         }
-        TimeField field = timeField(members.text("TimeRangeType"));
-        String boundTo = "GetTraceSummaries " + field + " " + from + " " + to;
+        Time time = time(members.text("TimeRangeType"));
+        String boundTo = "GetTraceSummaries " + time + " " + from + " " + to + " " + expression;
         String token = members.text("NextToken");
-        Cursor after = token == null ? null : tokens.open(token, boundTo);
+        Cursor after = token == null ? null : Cursor.parse(tokens.open(token, boundTo));
 
-        TracePage page = store.find(new TraceQuery(field, from, to, PAGE_TRACES, after));
+        store.catchUp(CATCH_UP_TRACES, CATCH_UP_MILLIS);
+        TraceSearch.Result page = search.find(
+                new SummaryQuery(time, from, to, Condition.EVERYTHING, PAGE_TRACES, after),
+                filter.plan(),
+                filter.matcher());
         ObjectNode answer = Json.object();
         ArrayNode summaries = answer.putArray("TraceSummaries");
-        for (TraceDocuments trace : store.load(page.traceIds(), BatchGetTraces.MAX_BYTES_PER_TRACE)) {
-            summaries.add(TraceSummary.of(TraceAssembler.assemble(trace)));
-        }
+        page.summaries().forEach(summary -> summaries.add(SummaryJson.of(summary)));
         answer.set("ApproximateTime", EpochMicros.toJson(from));
-        answer.put("TracesProcessedCount", summaries.size());
+        answer.put("TracesProcessedCount", page.examined());
         if (page.next() != null) {
-            answer.put("NextToken", tokens.seal(page.next(), boundTo));
+            answer.put("NextToken", tokens.seal(page.next().toString(), boundTo));
         }
         return answer;
     }
 
-    private static void refuseFilter(@Nullable String expression) throws ApiException {
-        if (expression != null && !expression.isBlank()) {
-            throw ApiException.invalidRequest(
-                    "this version of the local X-Ray does not support filter expressions: leave FilterExpression out");
-        }
-    }
-
-    private static TimeField timeField(@Nullable String type) throws ApiException {
+    private static Time time(@Nullable String type) throws ApiException {
         return switch (type == null ? "TraceId" : type) {
-            case "TraceId" -> TimeField.TRACE_ID;
-            case "Event" -> TimeField.EVENT;
-            case "Service" -> TimeField.SERVICE;
+            case "TraceId" -> Time.TRACE_ID;
+            case "Event" -> Time.EVENT;
+            case "Service" -> Time.SERVICE;
             default -> throw ApiException.invalidRequest("TimeRangeType must be TraceId, Event or Service");
         };
     }

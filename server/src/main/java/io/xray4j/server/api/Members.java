@@ -75,6 +75,18 @@ final class Members {
         return EpochMicros.parse(value).orElseThrow(() -> notATime(name));
     }
 
+    /** Reads an integer; the given one if the member is absent. */
+    int number(String name, int otherwise) throws ApiException {
+        JsonNode value = request.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return otherwise;
+        }
+        if (!value.canConvertToInt() || !value.isIntegralNumber()) {
+            throw ApiException.invalidRequest(name + " must be an integer");
+        }
+        return value.intValue();
+    }
+
     private static ApiException notATime(String name) {
         return ApiException.invalidRequest(name + " must be a number of seconds since 1970 or an ISO-8601 time");
     }

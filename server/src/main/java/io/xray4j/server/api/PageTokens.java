@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.api;
 
-import io.xray4j.server.store.Cursor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -16,13 +15,13 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The encoder and decoder of NextTokens. A token is a signed cursor that is valid for one query, for one hour and in
+ * The encoder and decoder of NextTokens. A token is a signed place in an answer that is valid for one query, for one hour and in
  * this process only. Safe for use by many threads.
  */
 final class PageTokens {
 
-    private static final byte VERSION = 1;
-    private static final int CURSOR_BYTES = 1 + 4 * Long.BYTES;
+    private static final byte VERSION = 2;
+    private static final int HEADER_BYTES = 1 + Long.BYTES;
     private static final int SEAL_BYTES = 16;
     private static final Duration LIFETIME = Duration.ofHours(1);
 
@@ -36,40 +35,38 @@ final class PageTokens {
         this.key = new SecretKeySpec(random, "HmacSHA256");
     }
 
-    /** Returns the token for a cursor of a query. */
-    String seal(Cursor cursor, String query) {
-        long expires = clock.instant().plus(LIFETIME).getEpochSecond();
-        byte[] plain = ByteBuffer.allocate(CURSOR_BYTES)
+    /** Returns the token for a place in the answer of a query. */
+    String seal(String place, String query) {
+        byte[] text = place.getBytes(StandardCharsets.UTF_8);
+        byte[] plain = ByteBuffer.allocate(HEADER_BYTES + text.length)
                 .put(VERSION)
-                .putLong(expires)
-                .putLong(cursor.startMicros())
-                .putLong(cursor.position())
-                .putLong(cursor.snapshot())
+                .putLong(clock.instant().plus(LIFETIME).getEpochSecond())
+                .put(text)
                 .array();
-        byte[] token = Arrays.copyOf(plain, CURSOR_BYTES + SEAL_BYTES);
-        System.arraycopy(sealOf(plain, query), 0, token, CURSOR_BYTES, SEAL_BYTES);
+        byte[] token = Arrays.copyOf(plain, plain.length + SEAL_BYTES);
+        System.arraycopy(sealOf(plain, query), 0, token, plain.length, SEAL_BYTES);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
-    /** Returns the cursor of a token. */
-    Cursor open(String token, String query) throws ApiException {
+    /** Returns the place that is in a token. */
+    String open(String token, String query) throws ApiException {
         byte[] bytes = decode(token);
-        byte[] plain = Arrays.copyOf(bytes, CURSOR_BYTES);
-        byte[] seal = Arrays.copyOfRange(bytes, CURSOR_BYTES, CURSOR_BYTES + SEAL_BYTES);
+        byte[] plain = Arrays.copyOf(bytes, bytes.length - SEAL_BYTES);
+        byte[] seal = Arrays.copyOfRange(bytes, plain.length, bytes.length);
         if (!MessageDigest.isEqual(seal, sealOf(plain, query))) {
             throw invalid("belongs to another query, or to an earlier run of the server");
         }
-        ByteBuffer fields = ByteBuffer.wrap(plain, 1, CURSOR_BYTES - 1);
+        ByteBuffer fields = ByteBuffer.wrap(plain, 1, plain.length - 1);
         if (fields.getLong() < clock.instant().getEpochSecond()) {
             throw invalid("has expired");
         }
-        return new Cursor(fields.getLong(), fields.getLong(), fields.getLong());
+        return StandardCharsets.UTF_8.decode(fields).toString();
     }
 
     private static byte[] decode(String token) throws ApiException {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(token);
-            if (bytes.length == CURSOR_BYTES + SEAL_BYTES && bytes[0] == VERSION) {
+            if (bytes.length >= HEADER_BYTES + SEAL_BYTES && bytes[0] == VERSION) {
                 return bytes;
             }
         } catch (IllegalArgumentException notBase64) {

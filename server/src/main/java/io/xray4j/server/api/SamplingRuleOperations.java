@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.api.RuleBook.Edition;
 import io.xray4j.server.internal.Json;
-import io.xray4j.server.store.Cursor;
 import java.io.IOException;
 import java.util.List;
 
@@ -47,19 +46,20 @@ final class SamplingRuleOperations {
     ObjectNode list(ObjectNode request) throws ApiException {
         String token = new Members(request).text("NextToken");
         Edition edition = book.edition();
-        Cursor after = token == null ? new Cursor(0, 0, edition.modifiedMicros()) : tokens.open(token, LISTING);
-        if (after.snapshot() != edition.modifiedMicros()) {
+        String changed = ":" + edition.modifiedMicros();
+        String place = token == null ? "0" + changed : tokens.open(token, LISTING);
+        if (!place.endsWith(changed)) {
             throw ApiException.invalidRequest(
                     "the rules have changed since NextToken was made: ask for the first page again");
         }
         List<StoredRule> rules = edition.rules();
-        int from = (int) Math.min(after.position(), rules.size());
+        int from = Math.min(Integer.parseInt(place.substring(0, place.indexOf(':'))), rules.size());
         int to = Math.min(from + PAGE_RULES, rules.size());
         ObjectNode answer = Json.object();
         ArrayNode records = answer.putArray("SamplingRuleRecords");
         rules.subList(from, to).forEach(rule -> records.add(rule.toJson()));
         if (to < rules.size()) {
-            answer.put("NextToken", tokens.seal(new Cursor(0, to, edition.modifiedMicros()), LISTING));
+            answer.put("NextToken", tokens.seal(to + changed, LISTING));
         }
         return answer;
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SegmentDocument implements ReadResult {
 
+    private static final long SECOND_MICROS = 1_000_000L;
     private static final long DAY_MICROS = 86_400_000_000L;
     private static final long HOUR_MICROS = 3_600_000_000L;
 
@@ -111,12 +112,16 @@ public final class SegmentDocument implements ReadResult {
     }
 
     /**
-     * Returns the time under which the trace is found: the time that its id contains. Where the id was made from a W3C
-     * header, that part is random; if the time is not within the day before the start or the hour after it, the start
-     * is used instead.
+     * Returns the time under which the trace is found: the second that its id contains, with the fraction of the start
+     * if the document starts in that second, so that traces of one second are in the order in which they began. In an id
+     * made from a W3C header, the second is random; if it is not within the day before the start or the hour after it,
+     * the start is used instead.
      */
     public long traceMicros() {
         long coded = TraceIds.codedMicros(traceId);
-        return coded >= startMicros - DAY_MICROS && coded <= startMicros + HOUR_MICROS ? coded : startMicros;
+        if (coded < startMicros - DAY_MICROS || coded > startMicros + HOUR_MICROS) {
+            return startMicros;
+        }
+        return startMicros - coded >= 0 && startMicros - coded < SECOND_MICROS ? startMicros : coded;
     }
 }

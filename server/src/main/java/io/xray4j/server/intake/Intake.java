@@ -8,7 +8,7 @@ import io.xray4j.server.document.Rejection;
 import io.xray4j.server.document.SegmentDocument;
 import io.xray4j.server.document.SegmentReader;
 import io.xray4j.server.internal.EpochMicros;
-import io.xray4j.server.store.TraceStore;
+import io.xray4j.server.store.SegmentSink;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,14 +24,14 @@ public final class Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
-    private final TraceStore store;
+    private final SegmentSink store;
     private final InstantSource clock;
     private final IntakeCounters counters = new IntakeCounters();
     private final RejectionLog rejectionLog = new RejectionLog();
     private volatile boolean storeFails;
 
     /** Creates an intake for a store. The clock gives the time of receipt. */
-    public Intake(TraceStore store, InstantSource clock) {
+    public Intake(SegmentSink store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
     }

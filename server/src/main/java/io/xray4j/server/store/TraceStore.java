@@ -2,45 +2,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.store;
 
-import io.xray4j.server.document.SegmentDocument;
 import io.xray4j.server.trace.TraceDocuments;
 import java.io.IOException;
-import java.util.Collection;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A store of segment documents, in which traces are found by time and by id. An engine indexes one entry per document
- * (trace id, three times, the position in the order of arrival) and never rewrites an entry, because documents are
- * merged when they are read. Every query is a range over one of the times, newest first, collapsed by trace id. Safe
- * for use by many threads.
+ * Where traces are found: pages of summaries by time and condition, and the documents of one trace by id. Safe for use by
+ * many threads.
+ *
+ * <p>A trace is visible once its summary is written, which takes at most about a second. {@link #catchUp} waits for that.
  *
  * <p>{@code StoreContract} in the test jar tests all of this. An engine that passes can replace any other.
  */
-public interface TraceStore extends AutoCloseable {
+public interface TraceStore {
+
+    /** Returns one page of the traces that match, newest first: in the order of their time, then of their id. */
+    SummaryPage find(SummaryQuery query) throws IOException;
 
     /**
-     * Stores these documents, all or none. When the method returns, every later call finds them, and in a durable
-     * engine they survive a kill of the process.
+     * Returns the documents of a trace; null if there are none. Of a trace that is larger than the limit, the segments
+     * are returned before the subsegments, each the oldest first, as many as fit, and {@link
+     * TraceDocuments#limitExceeded} is true. A copy in progress is left out if the complete one is there.
+     */
+    @Nullable
+    TraceDocuments load(String traceId, long maxBytes) throws IOException;
+
+    /**
+     * Makes the documents visible that were appended before this call, unless that would take long.
      *
-     * @throws IOException if none of the documents could be stored
+     * @param maxTraces the number of traces with new documents above which the method returns at once: they are visible
+     *     soon in any case
+     * @param maxMillis the time after which the method returns, even if some are not visible yet
+     * @return true if all are visible
      */
-    void append(List<SegmentDocument> documents) throws IOException;
-
-    /** Returns one page of the traces that have a document in the range, each trace once, newest document first. */
-    TracePage find(TraceQuery query) throws IOException;
-
-    /**
-     * Returns the documents of these traces. A trace without documents is left out. Of a trace that is larger than the
-     * limit, the oldest documents that fit are returned, and {@link TraceDocuments#limitExceeded} is true.
-     */
-    List<TraceDocuments> load(Collection<String> traceIds, long maxBytesPerTrace) throws IOException;
+    boolean catchUp(int maxTraces, long maxMillis) throws IOException;
 
     /** Returns true if the store can be read now; false while an engine repairs its index. */
     default boolean isReadable() {
         return true;
     }
-
-    /** Flushes, and closes all files and threads. Further calls do nothing. */
-    @Override
-    void close() throws IOException;
 }

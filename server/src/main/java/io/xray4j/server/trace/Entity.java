@@ -22,12 +22,19 @@ public final class Entity {
 
     private final String id;
     private final EntityCopy copy;
+    private final long startMicros;
+    private final OptionalLong sentEndMicros;
     private final List<Entity> children = new ArrayList<>();
     private @Nullable Entity parent;
+    private Entity top = this;
+    private int index;
 
     Entity(String id, EntityCopy copy) {
         this.id = id;
         this.copy = copy;
+        // Times are read often, and each reading is a decimal that has to be scaled.
+        this.startMicros = EpochMicros.parse(copy.fields().path("start_time")).orElse(0);
+        this.sentEndMicros = EpochMicros.parse(copy.fields().path("end_time"));
     }
 
     /** Returns the id; for an embedded subsegment without an id, a key that is unique in the trace. */
@@ -84,21 +91,41 @@ public final class Entity {
      * Returns the top entity of the tree that this one is in: a segment, or a subsegment whose parent has not arrived.
      */
     Entity top() {
-        Entity top = this;
-        while (top.parent != null) {
-            top = top.parent;
-        }
         return top;
+    }
+
+    /** Returns the position in {@link Trace#entities}. */
+    int index() {
+        return index;
+    }
+
+    void place(Entity newTop, int newIndex) {
+        top = newTop;
+        index = newIndex;
     }
 
     /** Returns the start in microseconds since the epoch; 0 if an embedded subsegment has no start. */
     public long startMicros() {
-        return EpochMicros.parse(fields().path("start_time")).orElse(0);
+        return startMicros;
     }
 
-    /** Returns the end in microseconds since the epoch; empty if there is none. */
+    /**
+     * Returns the end in microseconds since the epoch, or the start if the sender's end is before the start; empty if
+     * there is none.
+     */
     public OptionalLong endMicros() {
-        return EpochMicros.parse(fields().path("end_time"));
+        return isEndBeforeStart() ? OptionalLong.of(startMicros) : sentEndMicros;
+    }
+
+    boolean isEndBeforeStart() {
+        return sentEndMicros.isPresent() && sentEndMicros.getAsLong() < startMicros;
+    }
+
+    /** Returns the time from the start to the end; empty while in progress, and if the start or the end is not known. */
+    OptionalLong responseMicros() {
+        return startMicros == 0 || sentEndMicros.isEmpty() || isInProgress()
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.max(0, sentEndMicros.getAsLong() - startMicros));
     }
 
     /** Returns the status of the HTTP response, or 0. */
@@ -125,6 +152,22 @@ public final class Entity {
 
     private boolean hasAnyFlag() {
         return fields().has("fault") || fields().has("error") || fields().has("throttle");
+    }
+
+    Flags flags() {
+        boolean fault = isFault();
+        boolean error = isError();
+        boolean throttle = isThrottle();
+        return fault || error || throttle ? new Flags(fault, error, throttle) : Flags.OK;
+    }
+
+    /** Returns true for a call of another service: a subsegment of one of X-Ray's two namespaces. */
+    boolean isCall() {
+        if (isSegment()) {
+            return false;
+        }
+        String namespace = fields().path("namespace").textValue();
+        return "aws".equals(namespace) || "remote".equals(namespace);
     }
 
     /** Returns true if the called service is expected to send a segment. */

@@ -48,6 +48,29 @@ record EntityCopy(ObjectNode fields, @Nullable String parentId, boolean isSegmen
         return later;
     }
 
+    /**
+     * Returns true if two complete copies cannot be of one entity: a segment and a subsegment, or two that arrived in the
+     * same form and differ. An embedded copy and one sent separately may differ, because one can have been stripped.
+     */
+    boolean contradicts(EntityCopy other) {
+        if (isSegment != other.isSegment) {
+            return true;
+        }
+        return isEmbedded == other.isEmbedded && !isInProgress() && !other.isInProgress() && !hasFieldsOf(other);
+    }
+
+    /** Compares the fields except the subsegments, which may be nested to any depth. */
+    private boolean hasFieldsOf(EntityCopy other) {
+        return ownFields() == other.ownFields()
+                && fields.properties().stream()
+                        .allMatch(field -> field.getKey().equals("subsegments")
+                                || field.getValue().equals(other.fields.get(field.getKey())));
+    }
+
+    private int ownFields() {
+        return fields.has("subsegments") ? fields.size() - 1 : fields.size();
+    }
+
     private static EntityCopy embeddedOf(EntityCopy one, EntityCopy other) {
         return one.isEmbedded ? one : other;
     }

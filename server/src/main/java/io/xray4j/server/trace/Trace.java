@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.trace;
 
+import io.xray4j.server.document.SegmentDocument;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,36 +14,70 @@ import org.jspecify.annotations.Nullable;
 public final class Trace {
 
     private final String id;
+    private final long traceMicros;
     private final int revision;
     private final boolean limitExceeded;
     private final List<Entity> tops;
     private final List<Entity> entities;
+    private final SegmentLinks links;
+    private final Map<String, Entity> byId;
+    private final Set<TraceMark> marks;
     private final @Nullable Entity root;
 
-    Trace(TraceDocuments documents, List<Entity> tops) {
+    /** Creates a trace of a linked tree, which must not change any more. */
+    Trace(TraceDocuments documents, List<Entity> tops, Map<String, Entity> byId, Set<TraceMark> marks) {
         this.id = documents.traceId();
-        this.revision = documents.documents().size();
+        this.traceMicros = traceMicros(documents.documents());
+        this.revision = documents.received();
         this.limitExceeded = documents.limitExceeded();
         this.tops = List.copyOf(tops);
+        this.byId = byId;
+        this.entities = List.copyOf(inOrder(tops));
+        this.links = new SegmentLinks(this.tops, entities.size(), byId);
+        this.root = findRoot();
+        if (links.cutCycles()) {
+            marks.add(TraceMark.CYCLE);
+        }
+        this.marks = Set.copyOf(marks);
+    }
+
+    private static long traceMicros(List<SegmentDocument> documents) {
+        SegmentDocument earliest = null;
+        for (SegmentDocument document : documents) {
+            if (earliest == null || document.startMicros() < earliest.startMicros()) {
+                earliest = document;
+            }
+        }
+        return earliest == null ? 0 : earliest.traceMicros();
+    }
+
+    /** Returns the tops, then what is below each, and tells each entity its place. */
+    private static List<Entity> inOrder(List<Entity> tops) {
         List<Entity> all = new ArrayList<>(tops);
         for (Entity top : tops) {
-            all.addAll(TraceAssembler.descendants(top));
+            int next = all.size();
+            all.addAll(top.children());
+            for (; next < all.size(); next++) {
+                Entity entity = all.get(next);
+                entity.place(top, next);
+                all.addAll(entity.children());
+            }
         }
-        this.entities = List.copyOf(all);
-        this.root = findRoot();
+        for (int i = 0; i < tops.size(); i++) {
+            Entity top = tops.get(i);
+            top.place(top, i);
+        }
+        return all;
     }
 
     /**
      * Finds the earliest segment whose parent is not in the trace; if the segments form a cycle, the earliest of all.
      */
     private @Nullable Entity findRoot() {
-        Set<String> ids = new HashSet<>();
-        entities.forEach(entity -> ids.add(entity.id()));
         Entity earliest = null;
         for (Entity top : tops) { // by start
             if (top.isSegment()) {
-                String parentId = top.parentId();
-                if (parentId == null || !ids.contains(parentId)) {
+                if (links.callerOf(top) == null) {
                     return top;
                 }
                 earliest = earliest == null ? top : earliest;
@@ -56,6 +91,11 @@ public final class Trace {
         return id;
     }
 
+    /** Returns the time under which the trace is found: the one of its earliest document; 0 without documents. */
+    long traceMicros() {
+        return traceMicros;
+    }
+
     /** Returns the number of documents, which grows with each that arrives. */
     int revision() {
         return revision;
@@ -66,12 +106,23 @@ public final class Trace {
         return limitExceeded;
     }
 
+    /** Returns the entity with an id in lower case; null if it has not arrived. */
+    @Nullable
+    Entity byId(String entityId) {
+        return byId.get(entityId);
+    }
+
+    /** Returns what the assembler had to resolve. */
+    Set<TraceMark> marks() {
+        return marks;
+    }
+
     /** Returns the segments, and the subsegments whose parent has not arrived, by start. */
     public List<Entity> tops() {
         return tops;
     }
 
-    /** Returns every segment and subsegment. */
+    /** Returns every segment and subsegment: the tops, then what is below the first of them, and so on. */
     List<Entity> entities() {
         return entities;
     }
@@ -82,36 +133,52 @@ public final class Trace {
         return root;
     }
 
+    /** Returns the entity that a segment names as its parent; null if it names none or that has not arrived. */
+    @Nullable
+    Entity callerOf(Entity segment) {
+        return links.callerOf(segment);
+    }
+
+    /** Returns the segments that name this entity as their parent, by start. */
+    List<Entity> calleesOf(Entity entity) {
+        return links.calleesOf(entity);
+    }
+
     /** Returns the earliest start in microseconds since the epoch; 0 if no entity has a start. */
     long startMicros() {
-        return entities.stream()
-                .mapToLong(Entity::startMicros)
-                .filter(start -> start > 0)
-                .min()
-                .orElse(0);
+        long earliest = Long.MAX_VALUE;
+        for (Entity entity : entities) {
+            if (entity.startMicros() > 0) {
+                earliest = Math.min(earliest, entity.startMicros());
+            }
+        }
+        return earliest == Long.MAX_VALUE ? 0 : earliest;
     }
 
     /** Returns the time from the first start to the last known end; empty while no end is known. */
     public OptionalLong durationMicros() {
-        long start = startMicros();
-        return entities.stream()
-                .map(Entity::endMicros)
-                .filter(OptionalLong::isPresent)
-                .mapToLong(OptionalLong::getAsLong)
-                .map(end -> Math.max(0, end - start))
-                .max();
+        long last = -1;
+        for (Entity entity : entities) {
+            OptionalLong end = entity.endMicros();
+            if (end.isPresent()) {
+                last = Math.max(last, end.getAsLong());
+            }
+        }
+        return last < 0 ? OptionalLong.empty() : OptionalLong.of(Math.max(0, last - startMicros()));
     }
 
     /** Returns true while an entity is in progress, or the segment of a traced call has not arrived. */
     boolean isPartial() {
-        Set<String> called = new HashSet<>();
-        for (Entity top : tops) {
-            String parentId = top.parentId();
-            if (top.isSegment() && parentId != null) {
-                called.add(parentId);
+        for (Entity entity : entities) {
+            if (isPartial(entity)) {
+                return true;
             }
         }
-        return entities.stream()
-                .anyMatch(entity -> entity.isInProgress() || (entity.isTraced() && !called.contains(entity.id())));
+        return false;
+    }
+
+    /** Returns true if this entity is in progress, or the segment of the service it calls has not arrived. */
+    boolean isPartial(Entity entity) {
+        return entity.isInProgress() || (entity.isTraced() && calleesOf(entity).isEmpty());
     }
 }

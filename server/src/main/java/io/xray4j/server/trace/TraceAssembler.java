@@ -8,6 +8,7 @@ import io.xray4j.server.document.SegmentDocument;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class TraceAssembler {
 
     private final Map<String, EntityCopy> copies = new HashMap<>();
     private final Map<String, Entity> entities = new HashMap<>();
+    private final Set<TraceMark> marks = EnumSet.noneOf(TraceMark.class);
 
     private TraceAssembler() {}
 
@@ -40,7 +42,8 @@ public final class TraceAssembler {
         for (SegmentDocument document : trace.documents()) {
             assembler.split(document);
         }
-        return new Trace(trace, assembler.link());
+        List<Entity> tops = assembler.link();
+        return new Trace(trace, tops, assembler.entities, assembler.marks);
     }
 
     private void split(SegmentDocument document) {
@@ -63,19 +66,30 @@ public final class TraceAssembler {
     }
 
     private void merge(String id, EntityCopy copy) {
-        copies.merge(id, copy, EntityCopy::preferred);
+        EntityCopy known = copies.putIfAbsent(id, copy);
+        if (known != null) {
+            if (known.contradicts(copy)) {
+                marks.add(TraceMark.DUPLICATE_ID);
+            }
+            copies.put(id, known.preferred(copy));
+        }
     }
 
     /** Builds the tree and returns its top entities: the segments, and the subsegments whose parent has not arrived. */
     private List<Entity> link() {
         copies.forEach((id, copy) -> entities.put(id, new Entity(id, copy)));
-        List<Entity> inOrder =
-                entities.values().stream().sorted(Entity.BY_START).toList();
+        List<Entity> inOrder = new ArrayList<>(entities.values());
+        inOrder.sort(Entity.BY_START);
         Set<String> cut = cycleCuts(inOrder);
-        Entity root = inOrder.stream().filter(Entity::isSegment).findFirst().orElse(null);
+        if (!cut.isEmpty()) {
+            marks.add(TraceMark.CYCLE);
+        }
+        Entity root = cut.isEmpty()
+                ? null
+                : inOrder.stream().filter(Entity::isSegment).findFirst().orElse(null);
         List<Entity> tops = new ArrayList<>();
         for (Entity entity : inOrder) {
-            Entity parent = cut.contains(entity.id()) ? root : parentOf(entity);
+            Entity parent = !cut.isEmpty() && cut.contains(entity.id()) ? root : parentOf(entity);
             if (parent == null) {
                 tops.add(entity);
             } else {
@@ -98,6 +112,11 @@ public final class TraceAssembler {
         Set<String> cuts = new HashSet<>();
         Set<Entity> settled = new HashSet<>();
         for (Entity start : inOrder) {
+            Entity first = parentOf(start);
+            if (first == null || settled.contains(first)) {
+                settled.add(start);
+                continue;
+            }
             List<Entity> path = new ArrayList<>();
             Set<Entity> onPath = new HashSet<>();
             Entity at = start;
@@ -121,7 +140,9 @@ public final class TraceAssembler {
         Deque<Entity> level = new ArrayDeque<>(tops);
         for (int depth = 1; depth < MAX_DEPTH && !level.isEmpty(); depth++) {
             Deque<Entity> next = new ArrayDeque<>();
-            level.forEach(entity -> next.addAll(entity.children()));
+            for (Entity entity : level) {
+                next.addAll(entity.children());
+            }
             level = next;
         }
         for (Entity deepest : level) {

@@ -10,8 +10,14 @@ import java.util.List;
  *
  * @param documents the documents in the order of their arrival
  * @param limitExceeded true if documents were left out because the trace is too large
+ * @param received the number of documents that arrived, those that were left out included
  */
-public record TraceDocuments(String traceId, List<SegmentDocument> documents, boolean limitExceeded) {
+public record TraceDocuments(String traceId, List<SegmentDocument> documents, boolean limitExceeded, int received) {
+
+    /** Creates a trace of all the documents that were received. */
+    public TraceDocuments(String traceId, List<SegmentDocument> documents, boolean limitExceeded) {
+        this(traceId, documents, limitExceeded, documents.size());
+    }
 
     /** Copies the list. */
     public TraceDocuments {

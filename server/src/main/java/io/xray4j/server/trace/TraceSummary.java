@@ -2,178 +2,161 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.trace;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.xray4j.server.internal.EpochMicros;
-import io.xray4j.server.internal.Json;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import io.xray4j.server.document.SegmentDocument;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The summary of one trace as GetTraceSummaries returns it: X-Ray's members, and {@code xray4j} for the console. */
-public final class TraceSummary {
+/**
+ * All that lists, filters, statistics and graphs need of one trace, without its documents. Derived from the assembled
+ * trace, stored by the store, and replaced when more documents of the trace have arrived.
+ * Immutable.
+ *
+ * @param traceMicros the time under which the trace is found, as {@link
+ *     io.xray4j.server.document.SegmentDocument#traceMicros} defines it for the earliest document
+ * @param startMicros the earliest start
+ * @param endMicros the last known end, or the last start where no end is known
+ * @param durationMicros the time from the first start to the last known end; empty while no end is known
+ * @param responseMicros the response time of the root; empty without a root, or while it is in progress
+ * @param partial true while an entity is in progress or the segment of a traced call has not arrived
+ * @param inProgress true while an entity is in progress
+ * @param flags the root's fault and error, and whether anything was throttled, as X-Ray defines HasThrottle
+ * @param ok true if the root is known and neither fault, error nor throttle is set on it
+ * @param revision the number of documents of which the summary was made
+ * @param limitExceeded true if documents were left out because the trace is too large
+ * @param name the name of the root, or of the first entity while there is no root
+ * @param entryPoint the service of the root; null while there is none
+ * @param annotations the distinct values of each key, with the services that recorded each; at most 50 keys, 100 values of
+ *     a key and 100 services of a value
+ * @param users the users, each with the services that recorded it
+ * @param nodes the activities, in order of their start; at most 2,000
+ * @param calls the calls between the nodes, in order of their start; at most 5,000
+ * @param counts how much there is in the trace
+ * @param marks what had to be read with a rule of ours, because the documents contradict each other
+ */
+public record TraceSummary(
+        String id,
+        long traceMicros,
+        long startMicros,
+        long endMicros,
+        OptionalLong durationMicros,
+        OptionalLong responseMicros,
+        boolean partial,
+        boolean inProgress,
+        Flags flags,
+        boolean ok,
+        int revision,
+        boolean limitExceeded,
+        String name,
+        @Nullable ServiceId entryPoint,
+        HttpSummary http,
+        Map<String, List<Seen<AnnotationValue>>> annotations,
+        List<Seen<String>> users,
+        List<String> resourceArns,
+        List<String> instanceIds,
+        List<String> availabilityZones,
+        List<TraceNode> nodes,
+        List<TraceCall> calls,
+        List<RootCause> faultCauses,
+        List<RootCause> errorCauses,
+        List<RootCause> responseTimeCauses,
+        Counts counts,
+        Set<TraceMark> marks) {
 
-    /** X-Ray's limit of annotation keys that are indexed for one trace. */
-    private static final int MAX_ANNOTATION_KEYS = 50;
-
-    private static final int MAX_SHOWN_KEYS = 8;
-
-    private final Trace trace;
-    private final ObjectNode json = Json.object();
-
-    private TraceSummary(Trace trace) {
-        this.trace = trace;
+    /** Returns the same summary, found under another time. */
+    public TraceSummary foundAt(long otherMicros) {
+        return otherMicros == traceMicros
+                ? this
+                : new TraceSummary(
+                        id,
+                        otherMicros,
+                        startMicros,
+                        endMicros,
+                        durationMicros,
+                        responseMicros,
+                        partial,
+                        inProgress,
+                        flags,
+                        ok,
+                        revision,
+                        limitExceeded,
+                        name,
+                        entryPoint,
+                        http,
+                        annotations,
+                        users,
+                        resourceArns,
+                        instanceIds,
+                        availabilityZones,
+                        nodes,
+                        calls,
+                        faultCauses,
+                        errorCauses,
+                        responseTimeCauses,
+                        counts,
+                        marks);
     }
 
-    /** Returns a new summary of the trace. */
-    public static ObjectNode of(Trace trace) {
-        TraceSummary summary = new TraceSummary(trace);
-        summary.times();
-        summary.root();
-        summary.origins();
-        summary.users();
-        summary.annotations();
-        summary.forTheConsole();
-        return summary.json;
+    /** Returns a summary that has only the times and the name of the first document. */
+    public static TraceSummary bare(TraceDocuments trace) {
+        SegmentDocument first = trace.documents().get(0);
+        return new TraceSummary(
+                trace.traceId(),
+                first.traceMicros(),
+                first.startMicros(),
+                first.endMicros(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                true,
+                first.isInProgress(),
+                Flags.OK,
+                false,
+                trace.received(),
+                trace.limitExceeded(),
+                first.name(),
+                null,
+                HttpSummary.NONE,
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new Counts(0, 0, 0, 0),
+                Set.of());
     }
 
-    private void times() {
-        json.put("Id", trace.id());
-        json.set("StartTime", EpochMicros.toJson(trace.startMicros()));
-        trace.durationMicros().ifPresent(duration -> json.set("Duration", EpochMicros.toJson(duration)));
-        Entity root = trace.root();
-        if (root != null && !root.isInProgress()) {
-            root.endMicros()
-                    .ifPresent(end ->
-                            json.set("ResponseTime", EpochMicros.toJson(Math.max(0, end - root.startMicros()))));
-        }
-        json.put("IsPartial", trace.isPartial());
-        json.put("Revision", trace.revision());
+    /**
+     * The HTTP request of the root. Immutable.
+     *
+     * @param status 0 if unknown
+     */
+    public record HttpSummary(
+            @Nullable String url,
+            int status,
+            @Nullable String method,
+            @Nullable String userAgent,
+            @Nullable String clientIp) {
+
+        /** No HTTP request. */
+        public static final HttpSummary NONE = new HttpSummary(null, 0, null, null, null);
     }
 
-    /** Takes faults and errors from the root only: the caller does not see an error that a service below handled. */
-    private void root() {
-        Entity root = trace.root();
-        json.put("HasFault", root != null && root.isFault());
-        json.put("HasError", root != null && root.isError());
-        json.put("HasThrottle", trace.entities().stream().anyMatch(Entity::isThrottle));
-        if (root != null) {
-            json.set("EntryPoint", ServiceId.of(root).toJson());
-        }
-        json.set("Http", root == null ? Json.object() : http(root.fields().path("http")));
-    }
+    /** A value and the services that recorded it. Immutable. */
+    public record Seen<T>(T value, List<ServiceId> services) {
 
-    private static ObjectNode http(JsonNode http) {
-        ObjectNode json = Json.object();
-        copy(http.path("request").path("url"), json, "HttpURL");
-        JsonNode status = http.path("response").path("status");
-        if (status.canConvertToInt()) {
-            json.put("HttpStatus", status.intValue());
-        }
-        copy(http.path("request").path("method"), json, "HttpMethod");
-        copy(http.path("request").path("user_agent"), json, "UserAgent");
-        copy(http.path("request").path("client_ip"), json, "ClientIp");
-        return json;
-    }
-
-    private static void copy(JsonNode text, ObjectNode into, String name) {
-        if (text.isTextual()) {
-            into.put(name, text.textValue());
-        }
-    }
-
-    private void origins() {
-        Set<ServiceId> services = new LinkedHashSet<>();
-        trace.tops().stream().filter(Entity::isSegment).forEach(segment -> services.add(ServiceId.of(segment)));
-        ArrayNode serviceIds = json.putArray("ServiceIds");
-        services.forEach(service -> serviceIds.add(service.toJson()));
-        details("ResourceARNs", "ARN", fields -> fields.path("resource_arn"));
-        details("InstanceIds", "Id", fields -> fields.path("aws").path("ec2").path("instance_id"));
-        details(
-                "AvailabilityZones",
-                "Name",
-                fields -> fields.path("aws").path("ec2").path("availability_zone"));
-    }
-
-    private void details(String list, String member, Function<ObjectNode, JsonNode> value) {
-        Set<String> distinct = new LinkedHashSet<>();
-        for (Entity top : trace.tops()) {
-            JsonNode found = value.apply(top.fields());
-            if (found.isTextual()) {
-                distinct.add(found.textValue());
-            }
-        }
-        ArrayNode entries = json.putArray(list);
-        distinct.forEach(text -> entries.addObject().put(member, text));
-    }
-
-    private void users() {
-        ServicesByValue<String> users = new ServicesByValue<>();
-        for (Entity top : trace.tops()) {
-            JsonNode user = top.fields().path("user");
-            if (user.isTextual()) {
-                users.add(user.textValue(), top);
-            }
-        }
-        users.toJson(json.putArray("Users"), (entry, name) -> entry.put("UserName", name));
-    }
-
-    private void annotations() {
-        Map<String, ServicesByValue<JsonNode>> byKey = new LinkedHashMap<>();
-        for (Entity entity : trace.entities()) {
-            for (Map.Entry<String, JsonNode> annotation :
-                    entity.fields().path("annotations").properties()) {
-                if (isIndexed(annotation, byKey)) {
-                    byKey.computeIfAbsent(annotation.getKey(), key -> new ServicesByValue<>())
-                            .add(annotation.getValue(), entity.top());
-                }
-            }
-        }
-        ObjectNode annotations = json.putObject("Annotations");
-        byKey.forEach((key, values) -> values.toJson(annotations.putArray(key), TraceSummary::annotationValue));
-    }
-
-    private static boolean isIndexed(Map.Entry<String, JsonNode> annotation, Map<String, ?> soFar) {
-        JsonNode value = annotation.getValue();
-        return (value.isTextual() || value.isNumber() || value.isBoolean())
-                && (soFar.size() < MAX_ANNOTATION_KEYS || soFar.containsKey(annotation.getKey()));
-    }
-
-    private static void annotationValue(ObjectNode entry, JsonNode value) {
-        String member = value.isTextual() ? "StringValue" : value.isNumber() ? "NumberValue" : "BooleanValue";
-        entry.putObject("AnnotationValue").set(member, value);
-    }
-
-    /** Adds what the console's list shows and X-Ray's summary has no member for. */
-    private void forTheConsole() {
-        Entity root = trace.root();
-        ObjectNode own = json.putObject("xray4j");
-        own.put("Name", name(root));
-        own.put("SegmentCount", count(Entity::isSegment));
-        own.put("SubsegmentCount", count(entity -> !entity.isSegment()));
-        own.put("FaultCount", count(Entity::isFault));
-        own.put("ErrorCount", count(Entity::isError));
-        own.put("InProgress", trace.entities().stream().anyMatch(Entity::isInProgress));
-        ArrayNode keys = own.putArray("AnnotationKeys");
-        Iterator<String> names = json.path("Annotations").fieldNames();
-        while (names.hasNext() && keys.size() < MAX_SHOWN_KEYS) {
-            keys.add(names.next());
+        /** Copies the list. */
+        public Seen {
+            services = List.copyOf(services);
         }
     }
 
-    private String name(@Nullable Entity root) {
-        List<Entity> tops = trace.tops();
-        return root != null ? root.name() : tops.isEmpty() ? "" : tops.get(0).name();
-    }
-
-    private long count(Predicate<Entity> which) {
-        return trace.entities().stream().filter(which).count();
-    }
+    /** The numbers of segments and subsegments, and of those among both with a fault or an error. Immutable. */
+    public record Counts(int segments, int subsegments, int faults, int errors) {}
 }

@@ -5,13 +5,12 @@ package io.xray4j.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.xray4j.server.store.Cursor;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class PageTokensTest {
 
-    private static final Cursor CURSOR = new Cursor(1, 2, 3);
+    private static final String CURSOR = "1795305600000000:1-6a6b9e00-000000000000000000000001";
 
     private Instant now = Instant.EPOCH;
     private final PageTokens tokens = new PageTokens(() -> now);
@@ -24,7 +23,7 @@ class PageTokensTest {
     @Test
     void rejectsTokensOfOtherQueries_changedTokens_andOtherText() {
         String token = tokens.seal(CURSOR, "q");
-        String changed = (token.charAt(20) == 'A' ? 'B' : 'A') + token.substring(1);
+        String changed = token.substring(0, 20) + (token.charAt(20) == 'A' ? 'B' : 'A') + token.substring(21);
 
         assertRefused(token, "other", "another query");
         assertRefused(changed, "q", "");

@@ -131,7 +131,9 @@ class SegmentReaderTest {
 
     @Test
     void usesTheStart_whenTheTimeInTheIdIsImplausible() {
-        assertThat(Documents.read(GOOD).traceMicros()).isEqualTo(0x6a000000L * 1_000_000);
+        assertThat(Documents.read(GOOD).traceMicros())
+                .as("the fraction of the start, in the second of the id")
+                .isEqualTo(0x6a000000L * 1_000_000 + 250_000);
         assertThat(Documents.read(GOOD.replace("1-6a000000", "1-0badcafe")).traceMicros())
                 .isEqualTo(1_778_384_896_250_000L);
     }

@@ -8,20 +8,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.xray4j.server.document.Documents;
 import io.xray4j.server.document.SegmentDocument;
 import io.xray4j.server.internal.Json;
-import io.xray4j.server.store.TracePage;
-import io.xray4j.server.store.TraceQuery;
-import io.xray4j.server.store.TraceStore;
+import io.xray4j.server.store.DocumentPlace;
+import io.xray4j.server.store.SegmentSink;
+import io.xray4j.server.store.StoredTrace;
+import io.xray4j.server.store.SummaryCodec;
 import io.xray4j.server.trace.CompiledSegment;
 import io.xray4j.server.trace.Entity;
+import io.xray4j.server.trace.Summarizer;
+import io.xray4j.server.trace.SummaryJson;
 import io.xray4j.server.trace.Trace;
 import io.xray4j.server.trace.TraceAssembler;
 import io.xray4j.server.trace.TraceDocuments;
 import io.xray4j.server.trace.TraceSummary;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -160,11 +163,11 @@ class IntakeFuzzTest {
         return random.nextInt(3) == 0 ? VALUES[random.nextInt(VALUES.length)] : usual;
     }
 
-    /** Reads the last documents as a response would, and removes them. */
-    private static final class Seen implements TraceStore {
+    /** Derives and writes all that responses contain of the last documents, and removes them. */
+    private static final class Seen implements SegmentSink {
         private final List<SegmentDocument> documents = new ArrayList<>();
 
-        void show(int sent) {
+        void show(int sent) throws IOException {
             if (documents.isEmpty()) {
                 return;
             }
@@ -172,8 +175,16 @@ class IntakeFuzzTest {
             List<SegmentDocument> ofTrace = documents.stream()
                     .filter(document -> document.traceId().equals(id))
                     .toList();
-            Trace trace = TraceAssembler.assemble(new TraceDocuments(id, ofTrace, false));
-            int shown = Json.bytes(TraceSummary.of(trace)).length;
+            Trace trace = TraceAssembler.assemble(new TraceDocuments(id, ofTrace, false, ofTrace.size()));
+            TraceSummary summary = Summarizer.of(trace);
+            List<DocumentPlace> places = ofTrace.stream()
+                    .map(document -> DocumentPlace.of(document, document.receivedMicros()))
+                    .toList();
+            byte[] stored = SummaryCodec.write(new StoredTrace(summary, places));
+            StoredTrace read = SummaryCodec.read(stored, 0, stored.length);
+            assertThat(SummaryCodec.write(read)).isEqualTo(stored);
+            assertThat(read.places()).isEqualTo(places);
+            int shown = Json.bytes(SummaryJson.of(read.summary())).length;
             for (Entity top : trace.tops()) {
                 shown += Json.bytes(CompiledSegment.of(top)).length;
             }
@@ -185,18 +196,5 @@ class IntakeFuzzTest {
         public void append(List<SegmentDocument> more) {
             documents.addAll(more);
         }
-
-        @Override
-        public TracePage find(TraceQuery query) {
-            throw new UnsupportedOperationException("nobody asks");
-        }
-
-        @Override
-        public List<TraceDocuments> load(Collection<String> traceIds, long maxBytesPerTrace) {
-            throw new UnsupportedOperationException("nobody asks");
-        }
-
-        @Override
-        public void close() {}
     }
 }

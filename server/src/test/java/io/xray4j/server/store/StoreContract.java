@@ -5,13 +5,16 @@ package io.xray4j.server.store;
 import static io.xray4j.server.document.Documents.EPOCH_SECOND;
 import static io.xray4j.server.document.Documents.segment;
 import static io.xray4j.server.document.Documents.traceId;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xray4j.server.document.Documents;
 import io.xray4j.server.document.SegmentDocument;
+import io.xray4j.server.graph.MinuteGraph;
 import io.xray4j.server.internal.EpochMicros;
-import io.xray4j.server.store.TraceQuery.TimeField;
+import io.xray4j.server.store.SummaryQuery.Time;
 import io.xray4j.server.trace.TraceDocuments;
+import io.xray4j.server.trace.TraceSummary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,11 +29,12 @@ import org.junit.jupiter.api.Test;
 public abstract class StoreContract {
 
     private static final long UNLIMITED = Long.MAX_VALUE;
+    private static final long WAIT_MILLIS = 10_000;
 
-    private TraceStore store;
+    private Store store;
 
     /** Opens a new and empty store. */
-    protected abstract TraceStore open() throws IOException;
+    protected abstract Store open() throws IOException;
 
     @BeforeEach
     void openStore() throws IOException {
@@ -44,8 +48,8 @@ public abstract class StoreContract {
 
     @Test
     void findsNothing_whenEmpty() throws IOException {
-        assertThat(find(TimeField.TRACE_ID, 0, 100).traceIds()).isEmpty();
-        assertThat(store.load(List.of(traceId(1)), UNLIMITED)).isEmpty();
+        assertThat(find(Time.TRACE_ID, 0, 100)).isEmpty();
+        assertThat(store.load(traceId(1), UNLIMITED)).isNull();
     }
 
     @Test
@@ -53,22 +57,36 @@ public abstract class StoreContract {
         append(segment(traceId(1), 7, 0, 1), segment(traceId(2), 8, 0, 1));
         append(segment(traceId(1), 9, 0, 1));
 
-        List<TraceDocuments> traces = store.load(List.of(traceId(1), traceId(3)), UNLIMITED);
+        TraceDocuments trace = load(traceId(1));
 
-        assertThat(traces).hasSize(1);
-        assertThat(traces.get(0).traceId()).isEqualTo(traceId(1));
-        assertThat(traces.get(0).limitExceeded()).isFalse();
-        assertThat(traces.get(0).documents())
-                .extracting(SegmentDocument::id)
-                .containsExactly(Documents.id(7), Documents.id(9));
-        assertThat(traces.get(0).documents().get(0).raw()).isEqualTo(Documents.bytes(segment(traceId(1), 7, 0, 1)));
+        assertThat(trace.traceId()).isEqualTo(traceId(1));
+        assertThat(trace.limitExceeded()).isFalse();
+        assertThat(trace.received()).isEqualTo(2);
+        assertThat(trace.documents()).extracting(SegmentDocument::id).containsExactly(Documents.id(7), Documents.id(9));
+        assertThat(trace.documents().get(0).raw()).isEqualTo(Documents.bytes(segment(traceId(1), 7, 0, 1)));
     }
 
     @Test
-    void loadsATraceOnce_whenItsIdIsRepeated() throws IOException {
-        append(segment(traceId(1), 7, 0, 1));
+    void returnsADocumentAtOnce_beforeAndAfterItsSummaryIsWritten() throws IOException {
+        store.append(List.of(Documents.read(segment(traceId(1), 7, 0, 1))));
+        assertThat(load(traceId(1)).documents()).hasSize(1);
 
-        assertThat(store.load(List.of(traceId(1), traceId(1)), UNLIMITED)).hasSize(1);
+        assertThat(store.catchUp(Integer.MAX_VALUE, WAIT_MILLIS)).isTrue();
+        assertThat(load(traceId(1)).documents()).hasSize(1);
+
+        store.append(List.of(Documents.read(segment(traceId(1), 8, 0, 1))));
+        assertThat(load(traceId(1)).documents()).hasSize(2);
+    }
+
+    @Test
+    void showsATraceByItself_withinSeconds() throws Exception {
+        store.append(List.of(Documents.read(segment(traceId(1), 7, 0, 1))));
+
+        long end = System.nanoTime() + 5_000_000_000L;
+        while (find(Time.TRACE_ID, 0, 100).isEmpty() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(find(Time.TRACE_ID, 0, 100)).containsExactly(traceId(1));
     }
 
     @Test
@@ -76,46 +94,91 @@ public abstract class StoreContract {
         String first = segment(traceId(1), 1, 0, 1);
         append(first, segment(traceId(1), 2, 0, 1));
 
-        TraceDocuments trace = store.load(List.of(traceId(1)), first.length()).get(0);
+        TraceDocuments trace = requireNonNull(store.load(traceId(1), first.length()));
 
         assertThat(trace.limitExceeded()).isTrue();
+        assertThat(trace.received()).isEqualTo(2);
         assertThat(trace.documents()).extracting(SegmentDocument::id).containsExactly(Documents.id(1));
     }
 
     @Test
-    void findsTheNewestFirst_andEachTraceOnce() throws IOException {
-        append(segment(traceId(1), 1, 1, 1), segment(traceId(2), 2, 2, 1), segment(traceId(3), 3, 3, 1));
-        append(segment(traceId(1), 4, 1.5, 1), segment(traceId(2), 5, 2.5, 1));
+    void keepsSegmentsBeforeSubsegments_andDropsReplacedCopies_whenATraceIsTooLarge() throws IOException {
+        String inProgress = "{'trace_id':'" + traceId(1) + "','id':'" + Documents.id(1)
+                + "','name':'root','start_time':" + EPOCH_SECOND + ",'in_progress':true}";
+        String root = segment(traceId(1), 1, 0, 1);
+        append(inProgress, subsegment(2), subsegment(3), root);
 
-        assertThat(find(TimeField.TRACE_ID, 0, 100).traceIds()).containsExactly(traceId(3), traceId(2), traceId(1));
+        TraceDocuments trace = requireNonNull(
+                store.load(traceId(1), root.length() + subsegment(2).length()));
+
+        assertThat(trace.limitExceeded()).isTrue();
+        assertThat(trace.documents()).extracting(SegmentDocument::id).containsExactly(Documents.id(2), Documents.id(1));
+        assertThat(trace.documents()).noneMatch(SegmentDocument::isInProgress);
+    }
+
+    private static String subsegment(int id) {
+        return "{'type':'subsegment','trace_id':'" + traceId(1) + "','id':'" + Documents.id(id) + "','parent_id':'"
+                + Documents.id(1) + "','name':'sub','start_time':" + EPOCH_SECOND + ",'end_time':" + (EPOCH_SECOND + 1)
+                + "}";
+    }
+
+    @Test
+    void findsTheNewestFirst_andEachTraceOnce() throws IOException {
+        append(segment(at(1), 1, 1, 1), segment(at(2), 2, 2, 1), segment(at(3), 3, 3, 1));
+        append(segment(at(1), 4, 1.5, 1), segment(at(2), 5, 2.5, 1));
+
+        assertThat(find(Time.TRACE_ID, 0, 100)).containsExactly(at(3), at(2), at(1));
+    }
+
+    @Test
+    void findsTracesOfOneSecond_inTheOrderInWhichTheyBegan() throws IOException {
+        append(segment(traceId(1), 1, 0.5, 1), segment(traceId(2), 2, 0.9, 1), segment(traceId(3), 3, 0.7, 1));
+
+        assertThat(find(Time.TRACE_ID, 0, 100)).containsExactly(traceId(2), traceId(3), traceId(1));
     }
 
     @Test
     void findsByTheTimeInTheId_fromInclusiveToExclusive() throws IOException {
         append(segment(traceId(EPOCH_SECOND + 10, 1), 1, 12, 1), segment(traceId(EPOCH_SECOND + 20, 2), 2, 22, 1));
 
-        assertThat(find(TimeField.TRACE_ID, 10, 20).traceIds()).containsExactly(traceId(EPOCH_SECOND + 10, 1));
-        assertThat(find(TimeField.TRACE_ID, 11, 21).traceIds()).containsExactly(traceId(EPOCH_SECOND + 20, 2));
-        assertThat(find(TimeField.TRACE_ID, 21, 30).traceIds()).isEmpty();
+        assertThat(find(Time.TRACE_ID, 10, 20)).containsExactly(traceId(EPOCH_SECOND + 10, 1));
+        assertThat(find(Time.TRACE_ID, 11, 21)).containsExactly(traceId(EPOCH_SECOND + 20, 2));
+        assertThat(find(Time.TRACE_ID, 21, 30)).isEmpty();
     }
 
     @Test
     void findsByActivity_includingTracesThatCrossTheRange() throws IOException {
         append(segment(traceId(1), 1, 10, 10));
 
-        assertThat(find(TimeField.EVENT, 12, 15).traceIds()).containsExactly(traceId(1));
-        assertThat(find(TimeField.EVENT, 5, 11).traceIds()).containsExactly(traceId(1));
-        assertThat(find(TimeField.EVENT, 19, 30).traceIds()).containsExactly(traceId(1));
-        assertThat(find(TimeField.EVENT, 0, 10).traceIds()).isEmpty();
-        assertThat(find(TimeField.EVENT, 21, 30).traceIds()).isEmpty();
+        assertThat(find(Time.EVENT, 12, 15)).containsExactly(traceId(1));
+        assertThat(find(Time.EVENT, 5, 11)).containsExactly(traceId(1));
+        assertThat(find(Time.EVENT, 19, 30)).containsExactly(traceId(1));
+        assertThat(find(Time.EVENT, 0, 10)).isEmpty();
+        assertThat(find(Time.EVENT, 21, 30)).isEmpty();
     }
 
     @Test
     void findsByEnd() throws IOException {
         append(segment(traceId(1), 1, 10, 10));
 
-        assertThat(find(TimeField.SERVICE, 20, 21).traceIds()).containsExactly(traceId(1));
-        assertThat(find(TimeField.SERVICE, 10, 20).traceIds()).isEmpty();
+        assertThat(find(Time.SERVICE, 20, 21)).containsExactly(traceId(1));
+        assertThat(find(Time.SERVICE, 10, 20)).isEmpty();
+    }
+
+    @Test
+    void rewritesTheSummary_whenALaterDocumentArrives_andKeepsItsPlace() throws IOException {
+        append(segment(traceId(1), 1, 5, 1));
+        SummaryPage before = page(Condition.EVERYTHING, 10, null);
+
+        append(segment(traceId(1), 2, 1, 20));
+        SummaryPage after = page(Condition.EVERYTHING, 10, null);
+
+        assertThat(after.summaries()).hasSize(1);
+        TraceSummary summary = after.summaries().get(0);
+        assertThat(summary.revision()).isEqualTo(2);
+        assertThat(summary.counts().segments()).isEqualTo(2);
+        assertThat(summary.durationMicros()).hasValue(20_000_000);
+        assertThat(Cursor.of(summary)).isEqualTo(Cursor.of(before.summaries().get(0)));
     }
 
     @Test
@@ -142,20 +205,64 @@ public abstract class StoreContract {
             append(segment(traceId(trace), trace, 5, 1));
         }
 
-        assertThat(allPages(10)).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(traces);
+        assertThat(allPages(10)).doesNotHaveDuplicates().containsExactlyElementsOf(traces);
     }
 
     @Test
-    void laterPagesContainOnlyDocumentsOlderThanTheFirstPage() throws IOException {
-        append(segment(traceId(1), 1, 1, 1), segment(traceId(2), 2, 2, 1), segment(traceId(3), 3, 3, 1));
-        TracePage first = find(TimeField.TRACE_ID, 0, 100, 1, null);
+    void aTraceThatArrivesBetweenTwoPages_neitherRepeatsNorHidesAnother() throws IOException {
+        append(segment(at(1), 1, 1, 1), segment(at(2), 2, 2, 1), segment(at(3), 3, 3, 1));
+        SummaryPage first = page(Condition.EVERYTHING, 1, null);
 
-        append(segment(traceId(4), 4, 0.5, 1), segment(traceId(1), 5, 9, 1));
-        TracePage second = find(TimeField.TRACE_ID, 0, 100, 10, first.next());
+        append(segment(at(4), 4, 4, 1), segment(at(1), 5, 9, 1), segment(at(3), 6, 0.1, 1));
+        SummaryPage second = page(Condition.EVERYTHING, 10, first.next());
 
-        assertThat(first.traceIds()).containsExactly(traceId(3));
-        assertThat(second.traceIds()).containsExactly(traceId(2), traceId(1));
+        assertThat(ids(first)).containsExactly(at(3));
+        assertThat(ids(second)).containsExactly(at(2), at(1));
         assertThat(second.next()).isNull();
+    }
+
+    @Test
+    void answersEveryConditionAsItsFieldsDo() throws IOException {
+        List<TraceSummary> all = new ArrayList<>();
+        Random random = new Random(5);
+        for (int trace = 0; trace < 60; trace++) {
+            append(RandomDocuments.segment(traceId(trace), trace, random));
+        }
+        all.addAll(page(Condition.EVERYTHING, 100, null).summaries());
+        assertThat(all).hasSize(60);
+
+        for (int round = 0; round < 500; round++) {
+            Condition condition = RandomConditions.any(random, 3);
+            assertThat(ids(page(condition, 100, null)))
+                    .as("%s", condition)
+                    .containsExactlyElementsOf(all.stream()
+                            .filter(summary -> SummaryFields.of(summary).match(condition))
+                            .map(TraceSummary::id)
+                            .toList());
+        }
+    }
+
+    @Test
+    void theGraphOfEachMinuteIsTheSumOfTheSummaries_howeverTheyWereWritten() throws IOException {
+        Random random = new Random(6);
+        for (int round = 0; round < 4; round++) {
+            List<String> documents = new ArrayList<>();
+            for (int trace = 0; trace < 20; trace++) {
+                String parent = round == 0 ? "" : ",'parent_id':'" + Documents.id(trace + 1) + "'";
+                String segment = RandomDocuments.segment(traceId(trace), round * 100 + trace, random);
+                documents.add(segment.substring(0, segment.length() - 1) + parent + "}");
+            }
+            append(documents.toArray(String[]::new));
+        }
+        List<TraceSummary> all = page(Condition.EVERYTHING, 100, null).summaries();
+        assertThat(all).hasSize(20);
+
+        List<MinuteGraph> graphs = store.graphs(0, Long.MAX_VALUE);
+
+        assertThat(graphs).containsExactlyElementsOf(MinuteGraph.of(all));
+        long first = graphs.get(0).minute();
+        assertThat(store.graphs(first, first + 1)).containsExactly(graphs.get(0));
+        assertThat(store.graphs(0, first)).isEmpty();
     }
 
     @Test
@@ -166,14 +273,18 @@ public abstract class StoreContract {
 
     private List<String> allPages(int limit) throws IOException {
         List<String> all = new ArrayList<>();
-        TracePage page = find(TimeField.TRACE_ID, -1000, 1000, limit, null);
-        all.addAll(page.traceIds());
+        SummaryPage page = page(Condition.EVERYTHING, limit, null);
+        all.addAll(ids(page));
         while (page.next() != null) {
-            assertThat(page.traceIds()).hasSizeLessThanOrEqualTo(limit);
-            page = find(TimeField.TRACE_ID, -1000, 1000, limit, page.next());
-            all.addAll(page.traceIds());
+            assertThat(page.summaries()).hasSizeLessThanOrEqualTo(limit);
+            page = page(Condition.EVERYTHING, limit, page.next());
+            all.addAll(ids(page));
         }
         return all;
+    }
+
+    private TraceDocuments load(String traceId) throws IOException {
+        return requireNonNull(store.load(traceId, UNLIMITED));
     }
 
     private void append(String... documents) throws IOException {
@@ -182,18 +293,33 @@ public abstract class StoreContract {
             read.add(Documents.read(document));
         }
         store.append(read);
+        assertThat(store.catchUp(Integer.MAX_VALUE, WAIT_MILLIS)).isTrue();
     }
 
-    private TracePage find(TimeField field, int fromSecond, int toSecond) throws IOException {
-        return find(field, fromSecond, toSecond, 100, null);
+    private static List<String> ids(SummaryPage page) {
+        return page.summaries().stream().map(TraceSummary::id).toList();
     }
 
-    private TracePage find(TimeField field, int fromSecond, int toSecond, int limit, @Nullable Cursor after)
+    private static String at(int second) {
+        return traceId(EPOCH_SECOND + second, second);
+    }
+
+    private List<String> find(Time time, int fromSecond, int toSecond) throws IOException {
+        return ids(find(time, fromSecond, toSecond, Condition.EVERYTHING, 100, null));
+    }
+
+    private SummaryPage page(Condition condition, int limit, @Nullable Cursor after) throws IOException {
+        return find(Time.TRACE_ID, -1000, 1000, condition, limit, after);
+    }
+
+    private SummaryPage find(
+            Time time, int fromSecond, int toSecond, Condition condition, int limit, @Nullable Cursor after)
             throws IOException {
-        return store.find(new TraceQuery(
-                field,
+        return store.find(new SummaryQuery(
+                time,
                 EpochMicros.ofSeconds(EPOCH_SECOND + fromSecond),
                 EpochMicros.ofSeconds(EPOCH_SECOND + toSecond),
+                condition,
                 limit,
                 after));
     }

@@ -43,7 +43,7 @@ class TraceAssemblerTest {
         Collections.shuffle(shuffled, new Random(seed));
 
         assertThat(compiled(shuffled)).isEqualTo(compiled(EVERYTHING));
-        assertThat(TraceSummary.of(assemble(shuffled))).isEqualTo(TraceSummary.of(assemble(EVERYTHING)));
+        assertThat(Summarizer.of(assemble(shuffled))).isEqualTo(Summarizer.of(assemble(EVERYTHING)));
     }
 
     @Test
@@ -140,7 +140,7 @@ class TraceAssemblerTest {
 
     static Trace assemble(List<String> documents) {
         List<SegmentDocument> read = documents.stream().map(Documents::read).toList();
-        return TraceAssembler.assemble(new TraceDocuments(traceId(1), read, false));
+        return TraceAssembler.assemble(new TraceDocuments(traceId(1), read, false, read.size()));
     }
 
     private static List<ObjectNode> compiled(List<String> documents) {

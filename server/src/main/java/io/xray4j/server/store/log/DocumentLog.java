@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -32,9 +33,15 @@ public final class DocumentLog implements Closeable {
     /** Documents can be deleted in whole files only, so this is the smallest unit of retention. */
     private static final long MAX_FILE_BYTES = 64L * 1024 * 1024;
 
+    /** Documents are deleted in whole files, so a file contains those of a day at most. */
+    private static final long MAX_FILE_AGE_MICROS = 24L * 60 * 60 * 1_000_000;
+
     private final Path folder;
-    private final ConcurrentSkipListMap<Long, LogFile> files = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<Long, LogPart> files = new ConcurrentSkipListMap<>();
     private final long maxFileBytes;
+
+    /** A file that was replaced or dropped, and that a reader may still use. */
+    private @Nullable LogPart retired;
 
     private DocumentLog(Path folder, long maxFileBytes) {
         this.folder = folder;
@@ -48,21 +55,35 @@ public final class DocumentLog implements Closeable {
 
     static DocumentLog open(Path folder, long maxFileBytes) throws IOException {
         PrivateFiles.createFolder(folder);
+        deleteUnfinished(folder);
         DocumentLog log = new DocumentLog(folder, maxFileBytes);
         try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.log")) {
             for (Path path : found) {
                 // Other files are left unchanged.
-                if (LogFile.isName(path.getFileName().toString())) {
-                    log.add(LogFile.baseOf(path.getFileName().toString()));
+                String name = path.getFileName().toString();
+                if (LogFile.isName(name) && LogFile.isCompressed(path)) {
+                    log.files.put(LogFile.baseOf(name), CompressedLogFile.open(path, LogFile.baseOf(name)));
+                } else if (LogFile.isName(name)) {
+                    log.add(LogFile.baseOf(name));
                 }
             }
             if (log.files.isEmpty()) {
                 log.add(0);
+            } else if (!(log.last() instanceof LogFile)) {
+                log.add(log.end());
             }
             return log;
         } catch (IOException e) {
             log.close();
             throw e;
+        }
+    }
+
+    private static void deleteUnfinished(Path folder) throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.log" + LogCompression.UNFINISHED)) {
+            for (Path path : found) {
+                Files.delete(path);
+            }
         }
     }
 
@@ -82,8 +103,13 @@ public final class DocumentLog implements Closeable {
         return last().end();
     }
 
-    private LogFile last() {
+    private LogPart last() {
         return files.lastEntry().getValue();
+    }
+
+    /** Returns the file that is written, which is always the last. */
+    private LogFile written() {
+        return (LogFile) last();
     }
 
     /** Appends these documents, all or none, and returns the position of each. */
@@ -92,12 +118,12 @@ public final class DocumentLog implements Closeable {
         for (SegmentDocument document : documents) {
             bytes += Frame.size(document.raw());
         }
-        LogFile file = last();
+        LogFile file = written();
         if (!file.exists()) {
             throw new IOException(
                     file.path() + " or its folder was deleted while the server was running: restart the server");
         }
-        if (file.end() - file.base() + bytes > maxFileBytes && file.end() - file.base() > LogFile.HEADER_BYTES) {
+        if (isFull(file, bytes, documents.get(0).receivedMicros())) {
             file.force();
             file = add(file.end());
         }
@@ -112,17 +138,29 @@ public final class DocumentLog implements Closeable {
         return positions;
     }
 
+    private boolean isFull(LogFile file, int bytes, long nowMicros) throws IOException {
+        boolean isEmpty = file.end() - file.base() <= LogFile.HEADER_BYTES;
+        return !isEmpty
+                && (file.end() - file.base() + bytes > maxFileBytes
+                        || nowMicros - file.firstReceivedMicros() > MAX_FILE_AGE_MICROS);
+    }
+
     /** Returns the document at this position; null if it is damaged or was deleted. */
     public @Nullable LoggedDocument read(long position) throws IOException {
-        Map.Entry<Long, LogFile> file = files.floorEntry(position);
+        Map.Entry<Long, LogPart> file = files.floorEntry(position);
         return file == null ? null : file.getValue().read(position);
     }
 
     /** Reads every document from this position on, and cuts off an incomplete document at the end. */
     public void replay(long from, Reader reader) throws IOException {
         Long first = files.floorKey(from);
-        for (LogFile file : files.tailMap(first == null ? begin() : first).values()) {
-            replay(file, Math.max(LogFile.HEADER_BYTES, from - file.base()), reader);
+        for (LogPart part : files.tailMap(first == null ? begin() : first).values()) {
+            long offset = Math.max(LogFile.HEADER_BYTES, from - part.base());
+            if (part instanceof CompressedLogFile compressed) {
+                compressed.replay(offset, reader);
+            } else {
+                replay((LogFile) part, offset, reader);
+            }
         }
     }
 
@@ -165,12 +203,79 @@ public final class DocumentLog implements Closeable {
 
     /** Forces all appended documents to the disk. */
     public void force() throws IOException {
-        last().force();
+        written().force();
+    }
+
+    /**
+     * Compresses one file that is not written any more. Returns false if there is none. May run beside everything else,
+     * but only once at a time.
+     */
+    public boolean compressOne() throws IOException {
+        for (LogPart part : files.values()) {
+            if (part instanceof LogFile file && file != last()) {
+                closeRetired();
+                files.put(file.base(), LogCompression.compress(file));
+                retired = file;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Closes the file that was replaced before: its readers have long ended. */
+    private void closeRetired() throws IOException {
+        LogPart replaced = retired;
+        retired = null;
+        if (replaced != null) {
+            replaced.close();
+        }
+    }
+
+    /** Returns the bytes of all files. */
+    public long bytesOnDisk() {
+        long bytes = 0;
+        for (LogPart part : files.values()) {
+            bytes += part.bytesOnDisk();
+        }
+        return bytes;
+    }
+
+    /** Returns when the newest document of the oldest file was written; null if that is the file being written. */
+    public @Nullable Instant oldestFile() throws IOException {
+        LogPart oldest = files.firstEntry().getValue();
+        return oldest == last()
+                ? null
+                : Files.getLastModifiedTime(oldest.path()).toInstant();
+    }
+
+    /** Returns when the oldest document was received, in microseconds since the epoch; 0 if that is not known. */
+    public long oldestReceivedMicros() throws IOException {
+        LogPart oldest = files.firstEntry().getValue();
+        LoggedDocument first = oldest.read(oldest.base() + LogFile.HEADER_BYTES);
+        return first == null ? 0 : first.receivedMicros();
+    }
+
+    /**
+     * Deletes the oldest file, unless it is the one being written. Returns the bytes that are free now; 0 if nothing was
+     * deleted. Not to be called beside {@link #compressOne}.
+     */
+    public long dropOldest() throws IOException {
+        LogPart oldest = files.firstEntry().getValue();
+        if (oldest == last()) {
+            return 0;
+        }
+        long bytes = oldest.bytesOnDisk();
+        Files.deleteIfExists(oldest.path());
+        files.remove(oldest.base());
+        closeRetired();
+        retired = oldest;
+        return bytes;
     }
 
     @Override
     public void close() throws IOException {
-        for (LogFile file : files.values()) {
+        closeRetired();
+        for (LogPart file : files.values()) {
             file.close();
         }
     }

@@ -3,14 +3,15 @@
 package io.xray4j.server.store.log;
 
 import io.xray4j.server.store.StoreUnavailableException;
-import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,17 @@ import org.jspecify.annotations.Nullable;
  * <p>The file is a RandomAccessFile with a lock. A FileChannel would not do: the interrupt of one thread closes it for
  * all, and web servers interrupt their threads when they stop.
  */
-final class LogFile implements Closeable {
+final class LogFile implements LogPart {
 
     static final int HEADER_BYTES = 8;
 
     private static final Pattern NAMES = Pattern.compile("[0-7][0-9a-f]{15}\\.log");
+    /** The format byte of a file of frames. */
     private static final byte FORMAT = 1;
+
+    /** The format byte of a file of compressed blocks of frames. */
+    static final byte COMPRESSED = 2;
+
     private static final byte[] NAME = "XRAY4JL".getBytes(StandardCharsets.US_ASCII);
 
     private final Path path;
@@ -35,6 +41,9 @@ final class LogFile implements Closeable {
     private final RandomAccessFile file;
     private final ReentrantLock cursorLock = new ReentrantLock();
     private volatile long size;
+
+    /** Zero until it is asked for. */
+    private long firstReceivedMicros;
 
     private LogFile(Path path, long base, RandomAccessFile file) throws IOException {
         this.path = path;
@@ -74,32 +83,60 @@ final class LogFile implements Closeable {
         return Files.exists(path);
     }
 
+    /** Returns the first bytes of a file. */
+    static byte[] header(byte format) {
+        return ByteBuffer.allocate(HEADER_BYTES).put(NAME).put(format).array();
+    }
+
+    /** Returns true if a file contains compressed blocks. */
+    static boolean isCompressed(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return Arrays.equals(in.readNBytes(HEADER_BYTES), header(COMPRESSED));
+        }
+    }
+
     /** Checks the format. A file shorter than its header was being created when the process ended, and is empty. */
     private void checkHeader() throws IOException {
         if (size < HEADER_BYTES) {
             truncate(0);
-            write(ByteBuffer.allocate(HEADER_BYTES).put(NAME).put(FORMAT).array());
+            write(header(FORMAT));
             return;
         }
         ByteBuffer header = readFully(0, HEADER_BYTES);
-        if (header.get(NAME.length) > FORMAT && header.slice(0, NAME.length).equals(ByteBuffer.wrap(NAME))) {
+        if (header.get(NAME.length) > COMPRESSED && header.slice(0, NAME.length).equals(ByteBuffer.wrap(NAME))) {
             throw new StoreUnavailableException("the data folder was written by a newer version of xray4j (log format "
-                    + header.get(NAME.length) + ", this one reads " + FORMAT
+                    + header.get(NAME.length) + ", this one reads " + COMPRESSED
                     + "): use that version, or choose another folder with --data");
         }
     }
 
-    long base() {
+    @Override
+    public long base() {
         return base;
     }
 
-    /** Returns the position after the last byte. */
-    long end() {
+    @Override
+    public long end() {
         return base + size;
     }
 
-    Path path() {
+    @Override
+    public long bytesOnDisk() {
+        return size;
+    }
+
+    @Override
+    public Path path() {
         return path;
+    }
+
+    /** Returns when the first document was received; Long.MAX_VALUE if there is none or it is damaged. */
+    long firstReceivedMicros() throws IOException {
+        if (firstReceivedMicros == 0) {
+            LoggedDocument first = read(base + HEADER_BYTES);
+            firstReceivedMicros = first == null ? Long.MAX_VALUE : first.receivedMicros();
+        }
+        return firstReceivedMicros;
     }
 
     /** Appends these bytes. If that fails, the file is cut back to its old size. */
@@ -127,9 +164,8 @@ final class LogFile implements Closeable {
         file.getFD().sync();
     }
 
-    /** Returns the document at this position; null if its frame is damaged. */
-    @Nullable
-    LoggedDocument read(long position) throws IOException {
+    @Override
+    public @Nullable LoggedDocument read(long position) throws IOException {
         long offset = position - base;
         if (offset < 0 || offset + Frame.HEADER_BYTES > size) {
             return null;

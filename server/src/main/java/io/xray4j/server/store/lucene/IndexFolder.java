@@ -17,13 +17,13 @@ final class IndexFolder {
     private IndexFolder() {}
 
     /** Opens the index. If it is damaged or this Lucene cannot read its format, an empty index replaces it. */
-    static DocumentIndex open(Path folder) throws IOException {
+    static TraceIndex open(Path folder) throws IOException {
         try {
-            return DocumentIndex.open(folder);
+            return TraceIndex.open(folder);
         } catch (IOException | IllegalArgumentException e) {
             LOG.warn("the index cannot be opened and is rebuilt from the log: {}", e.toString());
             deleteFiles(folder);
-            return DocumentIndex.open(folder);
+            return TraceIndex.open(folder);
         }
     }
 

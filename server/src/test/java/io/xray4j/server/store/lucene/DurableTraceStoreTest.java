@@ -9,10 +9,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.xray4j.server.document.Documents;
 import io.xray4j.server.document.SegmentDocument;
+import io.xray4j.server.graph.MinuteGraph;
+import io.xray4j.server.store.Condition;
+import io.xray4j.server.store.Retention;
+import io.xray4j.server.store.Store;
 import io.xray4j.server.store.StoreContract;
 import io.xray4j.server.store.StoreUnavailableException;
-import io.xray4j.server.store.TraceStore;
+import io.xray4j.server.store.SummaryQuery;
 import io.xray4j.server.trace.TraceDocuments;
+import io.xray4j.server.trace.TraceSummary;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -33,8 +38,8 @@ class DurableTraceStoreTest extends StoreContract {
     private Path folder;
 
     @Override
-    protected TraceStore open() throws IOException {
-        return DurableTraceStore.open(folder.resolve("contract"));
+    protected Store open() throws IOException {
+        return DurableTraceStore.open(folder.resolve("contract"), Retention.DEFAULT);
     }
 
     @Test
@@ -95,10 +100,10 @@ class DurableTraceStoreTest extends StoreContract {
 
     @Test
     void refusesAFolderInUse_namingTheHolder() throws IOException {
-        try (TraceStore first = DurableTraceStore.open(folder)) {
+        try (Store first = DurableTraceStore.open(folder, Retention.DEFAULT)) {
             assertThat(first).isNotNull();
             assertThatExceptionOfType(StoreUnavailableException.class)
-                    .isThrownBy(() -> DurableTraceStore.open(folder))
+                    .isThrownBy(() -> DurableTraceStore.open(folder, Retention.DEFAULT))
                     .withMessageContaining(
                             "in use by process " + ProcessHandle.current().pid())
                     .withMessageContaining("--data");
@@ -110,11 +115,11 @@ class DurableTraceStoreTest extends StoreContract {
         fill(1, 1);
         Path log = folder.resolve(FIRST_LOG);
         byte[] bytes = Files.readAllBytes(log);
-        bytes[7]++;
+        bytes[7] = 99;
         Files.write(log, bytes);
 
         assertThatExceptionOfType(StoreUnavailableException.class)
-                .isThrownBy(() -> DurableTraceStore.open(folder))
+                .isThrownBy(() -> DurableTraceStore.open(folder, Retention.DEFAULT))
                 .withMessageContaining("newer version of xray4j");
         assertThat(log).hasBinaryContent(bytes);
     }
@@ -124,7 +129,7 @@ class DurableTraceStoreTest extends StoreContract {
         Path file = Files.createFile(folder.resolve("a-file"));
 
         assertThatExceptionOfType(StoreUnavailableException.class)
-                .isThrownBy(() -> DurableTraceStore.open(file))
+                .isThrownBy(() -> DurableTraceStore.open(file, Retention.DEFAULT))
                 .withMessageContaining("cannot be written");
     }
 
@@ -140,7 +145,7 @@ class DurableTraceStoreTest extends StoreContract {
 
     @Test
     void throws_whenItsFilesWereDeleted() throws IOException {
-        try (TraceStore store = DurableTraceStore.open(folder)) {
+        try (Store store = DurableTraceStore.open(folder, Retention.DEFAULT)) {
             store.append(List.of(Documents.read(segment(traceId(1), 1, 0, 1))));
             Files.delete(folder.resolve(FIRST_LOG));
 
@@ -153,7 +158,7 @@ class DurableTraceStoreTest extends StoreContract {
     @Test
     void isNotReadableByOtherUsers() throws IOException {
         Path data = folder.resolve("data");
-        try (TraceStore store = DurableTraceStore.open(data)) {
+        try (Store store = DurableTraceStore.open(data, Retention.DEFAULT)) {
             store.append(List.of(Documents.read(segment(traceId(1), 1, 0, 1))));
         }
         if (!data.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -165,8 +170,58 @@ class DurableTraceStoreTest extends StoreContract {
                 .isEqualTo("rw-------");
     }
 
+    /** A copy of the folder of a running store is what a kill leaves. */
+    @Test
+    void afterAKill_everyTraceIsFound_andTheGraphCountsEachOnce() throws Exception {
+        Path killed = folder.resolve("killed");
+        try (Store store = DurableTraceStore.open(folder.resolve("running"), Retention.DEFAULT)) {
+            for (int trace = 1; trace <= 300; trace++) {
+                store.append(List.of(Documents.read(segment(traceId(trace % 100), trace, trace % 50, 1))));
+                if (trace == 150) {
+                    store.catchUp(Integer.MAX_VALUE, 10_000);
+                    awaitCommit(folder.resolve("running").resolve("index"));
+                }
+            }
+            copy(folder.resolve("running"), killed);
+        }
+        try (Store store = DurableTraceStore.open(killed, Retention.DEFAULT)) {
+            assertThat(store.catchUp(Integer.MAX_VALUE, 10_000)).isTrue();
+            List<TraceSummary> all = store.find(new SummaryQuery(
+                            SummaryQuery.Time.TRACE_ID, 0, Long.MAX_VALUE, Condition.EVERYTHING, 1_000, null))
+                    .summaries();
+            assertThat(all).hasSize(100).allMatch(summary -> summary.revision() == 3);
+            assertThat(store.graphs(0, Long.MAX_VALUE)).containsExactlyElementsOf(MinuteGraph.of(all));
+        }
+    }
+
+    private static void awaitCommit(Path index) throws IOException {
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (System.nanoTime() < end) {
+            try (Stream<Path> files = Files.list(index)) {
+                if (files.anyMatch(file -> file.getFileName().toString().startsWith("segments_"))) {
+                    return;
+                }
+            }
+            Thread.onSpinWait();
+        }
+        throw new AssertionError("the index was not committed");
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else if (!file.endsWith("write.lock") && !file.endsWith("lock")) {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+    }
+
     private void fill(int firstTrace, int lastTrace) throws IOException {
-        try (TraceStore store = DurableTraceStore.open(folder)) {
+        try (Store store = DurableTraceStore.open(folder, Retention.DEFAULT)) {
             for (int trace = firstTrace; trace <= lastTrace; trace++) {
                 store.append(List.of(Documents.read(segment(traceId(trace), trace, 0, 1))));
             }
@@ -177,8 +232,12 @@ class DurableTraceStoreTest extends StoreContract {
         List<String> ids =
                 Stream.iterate(1, n -> n + 1).limit(9).map(Documents::traceId).toList();
         List<Integer> found = new ArrayList<>();
-        try (TraceStore store = DurableTraceStore.open(folder)) {
-            for (TraceDocuments trace : store.load(ids, 1_000_000)) {
+        try (Store store = DurableTraceStore.open(folder, Retention.DEFAULT)) {
+            for (String id : ids) {
+                TraceDocuments trace = store.load(id, 1_000_000);
+                if (trace == null) {
+                    continue;
+                }
                 assertThat(trace.documents())
                         .extracting(SegmentDocument::traceId)
                         .containsExactly(trace.traceId());

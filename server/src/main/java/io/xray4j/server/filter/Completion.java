@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.filter;
+
+import java.util.List;
+
+/**
+ * What may be typed at the caret. Immutable.
+ *
+ * @param replaced the part of the text that a suggestion replaces: the word or string at the caret, or nothing
+ * @param suggestions the suggestions that begin as that word does; empty where the text before the caret is invalid
+ */
+public record Completion(TextRange replaced, List<Suggestion> suggestions) {
+
+    /** Copies the list. */
+    public Completion {
+        suggestions = List.copyOf(suggestions);
+    }
+
+    /** What a suggestion is. */
+    public enum Kind {
+        /** A keyword. */
+        KEYWORD,
+        /** A function or a list: service, edge, id, or a root cause. */
+        FUNCTION,
+        /** An annotation that was seen. */
+        ANNOTATION,
+        /** An operator. */
+        OPERATOR,
+        /** A value. */
+        VALUE,
+        /** A service that was seen. */
+        SERVICE,
+        /** A bracket, a comma, AND, OR or !. */
+        SIGN
+    }
+
+    /**
+     * One suggestion. Immutable.
+     *
+     * @param text the text to insert
+     * @param type the type of a keyword, such as {@code number}; else empty
+     * @param meaning one sentence; may be empty
+     */
+    public record Suggestion(Kind kind, String text, String type, String meaning) {}
+
+    /**
+     * The names that the caller knows, the most useful first. Immutable.
+     *
+     * @param groups the names of the groups
+     */
+    public record Names(List<String> services, List<String> annotationKeys, List<String> groups) {
+
+        /** No names. */
+        public static final Names NONE = new Names(List.of(), List.of(), List.of());
+
+        /** Copies the lists. */
+        public Names {
+            services = List.copyOf(services);
+            annotationKeys = List.copyOf(annotationKeys);
+            groups = List.copyOf(groups);
+        }
+    }
+}

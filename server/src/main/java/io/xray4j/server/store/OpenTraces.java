@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.store;
+
+import io.xray4j.server.document.SegmentDocument;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The traces that have documents which are not in a summary yet, the longest open first. A trace stays here while its
+ * summary is being written, so that its documents are found at every moment in one of the two places. Safe for use by
+ * many threads.
+ */
+final class OpenTraces {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, OpenTrace> traces = new LinkedHashMap<>();
+    private final Map<String, OpenTrace> beingWritten = new LinkedHashMap<>();
+    private final LongSupplier nanoTime;
+    private long bytes;
+
+    OpenTraces(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /** Adds documents that were stored at these positions, and returns the bytes of all that is open. */
+    long add(List<SegmentDocument> documents, long[] positions) {
+        lock.lock();
+        try {
+            for (int i = 0; i < positions.length; i++) {
+                add(documents.get(i), positions[i]);
+            }
+            return bytes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void add(SegmentDocument document, long position) {
+        long now = nanoTime.getAsLong();
+        traces.computeIfAbsent(document.traceId(), id -> new OpenTrace(id, now)).add(document, position, now);
+        bytes += document.raw().length;
+    }
+
+    /** Returns the traces that have been quiet or open for so long, at most so many, the longest open first. */
+    List<String> due(long quietNanos, long openNanos, int most) {
+        lock.lock();
+        try {
+            long now = nanoTime.getAsLong();
+            List<String> due = new ArrayList<>();
+            for (OpenTrace trace : traces.values()) {
+                if (due.size() == most) {
+                    break;
+                }
+                if (now - trace.changedNanos() >= quietNanos || now - trace.openedNanos() >= openNanos) {
+                    due.add(trace.traceId());
+                }
+            }
+            return due;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes a trace whose summary is written next; null if it has no new documents. Call {@link #done} afterwards. */
+    @Nullable
+    OpenTrace take(String traceId) {
+        lock.lock();
+        try {
+            OpenTrace trace = traces.remove(traceId);
+            if (trace != null) {
+                beingWritten.put(traceId, trace);
+            }
+            return trace;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Ends what {@link #take} began.
+     *
+     * @param written true if the summary was written; else the trace stays open
+     */
+    void done(OpenTrace trace, boolean written) {
+        lock.lock();
+        try {
+            if (!beingWritten.remove(trace.traceId(), trace)) {
+                return; // cleared meanwhile
+            }
+            if (written) {
+                bytes -= trace.bytes();
+            } else {
+                OpenTrace newer = traces.get(trace.traceId());
+                traces.put(trace.traceId(), newer == null ? trace : trace.with(newer));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns what is open of one trace, in the order of arrival. */
+    List<OpenTrace> of(String traceId) {
+        lock.lock();
+        try {
+            List<OpenTrace> found = new ArrayList<>();
+            OpenTrace first = beingWritten.get(traceId);
+            if (first != null) {
+                found.add(first);
+            }
+            OpenTrace next = traces.get(traceId);
+            if (next != null) {
+                found.add(next);
+            }
+            return found;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns the first position that is in no summary yet; the given end if every document is in one. */
+    long firstPosition(long end) {
+        lock.lock();
+        try {
+            long first = end;
+            for (OpenTrace trace : traces.values()) {
+                first = Math.min(first, trace.places().get(0).position());
+            }
+            for (OpenTrace trace : beingWritten.values()) {
+                first = Math.min(first, trace.places().get(0).position());
+            }
+            return first;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns the number of traces. */
+    int size() {
+        lock.lock();
+        try {
+            return traces.size() + beingWritten.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets everything; the documents are read again from the store. */
+    void clear() {
+        lock.lock();
+        try {
+            traces.clear();
+            beingWritten.clear();
+            bytes = 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.store;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The summaries of an engine, one of each trace. Searching is safe for many threads; writing is confined to one thread at
+ * a time.
+ */
+public interface SummaryIndex extends Closeable {
+
+    /** Returns what was last written of a trace; null if nothing was. */
+    @Nullable
+    StoredTrace get(String traceId) throws IOException;
+
+    /** Writes what is known of a trace, in place of what was written before. */
+    void put(StoredTrace trace) throws IOException;
+
+    /** Returns a page of what was written before the last {@link #refresh}. */
+    SummaryPage find(SummaryQuery query) throws IOException;
+
+    /** Makes everything visible to {@link #find} that was written before. */
+    void refresh() throws IOException;
+
+    /** Returns the graph of a minute as it was last written; null if it was not. */
+    byte @Nullable [] graph(long minute) throws IOException;
+
+    /** Writes the graph of a minute, in place of the one that was written before. */
+    void putGraph(long minute, byte[] graph) throws IOException;
+
+    /** Returns the graphs of the minutes in {@code [fromMinute, toMinute)}, by time, as they were last written. */
+    List<byte[]> graphs(long fromMinute, long toMinute) throws IOException;
+
+    /**
+     * Removes the traces whose last document is before this position, and the graphs of the minutes before this one.
+     */
+    void dropBefore(long position, long minute) throws IOException;
+}

@@ -1,0 +1,323 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.store;
+
+import io.xray4j.server.document.SegmentDocument;
+import io.xray4j.server.graph.MinuteGraph;
+import io.xray4j.server.graph.MinuteGraphCodec;
+import io.xray4j.server.internal.LogLimiter;
+import io.xray4j.server.trace.Summarizer;
+import io.xray4j.server.trace.TraceAssembler;
+import io.xray4j.server.trace.TraceDocuments;
+import io.xray4j.server.trace.TraceSummary;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The engine of every store: appends documents, and writes the summary of a trace when the trace has been quiet for a
+ * moment or open for a second. A later document rewrites the summary. Safe for use by many threads.
+ *
+ * <p>A document is at every moment in the document store, and until its summary is written also here. Summaries are
+ * written by one thread at a time. Where more documents arrive than one thread can summarize, the threads that append
+ * help, so memory is bounded and senders slow down.
+ *
+ * <p>If the index fails, appending goes on: the documents are safe, and {@link #reopen} reads them again.
+ */
+public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
+
+    /** Ten times AWS's limit for one trace. */
+    public static final long MAX_TRACE_BYTES = 5 * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(TraceEngine.class);
+    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+    private static final long OPEN_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final int AT_ONCE = 500;
+
+    private final DocumentStore documents;
+    private final OpenTraces open = new OpenTraces(System::nanoTime);
+    private final long maxOpenBytes;
+    private final ReentrantLock appendLock = new ReentrantLock();
+    private final ReentrantLock indexLock = new ReentrantLock();
+    private final LogLimiter bugs = new LogLimiter();
+    private final MinuteGraphs graphs = new MinuteGraphs();
+    private volatile SummaryIndex index;
+    private volatile boolean unsearched;
+    private volatile @Nullable Exception failure;
+
+    /** Creates an engine over its two parts, which it does not close. */
+    public TraceEngine(DocumentStore documents, SummaryIndex index, long maxOpenBytes) {
+        this.documents = documents;
+        this.index = index;
+        this.maxOpenBytes = maxOpenBytes;
+    }
+
+    @Override
+    public void append(List<SegmentDocument> arrived) throws IOException {
+        long openBytes;
+        appendLock.lock();
+        try {
+            openBytes = open.add(arrived, documents.append(arrived));
+        } finally {
+            appendLock.unlock();
+        }
+        if (openBytes > maxOpenBytes) {
+            summarize(0, 0, AT_ONCE);
+        }
+    }
+
+    /**
+     * Opens the engine again after its index failed, or for the first time over documents that have no summary yet.
+     *
+     * @param fresh the index that is used from now on
+     * @param replay reads all documents that are missing in the index
+     */
+    public void reopen(SummaryIndex fresh, Replay replay) throws IOException {
+        appendLock.lock();
+        indexLock.lock();
+        try {
+            open.clear();
+            graphs.clear();
+            index = fresh;
+            failure = null;
+            unsearched = true;
+            replay.into((document, position) -> {
+                if (open.add(List.of(document), new long[] {position}) > maxOpenBytes) {
+                    summarize(0, 0, Integer.MAX_VALUE);
+                }
+            });
+        } finally {
+            indexLock.unlock();
+            appendLock.unlock();
+        }
+    }
+
+    /** A reader of documents that were stored earlier. */
+    @FunctionalInterface
+    public interface Replay {
+        /** Passes each document on, in the order of arrival. */
+        void into(Replayed next) throws IOException;
+    }
+
+    /** A callback for each document that is read again. */
+    @FunctionalInterface
+    public interface Replayed {
+        /** Called with each document and its position. */
+        void accept(SegmentDocument document, long position) throws IOException;
+    }
+
+    /** Writes the summaries that are due. Call it some times a second. */
+    public void summarizeDue() {
+        while (failure == null && summarize(QUIET_NANOS, OPEN_NANOS, AT_ONCE) == AT_ONCE) {
+            // The next ones are due too.
+        }
+    }
+
+    private int summarize(long quietNanos, long openNanos, int most) {
+        List<String> due = open.due(quietNanos, openNanos, most);
+        for (String traceId : due) {
+            if (!summarize(traceId)) {
+                return 0;
+            }
+        }
+        return due.size();
+    }
+
+    /** Writes the summary of one trace. Returns false if the index has failed. */
+    private boolean summarize(String traceId) {
+        indexLock.lock();
+        try {
+            OpenTrace trace = failure == null ? open.take(traceId) : null;
+            if (trace != null) {
+                boolean written = false;
+                try {
+                    write(trace);
+                    written = true;
+                } finally {
+                    open.done(trace, written);
+                }
+            }
+            return failure == null;
+        } catch (IOException | RuntimeException failed) {
+            failure = failed;
+            return false;
+        } finally {
+            indexLock.unlock();
+        }
+    }
+
+    private void write(OpenTrace trace) throws IOException {
+        StoredTrace before = index.get(trace.traceId());
+        List<DocumentPlace> places = union(before == null ? List.of() : before.places(), trace.places());
+        ChosenDocuments chosen = ChosenDocuments.of(places, MAX_TRACE_BYTES);
+        List<SegmentDocument> read = read(trace.traceId(), chosen.places(), List.of(trace));
+        if (!read.isEmpty()) {
+            TraceSummary summary =
+                    derive(new TraceDocuments(trace.traceId(), read, chosen.limitExceeded(), places.size()));
+            graphs.replace(index, before == null ? null : before.summary(), summary);
+            index.put(new StoredTrace(
+                    before == null ? summary : summary.foundAt(before.summary().traceMicros()),
+                    places.size() > ChosenDocuments.MAX_DOCUMENTS ? chosen.places() : places));
+            unsearched = true;
+        }
+    }
+
+    /** Derives a summary. A trace that cannot be derived, which is a bug, is found with its name and times alone. */
+    private TraceSummary derive(TraceDocuments trace) {
+        try {
+            return Summarizer.of(TraceAssembler.assemble(trace));
+        } catch (RuntimeException | StackOverflowError bug) {
+            bugs.log(suffix -> LOG.error(
+                    "trace {} cannot be summarized: this is a bug in xray4j{}", trace.traceId(), suffix, bug));
+            return TraceSummary.bare(trace);
+        }
+    }
+
+    /** Returns all of these places once each. A document that is read from the log a second time has its old place. */
+    private static List<DocumentPlace> union(List<DocumentPlace> before, List<DocumentPlace> more) {
+        Set<Long> known = new HashSet<>();
+        List<DocumentPlace> all = new ArrayList<>(before.size() + more.size());
+        for (DocumentPlace place : before) {
+            known.add(place.position());
+            all.add(place);
+        }
+        for (DocumentPlace place : more) {
+            if (known.add(place.position())) {
+                all.add(place);
+            }
+        }
+        return all;
+    }
+
+    private List<SegmentDocument> read(String traceId, List<DocumentPlace> places, List<OpenTrace> opened)
+            throws IOException {
+        List<SegmentDocument> read = new ArrayList<>(places.size());
+        for (DocumentPlace place : places) {
+            SegmentDocument document = null;
+            for (OpenTrace trace : opened) {
+                document = document == null ? trace.document(place.position()) : document;
+            }
+            document = document == null ? documents.read(place.position()) : document;
+            if (document != null && document.traceId().equals(traceId)) { // else damaged or dropped
+                read.add(document);
+            }
+        }
+        return read;
+    }
+
+    @Override
+    public @Nullable TraceDocuments load(String traceId, long maxBytes) throws IOException {
+        List<OpenTrace> opened = open.of(traceId); // before the index: what leaves it meanwhile is in the index
+        StoredTrace stored = ask(index -> index.get(traceId));
+        List<DocumentPlace> places = stored == null ? List.of() : stored.places();
+        for (OpenTrace trace : opened) {
+            places = union(places, trace.places());
+        }
+        ChosenDocuments chosen = ChosenDocuments.of(places, maxBytes);
+        List<SegmentDocument> read = read(traceId, chosen.places(), opened);
+        return read.isEmpty() ? null : new TraceDocuments(traceId, read, chosen.limitExceeded(), places.size());
+    }
+
+    @Override
+    public SummaryPage find(SummaryQuery query) throws IOException {
+        if (unsearched) {
+            unsearched = false; // before the refresh: what is written during it needs another one
+            ask(index -> {
+                index.refresh();
+                return "";
+            });
+        }
+        return Objects.requireNonNull(ask(index -> index.find(query)));
+    }
+
+    /** Asks the index, or throws if it lacks documents: an incomplete answer would look like a complete one. */
+    private <T> @Nullable T ask(Question<T> question) throws IOException {
+        Exception failed = failure;
+        if (failed != null) {
+            throw new IOException("the index has failed and is being opened again", failed);
+        }
+        return question.of(index);
+    }
+
+    /** A question to the index. */
+    @FunctionalInterface
+    private interface Question<T> {
+        @Nullable
+        T of(SummaryIndex index) throws IOException;
+    }
+
+    @Override
+    public List<MinuteGraph> graphs(long fromMinute, long toMinute) throws IOException {
+        betweenSummaries(each -> {}); // writes what has changed
+        List<MinuteGraph> decoded = new ArrayList<>();
+        for (byte[] graph : Objects.requireNonNull(ask(each -> each.graphs(fromMinute, toMinute)))) {
+            decoded.add(MinuteGraphCodec.decode(graph));
+        }
+        return decoded;
+    }
+
+    @Override
+    public boolean catchUp(int maxTraces, long maxMillis) {
+        if (open.size() > maxTraces) {
+            return false;
+        }
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(maxMillis);
+        for (String traceId : open.due(0, 0, Integer.MAX_VALUE)) {
+            if (System.nanoTime() > end || !summarize(traceId)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the position up to which every document is in a summary that was written. */
+    public long summarizedUpTo() {
+        appendLock.lock();
+        try {
+            return open.firstPosition(documents.end());
+        } finally {
+            appendLock.unlock();
+        }
+    }
+
+    /** Runs a task while no summary is written, so that the index does not change. */
+    public void betweenSummaries(IndexTask task) throws IOException {
+        indexLock.lock();
+        try {
+            if (failure == null) {
+                graphs.flush(index);
+                task.run(index);
+            }
+        } catch (IOException | RuntimeException failed) {
+            failure = failed;
+            throw failed;
+        } finally {
+            indexLock.unlock();
+        }
+    }
+
+    /** A task that needs the index unchanged. */
+    @FunctionalInterface
+    public interface IndexTask {
+        /** Runs the task. */
+        void run(SummaryIndex index) throws IOException;
+    }
+
+    /** Returns why the index has failed; null if it has not. */
+    public @Nullable Exception failure() {
+        return failure;
+    }
+
+    @Override
+    public boolean isReadable() {
+        return failure == null;
+    }
+}

@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.trace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.xray4j.server.trace.TraceSummary.Counts;
+import io.xray4j.server.trace.TraceSummary.HttpSummary;
+import io.xray4j.server.trace.TraceSummary.Seen;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The derivation of a summary from an assembled trace: one pass over its entities, then its calls, then its root causes.
+ * It runs for every trace that arrives, so it uses neither streams nor recursion. Confined to one thread.
+ */
+public final class Summarizer {
+
+    /** X-Ray's limit of annotation keys that are indexed for one trace. */
+    private static final int MAX_ANNOTATION_KEYS = 50;
+
+    private static final int MAX_ORIGINS = 100;
+
+    /** The part of a second by which clocks may differ without a mark. */
+    private static final long SKEW_MICROS = 5_000;
+
+    private final Trace trace;
+    private final long[] lastEnds;
+    private final Set<TraceMark> marks = EnumSet.noneOf(TraceMark.class);
+    private final Map<String, SeenValues<AnnotationValue>> annotations = new LinkedHashMap<>();
+    private final SeenValues<String> users = new SeenValues<>();
+    private final Set<String> arns = new LinkedHashSet<>();
+    private final Set<String> instances = new LinkedHashSet<>();
+    private final Set<String> zones = new LinkedHashSet<>();
+    private long firstStart = Long.MAX_VALUE;
+    private long lastMoment;
+    private long lastEnd = -1;
+    private boolean partial;
+    private boolean inProgress;
+    private boolean throttle;
+    private int segments;
+    private int faults;
+    private int errors;
+
+    private Summarizer(Trace trace) {
+        this.trace = trace;
+        this.lastEnds = new long[trace.entities().size()];
+    }
+
+    /** Returns the summary of a trace. */
+    public static TraceSummary of(Trace trace) {
+        Summarizer summarizer = new Summarizer(trace);
+        summarizer.marks.addAll(trace.marks());
+        for (Entity entity : trace.entities()) {
+            summarizer.times(entity);
+            summarizer.state(entity);
+            summarizer.annotations(entity);
+        }
+        for (Entity top : trace.tops()) {
+            summarizer.origin(top);
+        }
+        return summarizer.summary();
+    }
+
+    private void times(Entity entity) {
+        long start = entity.startMicros();
+        if (start > 0) {
+            firstStart = Math.min(firstStart, start);
+            lastMoment = Math.max(lastMoment, start);
+        }
+        OptionalLong end = entity.endMicros();
+        if (end.isPresent()) {
+            lastEnd = Math.max(lastEnd, end.getAsLong());
+            int top = entity.top().index();
+            lastEnds[top] = Math.max(lastEnds[top], end.getAsLong());
+            if (entity.isEndBeforeStart()) {
+                marks.add(TraceMark.END_BEFORE_START);
+            }
+        }
+    }
+
+    private void state(Entity entity) {
+        segments += entity.isSegment() ? 1 : 0;
+        inProgress |= entity.isInProgress();
+        partial |= trace.isPartial(entity);
+        Flags flags = entity.flags();
+        faults += flags.fault() ? 1 : 0;
+        errors += flags.error() ? 1 : 0;
+        throttle |= flags.throttle();
+    }
+
+    private void annotations(Entity entity) {
+        JsonNode recorded = entity.fields().get("annotations");
+        if (recorded == null) {
+            return;
+        }
+        for (Map.Entry<String, JsonNode> annotation : recorded.properties()) {
+            AnnotationValue value = annotationValue(annotation.getValue());
+            SeenValues<AnnotationValue> known = annotations.get(annotation.getKey());
+            if (value == null || (known == null && annotations.size() == MAX_ANNOTATION_KEYS)) {
+                continue;
+            }
+            if (known == null) {
+                known = new SeenValues<>();
+                annotations.put(annotation.getKey(), known);
+            }
+            known.add(value, entity.top());
+        }
+    }
+
+    private static @Nullable AnnotationValue annotationValue(JsonNode value) {
+        if (value.isTextual()) {
+            return new AnnotationValue.Text(value.textValue());
+        }
+        if (value.isNumber()) {
+            return new AnnotationValue.Numeric(value.asText());
+        }
+        return value.isBoolean() ? new AnnotationValue.Bool(value.booleanValue()) : null;
+    }
+
+    private void origin(Entity top) {
+        if (!top.isSegment()) {
+            marks.add(TraceMark.ORPHAN);
+        }
+        String user = top.fields().path("user").textValue();
+        if (user != null) {
+            users.add(user, top);
+        }
+        add(top.fields().path("resource_arn"), arns);
+        JsonNode ec2 = top.fields().path("aws").path("ec2");
+        add(ec2.path("instance_id"), instances);
+        add(ec2.path("availability_zone"), zones);
+        Entity caller = trace.callerOf(top);
+        if (caller != null && isSkewed(caller, top)) {
+            marks.add(TraceMark.CLOCK_SKEW);
+        }
+    }
+
+    private static void add(JsonNode value, Set<String> to) {
+        if (value.isTextual() && to.size() < MAX_ORIGINS) {
+            to.add(value.textValue());
+        }
+    }
+
+    /**
+     * Returns true if the called service began before it was called, or if it ended after the call although it needed no
+     * more time than the call. A service that needed more was left by its caller, or works on after its answer.
+     */
+    private static boolean isSkewed(Entity caller, Entity callee) {
+        if (caller.startMicros() == 0) {
+            return false;
+        }
+        if (callee.startMicros() < caller.startMicros() - SKEW_MICROS) {
+            return true;
+        }
+        OptionalLong call = caller.responseMicros();
+        OptionalLong answer = callee.responseMicros();
+        return caller.isCall()
+                && !CalledService.passesOnLater(caller)
+                && call.isPresent()
+                && answer.isPresent()
+                && answer.getAsLong() <= call.getAsLong()
+                && callee.startMicros() + answer.getAsLong() > caller.startMicros() + call.getAsLong() + SKEW_MICROS;
+    }
+
+    private TraceSummary summary() {
+        CallGraph graph = CallGraph.of(trace, lastEnds);
+        if (trace.isLimitExceeded() || graph.isCut()) {
+            marks.add(TraceMark.CUT);
+        }
+        Entity root = trace.root();
+        Flags rootFlags = root == null ? Flags.OK : root.flags();
+        long start = firstStart == Long.MAX_VALUE ? 0 : firstStart;
+        return new TraceSummary(
+                trace.id(),
+                trace.traceMicros(),
+                start,
+                Math.max(lastMoment, lastEnd),
+                lastEnd < 0 ? OptionalLong.empty() : OptionalLong.of(Math.max(0, lastEnd - start)),
+                root == null ? OptionalLong.empty() : root.responseMicros(),
+                partial,
+                inProgress,
+                new Flags(rootFlags.fault(), rootFlags.error(), throttle),
+                root != null && rootFlags.isOk(),
+                trace.revision(),
+                trace.isLimitExceeded(),
+                name(root),
+                root == null ? null : ServiceId.of(root),
+                root == null ? HttpSummary.NONE : http(root.fields().path("http")),
+                annotations(),
+                users.toList(),
+                List.copyOf(arns),
+                List.copyOf(instances),
+                List.copyOf(zones),
+                graph.nodes(),
+                graph.calls(),
+                faults == 0 ? List.of() : FailureCauses.of(trace, Entity::isFault),
+                errors == 0 ? List.of() : FailureCauses.of(trace, Entity::isError),
+                ResponseTimeCause.of(trace),
+                new Counts(segments, trace.entities().size() - segments, faults, errors),
+                Collections.unmodifiableSet(marks));
+    }
+
+    private Map<String, List<Seen<AnnotationValue>>> annotations() {
+        Map<String, List<Seen<AnnotationValue>>> lists = new LinkedHashMap<>();
+        annotations.forEach((key, values) -> lists.put(key, values.toList()));
+        return Collections.unmodifiableMap(lists);
+    }
+
+    private String name(@Nullable Entity root) {
+        List<Entity> tops = trace.tops();
+        return root != null
+                ? ServiceId.cut(root.name())
+                : tops.isEmpty() ? "" : ServiceId.cut(tops.get(0).name());
+    }
+
+    private static HttpSummary http(JsonNode http) {
+        if (http.isMissingNode()) {
+            return HttpSummary.NONE;
+        }
+        JsonNode request = http.path("request");
+        JsonNode status = http.path("response").path("status");
+        return new HttpSummary(
+                request.path("url").textValue(),
+                status.canConvertToInt() ? status.intValue() : 0,
+                request.path("method").textValue(),
+                request.path("user_agent").textValue(),
+                request.path("client_ip").textValue());
+    }
+}
