@@ -147,8 +147,22 @@ public final class DocumentLog implements Closeable {
 
     /** Returns the document at this position; null if it is damaged or was deleted. */
     public @Nullable LoggedDocument read(long position) throws IOException {
-        Map.Entry<Long, LogPart> file = files.floorEntry(position);
-        return file == null ? null : file.getValue().read(position);
+        LogPart part = partAt(position);
+        try {
+            return part == null ? null : part.read(position);
+        } catch (IOException e) {
+            // A file that was compressed or dropped meanwhile is closed.
+            LogPart now = partAt(position);
+            if (now == part) {
+                throw e;
+            }
+            return now == null ? null : now.read(position);
+        }
+    }
+
+    private @Nullable LogPart partAt(long position) {
+        Map.Entry<Long, LogPart> part = files.floorEntry(position);
+        return part == null ? null : part.getValue();
     }
 
     /** Reads every document from this position on, and cuts off an incomplete document at the end. */
