@@ -97,9 +97,7 @@ final class GraphOperations {
 
     private List<MinuteGraph> graphs(ObjectNode request, Range range) throws ApiException, IOException {
         store.catchUp(CATCH_UP_TRACES, CATCH_UP_MILLIS);
-        List<MinuteGraph> ofGroup = groups.graphs(request, range.from(), range.to());
-        long last = MinuteGraph.minuteOf(range.to() - 1);
-        return ofGroup != null ? ofGroup : store.graphs(MinuteGraph.minuteOf(range.from()), last + 1);
+        return groups.graphs(request, range.from(), range.to());
     }
 
     private static ArrayNode services(Collection<MinuteGraph> graphs) {
