@@ -20,6 +20,11 @@ public final class Operations {
         TagOperations tags = new TagOperations(settings.tags(), tokens);
         FilterReader filters = new FilterReader(settings.groups(), Settings.DIALECT);
         GraphOperations graphs = new GraphOperations(store, new GroupGraphs(store, settings.groups()));
+        EncryptionConfig encryption = new EncryptionConfig(settings.encryption());
+        ResourcePolicies policies = new ResourcePolicies(settings.policies(), tokens, clock);
+        IndexingRules indexing = new IndexingRules(settings.indexing(), tokens, clock);
+        SegmentDestination destination = new SegmentDestination(settings.destination());
+        RetrievalOperations retrievals = new RetrievalOperations(store, new TraceRetrievals(clock), tokens);
         SamplingStatistics statistics = new SamplingStatistics(clock);
         return Map.ofEntries(
                 Map.entry("/TraceSegments", new PutTraceSegments(intake)),
@@ -37,6 +42,19 @@ public final class Operations {
                 Map.entry("/TagResource", tags::tag),
                 Map.entry("/UntagResource", tags::untag),
                 Map.entry("/ListTagsForResource", tags::list),
+                Map.entry("/EncryptionConfig", encryption::get),
+                Map.entry("/PutEncryptionConfig", encryption::put),
+                Map.entry("/ListResourcePolicies", policies::list),
+                Map.entry("/PutResourcePolicy", policies::put),
+                Map.entry("/DeleteResourcePolicy", policies::delete),
+                Map.entry("/GetIndexingRules", indexing::list),
+                Map.entry("/UpdateIndexingRule", indexing::update),
+                Map.entry("/GetTraceSegmentDestination", destination::get),
+                Map.entry("/UpdateTraceSegmentDestination", destination::update),
+                Map.entry("/StartTraceRetrieval", retrievals::start),
+                Map.entry("/CancelTraceRetrieval", retrievals::cancel),
+                Map.entry("/ListRetrievedTraces", retrievals::list),
+                Map.entry("/GetRetrievedTracesGraph", retrievals::graph),
                 Map.entry("/GetSamplingRules", rules::list),
                 Map.entry("/CreateSamplingRule", rules::create),
                 Map.entry("/UpdateSamplingRule", rules::update),

@@ -17,11 +17,19 @@ public final class Settings {
     private final RuleBook rules;
     private final GroupBook groups;
     private final TagBook tags;
+    private final SettingValue encryption;
+    private final SettingValue policies;
+    private final SettingValue indexing;
+    private final SettingValue destination;
 
     private Settings(@Nullable Path folder, double defaultRate, InstantSource clock) throws IOException {
         this.rules = RuleBook.open(folder, defaultRate, clock);
         this.groups = GroupBook.open(folder, DIALECT);
         this.tags = TagBook.open(folder, this::canHaveTags);
+        this.encryption = EncryptionConfig.open(folder);
+        this.policies = ResourcePolicies.open(folder);
+        this.indexing = IndexingRules.open(folder, clock);
+        this.destination = SegmentDestination.open(folder);
     }
 
     /**
@@ -49,5 +57,21 @@ public final class Settings {
 
     TagBook tags() {
         return tags;
+    }
+
+    SettingValue encryption() {
+        return encryption;
+    }
+
+    SettingValue policies() {
+        return policies;
+    }
+
+    SettingValue indexing() {
+        return indexing;
+    }
+
+    SettingValue destination() {
+        return destination;
     }
 }
