@@ -26,6 +26,8 @@ final class GroupGraphs {
     private static final int MAX_TRACES = 20_000;
 
     private static final int BATCH = 1_000;
+    private static final int CATCH_UP_TRACES = 200;
+    private static final long CATCH_UP_MILLIS = 2_000;
 
     private final Store store;
     private final TraceSearch search;
@@ -39,6 +41,7 @@ final class GroupGraphs {
 
     /** Returns the graphs of the minutes of a range, by time. */
     List<MinuteGraph> graphs(StoredGroup group, long from, long to) throws ApiException, IOException {
+        store.catchUp(CATCH_UP_TRACES, CATCH_UP_MILLIS);
         long first = MinuteGraph.minuteOf(from);
         long end = MinuteGraph.minuteOf(to - 1) + 1;
         if (group.filter().text().isBlank()) {

@@ -19,7 +19,10 @@ public final class Operations {
         GroupOperations groups = new GroupOperations(settings.groups(), settings.tags(), tokens);
         TagOperations tags = new TagOperations(settings.tags(), tokens);
         FilterReader filters = new FilterReader(settings.groups(), Settings.DIALECT);
-        GraphOperations graphs = new GraphOperations(store, new GroupGraphs(store, settings.groups()));
+        GroupGraphs groupGraphs = new GroupGraphs(store, settings.groups());
+        GraphOperations graphs = new GraphOperations(store, groupGraphs);
+        InsightOperations insights = new InsightOperations(
+                new InsightSearch(groupGraphs, settings.groups(), clock), settings.groups(), tokens);
         EncryptionConfig encryption = new EncryptionConfig(settings.encryption());
         ResourcePolicies policies = new ResourcePolicies(settings.policies(), tokens, clock);
         IndexingRules indexing = new IndexingRules(settings.indexing(), tokens, clock);
@@ -39,6 +42,10 @@ public final class Operations {
                 Map.entry("/CreateGroup", groups::create),
                 Map.entry("/UpdateGroup", groups::update),
                 Map.entry("/DeleteGroup", groups::delete),
+                Map.entry("/InsightSummaries", insights::summaries),
+                Map.entry("/Insight", insights::get),
+                Map.entry("/InsightEvents", insights::events),
+                Map.entry("/InsightImpactGraph", insights::impactGraph),
                 Map.entry("/TagResource", tags::tag),
                 Map.entry("/UntagResource", tags::untag),
                 Map.entry("/ListTagsForResource", tags::list),
