@@ -4,7 +4,7 @@ package io.xray4j.server;
 
 import io.xray4j.server.api.Health;
 import io.xray4j.server.api.Operations;
-import io.xray4j.server.api.RuleBook;
+import io.xray4j.server.api.Settings;
 import io.xray4j.server.intake.Intake;
 import io.xray4j.server.intake.UdpReceiver;
 import io.xray4j.server.internal.PrintableText;
@@ -74,12 +74,12 @@ public final class XrayServer implements AutoCloseable {
         Store store = store(config);
         parts.push(store);
         Intake intake = new Intake(store, clock);
-        RuleBook rules = RuleBook.open(config.dataFolder(), config.defaultRate(), clock);
+        Settings settings = Settings.open(config.dataFolder(), config.defaultRate(), clock);
         AtomicReference<@Nullable UdpReceiver> udp = new AtomicReference<>();
         parts.push(HttpFront.start(
                 ports.tcp(),
                 config.allowedHosts(),
-                Operations.by(store, intake, rules, clock),
+                Operations.by(store, intake, settings, clock),
                 new Health(intake, store, () -> threadsOf(udp.get()), port(), Version.text(), clock)));
         UdpReceiver receiver = UdpReceiver.start(ports.udp(), intake);
         udp.set(receiver);

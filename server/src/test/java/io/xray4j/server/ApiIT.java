@@ -98,6 +98,36 @@ class ApiIT {
     }
 
     @Test
+    void pagesThroughASample_inWhichEveryTraceIsChosenOnce() {
+        for (int i = 0; i < 500; i++) {
+            client.put(segment(traceId(EPOCH_SECOND + i / 10, i), i, i * 0.1, 0.5));
+        }
+        String half = RANGE + ",'Sampling':true,'SamplingStrategy':{'Name':'FixedRate','Value':0.5}";
+
+        List<String> found = idsOfAllPages(half);
+
+        assertThat(found).hasSizeBetween(200, 300).doesNotHaveDuplicates();
+        assertThat(idsOfAllPages(half)).isEqualTo(found);
+        assertThat(idsOfAllPages(RANGE + ",'Sampling':false")).hasSize(500).containsAll(found);
+    }
+
+    private List<String> idsOfAllPages(String members) {
+        List<String> found = new ArrayList<>();
+        JsonNode page = client.answer("/TraceSummaries", "{" + members + "}");
+        double before = Double.MAX_VALUE;
+        while (true) {
+            found.addAll(page.path("TraceSummaries").findValuesAsText("Id"));
+            assertThat(page.path("ApproximateTime").asDouble()).isLessThanOrEqualTo(before);
+            before = page.path("ApproximateTime").asDouble();
+            if (!page.has("NextToken")) {
+                return found;
+            }
+            String token = page.path("NextToken").asText();
+            page = client.answer("/TraceSummaries", "{" + members + ",'NextToken':'" + token + "'}");
+        }
+    }
+
+    @Test
     void acceptsIsoTimes_andEveryTimeRangeType() {
         client.put(segment(traceId(1), 1, 0, 1));
 

@@ -14,6 +14,7 @@ import io.xray4j.server.trace.Trace;
 import io.xray4j.server.trace.TraceAssembler;
 import io.xray4j.server.trace.TraceDocuments;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +60,16 @@ final class BatchGetTraces implements Operation {
         json.put("Id", trace.id());
         trace.durationMicros().ifPresent(duration -> json.set("Duration", EpochMicros.toJson(duration)));
         json.put("LimitExceeded", trace.isLimitExceeded());
-        ArrayNode segments = json.putArray("Segments");
-        for (Entity top : trace.tops()) {
-            segments.addObject().put("Id", top.id()).put("Document", Json.write(CompiledSegment.of(top)));
-        }
+        json.putArray("Segments").addAll(segments(trace));
         return json;
+    }
+
+    /** Returns X-Ray's shapes Segment, whose members are also those of the shape Span. */
+    static List<ObjectNode> segments(Trace trace) {
+        List<ObjectNode> segments = new ArrayList<>();
+        for (Entity top : trace.tops()) {
+            segments.add(Json.object().put("Id", top.id()).put("Document", Json.write(CompiledSegment.of(top))));
+        }
+        return segments;
     }
 }

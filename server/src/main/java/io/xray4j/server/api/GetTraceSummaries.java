@@ -13,6 +13,7 @@ import io.xray4j.server.store.SummaryQuery.Time;
 import io.xray4j.server.store.TraceSearch;
 import io.xray4j.server.store.TraceStore;
 import io.xray4j.server.trace.SummaryJson;
+import io.xray4j.server.trace.TraceSummary;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class GetTraceSummaries implements Operation {
 
     private static final int PAGE_TRACES = 100;
+
+    /** So many traces are read for a page of a sample. Such a page may have fewer traces, or none. */
+    private static final int MAX_CANDIDATES = 1_000;
 
     /** So many traces that have just arrived are waited for, for so long at most. */
     private static final int CATCH_UP_TRACES = 200;
@@ -49,19 +53,27 @@ final class GetTraceSummaries implements Operation {
             throw ApiException.invalidRequest("StartTime must be before EndTime");
         }
         Time time = time(members.text("TimeRangeType"));
-        String boundTo = "GetTraceSummaries " + time + " " + from + " " + to + " " + expression;
+        TraceSample sample = TraceSample.of(members);
+        String boundTo = "GetTraceSummaries " + time + " " + from + " " + to + " " + sample.share() + " " + expression;
         String token = members.text("NextToken");
         Cursor after = token == null ? null : Cursor.parse(tokens.open(token, boundTo));
 
         store.catchUp(CATCH_UP_TRACES, CATCH_UP_MILLIS);
+        int limit = sample.candidates(PAGE_TRACES, MAX_CANDIDATES);
         TraceSearch.Result page = search.find(
-                new SummaryQuery(time, from, to, Condition.EVERYTHING, PAGE_TRACES, after),
-                filter.plan(),
-                filter.matcher());
+                new SummaryQuery(time, from, to, Condition.EVERYTHING, limit, after), filter.plan(), filter.matcher());
         ObjectNode answer = Json.object();
         ArrayNode summaries = answer.putArray("TraceSummaries");
-        page.summaries().forEach(summary -> summaries.add(SummaryJson.of(summary)));
-        answer.set("ApproximateTime", EpochMicros.toJson(from));
+        for (TraceSummary summary : page.summaries()) {
+            if (sample.includes(summary.id())) {
+                summaries.add(SummaryJson.of(summary));
+            }
+        }
+        // Pages go back in time, so the page begins where the next one ends.
+        answer.set(
+                "ApproximateTime",
+                EpochMicros.toJson(
+                        page.next() == null ? from : Math.max(from, page.next().traceMicros())));
         answer.put("TracesProcessedCount", page.examined());
         if (page.next() != null) {
             answer.put("NextToken", tokens.seal(page.next().toString(), boundTo));

@@ -10,7 +10,7 @@ import io.xray4j.server.graph.ServiceGraph;
 import io.xray4j.server.graph.TimeSeries;
 import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
-import io.xray4j.server.store.Store;
+import io.xray4j.server.store.TraceStore;
 import io.xray4j.server.trace.Summarizer;
 import io.xray4j.server.trace.TraceAssembler;
 import io.xray4j.server.trace.TraceDocuments;
@@ -33,13 +33,10 @@ final class GraphOperations {
     /** AWS's limit is five. */
     private static final int MAX_TRACES = 100;
 
-    private static final int CATCH_UP_TRACES = 200;
-    private static final long CATCH_UP_MILLIS = 2_000;
-
-    private final Store store;
+    private final TraceStore store;
     private final GroupGraphs groups;
 
-    GraphOperations(Store store, GroupGraphs groups) {
+    GraphOperations(TraceStore store, GroupGraphs groups) {
         this.store = store;
         this.groups = groups;
     }
@@ -96,10 +93,7 @@ final class GraphOperations {
     }
 
     private List<MinuteGraph> graphs(ObjectNode request, Range range) throws ApiException, IOException {
-        store.catchUp(CATCH_UP_TRACES, CATCH_UP_MILLIS);
-        List<MinuteGraph> ofGroup = groups.graphs(request, range.from(), range.to());
-        long last = MinuteGraph.minuteOf(range.to() - 1);
-        return ofGroup != null ? ofGroup : store.graphs(MinuteGraph.minuteOf(range.from()), last + 1);
+        return groups.graphs(request, range.from(), range.to());
     }
 
     private static ArrayNode services(Collection<MinuteGraph> graphs) {

@@ -3,11 +3,11 @@
 package io.xray4j.server.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.xray4j.server.filter.GroupFilters;
 import io.xray4j.server.graph.MinuteGraph;
 import io.xray4j.server.store.Condition;
 import io.xray4j.server.store.Cursor;
 import io.xray4j.server.store.FilterPlan;
+import io.xray4j.server.store.Store;
 import io.xray4j.server.store.SummaryQuery;
 import io.xray4j.server.store.TraceSearch;
 import io.xray4j.server.trace.FilterMatcher;
@@ -15,7 +15,6 @@ import io.xray4j.server.trace.TraceSummary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The graphs of a group: of the traces that its filter matches now, also those that arrived before the filter was changed.
@@ -27,36 +26,38 @@ final class GroupGraphs {
     private static final int MAX_TRACES = 20_000;
 
     private static final int BATCH = 1_000;
-    private static final String DEFAULT = "Default";
+    private static final int CATCH_UP_TRACES = 200;
+    private static final long CATCH_UP_MILLIS = 2_000;
 
+    private final Store store;
     private final TraceSearch search;
-    private final GroupFilters groups;
+    private final GroupBook groups;
 
-    GroupGraphs(TraceSearch search, GroupFilters groups) {
-        this.search = search;
+    GroupGraphs(Store store, GroupBook groups) {
+        this.store = store;
+        this.search = new TraceSearch(store);
         this.groups = groups;
     }
 
-    /** Returns the graphs of the group that a request names; null if it names none, or the group Default. */
-    @Nullable
-    List<MinuteGraph> graphs(ObjectNode request, long from, long to) throws ApiException, IOException {
-        Members members = new Members(request);
-        String name = members.text("GroupName");
-        String arn = members.text("GroupARN");
-        if (name != null && arn != null) {
-            throw ApiException.invalidRequest("use GroupName or GroupARN, not both");
+    /** Returns the graphs of the minutes of a range, by time. */
+    List<MinuteGraph> graphs(StoredGroup group, long from, long to) throws ApiException, IOException {
+        store.catchUp(CATCH_UP_TRACES, CATCH_UP_MILLIS);
+        long first = MinuteGraph.minuteOf(from);
+        long end = MinuteGraph.minuteOf(to - 1) + 1;
+        if (group.filter().text().isBlank()) {
+            return store.graphs(first, end);
         }
-        if ((name == null && arn == null) || DEFAULT.equals(name)) {
-            return null;
-        }
-        GroupFilters.Group group = groups.find(arn != null, arn != null ? arn : String.valueOf(name));
-        if (group == null) {
-            throw ApiException.invalidRequest("there is no group " + (arn != null ? arn : name));
-        }
-        return List.copyOf(MinuteGraph.of(traces(group, from, to)));
+        return MinuteGraph.of(traces(group, from, to)).stream()
+                .filter(graph -> graph.minute() >= first && graph.minute() < end)
+                .toList();
     }
 
-    private List<TraceSummary> traces(GroupFilters.Group group, long from, long to) throws ApiException, IOException {
+    /** Returns the graphs of the group that a request names; of all traces if it names none. */
+    List<MinuteGraph> graphs(ObjectNode request, long from, long to) throws ApiException, IOException {
+        return graphs(groups.namedOrDefault(request), from, to);
+    }
+
+    private List<TraceSummary> traces(StoredGroup group, long from, long to) throws ApiException, IOException {
         FilterMatcher matcher = FilterReader.matcher(group.filter(), groups);
         FilterPlan plan = FilterPlan.of(group.filter());
         List<TraceSummary> traces = new ArrayList<>();

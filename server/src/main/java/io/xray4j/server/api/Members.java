@@ -3,8 +3,11 @@
 package io.xray4j.server.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.internal.EpochMicros;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -33,6 +36,67 @@ final class Members {
             throw ApiException.invalidRequest(name + " must be a string");
         }
         return value.textValue();
+    }
+
+    /** Reads a required string of at least and at most so many characters. */
+    String text(String name, int least, int most) throws ApiException {
+        JsonNode value = request.path(name);
+        String text = value.textValue();
+        if (text == null || text.length() < least || text.length() > most) {
+            throw ApiException.invalidMember(
+                    name,
+                    value,
+                    most == Integer.MAX_VALUE ? "a string" : "a string of " + least + " to " + most + " characters");
+        }
+        return text;
+    }
+
+    /** Reads a required string that is one of the given ones. */
+    String choice(String name, List<String> valid) throws ApiException {
+        JsonNode value = request.path(name);
+        if (!value.isTextual() || !valid.contains(value.textValue())) {
+            throw ApiException.invalidMember(name, value, String.join(" or ", valid));
+        }
+        return value.textValue();
+    }
+
+    /** Returns true if the member is there, even with a value of the wrong type. */
+    boolean has(String name) {
+        return request.hasNonNull(name);
+    }
+
+    /** Reads a boolean; false if the member is absent. */
+    boolean flag(String name) throws ApiException {
+        JsonNode value = request.path(name);
+        if (has(name) && !value.isBoolean()) {
+            throw ApiException.invalidMember(name, value, "true or false");
+        }
+        return value.asBoolean();
+    }
+
+    /** Reads an object; null if the member is absent. */
+    @Nullable
+    ObjectNode object(String name) throws ApiException {
+        JsonNode value = request.path(name);
+        if (!has(name)) {
+            return null;
+        }
+        if (!(value instanceof ObjectNode object)) {
+            throw ApiException.invalidRequest(name + " must be an object");
+        }
+        return object;
+    }
+
+    /** Reads a required number from 0 to the given one, and returns it without superfluous digits: 1, not 1.0. */
+    JsonNode decimal(String name, int most) throws ApiException {
+        JsonNode value = request.path(name);
+        double number = value.doubleValue();
+        if (!value.isNumber() || !(number >= 0 && number <= most)) {
+            throw ApiException.invalidMember(name, value, "a number from 0 to " + most);
+        }
+        return number == (int) number
+                ? IntNode.valueOf((int) number)
+                : DecimalNode.valueOf(BigDecimal.valueOf(number).stripTrailingZeros());
     }
 
     /** Reads a required list with at most the given number of elements. */

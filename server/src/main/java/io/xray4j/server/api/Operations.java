@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.api;
 
-import io.xray4j.server.filter.Dialect;
-import io.xray4j.server.filter.GroupFilters;
 import io.xray4j.server.intake.Intake;
 import io.xray4j.server.store.Store;
-import io.xray4j.server.store.TraceSearch;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -16,11 +13,21 @@ public final class Operations {
     private Operations() {}
 
     /** Returns the operations over these parts, by the path to which requests are posted. */
-    public static Map<String, Operation> by(Store store, Intake intake, RuleBook book, InstantSource clock) {
+    public static Map<String, Operation> by(Store store, Intake intake, Settings settings, InstantSource clock) {
         PageTokens tokens = new PageTokens(clock);
-        SamplingRuleOperations rules = new SamplingRuleOperations(book, tokens);
-        FilterReader filters = new FilterReader(GroupFilters.NONE, Dialect.EXTENDED);
-        GraphOperations graphs = new GraphOperations(store, new GroupGraphs(new TraceSearch(store), GroupFilters.NONE));
+        SamplingRuleOperations rules = new SamplingRuleOperations(settings.rules(), settings.tags(), tokens);
+        GroupOperations groups = new GroupOperations(settings.groups(), settings.tags(), tokens);
+        TagOperations tags = new TagOperations(settings.tags(), tokens);
+        FilterReader filters = new FilterReader(settings.groups(), Settings.DIALECT);
+        GroupGraphs groupGraphs = new GroupGraphs(store, settings.groups());
+        GraphOperations graphs = new GraphOperations(store, groupGraphs);
+        InsightOperations insights = new InsightOperations(
+                new InsightSearch(groupGraphs, settings.groups(), clock), settings.groups(), tokens);
+        EncryptionConfig encryption = new EncryptionConfig(settings.encryption());
+        ResourcePolicies policies = new ResourcePolicies(settings.policies(), tokens, clock);
+        IndexingRules indexing = new IndexingRules(settings.indexing(), tokens, clock);
+        SegmentDestination destination = new SegmentDestination(settings.destination());
+        RetrievalOperations retrievals = new RetrievalOperations(store, new TraceRetrievals(clock), tokens);
         SamplingStatistics statistics = new SamplingStatistics(clock);
         return Map.ofEntries(
                 Map.entry("/TraceSegments", new PutTraceSegments(intake)),
@@ -30,11 +37,36 @@ public final class Operations {
                 Map.entry("/TraceGraph", graphs::traceGraph),
                 Map.entry("/TimeSeriesServiceStatistics", graphs::timeSeries),
                 Map.entry("/Traces", new BatchGetTraces(store)),
+                Map.entry("/Groups", groups::list),
+                Map.entry("/GetGroup", groups::get),
+                Map.entry("/CreateGroup", groups::create),
+                Map.entry("/UpdateGroup", groups::update),
+                Map.entry("/DeleteGroup", groups::delete),
+                Map.entry("/InsightSummaries", insights::summaries),
+                Map.entry("/Insight", insights::get),
+                Map.entry("/InsightEvents", insights::events),
+                Map.entry("/InsightImpactGraph", insights::impactGraph),
+                Map.entry("/TagResource", tags::tag),
+                Map.entry("/UntagResource", tags::untag),
+                Map.entry("/ListTagsForResource", tags::list),
+                Map.entry("/EncryptionConfig", encryption::get),
+                Map.entry("/PutEncryptionConfig", encryption::put),
+                Map.entry("/ListResourcePolicies", policies::list),
+                Map.entry("/PutResourcePolicy", policies::put),
+                Map.entry("/DeleteResourcePolicy", policies::delete),
+                Map.entry("/GetIndexingRules", indexing::list),
+                Map.entry("/UpdateIndexingRule", indexing::update),
+                Map.entry("/GetTraceSegmentDestination", destination::get),
+                Map.entry("/UpdateTraceSegmentDestination", destination::update),
+                Map.entry("/StartTraceRetrieval", retrievals::start),
+                Map.entry("/CancelTraceRetrieval", retrievals::cancel),
+                Map.entry("/ListRetrievedTraces", retrievals::list),
+                Map.entry("/GetRetrievedTracesGraph", retrievals::graph),
                 Map.entry("/GetSamplingRules", rules::list),
                 Map.entry("/CreateSamplingRule", rules::create),
                 Map.entry("/UpdateSamplingRule", rules::update),
                 Map.entry("/DeleteSamplingRule", rules::delete),
-                Map.entry("/SamplingTargets", new GetSamplingTargets(book, statistics, clock)),
+                Map.entry("/SamplingTargets", new GetSamplingTargets(settings.rules(), statistics, clock)),
                 Map.entry("/SamplingStatisticSummaries", new GetSamplingStatisticSummaries(statistics, tokens)));
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The sampling rules: those that users created, and Default, which always exists. A change is written to the file
  * before it takes effect. Reading the rules takes no lock. Safe for use by many threads.
  */
-public final class RuleBook {
+final class RuleBook {
 
     /** AWS's limit, without Default. */
     static final int MAX_RULES = 25;
@@ -28,10 +28,10 @@ public final class RuleBook {
 
     private final ReentrantLock changing = new ReentrantLock();
     private final InstantSource clock;
-    private final @Nullable RuleFile file;
+    private final RuleFile file;
     private volatile Edition edition;
 
-    private RuleBook(InstantSource clock, @Nullable RuleFile file, Edition edition) {
+    private RuleBook(InstantSource clock, RuleFile file, Edition edition) {
         this.clock = clock;
         this.file = file;
         this.edition = edition;
@@ -56,10 +56,10 @@ public final class RuleBook {
      * @param defaultRate the rate of the rule Default, until a user changes that rule
      * @throws io.xray4j.server.store.StoreUnavailableException if the file cannot be read
      */
-    public static RuleBook open(@Nullable Path folder, double defaultRate, InstantSource clock) throws IOException {
-        RuleFile file = folder == null ? null : new RuleFile(folder);
+    static RuleBook open(@Nullable Path folder, double defaultRate, InstantSource clock) throws IOException {
+        RuleFile file = new RuleFile(folder);
         long now = EpochMicros.of(clock.instant());
-        List<StoredRule> rules = new ArrayList<>(file == null ? List.of() : file.read());
+        List<StoredRule> rules = file.read();
         if (rules.stream().noneMatch(StoredRule::isDefault)) {
             rules.add(new StoredRule(RuleFields.ofDefault(defaultRate, DEFAULT_RESERVOIR), now, now));
         }
@@ -68,6 +68,11 @@ public final class RuleBook {
 
     Edition edition() {
         return edition;
+    }
+
+    boolean hasArn(String arn) {
+        return edition.rules.stream()
+                .anyMatch(rule -> StoredRule.arnOf(rule.name()).equals(arn));
     }
 
     StoredRule create(ObjectNode given) throws ApiException, IOException {
@@ -147,9 +152,7 @@ public final class RuleBook {
         }
         // Clients compare the time of the last change: no two changes may have the same time.
         Edition next = editionOf(rules, Math.max(nowMicros(), edition.modifiedMicros + 1));
-        if (file != null) {
-            file.write(next.rules);
-        }
+        file.write(next.rules);
         edition = next;
     }
 

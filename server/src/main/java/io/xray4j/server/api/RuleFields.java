@@ -93,7 +93,8 @@ final class RuleFields {
         if (!value.isTextual()
                 || value.textValue().length() < least
                 || value.textValue().length() > text.most) {
-            throw wrong(text.name, value, "a string of " + least + " to " + text.most + " characters");
+            throw ApiException.invalidMember(
+                    text.name, value, "a string of " + least + " to " + text.most + " characters");
         }
         return value.textValue();
     }
@@ -104,14 +105,14 @@ final class RuleFields {
                 || !value.canConvertToInt()
                 || value.intValue() < least
                 || value.intValue() > most) {
-            throw wrong(name, value, "a whole number from " + least + " to " + most);
+            throw ApiException.invalidMember(name, value, "a whole number from " + least + " to " + most);
         }
         return value.intValue();
     }
 
     private static JsonNode rate(JsonNode value, String name) throws ApiException {
         if (!value.isNumber() || !(value.doubleValue() >= 0 && value.doubleValue() <= 1)) {
-            throw wrong(name, value, "a number from 0 to 1");
+            throw ApiException.invalidMember(name, value, "a number from 0 to 1");
         }
         // Converted to a double first, which has few digits: a decimal such as 1e-999999999 would take for ever to
         // write.
@@ -131,14 +132,14 @@ final class RuleFields {
         String valid =
                 "an object of at most " + MAX_ATTRIBUTES + " strings of at most " + MAX_ATTRIBUTE_CHARS + " characters";
         if (!value.isObject() || value.size() > MAX_ATTRIBUTES) {
-            throw wrong("Attributes", value, valid);
+            throw ApiException.invalidMember("Attributes", value, valid);
         }
         for (Map.Entry<String, JsonNode> attribute : value.properties()) {
             String text = attribute.getValue().textValue();
             if (text == null
                     || text.length() > MAX_ATTRIBUTE_CHARS
                     || attribute.getKey().length() > MAX_ATTRIBUTE_CHARS) {
-                throw wrong("Attributes", value, valid);
+                throw ApiException.invalidMember("Attributes", value, valid);
             }
             attributes.put(attribute.getKey(), text);
         }
@@ -148,17 +149,12 @@ final class RuleFields {
     private static ObjectNode boost(JsonNode value) throws ApiException {
         JsonNode minutes = value.path("CooldownWindowMinutes");
         if (!minutes.isIntegralNumber() || !minutes.canConvertToInt() || minutes.intValue() < 0) {
-            throw wrong("SamplingRateBoost.CooldownWindowMinutes", minutes, "a whole number that is not negative");
+            throw ApiException.invalidMember(
+                    "SamplingRateBoost.CooldownWindowMinutes", minutes, "a whole number that is not negative");
         }
         ObjectNode boost = Json.object();
         boost.set("MaxRate", rate(value.path("MaxRate"), "SamplingRateBoost.MaxRate"));
         boost.put("CooldownWindowMinutes", minutes.intValue());
         return boost;
-    }
-
-    private static ApiException wrong(String name, JsonNode value, String valid) {
-        String shown = value.isMissingNode() ? "missing" : Json.write(value);
-        String cut = shown.length() > 100 ? shown.substring(0, 100) + "..." : shown;
-        return ApiException.invalidRequest(name + " is " + cut + "; valid is " + valid);
     }
 }

@@ -3,32 +3,32 @@
 package io.xray4j.server.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.api.RuleBook.Edition;
 import io.xray4j.server.internal.Json;
 import java.io.IOException;
-import java.util.List;
 
 /** The operations on sampling rules: create, update, delete and list. */
 final class SamplingRuleOperations {
 
     private static final int PAGE_RULES = 25;
-    private static final String LISTING = "GetSamplingRules";
 
     private final RuleBook book;
-    private final PageTokens tokens;
+    private final TagBook tags;
+    private final ListPages pages;
 
-    SamplingRuleOperations(RuleBook book, PageTokens tokens) {
+    SamplingRuleOperations(RuleBook book, TagBook tags, PageTokens tokens) {
         this.book = book;
-        this.tokens = tokens;
+        this.tags = tags;
+        this.pages = new ListPages(tokens, "GetSamplingRules", PAGE_RULES);
     }
 
     ObjectNode create(ObjectNode request) throws ApiException, IOException {
-        if (!request.path("Tags").isEmpty()) {
-            throw ApiException.invalidRequest("this version of the local X-Ray does not support tags: leave Tags out");
-        }
-        return answer(book.create(object(request, "SamplingRule")));
+        ObjectNode rule = object(request, "SamplingRule");
+        Tags given = Tags.optional(request, rule.path("RuleName").asText());
+        StoredRule created = book.create(rule);
+        tags.replace(StoredRule.arnOf(created.name()), given);
+        return answer(created);
     }
 
     ObjectNode update(ObjectNode request) throws ApiException, IOException {
@@ -36,7 +36,9 @@ final class SamplingRuleOperations {
     }
 
     ObjectNode delete(ObjectNode request) throws ApiException, IOException {
-        return answer(book.delete(request));
+        StoredRule deleted = book.delete(request);
+        tags.replace(StoredRule.arnOf(deleted.name()), Tags.NONE);
+        return answer(deleted);
     }
 
     /**
@@ -44,24 +46,12 @@ final class SamplingRuleOperations {
      * refused.
      */
     ObjectNode list(ObjectNode request) throws ApiException {
-        String token = new Members(request).text("NextToken");
         Edition edition = book.edition();
-        String changed = ":" + edition.modifiedMicros();
-        String place = token == null ? "0" + changed : tokens.open(token, LISTING);
-        if (!place.endsWith(changed)) {
-            throw ApiException.invalidRequest(
-                    "the rules have changed since NextToken was made: ask for the first page again");
-        }
-        List<StoredRule> rules = edition.rules();
-        int from = Math.min(Integer.parseInt(place.substring(0, place.indexOf(':'))), rules.size());
-        int to = Math.min(from + PAGE_RULES, rules.size());
-        ObjectNode answer = Json.object();
-        ArrayNode records = answer.putArray("SamplingRuleRecords");
-        rules.subList(from, to).forEach(rule -> records.add(rule.toJson()));
-        if (to < rules.size()) {
-            answer.put("NextToken", tokens.seal(to + changed, LISTING));
-        }
-        return answer;
+        return pages.answer(
+                request,
+                "SamplingRuleRecords",
+                edition.rules().stream().map(StoredRule::toJson).toList(),
+                edition.modifiedMicros());
     }
 
     private static ObjectNode answer(StoredRule rule) {

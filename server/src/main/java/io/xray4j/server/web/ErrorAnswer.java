@@ -3,22 +3,36 @@
 package io.xray4j.server.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.xray4j.server.api.ApiException;
 import io.xray4j.server.internal.Json;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An error response in X-Ray's format: the type in a header and in the body, the message under both of its names.
  * Immutable.
  */
-record ErrorAnswer(int status, String shape, String message) {
+record ErrorAnswer(
+        int status, String shape, String message, @Nullable String resourceName) {
 
     static final String TYPE_HEADER = "x-amzn-ErrorType";
     static final String CONTENT_TYPE = "application/json";
+
+    ErrorAnswer(int status, String shape, String message) {
+        this(status, shape, message, null);
+    }
+
+    static ErrorAnswer of(ApiException e) {
+        return new ErrorAnswer(e.status(), e.shape(), e.getMessage(), e.resourceName());
+    }
 
     byte[] body() {
         ObjectNode json = Json.object();
         json.put("__type", shape);
         json.put("message", message);
         json.put("Message", message);
+        if (resourceName != null) {
+            json.put("ResourceName", resourceName);
+        }
         return Json.bytes(json);
     }
 }

@@ -52,6 +52,9 @@ final class Routes {
     }
 
     private void unknown(Context call) {
+        if (call.res().containsHeader(ErrorAnswer.TYPE_HEADER)) {
+            return; // an operation that did not find a resource
+        }
         send(
                 call,
                 new ErrorAnswer(
@@ -70,7 +73,7 @@ final class Routes {
         try {
             request = RequestBody.read(call.req());
         } catch (ApiException e) {
-            send(call, new ErrorAnswer(e.status(), e.shape(), e.getMessage()));
+            send(call, ErrorAnswer.of(e));
             return;
         } catch (IOException disconnected) {
             // The client is gone; this is no failure of the store.
@@ -87,7 +90,7 @@ final class Routes {
                     .contentType(ErrorAnswer.CONTENT_TYPE)
                     .result(Json.bytes(answer));
         } catch (ApiException e) {
-            send(call, new ErrorAnswer(e.status(), e.shape(), e.getMessage()));
+            send(call, ErrorAnswer.of(e));
         } catch (IOException e) {
             storeFailures.log(suffix ->
                     LOG.warn("{} could not be answered: {}{}", call.path(), PrintableText.of(e.toString()), suffix));

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.xray4j.server.api.TraceRetrievals.Retrieval;
+import io.xray4j.server.document.TraceIds;
+import io.xray4j.server.graph.MinuteGraph;
+import io.xray4j.server.graph.ServiceGraph;
+import io.xray4j.server.internal.EpochMicros;
+import io.xray4j.server.internal.Json;
+import io.xray4j.server.store.TraceStore;
+import io.xray4j.server.trace.Summarizer;
+import io.xray4j.server.trace.Trace;
+import io.xray4j.server.trace.TraceAssembler;
+import io.xray4j.server.trace.TraceDocuments;
+import io.xray4j.server.trace.TraceSummary;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations that retrieve traces in the background: StartTraceRetrieval, ListRetrievedTraces,
+ * GetRetrievedTracesGraph and CancelTraceRetrieval. In AWS they search logs, which takes a while; here a retrieval is
+ * complete at once.
+ */
+final class RetrievalOperations {
+
+    private static final int MAX_TRACES = 100;
+
+    /** A page ends after so many bytes, so one answer has at most this and one trace. */
+    private static final long PAGE_BYTES = BatchGetTraces.MAX_BYTES_PER_TRACE;
+
+    private static final int OTEL_ID_CHARS = 32;
+
+    private static final List<String> FORMATS = List.of("XRAY", "OTEL");
+
+    private final TraceStore store;
+    private final TraceRetrievals retrievals;
+    private final PageTokens tokens;
+
+    RetrievalOperations(TraceStore store, TraceRetrievals retrievals, PageTokens tokens) {
+        this.store = store;
+        this.retrievals = retrievals;
+        this.tokens = tokens;
+    }
+
+    /** Answers StartTraceRetrieval. The ids may have X-Ray's or OpenTelemetry's format. */
+    ObjectNode start(ObjectNode request) throws ApiException {
+        Members members = new Members(request);
+        List<String> ids = new ArrayList<>();
+        for (String id : members.texts("TraceIds", MAX_TRACES)) {
+            boolean isOtel = id.length() == OTEL_ID_CHARS;
+            String traceId = TraceIds.parse(isOtel ? "1-" + id.substring(0, 8) + "-" + id.substring(8) : id);
+            if (traceId == null) {
+                throw ApiException.invalidRequest("TraceIds contains " + id + ", which is not a trace id");
+            }
+            ids.add(traceId);
+        }
+        long from = members.micros("StartTime");
+        long to = members.micros("EndTime");
+        if (from >= to) {
+            throw ApiException.invalidRequest("StartTime must be before EndTime");
+        }
+        return Json.object().put("RetrievalToken", retrievals.start(ids, from, to));
+    }
+
+    /** Answers CancelTraceRetrieval. */
+    ObjectNode cancel(ObjectNode request) throws ApiException {
+        retrievals.cancel(token(request));
+        return Json.object();
+    }
+
+    /** Answers ListRetrievedTraces. */
+    ObjectNode list(ObjectNode request) throws ApiException, IOException {
+        Members members = new Members(request);
+        String retrievalToken = token(request);
+        Retrieval retrieval = retrievals.find(retrievalToken);
+        String format = members.has("TraceFormat") ? members.choice("TraceFormat", FORMATS) : FORMATS.get(0);
+        String query = "ListRetrievedTraces " + format + " " + retrievalToken;
+        String pageToken = members.text("NextToken");
+        int next = pageToken == null ? 0 : Integer.parseInt(tokens.open(pageToken, query));
+
+        ObjectNode answer = Json.object();
+        answer.put("RetrievalStatus", retrieval.status());
+        answer.put("TraceFormat", format);
+        ArrayNode traces = answer.putArray("Traces");
+        long bytes = 0;
+        for (; next < retrieval.traceIds().size() && bytes < PAGE_BYTES; next++) {
+            Trace trace = load(retrieval.traceIds().get(next));
+            TraceSummary summary = trace == null ? null : Summarizer.of(trace);
+            if (trace != null && summary != null && isInRange(summary, retrieval)) {
+                bytes += add(traces, trace, format);
+            }
+        }
+        if (next < retrieval.traceIds().size()) {
+            answer.put("NextToken", tokens.seal(Integer.toString(next), query));
+        }
+        return answer;
+    }
+
+    /** Adds a trace to the answer, and returns the characters of its spans. */
+    private static long add(ArrayNode traces, Trace trace, String format) {
+        ObjectNode json = traces.addObject();
+        json.put("Id", trace.id());
+        trace.durationMicros().ifPresent(duration -> json.set("Duration", EpochMicros.toJson(duration)));
+        ArrayNode spans = json.putArray("Spans");
+        spans.addAll(format.equals("OTEL") ? OtelSpans.of(trace) : BatchGetTraces.segments(trace));
+        long chars = 0;
+        for (int i = 0; i < spans.size(); i++) {
+            chars += spans.path(i).path("Document").asText().length();
+        }
+        return chars;
+    }
+
+    /** Answers GetRetrievedTracesGraph. All services are on one page. */
+    ObjectNode graph(ObjectNode request) throws ApiException, IOException {
+        Retrieval retrieval = retrievals.find(token(request));
+        String pageToken = new Members(request).text("NextToken");
+        if (pageToken != null) {
+            tokens.open(pageToken, "GetRetrievedTracesGraph");
+        }
+        List<TraceSummary> summaries = new ArrayList<>();
+        for (String traceId : retrieval.traceIds()) {
+            Trace trace = load(traceId);
+            TraceSummary summary = trace == null ? null : Summarizer.of(trace);
+            if (summary != null && isInRange(summary, retrieval)) {
+                summaries.add(summary);
+            }
+        }
+        ObjectNode answer = Json.object();
+        answer.put("RetrievalStatus", retrieval.status());
+        ArrayNode services = answer.putArray("Services");
+        for (ObjectNode service : ServiceGraph.of(MinuteGraph.of(summaries))) {
+            ObjectNode retrieved = services.addObject();
+            retrieved.set("Service", service);
+            retrieved.putArray("Links");
+        }
+        return answer;
+    }
+
+    private @Nullable Trace load(String traceId) throws IOException {
+        TraceDocuments documents = store.load(traceId, BatchGetTraces.MAX_BYTES_PER_TRACE);
+        return documents == null ? null : TraceAssembler.assemble(documents);
+    }
+
+    private static boolean isInRange(TraceSummary summary, Retrieval retrieval) {
+        return summary.startMicros() < retrieval.toMicros() && summary.endMicros() >= retrieval.fromMicros();
+    }
+
+    private static String token(ObjectNode request) throws ApiException {
+        return new Members(request).text("RetrievalToken", 1, Integer.MAX_VALUE);
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.xray4j.server.internal.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations GetTraceSegmentDestination and UpdateTraceSegmentDestination. The destination is stored and returned;
+ * segments are stored in one place in any case.
+ */
+final class SegmentDestination {
+
+    private static final String DESTINATION = "Destination";
+    private static final String LOGS = "CloudWatchLogs";
+    private static final String LOGS_CONFIGURATION = "CloudWatchLogsConfiguration";
+    private static final String LOGS_KEY = "SpansLogGroupKmsKeyId";
+    private static final int MAX_KEY_CHARS = 2048;
+
+    private final SettingValue destination;
+
+    SegmentDestination(SettingValue destination) {
+        this.destination = destination;
+    }
+
+    static SettingValue open(@Nullable Path folder) throws IOException {
+        return SettingValue.open(
+                folder,
+                "segment-destination.json",
+                "the destination of segments",
+                Json.object().put(DESTINATION, "XRay"));
+    }
+
+    ObjectNode get(ObjectNode request) {
+        ObjectNode answer = Json.object();
+        answer.set(DESTINATION, destination.get().path(DESTINATION));
+        return answer.put("Status", "ACTIVE");
+    }
+
+    ObjectNode update(ObjectNode request) throws ApiException, IOException {
+        Members members = new Members(request);
+        String wanted = members.has(DESTINATION)
+                ? members.choice(DESTINATION, List.of("XRay", LOGS))
+                : destination.get().path(DESTINATION).asText();
+        ObjectNode logs = members.object(LOGS_CONFIGURATION);
+        if (logs != null && !wanted.equals(LOGS)) {
+            throw ApiException.invalidRequest(LOGS_CONFIGURATION + " is given, but Destination is " + wanted
+                    + ": leave it out, or set Destination to " + LOGS);
+        }
+        boolean hasKey = logs != null && new Members(logs).has(LOGS_KEY);
+        String key = logs != null && hasKey ? new Members(logs).text(LOGS_KEY, 1, MAX_KEY_CHARS) : null;
+        destination.change(value -> {
+            value.put(DESTINATION, wanted);
+            return key == null ? value : value.put(LOGS_KEY, key);
+        });
+        return get(request);
+    }
+}
