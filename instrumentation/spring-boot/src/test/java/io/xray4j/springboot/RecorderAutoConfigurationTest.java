@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -144,16 +145,22 @@ class RecorderAutoConfigurationTest {
     }
 
     /** A file is a path or a resource, and a list takes spaces, as of a recorder without Spring. */
-    @Test
-    void readsAFileAndAList_asThePageSays() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"'', EC2 ECS", "file:, 'EC2,ECS'"})
+    void readsAFileAndAList_asThePageSays(String prefix, String plugins) throws IOException {
         Path rules = Files.writeString(
                 folder.resolve("rules.json"), "{\"version\":2,\"default\":{\"fixed_target\":0,\"rate\":0}}");
-        runner.withPropertyValues("xray4j.sampling-rules=" + rules, "xray4j.plugins=EC2 ECS")
-                .run(context -> assertThat(context).hasNotFailed());
-        runner.withPropertyValues(
-                        "xray4j.sampling-rules=file:" + rules, "xray4j.plugins[0]=EC2", "xray4j.plugins[1]=ECS")
-                .run(context -> assertThat(context).hasNotFailed());
-        Xray.configure(RecorderBuilder::plugins);
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "file", Map.of("xray4j.sampling-rules", prefix + rules, "xray4j.plugins", plugins)));
+        RecorderBuilder builder = Recorder.builder();
+        new PropertyMapping(builder).apply(XrayProperties.of(environment), "shop");
+        try (Recorder recorder = builder.plugins().emitter(document -> {}).build();
+                Segment segment = recorder.beginSegment(null)) {
+            assertThat(segment.isSampled()).isFalse();
+        }
     }
 
     /** The recorder reads variables, and says of an invalid one what is valid; Spring Boot must not end the start. */
