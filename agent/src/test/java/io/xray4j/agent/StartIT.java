@@ -122,6 +122,7 @@ class StartIT {
                 .variable("XRAY4J_STREAM_SQL", "maybe")
                 .variable("XRAY4J_DEBUG", "maybe")
                 .variable("XRAY4J_ENABLED", "maybe")
+                .keepingAllLines()
                 .run();
 
         assertThat(ended.out()).containsExactly("done");
