@@ -273,7 +273,7 @@ class EveryOperationIT {
 
     /** Returns a segment. Every second one of five minutes has a fault. */
     private String document(int minute, int n) {
-        double start = hourAgo + 60 * minute + n;
+        double start = hourAgo + 60L * minute + n;
         boolean isFaulty = minute >= 30 && minute < 35 && n % 2 == 0;
         return String.format(
                 "{\"trace_id\":\"%s\",\"id\":\"%s\",\"name\":\"shop\",\"start_time\":%.1f,\"end_time\":%.1f,\"fault\":%b}",

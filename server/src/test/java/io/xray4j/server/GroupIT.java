@@ -138,6 +138,10 @@ class GroupIT {
 
         client.answer("/TagResource", "{'ResourceARN':'" + rule + "','Tags':[{'Key':'a','Value':''}]}");
         client.answer("/UntagResource", "{'ResourceARN':'" + rule + "','TagKeys':['k']}");
+        assertThat(refusal(400, "/UntagResource", "{'ResourceARN':'" + rule + "','TagKeys':['']}")
+                        .path("message")
+                        .asText())
+                .contains("TagKeys");
         startInAFolder();
         assertThat(tags(rule)).hasToString("[{\"Key\":\"a\",\"Value\":\"\"}]");
 

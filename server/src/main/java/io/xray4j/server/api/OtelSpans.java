@@ -22,6 +22,9 @@ final class OtelSpans {
 
     private static final long NANOS = 1_000;
 
+    /** X-Ray's limit is 200. The name of a segment is repeated in each of its spans, so a long one is cut. */
+    private static final int MAX_SERVICE_CHARS = 250;
+
     private OtelSpans() {}
 
     /** Returns X-Ray's shapes Span, parents before children. */
@@ -30,7 +33,7 @@ final class OtelSpans {
         String traceId = trace.id().substring(2).replace("-", "");
         Deque<Open> open = new ArrayDeque<>();
         for (Entity top : trace.tops()) {
-            open.add(new Open(top, top.parentId(), top.name()));
+            open.add(new Open(top, top.parentId(), serviceName(top)));
         }
         while (!open.isEmpty()) {
             Open next = open.remove();
@@ -45,6 +48,11 @@ final class OtelSpans {
 
     /** An entity that is not written yet, the id of its parent, and the name of its segment. */
     private record Open(Entity entity, @Nullable String parentId, String service) {}
+
+    private static String serviceName(Entity top) {
+        String name = top.name();
+        return name.length() <= MAX_SERVICE_CHARS ? name : name.substring(0, MAX_SERVICE_CHARS);
+    }
 
     private static ObjectNode span(String traceId, Open open) {
         Entity entity = open.entity;

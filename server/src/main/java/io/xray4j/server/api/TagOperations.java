@@ -34,6 +34,12 @@ final class TagOperations {
     ObjectNode untag(ObjectNode request) throws ApiException, IOException {
         String arn = arn(request);
         List<String> keys = new Members(request).texts("TagKeys", MAX_KEYS);
+        for (String key : keys) {
+            if (key.isEmpty() || key.codePointCount(0, key.length()) > Tags.MAX_KEY_CHARS) {
+                throw ApiException.invalidRequest(
+                        "TagKeys must hold strings of 1 to " + Tags.MAX_KEY_CHARS + " characters");
+            }
+        }
         book.change(arn, before -> before.without(keys));
         return Json.object();
     }

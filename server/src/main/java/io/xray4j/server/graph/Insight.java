@@ -9,7 +9,7 @@ import java.util.List;
  * A time in which services failed more often than before. Immutable.
  *
  * @param rootCause the service that failed and called no other one that did
- * @param services all services that failed more often, the one with the most faults first
+ * @param services the services that failed more often, the one with the most faults first; at most 20
  * @param fromMinute the first minute with too many faults, counted from the epoch
  * @param toMinute the minute after the last one with too many faults
  * @param closed true if ten minutes have been good since then

@@ -22,6 +22,9 @@ import java.util.TreeMap;
  */
 public final class InsightFinder {
 
+    /** The most services of an insight: those with the most faults. */
+    private static final int MAX_SERVICES = 20;
+
     private final List<MinuteGraph> graphs;
     private final List<Anomaly> anomalies = new ArrayList<>();
 
@@ -98,7 +101,8 @@ public final class InsightFinder {
         List<ServiceId> services = new ArrayList<>(faults.keySet());
         services.sort(Comparator.<ServiceId>comparingLong(service -> -faults.getOrDefault(service, 0L))
                 .thenComparing(GraphKey.ORDER));
-        return new Insight(rootCause(services, callees(from, to)), services, from, to, closed);
+        List<ServiceId> top = services.subList(0, Math.min(MAX_SERVICES, services.size()));
+        return new Insight(rootCause(top, callees(from, to)), top, from, to, closed);
     }
 
     private Map<ServiceId, Set<ServiceId>> callees(long from, long to) {
