@@ -90,7 +90,7 @@ final class NodeRaces {
         @Actor
         public void two() {
             node.annotate("same", 2);
-            node.putMetadata("ns", "key", 2, MetadataConverter.text());
+            node.putMetadata("ns", "key", 2, MetadataConverter.text()::convert);
         }
 
         @Arbiter
@@ -120,7 +120,7 @@ final class NodeRaces {
         @Actor
         public void two() {
             node.error();
-            node.aws(AwsData.of(Map.of("operation", "x"), MetadataConverter.text()));
+            node.aws(AwsData.of(Map.of("operation", "x"), MetadataConverter.text()::convert));
             node.precursor(7);
         }
 

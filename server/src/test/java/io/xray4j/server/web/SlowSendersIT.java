@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -45,7 +46,7 @@ class SlowSendersIT {
     /** For the tests in which no client is late. */
     private static final HttpLimits LONG = new HttpLimits(60_000, 60_000, 60_000, MOST_BODY_BYTES);
 
-    private HttpFront front;
+    private @Nullable HttpFront front;
     private int port;
 
     private void start(HttpLimits limits) throws IOException {
@@ -62,7 +63,9 @@ class SlowSendersIT {
 
     @AfterEach
     void stop() throws IOException {
-        front.close();
+        if (front != null) {
+            front.close();
+        }
     }
 
     @Test
