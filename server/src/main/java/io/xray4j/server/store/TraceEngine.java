@@ -53,6 +53,9 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
     private volatile boolean unsearched;
     private volatile @Nullable Exception failure;
 
+    /** While documents are read again, the index lacks some of them. */
+    private volatile boolean reopening;
+
     /** Creates an engine over its two parts, which it does not close. */
     public TraceEngine(DocumentStore documents, SummaryIndex index, long maxOpenBytes) {
         this.documents = documents;
@@ -83,6 +86,7 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
     public void reopen(SummaryIndex fresh, Replay replay) throws IOException {
         appendLock.lock();
         indexLock.lock();
+        reopening = true;
         try {
             open.clear();
             graphs.clear();
@@ -94,7 +98,11 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
                     summarize(0, 0, Integer.MAX_VALUE);
                 }
             });
+        } catch (IOException | RuntimeException failed) {
+            failure = failed;
+            throw failed;
         } finally {
+            reopening = false;
             indexLock.unlock();
             appendLock.unlock();
         }
@@ -244,6 +252,9 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
         if (failed != null) {
             throw new IOException("the index has failed and is being opened again", failed);
         }
+        if (reopening) {
+            throw new IOException("the index is being brought up to date from the log");
+        }
         return question.of(index);
     }
 
@@ -318,6 +329,6 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
 
     @Override
     public boolean isReadable() {
-        return failure == null;
+        return failure == null && !reopening;
     }
 }
