@@ -456,7 +456,7 @@ public final class Worker {
      */
     private final class Delivery implements Format.Output {
         private final Emitter emitter;
-        /** Of the batch, what no document was counted with. */
+        /** The number of (sub)segments of the batch that no document was counted with. */
         private int left;
 
         private boolean finished;

@@ -7,7 +7,6 @@ import io.xray4j.server.graph.MinuteGraphCodec;
 import io.xray4j.server.trace.TraceSummary;
 import java.io.IOException;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,20 +25,16 @@ final class MinuteGraphs {
     /** Puts one summary in the place of another. */
     void replace(SummaryIndex index, @Nullable TraceSummary before, TraceSummary after) throws IOException {
         if (before != null) {
-            for (long minute : minutesOf(before)) {
+            for (long minute : MinuteGraph.minutesOf(before)) {
                 graph(index, minute).subtract(before);
             }
         }
-        for (long minute : minutesOf(after)) {
+        for (long minute : MinuteGraph.minutesOf(after)) {
             graph(index, minute).add(after);
         }
         if (changed.size() > MOST) {
             flush(index);
         }
-    }
-
-    private static SortedSet<Long> minutesOf(TraceSummary summary) {
-        return MinuteGraph.minutesOf(summary);
     }
 
     private MinuteGraph graph(SummaryIndex index, long minute) throws IOException {

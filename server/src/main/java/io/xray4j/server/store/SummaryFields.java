@@ -163,7 +163,7 @@ public final class SummaryFields {
     }
 
     /** Cuts a keyword to the greatest length. Conditions must be cut in the same way. */
-    static String cut(String value) {
+    public static String cut(String value) {
         return value.length() <= SummaryField.MAX_CHARS ? value : value.substring(0, SummaryField.MAX_CHARS);
     }
 

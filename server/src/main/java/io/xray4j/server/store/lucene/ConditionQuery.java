@@ -4,6 +4,7 @@ package io.xray4j.server.store.lucene;
 
 import io.xray4j.server.store.Condition;
 import io.xray4j.server.store.SummaryField;
+import io.xray4j.server.store.SummaryFields;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -43,7 +44,7 @@ final class ConditionQuery {
 
     private static Query ofField(Condition condition) {
         if (condition instanceof Condition.Is is) {
-            return new TermQuery(new Term(is.field().name(), TraceIndex.keyword(is.value())));
+            return new TermQuery(new Term(is.field().name(), SummaryFields.cut(is.value())));
         }
         if (condition instanceof Condition.Between between) {
             return LongPoint.newRangeQuery(between.field().name(), between.low(), between.high());
@@ -52,7 +53,7 @@ final class ConditionQuery {
             return TermRangeQuery.newStringRange(within.field().name(), within.low(), within.high(), true, true);
         }
         if (condition instanceof Condition.Begins begins) {
-            return new PrefixQuery(new Term(begins.field().name(), TraceIndex.keyword(begins.text())));
+            return new PrefixQuery(new Term(begins.field().name(), SummaryFields.cut(begins.text())));
         }
         if (condition instanceof Condition.Contains contains) {
             return new WildcardQuery(new Term(contains.field().name(), "*" + escaped(contains.text()) + "*"));

@@ -97,11 +97,6 @@ final class TraceIndex implements SummaryIndex {
         }
     }
 
-    /** Returns a keyword as it is in the index. */
-    static String keyword(String value) {
-        return value.length() <= SummaryField.MAX_CHARS ? value : value.substring(0, SummaryField.MAX_CHARS);
-    }
-
     @Override
     public @Nullable StoredTrace get(String traceId) throws IOException {
         StoredTrace written = fresh.get(traceId);
