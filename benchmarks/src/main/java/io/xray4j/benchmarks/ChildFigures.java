@@ -8,16 +8,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** What the operating system tells of a process that runs. */
-final class ChildFigures {
+public final class ChildFigures {
     private ChildFigures() {}
 
     /** In user and kernel, of all threads. Linux counts in hundredths of a second. */
-    static double cpuSeconds(Process process) {
+    public static double cpuSeconds(Process process) {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
     }
 
     /** Linux alone tells; elsewhere it is not a number. */
-    static double mebibytes(Process process) {
+    public static double mebibytes(Process process) {
         try {
             for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
                 if (line.startsWith("VmRSS:")) {

@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
  * @param allBytes allocated by every thread
  * @param dropped roots and children that did not get as far as bytes, in the whole run
  */
-record Figures(
+public record Figures(
         double hostNanos, double hostCpuNanos, double allCpuNanos, double hostBytes, double allBytes, double dropped) {
     private static final String MARK = "figures";
 
@@ -70,7 +70,8 @@ record Figures(
         return median(rounds.stream().mapToDouble(figure).toArray());
     }
 
-    static double median(double[] values) {
+    /** Returns the middle one of these. */
+    public static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];

@@ -5,19 +5,19 @@ package io.xray4j.benchmarks;
 import java.util.Locale;
 
 /** Says how far a long run is: a bar on a terminal, a line a step elsewhere. */
-final class Progress {
+public final class Progress {
     private static final int WIDTH = 30;
 
     private final boolean isTerminal;
     private final int steps;
     private int done;
 
-    Progress(boolean isTerminal, int steps) {
+    public Progress(boolean isTerminal, int steps) {
         this.isTerminal = isTerminal;
         this.steps = steps;
     }
 
-    void begin(String what) {
+    public void begin(String what) {
         if (isTerminal) {
             int filled = WIDTH * done / steps;
             System.err.printf(
@@ -34,7 +34,7 @@ final class Progress {
         done++;
     }
 
-    void end() {
+    public void end() {
         if (isTerminal) {
             System.err.printf("\r%" + (WIDTH + 60) + "s\r", "");
         }

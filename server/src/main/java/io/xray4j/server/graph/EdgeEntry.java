@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.graph;
 
+import io.xray4j.server.internal.VarintWriter;
 import io.xray4j.server.trace.TraceCall;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ package io.xray4j.server.graph;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
+import io.xray4j.server.internal.VarintWriter;
 import java.io.IOException;
 import java.util.Arrays;
 

@@ -101,8 +101,12 @@ public final class MinuteGraph {
     }
 
     private void node(TraceNode node, int count) {
-        ServiceId key = place(nodes, node.service(), GraphKey.OTHER, MAX_NODES, count);
-        NodeEntry entry = nodes.computeIfAbsent(key, any -> new NodeEntry());
+        ServiceId key = node.service();
+        NodeEntry entry = nodes.get(key);
+        if (entry == null) {
+            key = place(nodes, key, GraphKey.OTHER, MAX_NODES, count);
+            entry = nodes.computeIfAbsent(key, any -> new NodeEntry());
+        }
         entry.add(node, count);
         if (entry.isEmpty()) {
             nodes.remove(key);
@@ -113,9 +117,12 @@ public final class MinuteGraph {
         ServiceId called = all.get(call.to()).service();
         ServiceId from =
                 call.from() == TraceCall.CLIENT ? null : all.get(call.from()).service();
-        EdgeKey wanted = new EdgeKey(from, called, call.link());
-        EdgeKey key = place(edges, wanted, OTHER_EDGE, MAX_EDGES, count);
-        EdgeEntry entry = edges.computeIfAbsent(key, any -> new EdgeEntry());
+        EdgeKey key = new EdgeKey(from, called, call.link());
+        EdgeEntry entry = edges.get(key);
+        if (entry == null) {
+            key = place(edges, key, OTHER_EDGE, MAX_EDGES, count);
+            entry = edges.computeIfAbsent(key, any -> new EdgeEntry());
+        }
         entry.add(call, !call.alias().equals(called.name()), count);
         if (entry.isEmpty()) {
             edges.remove(key);

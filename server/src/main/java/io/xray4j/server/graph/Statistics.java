@@ -5,6 +5,7 @@ package io.xray4j.server.graph;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
+import io.xray4j.server.internal.VarintWriter;
 import io.xray4j.server.trace.Flags;
 import java.io.IOException;
 

@@ -4,7 +4,7 @@ package io.xray4j.server.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
+import io.xray4j.server.internal.VarintWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,31 +15,22 @@ import org.jspecify.annotations.Nullable;
 /** The writer of {@link SummaryCodec}'s parts. Numbers have as many bytes as they need. Confined to one thread. */
 final class CodecWriter {
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    private final VarintWriter out = new VarintWriter();
     private final Map<String, Integer> texts = new HashMap<>();
     private long lastPosition;
 
     void writeByte(int value) {
-        out.write(value);
+        out.write((byte) value);
     }
 
     /** Writes a number, small ones of either sign in few bytes. */
     void number(long value) {
-        unsigned((value << 1) ^ (value >> 63));
-    }
-
-    private void unsigned(long value) {
-        long left = value;
-        while ((left & ~0x7FL) != 0) {
-            out.write((int) (left & 0x7F) | 0x80);
-            left >>>= 7;
-        }
-        out.write((int) left);
+        out.signed(value);
     }
 
     void fixed(long value) {
         for (int shift = 56; shift >= 0; shift -= 8) {
-            out.write((int) (value >>> shift));
+            out.write((byte) (value >>> shift));
         }
     }
 
@@ -61,11 +52,11 @@ final class CodecWriter {
     /** Writes zero and the text, or the number of the same text that was written before. */
     void text(String text) {
         Integer known = texts.putIfAbsent(text, texts.size() + 1);
-        unsigned(known == null ? 0 : known);
+        out.unsigned(known == null ? 0 : known);
         if (known == null) {
             byte[] utf8 = text.getBytes(UTF_8);
-            unsigned(utf8.length);
-            out.write(utf8, 0, utf8.length);
+            out.unsigned(utf8.length);
+            out.write(utf8);
         }
     }
 
@@ -77,13 +68,13 @@ final class CodecWriter {
     }
 
     <T> void list(List<T> list, BiConsumer<CodecWriter, T> element) {
-        unsigned(list.size());
+        out.unsigned(list.size());
         for (T each : list) {
             element.accept(this, each);
         }
     }
 
     byte[] toByteArray() {
-        return out.toByteArray();
+        return out.toBytes();
     }
 }

@@ -98,9 +98,11 @@ public final class SummaryFields {
             add(SummaryField.NODE, node(node.service()));
             for (String name : names(node)) {
                 add(SummaryField.SERVICE, name);
-                addIf(node.flags().fault(), SummaryField.NODE_FLAG, nodeFlag(name, "fault"));
-                addIf(node.flags().error(), SummaryField.NODE_FLAG, nodeFlag(name, "error"));
-                addIf(node.flags().throttle(), SummaryField.NODE_FLAG, nodeFlag(name, "throttle"));
+                if (!node.flags().isOk()) { // few have a flag: the others need no text
+                    addIf(node.flags().fault(), SummaryField.NODE_FLAG, nodeFlag(name, "fault"));
+                    addIf(node.flags().error(), SummaryField.NODE_FLAG, nodeFlag(name, "error"));
+                    addIf(node.flags().throttle(), SummaryField.NODE_FLAG, nodeFlag(name, "throttle"));
+                }
             }
         }
         for (TraceCall call : summary.calls()) {
@@ -154,7 +156,7 @@ public final class SummaryFields {
 
     private void add(SummaryField field, @Nullable String value) {
         if (value != null) {
-            keywords.computeIfAbsent(field, any -> new LinkedHashSet<>()).add(cut(value));
+            keywords.computeIfAbsent(field, any -> new LinkedHashSet<>(4)).add(cut(value));
             if (value.length() > SummaryField.MAX_CHARS) {
                 keywords.computeIfAbsent(SummaryField.FLAG, any -> new LinkedHashSet<>())
                         .add(CUT);

@@ -17,8 +17,12 @@ public interface SummaryIndex extends Closeable {
     @Nullable
     StoredTrace get(String traceId) throws IOException;
 
-    /** Writes what is known of a trace, in place of what was written before. */
-    void put(StoredTrace trace) throws IOException;
+    /**
+     * Writes what is known of a trace.
+     *
+     * @param replaces true if {@link #get} has returned something of this trace, which is replaced
+     */
+    void put(StoredTrace trace, boolean replaces) throws IOException;
 
     /** Returns a page of what was written before the last {@link #refresh}. */
     SummaryPage find(SummaryQuery query) throws IOException;

@@ -171,9 +171,13 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
             TraceSummary summary =
                     derive(new TraceDocuments(trace.traceId(), read, chosen.limitExceeded(), places.size()));
             graphs.replace(index, before == null ? null : before.summary(), summary);
-            index.put(new StoredTrace(
-                    before == null ? summary : summary.foundAt(before.summary().traceMicros()),
-                    places.size() > ChosenDocuments.MAX_DOCUMENTS ? chosen.places() : places));
+            index.put(
+                    new StoredTrace(
+                            before == null
+                                    ? summary
+                                    : summary.foundAt(before.summary().traceMicros()),
+                            places.size() > ChosenDocuments.MAX_DOCUMENTS ? chosen.places() : places),
+                    before != null);
             unsearched = true;
         }
     }
@@ -320,6 +324,11 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
     public interface IndexTask {
         /** Runs the task. */
         void run(SummaryIndex index) throws IOException;
+    }
+
+    /** Says that the index was found to be damaged: until {@link #reopen}, it is neither asked nor written. */
+    public void fail(Exception why) {
+        failure = why;
     }
 
     /** Returns why the index has failed; null if it has not. */

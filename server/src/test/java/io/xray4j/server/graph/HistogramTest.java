@@ -5,6 +5,7 @@ package io.xray4j.server.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xray4j.server.internal.Json;
+import io.xray4j.server.internal.VarintWriter;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

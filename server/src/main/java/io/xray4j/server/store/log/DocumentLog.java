@@ -31,7 +31,7 @@ public final class DocumentLog implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentLog.class);
 
     /** Documents can be deleted in whole files only, so this is the smallest unit of retention. */
-    private static final long MAX_FILE_BYTES = 64L * 1024 * 1024;
+    public static final long MAX_FILE_BYTES = 64L * 1024 * 1024;
 
     /** Documents are deleted in whole files, so a file contains those of a day at most. */
     private static final long MAX_FILE_AGE_MICROS = 24L * 60 * 60 * 1_000_000;
@@ -48,12 +48,12 @@ public final class DocumentLog implements Closeable {
         this.maxFileBytes = maxFileBytes;
     }
 
-    /** Opens the files of a folder. Call {@link #replay}, which finds the true end, before the first append. */
-    public static DocumentLog open(Path folder) throws IOException {
-        return open(folder, MAX_FILE_BYTES);
-    }
-
-    static DocumentLog open(Path folder, long maxFileBytes) throws IOException {
+    /**
+     * Opens the files of a folder. Call {@link #replay}, which finds the true end, before the first append.
+     *
+     * @param maxFileBytes the size at which a new file is begun, usually {@link #MAX_FILE_BYTES}
+     */
+    public static DocumentLog open(Path folder, long maxFileBytes) throws IOException {
         PrivateFiles.createFolder(folder);
         deleteUnfinished(folder);
         DocumentLog log = new DocumentLog(folder, maxFileBytes);

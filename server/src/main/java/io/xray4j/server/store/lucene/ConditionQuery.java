@@ -6,10 +6,13 @@ import io.xray4j.server.store.Condition;
 import io.xray4j.server.store.SummaryField;
 import io.xray4j.server.store.SummaryFields;
 import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.IndexOrDocValuesQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
@@ -47,7 +50,7 @@ final class ConditionQuery {
             return new TermQuery(new Term(is.field().name(), SummaryFields.cut(is.value())));
         }
         if (condition instanceof Condition.Between between) {
-            return LongPoint.newRangeQuery(between.field().name(), between.low(), between.high());
+            return range(between.field().name(), between.low(), between.high());
         }
         if (condition instanceof Condition.Within within) {
             return TermRangeQuery.newStringRange(within.field().name(), within.low(), within.high(), true, true);
@@ -60,8 +63,19 @@ final class ConditionQuery {
         }
         SummaryField field = ((Condition.Set) condition).field();
         return field.isNumber()
-                ? LongPoint.newRangeQuery(field.name(), Long.MIN_VALUE, Long.MAX_VALUE)
+                ? new FieldExistsQuery(field.name())
                 : new TermQuery(new Term(TraceIndex.HAS, field.name()));
+    }
+
+    /**
+     * The time of the trace is found in a tree. Other numbers are compared one by one in that range: a tree of each would
+     * cost far more when traces arrive than it saves here.
+     */
+    private static Query range(String field, long low, long high) {
+        Query oneByOne = NumericDocValuesField.newSlowRangeQuery(field, low, high);
+        return field.equals(PageOrder.TIME)
+                ? new IndexOrDocValuesQuery(LongPoint.newRangeQuery(field, low, high), oneByOne)
+                : oneByOne;
     }
 
     private static String escaped(String text) {

@@ -38,6 +38,14 @@ public final class DurableTraceStore implements Store {
 
     private static final Logger LOG = LoggerFactory.getLogger(DurableTraceStore.class);
     private static final long MAINTENANCE_MILLIS = 1_000;
+
+    /**
+     * The index is committed after so many bytes of documents, or else after so many seconds. What is not committed is
+     * read again after a kill, which takes a second or two; to commit more often makes many small parts to merge.
+     */
+    private static final long COMMIT_BYTES = 32L * 1024 * 1024;
+
+    private static final int COMMIT_SECONDS = 5;
     private static final long CLOSE_SECONDS = 3;
 
     /** Parsed, a document takes several times its bytes. */
@@ -56,6 +64,7 @@ public final class DurableTraceStore implements Store {
     private final Housekeeping housekeeping;
     private volatile TraceIndex index;
     private long committedUpTo;
+    private int secondsSinceCommit;
 
     private DurableTraceStore(FolderLock folderLock, DocumentLog log, Path indexFolder, Retention retention)
             throws IOException {
@@ -83,10 +92,14 @@ public final class DurableTraceStore implements Store {
      * @throws io.xray4j.server.store.StoreUnavailableException if the folder cannot be used
      */
     public static DurableTraceStore open(Path folder, Retention retention) throws IOException {
+        return open(folder, retention, DocumentLog.MAX_FILE_BYTES);
+    }
+
+    static DurableTraceStore open(Path folder, Retention retention, long maxFileBytes) throws IOException {
         FolderLock folderLock = FolderLock.take(folder);
         DocumentLog log = null;
         try {
-            log = DocumentLog.open(folder.resolve("log"));
+            log = DocumentLog.open(folder.resolve("log"), maxFileBytes);
             return new DurableTraceStore(folderLock, log, folder.resolve("index"), retention);
         } catch (IOException | RuntimeException e) {
             closeAll(log, folderLock);
@@ -148,7 +161,11 @@ public final class DurableTraceStore implements Store {
                         LOG.warn("the index has failed and is opened again: {}{}", failure.toString(), suffix));
                 reopenIndex();
             }
-            commit();
+            secondsSinceCommit++;
+            if (secondsSinceCommit >= COMMIT_SECONDS || documents.end() - committedUpTo >= COMMIT_BYTES) {
+                commit();
+            }
+            verify();
         } catch (Throwable e) { // an Error too: the executor would never run the task again
             failures.log(suffix -> LOG.warn("the index cannot be written and will be opened again: {}{}", e, suffix));
         }
@@ -160,7 +177,7 @@ public final class DurableTraceStore implements Store {
         } catch (IOException | RuntimeException alreadyBroken) {
             LOG.debug("the failed index did not close cleanly", alreadyBroken);
         }
-        index = IndexFolder.open(indexFolder);
+        index = IndexFolder.openVerified(indexFolder);
         catchUpWithLog();
     }
 
@@ -171,6 +188,15 @@ public final class DurableTraceStore implements Store {
             documents.force();
             engine.betweenSummaries(each -> index.commit(upTo));
             committedUpTo = upTo;
+        }
+        secondsSinceCommit = 0;
+    }
+
+    private void verify() {
+        try {
+            index.verify();
+        } catch (IOException | RuntimeException damaged) {
+            engine.fail(damaged);
         }
     }
 

@@ -4,6 +4,7 @@ package io.xray4j.server.store.lucene;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,29 +14,29 @@ import org.jspecify.annotations.Nullable;
  * <p>A refresh shows what was written before it began. So what was written before is forgotten when the refresh has
  * ended, and what is written during it is kept for the next one.
  */
-final class Fresh<V> {
+final class Fresh {
 
-    /** After so many entries the index is refreshed, whether or not somebody searches. */
-    private static final int MOST = 2_000;
+    /** After so many bytes the index is refreshed, whether or not somebody searches. */
+    private static final int MOST_BYTES = 8 * 1024 * 1024;
 
-    private volatile Map<String, V> written = new ConcurrentHashMap<>();
-    private volatile Map<String, V> refreshed = Map.of();
+    private volatile Map<String, byte[]> written = new ConcurrentHashMap<>();
+    private volatile Map<String, byte[]> refreshed = Map.of();
+    private final AtomicLong bytes = new AtomicLong();
 
     /** Adds an entry, and returns true if a refresh is due. */
-    boolean put(String key, V value) {
-        Map<String, V> now = written;
-        now.put(key, value);
-        return now.size() >= MOST;
+    boolean put(String key, byte[] value) {
+        written.put(key, value);
+        return bytes.addAndGet(value.length) >= MOST_BYTES;
     }
 
-    @Nullable
-    V get(String key) {
-        V newest = written.get(key);
+    byte @Nullable [] get(String key) {
+        byte[] newest = written.get(key);
         return newest != null ? newest : refreshed.get(key);
     }
 
     /** Called before a refresh. Two refreshes must not overlap. */
     void beforeRefresh() {
+        bytes.set(0);
         refreshed = written;
         written = new ConcurrentHashMap<>();
     }

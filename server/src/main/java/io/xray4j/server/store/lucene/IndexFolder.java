@@ -27,8 +27,24 @@ final class IndexFolder {
         }
     }
 
+    /** Opens the index after it has failed: every file is read, and if one is damaged, an empty index replaces all. */
+    static TraceIndex openVerified(Path folder) throws IOException {
+        TraceIndex index = open(folder);
+        try {
+            index.verify();
+            return index;
+        } catch (IOException | RuntimeException damaged) {
+            LOG.warn("the index is damaged and is rebuilt from the log: {}", damaged.toString());
+            index.close();
+            deleteFiles(folder);
+            return TraceIndex.open(folder);
+        }
+    }
+
     private static void deleteFiles(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
+        if (!Files.isDirectory(folder)) {
+            Files.deleteIfExists(folder);
+        } else {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
                 for (Path file : files) {
                     Files.delete(file);

@@ -23,11 +23,13 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.LogByteSizeMergePolicy;
+import org.apache.lucene.index.MergePolicy;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.FieldDoc;
@@ -36,7 +38,6 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.store.Directory;
@@ -45,9 +46,8 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The summaries in Lucene, one entry for each trace, and the graphs, one for each minute. The entries of each part of the index are sorted as pages are, so a
- * page ends as soon as it is full, however many traces match. Each commit contains the position of the log up to which
- * it is complete, so that after a kill only the rest is read again.
+ * The summaries in Lucene, one entry for each trace, and the graphs, one for each minute. Each commit contains the
+ * position of the log up to which it is complete, so that after a kill only the rest is read again.
  */
 final class TraceIndex implements SummaryIndex {
 
@@ -64,18 +64,23 @@ final class TraceIndex implements SummaryIndex {
     private static final String LAST_POSITION = "LAST_POSITION";
     private static final String COMPLETE_UP_TO = "completeUpTo";
     private static final String ID = SummaryField.TRACE.name();
-    private static final String TIME = SummaryField.TRACE_TIME.name();
     private static final double WRITE_BUFFER_MEGABYTES = 16;
 
-    private static final Sort NEWEST_FIRST =
-            new Sort(new SortField(TIME, SortField.Type.LONG, true), new SortField(ID, SortField.Type.STRING));
+    /** Parts of the index are merged when there are so many of a size, and only with their neighbours in time. */
+    private static final int MERGE_FACTOR = 12;
+
+    private static final double SMALL_PART_MEGABYTES = 4;
+    private static final double LARGEST_PART_MEGABYTES = 512;
 
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
-    private final Fresh<StoredTrace> fresh = new Fresh<>();
-    private final Fresh<byte[]> freshGraphs = new Fresh<>();
+    private final Fresh fresh = new Fresh();
+    private final Fresh freshGraphs = new Fresh();
     private final ReentrantLock refreshLock = new ReentrantLock();
+
+    /** True until the files are known to be undamaged, and after an answer has failed. */
+    private volatile boolean suspected = true;
 
     private TraceIndex(Directory directory, IndexWriter writer) throws IOException {
         this.directory = directory;
@@ -85,28 +90,42 @@ final class TraceIndex implements SummaryIndex {
 
     static TraceIndex open(Path folder) throws IOException {
         Directory directory = FSDirectory.open(folder);
+        IndexWriter writer = null;
         try {
             IndexWriterConfig config = new IndexWriterConfig()
                     .setRAMBufferSizeMB(WRITE_BUFFER_MEGABYTES)
-                    .setIndexSort(NEWEST_FIRST)
+                    .setLeafSorter(PageOrder.NEWEST_PART_FIRST)
+                    .setMergePolicy(mergePolicy())
                     .setCommitOnClose(false);
-            return new TraceIndex(directory, new IndexWriter(directory, config));
+            writer = new IndexWriter(directory, config);
+            return new TraceIndex(directory, writer);
         } catch (IOException | RuntimeException e) {
+            if (writer != null) {
+                writer.rollback(); // else it holds the lock
+            }
             directory.close();
             throw e;
         }
     }
 
+    private static MergePolicy mergePolicy() {
+        LogByteSizeMergePolicy policy = new LogByteSizeMergePolicy();
+        policy.setMergeFactor(MERGE_FACTOR);
+        policy.setMinMergeMB(SMALL_PART_MEGABYTES);
+        policy.setMaxMergeMB(LARGEST_PART_MEGABYTES);
+        return policy;
+    }
+
     @Override
     public @Nullable StoredTrace get(String traceId) throws IOException {
-        StoredTrace written = fresh.get(traceId);
+        byte[] written = fresh.get(traceId);
         if (written != null) {
-            return written;
+            return SummaryCodec.read(written, 0, written.length);
         }
         IndexSearcher searcher = searchers.acquire();
         try {
-            ScoreDoc[] found = searcher.search(new TermQuery(new Term(ID, traceId)), 1).scoreDocs;
-            return found.length == 0 ? null : read(searcher.storedFields(), found[0].doc);
+            int found = EntryLookup.find(searcher.getIndexReader(), ID, new BytesRef(traceId));
+            return found == EntryLookup.NONE ? null : read(searcher.storedFields(), found);
         } finally {
             searchers.release(searcher);
         }
@@ -118,25 +137,32 @@ final class TraceIndex implements SummaryIndex {
     }
 
     @Override
-    public void put(StoredTrace trace) throws IOException {
-        writer.updateDocument(new Term(ID, trace.summary().id()), entry(trace));
-        if (fresh.put(trace.summary().id(), trace)) {
+    public void put(StoredTrace trace, boolean replaces) throws IOException {
+        String id = trace.summary().id();
+        byte[] stored = SummaryCodec.write(trace);
+        Document entry = entry(trace, stored);
+        if (replaces) {
+            writer.updateDocument(new Term(ID, id), entry);
+        } else {
+            writer.addDocument(entry); // without the search for what it replaces
+        }
+        if (fresh.put(id, stored)) {
             refresh();
         }
     }
 
-    private static Document entry(StoredTrace trace) {
+    private static Document entry(StoredTrace trace, byte[] stored) {
         TraceSummary summary = trace.summary();
         Document entry = new Document();
-        entry.add(new SortedDocValuesField(ID, new BytesRef(summary.id())));
-        entry.add(new NumericDocValuesField(TIME, summary.traceMicros()));
+        PageOrder.add(entry, Cursor.of(summary));
         List<DocumentPlace> places = trace.places();
-        entry.add(new LongPoint(LAST_POSITION, places.get(places.size() - 1).position()));
+        entry.add(new NumericDocValuesField(
+                LAST_POSITION, places.get(places.size() - 1).position()));
         SummaryFields fields = SummaryFields.of(summary);
         for (SummaryField field : SummaryField.values()) {
             Long number = fields.number(field);
-            if (number != null) {
-                entry.add(new LongPoint(field.name(), number));
+            if (number != null && field != SummaryField.TRACE_TIME) { // that is in the order already
+                entry.add(new NumericDocValuesField(field.name(), number));
             }
             for (String keyword : fields.keywords(field)) {
                 entry.add(new StringField(field.name(), keyword, Field.Store.NO));
@@ -145,7 +171,7 @@ final class TraceIndex implements SummaryIndex {
                 entry.add(new StringField(HAS, field.name(), Field.Store.NO));
             }
         }
-        entry.add(new StoredField(STORED, SummaryCodec.write(trace)));
+        entry.add(new StoredField(STORED, stored));
         return entry;
     }
 
@@ -154,6 +180,9 @@ final class TraceIndex implements SummaryIndex {
         IndexSearcher searcher = searchers.acquire();
         try {
             return find(searcher, query);
+        } catch (IOException | RuntimeException e) {
+            suspected = true;
+            throw e;
         } finally {
             searchers.release(searcher);
         }
@@ -162,7 +191,7 @@ final class TraceIndex implements SummaryIndex {
     private static SummaryPage find(IndexSearcher searcher, SummaryQuery query) throws IOException {
         Cursor after = query.after();
         TopFieldCollectorManager manager = new TopFieldCollectorManager(
-                NEWEST_FIRST, query.limit() + 1, after == null ? null : place(searcher, after), query.limit() + 1);
+                PageOrder.SORT, query.limit() + 1, after == null ? null : place(searcher, after), query.limit() + 1);
         TopFieldDocs top = searcher.search(ConditionQuery.of(query.whole()), manager);
         List<TraceSummary> page = new ArrayList<>();
         StoredFields fields = searcher.storedFields();
@@ -177,8 +206,7 @@ final class TraceIndex implements SummaryIndex {
 
     /** Places the cursor behind the trace itself. */
     private static FieldDoc place(IndexSearcher searcher, Cursor after) {
-        int last = Math.max(0, searcher.getIndexReader().maxDoc() - 1);
-        return new FieldDoc(last, 0, new Object[] {after.traceMicros(), new BytesRef(after.traceId())});
+        return PageOrder.behind(after, Math.max(0, searcher.getIndexReader().maxDoc() - 1));
     }
 
     @Override
@@ -243,7 +271,7 @@ final class TraceIndex implements SummaryIndex {
     @Override
     public void dropBefore(long position, long minute) throws IOException {
         writer.deleteDocuments(
-                LongPoint.newRangeQuery(LAST_POSITION, Long.MIN_VALUE, position - 1),
+                NumericDocValuesField.newSlowRangeQuery(LAST_POSITION, Long.MIN_VALUE, position - 1),
                 LongPoint.newRangeQuery(MINUTE_TIME, Long.MIN_VALUE, minute - 1));
     }
 
@@ -269,6 +297,28 @@ final class TraceIndex implements SummaryIndex {
 
     void clear() throws IOException {
         writer.deleteAll();
+        refresh(); // else what was deleted would be replaced
+    }
+
+    /**
+     * Reads all files, if that is due, and compares their checksums. Lucene itself does so only when it merges them: a
+     * damaged bit could give a wrong answer until then.
+     *
+     * @throws IOException if a file is damaged
+     */
+    void verify() throws IOException {
+        if (!suspected) {
+            return;
+        }
+        suspected = false; // before: an answer can fail meanwhile
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            for (LeafReaderContext part : searcher.getIndexReader().leaves()) {
+                part.reader().checkIntegrity();
+            }
+        } finally {
+            searchers.release(searcher);
+        }
     }
 
     @Override

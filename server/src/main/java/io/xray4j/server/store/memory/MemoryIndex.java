@@ -42,7 +42,7 @@ final class MemoryIndex implements SummaryIndex {
     }
 
     @Override
-    public void put(StoredTrace trace) {
+    public void put(StoredTrace trace, boolean replaces) {
         Entry entry = new Entry(Cursor.of(trace.summary()), lastPosition(trace), SummaryCodec.write(trace));
         Entry before = byTrace.put(entry.place().traceId(), entry);
         if (before != null) {
