@@ -67,6 +67,15 @@ final class Request {
         this.startMicros = startMicros;
     }
 
+    /** Appends the id of the trace as X-Ray writes it. */
+    void appendTraceId(StringBuilder to) {
+        to.append("1-");
+        hex(to, startMicros / 1_000_000, 8);
+        to.append('-');
+        hex(to, random(0), 8);
+        hex(to, number, 16);
+    }
+
     /** Something of a request that a text contains. */
     @FunctionalInterface
     interface Value {

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The contract of all engines. An engine's test is a subclass that opens its store. */
+/**
+ * The contract of all engines: what they answer once they show what they were sent. What an engine promises about when
+ * that is, is in {@link EventualStoreContract}; what is left when its process ends, in {@link DurableStoreContract}.
+ */
 public abstract class StoreContract {
 
     private static final long UNLIMITED = Long.MAX_VALUE;
@@ -36,9 +39,24 @@ public abstract class StoreContract {
     /** Opens a new and empty store. */
     protected abstract Store open() throws IOException;
 
+    /** Waits until everything is shown that was appended before. */
+    protected void awaitVisible(Store opened) throws IOException {
+        assertThat(opened.catchUp(Integer.MAX_VALUE, WAIT_MILLIS)).isTrue();
+    }
+
+    /** Returns the store of the test. */
+    protected final Store store() {
+        return store;
+    }
+
     @BeforeEach
     void openStore() throws IOException {
         store = open();
+    }
+
+    /** Goes on with another store. */
+    protected final void use(Store other) {
+        store = other;
     }
 
     @AfterEach
@@ -64,29 +82,6 @@ public abstract class StoreContract {
         assertThat(trace.received()).isEqualTo(2);
         assertThat(trace.documents()).extracting(SegmentDocument::id).containsExactly(Documents.id(7), Documents.id(9));
         assertThat(trace.documents().get(0).raw()).isEqualTo(Documents.bytes(segment(traceId(1), 7, 0, 1)));
-    }
-
-    @Test
-    void returnsADocumentAtOnce_beforeAndAfterItsSummaryIsWritten() throws IOException {
-        store.append(List.of(Documents.read(segment(traceId(1), 7, 0, 1))));
-        assertThat(load(traceId(1)).documents()).hasSize(1);
-
-        assertThat(store.catchUp(Integer.MAX_VALUE, WAIT_MILLIS)).isTrue();
-        assertThat(load(traceId(1)).documents()).hasSize(1);
-
-        store.append(List.of(Documents.read(segment(traceId(1), 8, 0, 1))));
-        assertThat(load(traceId(1)).documents()).hasSize(2);
-    }
-
-    @Test
-    void showsATraceByItself_withinSeconds() throws Exception {
-        store.append(List.of(Documents.read(segment(traceId(1), 7, 0, 1))));
-
-        long end = System.nanoTime() + 5_000_000_000L;
-        while (find(Time.TRACE_ID, 0, 100).isEmpty() && System.nanoTime() < end) {
-            Thread.onSpinWait();
-        }
-        assertThat(find(Time.TRACE_ID, 0, 100)).containsExactly(traceId(1));
     }
 
     @Test
@@ -271,7 +266,7 @@ public abstract class StoreContract {
         store.close();
     }
 
-    private List<String> allPages(int limit) throws IOException {
+    List<String> allPages(int limit) throws IOException {
         List<String> all = new ArrayList<>();
         SummaryPage page = page(Condition.EVERYTHING, limit, null);
         all.addAll(ids(page));
@@ -283,20 +278,20 @@ public abstract class StoreContract {
         return all;
     }
 
-    private TraceDocuments load(String traceId) throws IOException {
+    TraceDocuments load(String traceId) throws IOException {
         return requireNonNull(store.load(traceId, UNLIMITED));
     }
 
-    private void append(String... documents) throws IOException {
+    void append(String... documents) throws IOException {
         List<SegmentDocument> read = new ArrayList<>();
         for (String document : documents) {
             read.add(Documents.read(document));
         }
         store.append(read);
-        assertThat(store.catchUp(Integer.MAX_VALUE, WAIT_MILLIS)).isTrue();
+        awaitVisible(store);
     }
 
-    private static List<String> ids(SummaryPage page) {
+    static List<String> ids(SummaryPage page) {
         return page.summaries().stream().map(TraceSummary::id).toList();
     }
 
@@ -304,11 +299,11 @@ public abstract class StoreContract {
         return traceId(EPOCH_SECOND + second, second);
     }
 
-    private List<String> find(Time time, int fromSecond, int toSecond) throws IOException {
+    List<String> find(Time time, int fromSecond, int toSecond) throws IOException {
         return ids(find(time, fromSecond, toSecond, Condition.EVERYTHING, 100, null));
     }
 
-    private SummaryPage page(Condition condition, int limit, @Nullable Cursor after) throws IOException {
+    SummaryPage page(Condition condition, int limit, @Nullable Cursor after) throws IOException {
         return find(Time.TRACE_ID, -1000, 1000, condition, limit, after);
     }
 

@@ -11,9 +11,9 @@ import io.xray4j.server.document.Documents;
 import io.xray4j.server.document.SegmentDocument;
 import io.xray4j.server.graph.MinuteGraph;
 import io.xray4j.server.store.Condition;
+import io.xray4j.server.store.DurableStoreContract;
 import io.xray4j.server.store.Retention;
 import io.xray4j.server.store.Store;
-import io.xray4j.server.store.StoreContract;
 import io.xray4j.server.store.StoreUnavailableException;
 import io.xray4j.server.store.SummaryQuery;
 import io.xray4j.server.trace.TraceDocuments;
@@ -24,13 +24,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DurableTraceStoreTest extends StoreContract {
+class DurableTraceStoreTest extends DurableStoreContract {
 
     private static final String FIRST_LOG = "log/0000000000000000.log";
 
@@ -40,6 +41,11 @@ class DurableTraceStoreTest extends StoreContract {
     @Override
     protected Store open() throws IOException {
         return DurableTraceStore.open(folder.resolve("contract"), Retention.DEFAULT);
+    }
+
+    @Override
+    protected Store reopen() throws IOException {
+        return open();
     }
 
     @Test
@@ -168,6 +174,39 @@ class DurableTraceStoreTest extends StoreContract {
                 .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(FIRST_LOG))))
                 .isEqualTo("rw-------");
+    }
+
+    /** While the oldest are dropped, documents are taken in as before. */
+    @Test
+    void dropsTheOldestTraces_whenTheFolderIsTooLarge_andGoesOn() throws IOException {
+        Retention small = new Retention(Duration.ofDays(7), 300_000);
+        try (Store store = DurableTraceStore.open(folder, small, 20_000)) {
+            int trace = 0;
+            long end = System.nanoTime() + 30_000_000_000L;
+            while (trace < 3_000 || store.load(traceId(1), 1_000) != null) {
+                assertThat(System.nanoTime())
+                        .as("the first trace is still there")
+                        .isLessThan(end);
+                trace++;
+                store.append(List.of(Documents.read(segment(traceId(trace), trace, 0, 1))));
+            }
+
+            assertThat(store.load(traceId(trace), 1_000)).isNotNull();
+            List<TraceSummary> listed = List.of();
+            while (listed.isEmpty() || store.load(listed.get(listed.size() - 1).id(), 1_000) == null) {
+                assertThat(System.nanoTime())
+                        .as("a trace is listed that was dropped")
+                        .isLessThan(end);
+                store.catchUp(Integer.MAX_VALUE, 10_000);
+                listed = store.find(new SummaryQuery(
+                                SummaryQuery.Time.TRACE_ID, 0, Long.MAX_VALUE, Condition.EVERYTHING, 10_000, null))
+                        .summaries();
+            }
+            assertThat(listed)
+                    .hasSizeLessThan(trace)
+                    .extracting(TraceSummary::id)
+                    .contains(traceId(trace));
+        }
     }
 
     /** A copy of the folder of a running store is what a kill leaves. */

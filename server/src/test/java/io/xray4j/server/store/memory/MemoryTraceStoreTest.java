@@ -8,15 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xray4j.server.document.Documents;
 import io.xray4j.server.store.Condition;
+import io.xray4j.server.store.EventualStoreContract;
 import io.xray4j.server.store.Store;
-import io.xray4j.server.store.StoreContract;
 import io.xray4j.server.store.SummaryQuery;
 import io.xray4j.server.trace.TraceSummary;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class MemoryTraceStoreTest extends StoreContract {
+class MemoryTraceStoreTest extends EventualStoreContract {
 
     @Override
     protected Store open() {

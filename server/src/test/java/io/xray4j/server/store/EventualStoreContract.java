@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.store;
+
+import static io.xray4j.server.document.Documents.segment;
+import static io.xray4j.server.document.Documents.traceId;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.xray4j.server.document.Documents;
+import io.xray4j.server.store.SummaryQuery.Time;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The contract of an engine that shows what it was sent by itself, within seconds. */
+public abstract class EventualStoreContract extends StoreContract {
+
+    private static final long SECONDS_NANOS = 5_000_000_000L;
+
+    @Test
+    void showsATraceByItself() throws Exception {
+        store().append(List.of(Documents.read(segment(traceId(1), 7, 0, 1))));
+
+        long end = System.nanoTime() + SECONDS_NANOS;
+        while (find(Time.TRACE_ID, 0, 100).isEmpty() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(find(Time.TRACE_ID, 0, 100)).containsExactly(traceId(1));
+    }
+
+    @Test
+    void loadsADocument_beforeAndAfterItsTraceIsShown() throws Exception {
+        store().append(List.of(Documents.read(segment(traceId(1), 7, 0, 1))));
+        assertThat(load(traceId(1)).documents()).hasSize(1);
+
+        awaitVisible(store());
+        assertThat(load(traceId(1)).documents()).hasSize(1);
+
+        store().append(List.of(Documents.read(segment(traceId(1), 8, 0, 1))));
+        assertThat(load(traceId(1)).documents()).hasSize(2);
+    }
+}
