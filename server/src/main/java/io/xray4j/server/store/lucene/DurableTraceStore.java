@@ -3,18 +3,14 @@
 package io.xray4j.server.store.lucene;
 
 import io.xray4j.server.document.SegmentDocument;
-import io.xray4j.server.graph.MinuteGraph;
 import io.xray4j.server.internal.LogLimiter;
 import io.xray4j.server.internal.Threads;
+import io.xray4j.server.store.EngineStore;
 import io.xray4j.server.store.Retention;
-import io.xray4j.server.store.Store;
-import io.xray4j.server.store.SummaryPage;
-import io.xray4j.server.store.SummaryQuery;
 import io.xray4j.server.store.SummaryThread;
 import io.xray4j.server.store.TraceEngine;
 import io.xray4j.server.store.log.DocumentLog;
 import io.xray4j.server.store.log.FolderLock;
-import io.xray4j.server.trace.TraceDocuments;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * the log. Once a second the index is committed; if it has failed, it is opened again and brought up to date from the
  * log. {@link #close} takes at most a few seconds. Safe for use by many threads.
  */
-public final class DurableTraceStore implements Store {
+public final class DurableTraceStore extends EngineStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(DurableTraceStore.class);
     private static final long MAINTENANCE_MILLIS = 1_000;
@@ -125,32 +121,12 @@ public final class DurableTraceStore implements Store {
         if (closed.get()) {
             throw new IOException("the store is closed");
         }
-        engine.append(arrived);
+        super.append(arrived);
     }
 
     @Override
-    public SummaryPage find(SummaryQuery query) throws IOException {
-        return engine.find(query);
-    }
-
-    @Override
-    public @Nullable TraceDocuments load(String traceId, long maxBytes) throws IOException {
-        return engine.load(traceId, maxBytes);
-    }
-
-    @Override
-    public List<MinuteGraph> graphs(long fromMinute, long toMinute) throws IOException {
-        return engine.graphs(fromMinute, toMinute);
-    }
-
-    @Override
-    public boolean catchUp(int maxTraces, long maxMillis) {
-        return engine.catchUp(maxTraces, maxMillis);
-    }
-
-    @Override
-    public boolean isReadable() {
-        return engine.isReadable();
+    protected TraceEngine engine() {
+        return engine;
     }
 
     private void maintain() {

@@ -3,22 +3,17 @@
 package io.xray4j.server.store.memory;
 
 import io.xray4j.server.document.SegmentDocument;
-import io.xray4j.server.graph.MinuteGraph;
-import io.xray4j.server.store.Store;
-import io.xray4j.server.store.SummaryPage;
-import io.xray4j.server.store.SummaryQuery;
+import io.xray4j.server.store.EngineStore;
 import io.xray4j.server.store.SummaryThread;
 import io.xray4j.server.store.TraceEngine;
-import io.xray4j.server.trace.TraceDocuments;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A store in memory, for the lifetime of the process. It holds a fixed number of bytes of documents and drops the oldest
  * documents first; a trace is gone when the last of its documents is. Safe for use by many threads.
  */
-public final class MemoryTraceStore implements Store {
+public final class MemoryTraceStore extends EngineStore {
 
     private final MemoryDocuments documents;
     private final MemoryIndex index = new MemoryIndex();
@@ -35,7 +30,7 @@ public final class MemoryTraceStore implements Store {
 
     @Override
     public void append(List<SegmentDocument> arrived) throws IOException {
-        engine.append(arrived);
+        super.append(arrived);
         long begin = documents.begin();
         if (begin != droppedTo) {
             droppedTo = begin;
@@ -44,23 +39,8 @@ public final class MemoryTraceStore implements Store {
     }
 
     @Override
-    public SummaryPage find(SummaryQuery query) throws IOException {
-        return engine.find(query);
-    }
-
-    @Override
-    public @Nullable TraceDocuments load(String traceId, long maxBytes) throws IOException {
-        return engine.load(traceId, maxBytes);
-    }
-
-    @Override
-    public List<MinuteGraph> graphs(long fromMinute, long toMinute) throws IOException {
-        return engine.graphs(fromMinute, toMinute);
-    }
-
-    @Override
-    public boolean catchUp(int maxTraces, long maxMillis) {
-        return engine.catchUp(maxTraces, maxMillis);
+    protected TraceEngine engine() {
+        return engine;
     }
 
     @Override
