@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The UDP side of the server. One thread moves datagrams from the socket to a ring buffer; another parses and stores
+ * The UDP side of the server. One thread moves datagrams from the socket to a queue; another parses and stores
  * them, so that neither parsing nor the disk delays the socket. Both continue after any exception or error. {@link
  * #close} closes the socket at once, then waits up to two seconds until the datagrams already received are stored. Safe
  * for use by many threads.
@@ -32,17 +32,17 @@ public final class UdpReceiver implements AutoCloseable {
     /** Enough for a pause of 100 ms at 40,000 datagrams of 1 KB a second. Linux limits it by net.core.rmem_max. */
     private static final int WANTED_SOCKET_BUFFER = 4 * 1024 * 1024;
 
-    private static final int RING_BYTES = 8 * 1024 * 1024;
+    private static final int QUEUE_BYTES = 8 * 1024 * 1024;
     private static final int MAX_DATAGRAM_BYTES = 65_535;
     private static final int BATCH = 256;
     private static final long DRAIN_MILLIS = 2_000;
 
-    /** The sender's port, before each datagram in the ring. The sender's address is always this machine's. */
+    /** The sender's port, before each datagram in the queue. The sender's address is always this machine's. */
     private static final int PORT_BYTES = 2;
 
     private final DatagramChannel channel;
     private final Intake intake;
-    private final DatagramRing ring = new DatagramRing(RING_BYTES);
+    private final DatagramQueue queue = new DatagramQueue(QUEUE_BYTES);
     private final SupervisedThread receiver = Threads.supervised("udp-receive", this::receive);
     private final SupervisedThread parser = Threads.supervised("udp-parse", this::parse);
     private final LogLimiter storeFailures = new LogLimiter();
@@ -76,7 +76,7 @@ public final class UdpReceiver implements AutoCloseable {
                 int port = sender instanceof InetSocketAddress known ? known.getPort() : 0;
                 if (datagram.putChar(0, (char) port).flip().remaining() > PORT_BYTES) {
                     intake.counters().datagram();
-                    intake.counters().dropped(ring.put(datagram));
+                    intake.counters().dropped(queue.put(datagram));
                 }
             } catch (ClosedChannelException closed) {
                 return;
@@ -88,10 +88,10 @@ public final class UdpReceiver implements AutoCloseable {
 
     private void parse() {
         try {
-            List<byte[]> datagrams = ring.take(BATCH);
+            List<byte[]> datagrams = queue.take(BATCH);
             while (!datagrams.isEmpty()) {
                 accept(datagrams);
-                datagrams = ring.take(BATCH);
+                datagrams = queue.take(BATCH);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -135,7 +135,7 @@ public final class UdpReceiver implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
-        ring.close();
+        queue.close();
         try {
             parser.join(DRAIN_MILLIS);
         } catch (InterruptedException e) {
