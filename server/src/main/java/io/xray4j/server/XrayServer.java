@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server;
 
+import io.xray4j.server.api.ApiOptions;
 import io.xray4j.server.api.Health;
 import io.xray4j.server.api.Operations;
 import io.xray4j.server.api.Settings;
@@ -74,12 +75,13 @@ public final class XrayServer implements AutoCloseable {
         Store store = store(config);
         parts.push(store);
         Intake intake = new Intake(store, clock);
-        Settings settings = Settings.open(config.dataFolder(), config.defaultRate(), clock);
+        ApiOptions options = new ApiOptions(config.strictAws(), config.transactionSearch());
+        Settings settings = Settings.open(config.dataFolder(), config.defaultRate(), options, clock);
         AtomicReference<@Nullable UdpReceiver> udp = new AtomicReference<>();
         parts.push(HttpFront.start(
                 ports.tcp(),
                 config.allowedHosts(),
-                Operations.by(store, intake, settings, clock),
+                Operations.by(store, intake, settings, options, clock),
                 new Health(intake, store, () -> threadsOf(udp.get()), port(), Version.text(), clock)));
         UdpReceiver receiver = UdpReceiver.start(ports.udp(), intake);
         udp.set(receiver);

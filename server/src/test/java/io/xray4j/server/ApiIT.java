@@ -83,6 +83,8 @@ class ApiIT {
             client.put(segment(traceId(EPOCH_SECOND + i / 10, i), i, i * 0.1, 0.5));
         }
 
+        ServerFixture.await("all traces are listed", () -> idsOfAllPages(RANGE).size() == 250);
+
         List<String> found = new ArrayList<>();
         JsonNode page = client.answer("/TraceSummaries", "{" + RANGE + "}");
         assertThat(page.path("TraceSummaries")).hasSize(100);
@@ -102,6 +104,7 @@ class ApiIT {
         for (int i = 0; i < 500; i++) {
             client.put(segment(traceId(EPOCH_SECOND + i / 10, i), i, i * 0.1, 0.5));
         }
+        ServerFixture.await("all traces are listed", () -> idsOfAllPages(RANGE).size() == 500);
         String half = RANGE + ",'Sampling':true,'SamplingStrategy':{'Name':'FixedRate','Value':0.5}";
 
         List<String> found = idsOfAllPages(half);

@@ -34,12 +34,14 @@ final class GetTraceSummaries implements Operation {
     private final TraceSearch search;
     private final FilterReader filters;
     private final PageTokens tokens;
+    private final Quotas quotas;
 
-    GetTraceSummaries(TraceStore store, FilterReader filters, PageTokens tokens) {
+    GetTraceSummaries(TraceStore store, FilterReader filters, PageTokens tokens, Quotas quotas) {
         this.store = store;
         this.search = new TraceSearch(store);
         this.filters = filters;
         this.tokens = tokens;
+        this.quotas = quotas;
     }
 
     @Override
@@ -49,9 +51,7 @@ final class GetTraceSummaries implements Operation {
         ReadFilter filter = filters.read(expression);
         long from = members.micros("StartTime");
         long to = members.micros("EndTime");
-        if (from >= to) {
-            throw ApiException.invalidRequest("StartTime must be before EndTime");
-        }
+        Quotas.checkRange(from, to, quotas.listRange());
         Time time = time(members.text("TimeRangeType"));
         TraceSample sample = TraceSample.of(members);
         String boundTo = "GetTraceSummaries " + time + " " + from + " " + to + " " + sample.share() + " " + expression;
