@@ -14,6 +14,7 @@ import io.xray4j.server.store.Store;
 import io.xray4j.server.store.StoreUnavailableException;
 import io.xray4j.server.store.lucene.DurableTraceStore;
 import io.xray4j.server.store.memory.MemoryTraceStore;
+import io.xray4j.server.trace.AwsRule;
 import io.xray4j.server.web.HttpFront;
 import java.io.IOException;
 import java.net.Inet6Address;
@@ -74,8 +75,8 @@ public final class XrayServer implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         Store store = store(config);
         parts.push(store);
-        Intake intake = new Intake(store, clock);
         ApiOptions options = new ApiOptions(config.strictAws(), config.transactionSearch());
+        Intake intake = options.strictAws() ? new Intake(store, clock, AwsRule::refusal) : new Intake(store, clock);
         Settings settings = Settings.open(config.dataFolder(), config.defaultRate(), options, clock);
         AtomicReference<@Nullable UdpReceiver> udp = new AtomicReference<>();
         parts.push(HttpFront.start(

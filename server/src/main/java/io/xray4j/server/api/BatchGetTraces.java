@@ -7,8 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.document.TraceIds;
 import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
-import io.xray4j.server.trace.CompiledSegment;
-import io.xray4j.server.trace.Entity;
+import io.xray4j.server.trace.CompiledTrace;
 import io.xray4j.server.trace.Trace;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -80,16 +79,17 @@ final class BatchGetTraces implements Operation {
         json.put("Id", trace.id());
         trace.durationMicros().ifPresent(duration -> json.set("Duration", EpochMicros.toJson(duration)));
         json.put("LimitExceeded", trace.isLimitExceeded());
-        json.putArray("Segments").addAll(segments(trace));
+        CompiledTrace compiled = CompiledTrace.of(trace);
+        json.putArray("Segments").addAll(segments(compiled));
+        json.set("xray4j", compiled.ownMembers());
         return json;
     }
 
     /** Returns X-Ray's shapes Segment, whose members are also those of the shape Span. */
-    static List<ObjectNode> segments(Trace trace) {
+    static List<ObjectNode> segments(CompiledTrace trace) {
         List<ObjectNode> segments = new ArrayList<>();
-        for (Entity top : trace.tops()) {
-            segments.add(Json.object().put("Id", top.id()).put("Document", Json.write(CompiledSegment.of(top))));
-        }
+        trace.segments(
+                (id, document) -> segments.add(Json.object().put("Id", id).put("Document", Json.write(document))));
         return segments;
     }
 }

@@ -8,6 +8,7 @@ import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
 import io.xray4j.server.store.Condition;
 import io.xray4j.server.store.Cursor;
+import io.xray4j.server.store.SummaryField;
 import io.xray4j.server.store.SummaryQuery;
 import io.xray4j.server.store.SummaryQuery.Time;
 import io.xray4j.server.store.TraceSearch;
@@ -60,13 +61,15 @@ final class GetTraceSummaries implements Operation {
 
         store.catchUp(CATCH_UP_TRACES, CATCH_UP_MILLIS);
         int limit = sample.candidates(PAGE_TRACES, MAX_CANDIDATES);
-        TraceSearch.Result page = search.find(
-                new SummaryQuery(time, from, to, Condition.EVERYTHING, limit, after), filter.plan(), filter.matcher());
+        SummaryQuery query = new SummaryQuery(time, from, to, Condition.EVERYTHING, limit, after);
+        TraceSearch.Result page = search.find(query, filter.plan(), filter.matcher());
         ObjectNode answer = Json.object();
         ArrayNode summaries = answer.putArray("TraceSummaries");
         for (TraceSummary summary : page.summaries()) {
             if (sample.includes(summary.id())) {
-                summaries.add(SummaryJson.of(summary));
+                ObjectNode json = SummaryJson.of(summary);
+                json.set("MatchedEventTime", EpochMicros.toJson(matched(summary, time, from)));
+                summaries.add(json);
             }
         }
         // Pages go back in time, so the page begins where the next one ends.
@@ -74,14 +77,38 @@ final class GetTraceSummaries implements Operation {
                 "ApproximateTime",
                 EpochMicros.toJson(
                         page.next() == null ? from : Math.max(from, page.next().traceMicros())));
-        answer.put("TracesProcessedCount", page.examined());
+        boolean filtered = expression != null && !expression.isBlank();
+        answer.put(
+                "TracesProcessedCount",
+                filtered ? Math.max(page.examined(), processed(query, page.next())) : page.examined());
         if (page.next() != null) {
             answer.put("NextToken", tokens.seal(page.next().toString(), boundTo));
         }
         return answer;
     }
 
-    private static Time time(@Nullable String type) throws ApiException {
+    /**
+     * Returns the number of traces in the part of the range that a page covers, whether they match its filter or not. The
+     * numbers of all pages add up to the number of traces in the range.
+     */
+    private long processed(SummaryQuery page, @Nullable Cursor next) throws IOException {
+        Cursor after = page.after();
+        long first = next == null ? Long.MIN_VALUE : next.traceMicros();
+        long last = after == null ? Long.MAX_VALUE : after.traceMicros() - 1;
+        Condition covered = new Condition.Between(SummaryField.TRACE_TIME, first, last);
+        return store.count(new SummaryQuery(page.time(), page.fromMicros(), page.toMicros(), covered, 1, null));
+    }
+
+    /** Returns the time by which a trace is in the range: of its id, its end, or the first moment in the range. */
+    private static long matched(TraceSummary summary, Time time, long from) {
+        return switch (time) {
+            case TRACE_ID -> summary.traceMicros();
+            case EVENT -> Math.max(from, summary.startMicros());
+            case SERVICE -> summary.endMicros();
+        };
+    }
+
+    static Time time(@Nullable String type) throws ApiException {
         return switch (type == null ? "TraceId" : type) {
             case "TraceId" -> Time.TRACE_ID;
             case "Event" -> Time.EVENT;

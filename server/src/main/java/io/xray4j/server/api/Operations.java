@@ -12,7 +12,7 @@ public final class Operations {
 
     private Operations() {}
 
-    /** Returns the operations over these parts, by the path to which requests are posted. */
+    /** Returns the operations over these parts, AWS's and our own, by the path to which requests are posted. */
     public static Map<String, Operation> by(
             Store store, Intake intake, Settings settings, ApiOptions options, InstantSource clock) {
         PageTokens tokens = new PageTokens(clock);
@@ -22,6 +22,7 @@ public final class Operations {
         FilterReader filters = new FilterReader(settings.groups(), options.dialect());
         TraceReader reader = new TraceReader(store);
         BatchGetTraces traces = new BatchGetTraces(reader, tokens, options.quotas());
+        FilterOperations filterTools = new FilterOperations(store, settings.groups(), filters, options.dialect());
         GroupGraphs groupGraphs = new GroupGraphs(store, settings.groups());
         GraphOperations graphs = new GraphOperations(reader, groupGraphs, options.quotas());
         InsightOperations insights = new InsightOperations(
@@ -33,6 +34,9 @@ public final class Operations {
         RetrievalOperations retrievals = new RetrievalOperations(reader, new TraceRetrievals(clock), tokens);
         SamplingStatistics statistics = new SamplingStatistics(clock);
         return Map.ofEntries(
+                Map.entry("/xray4j/CompleteFilter", filterTools::complete),
+                Map.entry("/xray4j/ExplainFilter", filterTools::explain),
+                Map.entry("/xray4j/Traces", Operation.readingWholeTraces(traces)),
                 Map.entry("/TraceSegments", new PutTraceSegments(intake)),
                 Map.entry("/TelemetryRecords", new PutTelemetryRecords(intake.counters())),
                 Map.entry("/TraceSummaries", new GetTraceSummaries(store, filters, tokens, options.quotas())),

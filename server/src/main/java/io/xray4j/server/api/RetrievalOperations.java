@@ -10,6 +10,7 @@ import io.xray4j.server.graph.MinuteGraph;
 import io.xray4j.server.graph.ServiceGraph;
 import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
+import io.xray4j.server.trace.CompiledTrace;
 import io.xray4j.server.trace.Summarizer;
 import io.xray4j.server.trace.Trace;
 import io.xray4j.server.trace.TraceSummary;
@@ -107,7 +108,8 @@ final class RetrievalOperations {
         ObjectNode json = Json.object();
         json.put("Id", trace.id());
         trace.durationMicros().ifPresent(duration -> json.set("Duration", EpochMicros.toJson(duration)));
-        json.putArray("Spans").addAll(format.equals("OTEL") ? OtelSpans.of(trace) : BatchGetTraces.segments(trace));
+        json.putArray("Spans")
+                .addAll(format.equals("OTEL") ? OtelSpans.of(trace) : BatchGetTraces.segments(CompiledTrace.of(trace)));
         return json;
     }
 

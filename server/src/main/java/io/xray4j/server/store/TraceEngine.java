@@ -246,6 +246,11 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
         return Objects.requireNonNull(ask(index -> index.find(query)));
     }
 
+    @Override
+    public long count(SummaryQuery query) throws IOException {
+        return Objects.requireNonNull(ask(index -> index.count(query)));
+    }
+
     /** Asks the index, or throws if it lacks documents: an incomplete answer would look like a complete one. */
     private <T> @Nullable T ask(Question<T> question) throws IOException {
         Exception failed = failure;

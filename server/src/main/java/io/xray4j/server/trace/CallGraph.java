@@ -78,6 +78,11 @@ final class CallGraph {
         return List.copyOf(made);
     }
 
+    /** Returns what each of the nodes was made of, in the same order. */
+    List<NodeDraft> drafts() {
+        return nodes;
+    }
+
     List<TraceCall> calls() {
         return List.copyOf(calls);
     }

@@ -27,9 +27,6 @@ public final class Summarizer {
 
     private static final int MAX_ORIGINS = 100;
 
-    /** The part of a second by which clocks may differ without a mark. */
-    private static final long SKEW_MICROS = 5_000;
-
     private final Trace trace;
     private final long[] lastEnds;
     private final Set<TraceMark> marks = EnumSet.noneOf(TraceMark.class);
@@ -55,6 +52,13 @@ public final class Summarizer {
 
     /** Returns the summary of a trace. */
     public static TraceSummary of(Trace trace) {
+        return derive(trace).summary();
+    }
+
+    /** What is derived from a trace: its summary, and what each node of the summary was made of, in the same order. */
+    record Derived(TraceSummary summary, List<NodeDraft> sources) {}
+
+    static Derived derive(Trace trace) {
         Summarizer summarizer = new Summarizer(trace);
         summarizer.marks.addAll(trace.marks());
         for (Entity entity : trace.entities()) {
@@ -65,7 +69,8 @@ public final class Summarizer {
         for (Entity top : trace.tops()) {
             summarizer.origin(top);
         }
-        return summarizer.summary();
+        CallGraph graph = CallGraph.of(trace, summarizer.lastEnds);
+        return new Derived(summarizer.summary(graph), graph.drafts());
     }
 
     private void times(Entity entity) {
@@ -136,10 +141,6 @@ public final class Summarizer {
         JsonNode ec2 = top.fields().path("aws").path("ec2");
         add(ec2.path("instance_id"), instances);
         add(ec2.path("availability_zone"), zones);
-        Entity caller = trace.callerOf(top);
-        if (caller != null && isSkewed(caller, top)) {
-            marks.add(TraceMark.CLOCK_SKEW);
-        }
     }
 
     private static void add(JsonNode value, Set<String> to) {
@@ -148,29 +149,12 @@ public final class Summarizer {
         }
     }
 
-    /**
-     * Returns true if the called service began before it was called, or if it ended after the call although it needed no
-     * more time than the call. A service that needed more was left by its caller, or works on after its answer.
-     */
-    private static boolean isSkewed(Entity caller, Entity callee) {
-        if (caller.startMicros() == 0) {
-            return false;
+    private TraceSummary summary(CallGraph graph) {
+        List<TraceNode> nodes = graph.nodes();
+        List<TraceCall> calls = graph.calls();
+        if (ClockCorrection.of(nodes, calls).isSkewed()) {
+            marks.add(TraceMark.CLOCK_SKEW);
         }
-        if (callee.startMicros() < caller.startMicros() - SKEW_MICROS) {
-            return true;
-        }
-        OptionalLong call = caller.responseMicros();
-        OptionalLong answer = callee.responseMicros();
-        return caller.isCall()
-                && !CalledService.passesOnLater(caller)
-                && call.isPresent()
-                && answer.isPresent()
-                && answer.getAsLong() <= call.getAsLong()
-                && callee.startMicros() + answer.getAsLong() > caller.startMicros() + call.getAsLong() + SKEW_MICROS;
-    }
-
-    private TraceSummary summary() {
-        CallGraph graph = CallGraph.of(trace, lastEnds);
         if (trace.isLimitExceeded() || graph.isCut()) {
             marks.add(TraceMark.CUT);
         }
@@ -198,8 +182,8 @@ public final class Summarizer {
                 List.copyOf(arns),
                 List.copyOf(instances),
                 List.copyOf(zones),
-                graph.nodes(),
-                graph.calls(),
+                nodes,
+                calls,
                 faults == 0 ? List.of() : FailureCauses.of(trace, Entity::isFault),
                 errors == 0 ? List.of() : FailureCauses.of(trace, Entity::isError),
                 ResponseTimeCause.of(trace),

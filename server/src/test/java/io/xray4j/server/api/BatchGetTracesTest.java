@@ -40,7 +40,8 @@ class BatchGetTracesTest {
         while (page.has("NextToken")) {
             assertThat(page.path("Traces")).hasSize(1);
             collect(page, found, unprocessed);
-            page = traces.answer(request.deepCopy().put("NextToken", page.path("NextToken").asText()));
+            page = traces.answer(
+                    request.deepCopy().put("NextToken", page.path("NextToken").asText()));
         }
         collect(page, found, unprocessed);
 
@@ -62,7 +63,8 @@ class BatchGetTracesTest {
     void refusesATokenOfAnotherRequest() throws Exception {
         put(1, 2);
         BatchGetTraces traces = traces(1);
-        String token = traces.answer(request(traceId(1), traceId(2))).path("NextToken").asText();
+        String token =
+                traces.answer(request(traceId(1), traceId(2))).path("NextToken").asText();
 
         assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(() -> traces.answer(request(traceId(2), traceId(1)).put("NextToken", token)))

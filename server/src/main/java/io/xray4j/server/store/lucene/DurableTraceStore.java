@@ -121,6 +121,11 @@ public final class DurableTraceStore implements Store {
     }
 
     @Override
+    public long count(SummaryQuery query) throws IOException {
+        return engine.count(query);
+    }
+
+    @Override
     public @Nullable TraceDocuments load(String traceId, long maxBytes) throws IOException {
         return engine.load(traceId, maxBytes);
     }
