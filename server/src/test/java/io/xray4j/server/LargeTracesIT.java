@@ -134,14 +134,16 @@ class LargeTracesIT {
 
     /** Puts a trace of many subsegments that were sent alone, and then its root. */
     private static void putLarge(ServerFixture client, int n) {
-        String filler = "x".repeat(FILLER_CHARS);
+        // In every second trace, the bytes are in annotations, which lists and filters have to hold.
+        String filler = "'a':'" + "x".repeat(FILLER_CHARS - 3);
         for (int i = 0; i < SUBSEGMENTS; i += AT_ONCE) {
             String[] documents = new String[AT_ONCE];
             for (int j = 0; j < documents.length; j++) {
                 documents[j] = "{'type':'subsegment','trace_id':'" + large(n) + "','parent_id':'" + id(1) + "','id':'"
                         + id(100 + i + j) + "','name':'chunk " + (i + j) + "','namespace':'remote','start_time':"
-                        + (EPOCH_SECOND + n) + ".1,'end_time':" + (EPOCH_SECOND + n) + ".2,'metadata':{'default':{'a':'"
-                        + filler + "'}},'annotations':{'chunk':" + (i + j) + "}}";
+                        + (EPOCH_SECOND + n) + ".1,'end_time':" + (EPOCH_SECOND + n) + ".2,'annotations':{'chunk':" + (i + j)
+                        + (n % 2 == 0 ? "},'metadata':{'default':{" : ",") + filler + (100 + i + j) + "'}"
+                        + (n % 2 == 0 ? "}}" : "}");
             }
             assertThat(client.put(documents).path("UnprocessedTraceSegments")).isEmpty();
         }

@@ -27,6 +27,9 @@ public final class Summarizer {
 
     private static final int MAX_ORIGINS = 100;
 
+    /** The most characters of annotations, users and origins: a list holds a hundred summaries at once. */
+    private static final int MAX_TEXT_CHARS = 100_000;
+
     private final Trace trace;
     private final long[] lastEnds;
     private final Set<TraceMark> marks = EnumSet.noneOf(TraceMark.class);
@@ -41,6 +44,8 @@ public final class Summarizer {
     private boolean partial;
     private boolean inProgress;
     private boolean throttle;
+    private boolean cut;
+    private int textChars;
     private int segments;
     private int faults;
     private int errors;
@@ -111,12 +116,24 @@ public final class Summarizer {
             if (value == null || (known == null && annotations.size() == MAX_ANNOTATION_KEYS)) {
                 continue;
             }
+            if ((known == null || !known.contains(value)) && !fits(annotation.getKey(), annotation.getValue())) {
+                continue;
+            }
             if (known == null) {
                 known = new SeenValues<>();
                 annotations.put(annotation.getKey(), known);
             }
             known.add(value, entity.top());
         }
+    }
+
+    /** Reserves space in the summary. Returns false if there is none left; then the summary says that it is cut. */
+    private boolean fits(String key, JsonNode value) {
+        int chars = key.length() + (value.isTextual() ? value.textValue().length() : 0);
+        boolean fits = textChars + chars <= MAX_TEXT_CHARS;
+        textChars += fits ? chars : 0;
+        cut |= !fits;
+        return fits;
     }
 
     private static @Nullable AnnotationValue annotationValue(JsonNode value) {
@@ -133,8 +150,9 @@ public final class Summarizer {
         if (!top.isSegment()) {
             marks.add(TraceMark.ORPHAN);
         }
-        String user = top.fields().path("user").textValue();
-        if (user != null) {
+        JsonNode userField = top.fields().path("user");
+        String user = userField.textValue();
+        if (user != null && (users.contains(user) || fits("", userField))) {
             users.add(user, top);
         }
         add(top.fields().path("resource_arn"), arns);
@@ -143,8 +161,8 @@ public final class Summarizer {
         add(ec2.path("availability_zone"), zones);
     }
 
-    private static void add(JsonNode value, Set<String> to) {
-        if (value.isTextual() && to.size() < MAX_ORIGINS) {
+    private void add(JsonNode value, Set<String> to) {
+        if (value.isTextual() && to.size() < MAX_ORIGINS && !to.contains(value.textValue()) && fits("", value)) {
             to.add(value.textValue());
         }
     }
@@ -155,7 +173,7 @@ public final class Summarizer {
         if (ClockCorrection.of(nodes, calls).isSkewed()) {
             marks.add(TraceMark.CLOCK_SKEW);
         }
-        if (trace.isLimitExceeded() || graph.isCut()) {
+        if (cut || trace.isLimitExceeded() || graph.isCut()) {
             marks.add(TraceMark.CUT);
         }
         Entity root = trace.root();

@@ -7,7 +7,7 @@ package io.xray4j.server.trace;
  * trace itself follow the same rule.
  */
 public enum TraceMark {
-    /** The trace is larger than the limit: documents were left out, or nodes and calls of its graph. */
+    /** The trace is larger than the limit: documents were left out, or nodes and calls of its graph, or annotations. */
     CUT,
     /**
      * A called service says that it began before its caller's call, or that it ended after the call although it took no
