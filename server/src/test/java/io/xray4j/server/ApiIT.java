@@ -169,6 +169,23 @@ class ApiIT {
     }
 
     @Test
+    void endsAPageOfLargeSummariesEarly() {
+        String text = "x".repeat(60_000);
+        for (int i = 0; i < 90; i++) {
+            client.put(segment(traceId(EPOCH_SECOND + i / 2, i), i + 1, i / 2.0, 0.5)
+                    .replace("}", ",'annotations':{'text':'" + i + text + "'}}"));
+        }
+        ServerFixture.await("all traces are listed", () -> idsOfAllPages(RANGE).size() == 90);
+
+        JsonNode page = client.answer("/TraceSummaries", "{" + RANGE + "}");
+
+        assertThat(page.path("TraceSummaries").size()).isBetween(50, 80);
+        assertThat(page.path("TracesProcessedCount").asInt())
+                .isEqualTo(page.path("TraceSummaries").size());
+        assertThat(page.has("NextToken")).isTrue();
+    }
+
+    @Test
     void saysWhichTimeOfATraceIsInTheRange() {
         client.put(segment(traceId(1), 1, 0, 7));
 

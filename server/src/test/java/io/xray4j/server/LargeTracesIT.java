@@ -141,7 +141,8 @@ class LargeTracesIT {
             for (int j = 0; j < documents.length; j++) {
                 documents[j] = "{'type':'subsegment','trace_id':'" + large(n) + "','parent_id':'" + id(1) + "','id':'"
                         + id(100 + i + j) + "','name':'chunk " + (i + j) + "','namespace':'remote','start_time':"
-                        + (EPOCH_SECOND + n) + ".1,'end_time':" + (EPOCH_SECOND + n) + ".2,'annotations':{'chunk':" + (i + j)
+                        + (EPOCH_SECOND + n) + ".1,'end_time':" + (EPOCH_SECOND + n) + ".2,'annotations':{'chunk':"
+                        + (i + j)
                         + (n % 2 == 0 ? "},'metadata':{'default':{" : ",") + filler + (100 + i + j) + "'}"
                         + (n % 2 == 0 ? "}}" : "}");
             }
