@@ -92,6 +92,34 @@ class InferredSegmentsTest {
     }
 
     @Test
+    void areNotInferredAgain_whenAnExportedTraceIsSent() throws NotJsonException {
+        RandomTraces random = new RandomTraces(11);
+        for (int i = 0; i < TRACES; i++) {
+            List<String> sent = random.next();
+            Trace trace = Traces.trace(sent);
+            List<String> exported = new ArrayList<>();
+            documents(trace).forEach(document -> exported.add(Json.write(document)));
+
+            Trace again = Traces.trace(exported);
+
+            assertThat(graph(again)).as("services of %s", sent).isEqualTo(graph(trace));
+            assertThat(Summarizer.of(again).entryPoint())
+                    .isEqualTo(Summarizer.of(trace).entryPoint());
+            assertThat(inferredIds(again)).as("ids of %s", sent).isEqualTo(inferredIds(trace));
+        }
+    }
+
+    private static Set<String> inferredIds(Trace trace) throws NotJsonException {
+        Set<String> ids = new TreeSet<>();
+        for (JsonNode document : documents(trace)) {
+            if (document.path("inferred").asBoolean()) {
+                ids.add(document.path("id").asText());
+            }
+        }
+        return ids;
+    }
+
+    @Test
     void leaveTheListAndThePageTheSameOwnMembers() {
         RandomTraces random = new RandomTraces(10);
         int skewed = 0;
