@@ -36,7 +36,8 @@ function roots(all) {
   all.forEach(visit);
   return all.filter((node) => {
     const parent = byId.get(node.parent_id);
-    if (parent && !parent.subsegments.includes(node)) parent.subsegments.push(node);
+    // A segment that the server inferred from a call would repeat the line of the call.
+    if (parent && !node.inferred && !parent.subsegments.includes(node)) parent.subsegments.push(node);
     return !parent;
   });
 }

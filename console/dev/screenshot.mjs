@@ -16,7 +16,7 @@ if (!output || !url || !executable) {
 const now = Date.now() / 1000;
 const { TraceSummaries } = await ask('/TraceSummaries', { StartTime: now - 3600, EndTime: now + 60 });
 const failed = TraceSummaries.find((summary) => summary.HasFault);
-const { Traces } = await ask('/Traces', { TraceIds: [failed.Id] });
+const { Traces } = await ask('/xray4j/Traces', { TraceIds: [failed.Id] });
 const segments = Traces[0].Segments.map((segment) => JSON.parse(segment.Document));
 const root = segments.find((segment) => !segment.parent_id);
 

@@ -28,7 +28,7 @@ const operations = {
   }),
   '/TraceSummaries': (store, { StartTime, EndTime, NextToken }) =>
     store.summaries(StartTime, EndTime, pageSize, NextToken === undefined ? undefined : Number(NextToken)),
-  '/Traces': (store, { TraceIds }) => ({
+  '/xray4j/Traces': (store, { TraceIds }) => ({
     Traces: TraceIds.map((id) => store.trace(id)).filter(Boolean),
     UnprocessedTraceIds: TraceIds.filter((id) => !store.trace(id)),
   }),

@@ -22,9 +22,9 @@ export function fetchSummaries(request: TraceSummariesRequest, signal: AbortSign
   return post<TraceSummariesPage>('/TraceSummaries', request, signal);
 }
 
-/** Fetches a trace; undefined if the server does not have it. */
+/** Fetches a trace; undefined if the server does not have it. X-Ray's own path finds nothing with Transaction Search. */
 export async function fetchTrace(id: string, signal: AbortSignal): Promise<Trace | undefined> {
-  const answer = await post<Traces>('/Traces', { TraceIds: [id] }, signal);
+  const answer = await post<Traces>('/xray4j/Traces', { TraceIds: [id] }, signal);
   return answer.Traces.find((trace) => trace.Id === id);
 }
 

@@ -74,6 +74,16 @@ public final class Main implements Callable<Integer> {
             description = "Bytes on the disk above which the oldest traces are deleted (default: ${DEFAULT-VALUE}).")
     private long retentionBytes;
 
+    @Option(
+            names = "--strict-aws",
+            description = "Refuse what AWS refuses: names, annotation keys, old documents, AWS's quotas for requests.")
+    private boolean strictAws;
+
+    @Option(
+            names = "--transaction-search",
+            description = "Find traces as in an account with Transaction Search: by StartTraceRetrieval only.")
+    private boolean transactionSearch;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -129,7 +139,9 @@ public final class Main implements Callable<Integer> {
             config.port(port)
                     .defaultRate(defaultRate)
                     .retention(Duration.ofDays(retentionDays))
-                    .retentionBytes(retentionBytes);
+                    .retentionBytes(retentionBytes)
+                    .strictAws(strictAws)
+                    .transactionSearch(transactionSearch);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(commandLine(), String.valueOf(e.getMessage()), e);
         }

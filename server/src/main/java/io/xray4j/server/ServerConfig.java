@@ -18,6 +18,8 @@ public final class ServerConfig {
     private final double defaultRate;
     private final List<String> allowedHosts;
     private final Retention retention;
+    private final boolean strictAws;
+    private final boolean transactionSearch;
 
     private ServerConfig(Builder builder) {
         this.port = builder.port;
@@ -26,6 +28,8 @@ public final class ServerConfig {
         this.defaultRate = builder.defaultRate;
         this.allowedHosts = List.copyOf(builder.allowedHosts);
         this.retention = new Retention(builder.retention, builder.retentionBytes);
+        this.strictAws = builder.strictAws;
+        this.transactionSearch = builder.transactionSearch;
     }
 
     /** Returns a builder with the defaults: a free port of 127.0.0.1, traces in memory, every request sampled. */
@@ -61,6 +65,16 @@ public final class ServerConfig {
         return allowedHosts;
     }
 
+    /** Returns true if the server refuses what AWS refuses. */
+    public boolean strictAws() {
+        return strictAws;
+    }
+
+    /** Returns true if traces are found by retrieval only, as with CloudWatch's Transaction Search. */
+    public boolean transactionSearch() {
+        return transactionSearch;
+    }
+
     /** Returns how long traces are stored in a folder. */
     Retention retention() {
         return retention;
@@ -76,6 +90,8 @@ public final class ServerConfig {
         private double defaultRate = 1.0;
         private Duration retention = Retention.DEFAULT.age();
         private long retentionBytes = Retention.DEFAULT.bytes();
+        private boolean strictAws;
+        private boolean transactionSearch;
 
         private Builder() {}
 
@@ -142,6 +158,25 @@ public final class ServerConfig {
         /** Allows another host name in requests, such as a container's. Can be called repeatedly. */
         public Builder allowHost(String name) {
             allowedHosts.add(name);
+            return this;
+        }
+
+        /**
+         * Sets whether the server refuses what AWS refuses: names and annotation keys, old and future documents, AWS's
+         * quotas for requests, and extensions of the filter language. Otherwise such documents are accepted, and their
+         * traces say what AWS would refuse. False by default.
+         */
+        public Builder strictAws(boolean strict) {
+            strictAws = strict;
+            return this;
+        }
+
+        /**
+         * Sets whether traces are found as in an account with Transaction Search: BatchGetTraces finds nothing, and
+         * StartTraceRetrieval does. False by default.
+         */
+        public Builder transactionSearch(boolean on) {
+            transactionSearch = on;
             return this;
         }
 

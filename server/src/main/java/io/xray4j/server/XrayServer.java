@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server;
 
+import io.xray4j.server.api.ApiOptions;
 import io.xray4j.server.api.Health;
 import io.xray4j.server.api.Operations;
 import io.xray4j.server.api.Settings;
@@ -13,6 +14,7 @@ import io.xray4j.server.store.Store;
 import io.xray4j.server.store.StoreUnavailableException;
 import io.xray4j.server.store.lucene.DurableTraceStore;
 import io.xray4j.server.store.memory.MemoryTraceStore;
+import io.xray4j.server.trace.AwsRule;
 import io.xray4j.server.web.HttpFront;
 import java.io.IOException;
 import java.net.Inet6Address;
@@ -73,13 +75,14 @@ public final class XrayServer implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         Store store = store(config);
         parts.push(store);
-        Intake intake = new Intake(store, clock);
-        Settings settings = Settings.open(config.dataFolder(), config.defaultRate(), clock);
+        ApiOptions options = new ApiOptions(config.strictAws(), config.transactionSearch());
+        Intake intake = options.strictAws() ? new Intake(store, clock, AwsRule::refusal) : new Intake(store, clock);
+        Settings settings = Settings.open(config.dataFolder(), config.defaultRate(), options, clock);
         AtomicReference<@Nullable UdpReceiver> udp = new AtomicReference<>();
         parts.push(HttpFront.start(
                 ports.tcp(),
                 config.allowedHosts(),
-                Operations.by(store, intake, settings, clock),
+                Operations.by(store, intake, settings, options, clock),
                 new Health(intake, store, () -> threadsOf(udp.get()), port(), Version.text(), clock)));
         UdpReceiver receiver = UdpReceiver.start(ports.udp(), intake);
         udp.set(receiver);

@@ -83,6 +83,8 @@ class ApiIT {
             client.put(segment(traceId(EPOCH_SECOND + i / 10, i), i, i * 0.1, 0.5));
         }
 
+        ServerFixture.await("all traces are listed", () -> idsOfAllPages(RANGE).size() == 250);
+
         List<String> found = new ArrayList<>();
         JsonNode page = client.answer("/TraceSummaries", "{" + RANGE + "}");
         assertThat(page.path("TraceSummaries")).hasSize(100);
@@ -102,6 +104,7 @@ class ApiIT {
         for (int i = 0; i < 500; i++) {
             client.put(segment(traceId(EPOCH_SECOND + i / 10, i), i, i * 0.1, 0.5));
         }
+        ServerFixture.await("all traces are listed", () -> idsOfAllPages(RANGE).size() == 500);
         String half = RANGE + ",'Sampling':true,'SamplingStrategy':{'Name':'FixedRate','Value':0.5}";
 
         List<String> found = idsOfAllPages(half);
@@ -138,6 +141,69 @@ class ApiIT {
                             + "'}");
             assertThat(answer.path("TraceSummaries")).as(type).hasSize(1);
         }
+    }
+
+    @Test
+    void countsTheTracesThatWereProcessed_alsoThoseThatDoNotMatch() {
+        for (int i = 0; i < 250; i++) {
+            String flag = i % 2 == 0 ? "" : ",'fault':true,'annotations':{'n':" + i + "}";
+            client.put(
+                    segment(traceId(EPOCH_SECOND + i / 10, i), i, i * 0.1, 0.5).replace("}", flag + "}"));
+        }
+        ServerFixture.await("all traces are listed", () -> idsOfAllPages(RANGE).size() == 250);
+        for (String filter : List.of("", "fault", "annotation.n = 7", "service() {fault AND responsetime > 0.1}")) {
+            String request = RANGE + ",'FilterExpression':'" + filter + "'";
+            JsonNode page = client.answer("/TraceSummaries", "{" + request + "}");
+            int processed = page.path("TracesProcessedCount").asInt();
+            while (page.has("NextToken")) {
+                assertThat(page.path("TracesProcessedCount").asInt())
+                        .isGreaterThanOrEqualTo(page.path("TraceSummaries").size());
+                page = client.answer(
+                        "/TraceSummaries",
+                        "{" + request + ",'NextToken':'"
+                                + page.path("NextToken").asText() + "'}");
+                processed += page.path("TracesProcessedCount").asInt();
+            }
+            assertThat(processed).as(filter).isBetween(250, 251); // a page may end within a moment
+        }
+    }
+
+    @Test
+    void endsAPageOfLargeSummariesEarly() {
+        String text = "x".repeat(60_000);
+        for (int i = 0; i < 90; i++) {
+            client.put(segment(traceId(EPOCH_SECOND + i / 2, i), i + 1, i / 2.0, 0.5)
+                    .replace("}", ",'annotations':{'text':'" + i + text + "'}}"));
+        }
+        ServerFixture.await("all traces are listed", () -> idsOfAllPages(RANGE).size() == 90);
+
+        JsonNode page = client.answer("/TraceSummaries", "{" + RANGE + "}");
+
+        assertThat(page.path("TraceSummaries").size()).isBetween(50, 80);
+        assertThat(page.path("TracesProcessedCount").asInt())
+                .isEqualTo(page.path("TraceSummaries").size());
+        assertThat(page.has("NextToken")).isTrue();
+    }
+
+    @Test
+    void saysWhichTimeOfATraceIsInTheRange() {
+        client.put(segment(traceId(1), 1, 0, 7));
+
+        assertThat(matchedTime("TraceId", 0, 60)).isEqualTo(EPOCH_SECOND + 0.0);
+        assertThat(matchedTime("Event", 0, 60)).isEqualTo(EPOCH_SECOND + 0.0);
+        assertThat(matchedTime("Event", 3, 60)).isEqualTo(EPOCH_SECOND + 3.0);
+        assertThat(matchedTime("Service", 3, 60)).isEqualTo(EPOCH_SECOND + 7.0);
+    }
+
+    private double matchedTime(String type, int from, int to) {
+        return client.answer(
+                        "/TraceSummaries",
+                        "{'TimeRangeType':'" + type + "','StartTime':" + (EPOCH_SECOND + from) + ",'EndTime':"
+                                + (EPOCH_SECOND + to) + "}")
+                .path("TraceSummaries")
+                .get(0)
+                .path("MatchedEventTime")
+                .asDouble();
     }
 
     @ParameterizedTest

@@ -100,6 +100,23 @@ class MainIT {
     }
 
     @Test
+    void followsAws_ifItIsToldTo() throws Exception {
+        Process process = start("--port", "0", "--memory", "--strict-aws", "--transaction-search");
+        Matcher matcher = START_LINE.matcher(
+                String.valueOf(process.inputReader(StandardCharsets.UTF_8).readLine()));
+        assertThat(matcher.matches()).isTrue();
+        ServerFixture client = new ServerFixture(URI.create(matcher.group(1)));
+
+        assertThat(client.post("/Traces", "{\"TraceIds\":[\"1\",\"2\",\"3\",\"4\",\"5\",\"6\"]}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(client.answer("/GetTraceSegmentDestination", "{}")
+                        .path("Destination")
+                        .asText())
+                .isEqualTo("CloudWatchLogs");
+    }
+
+    @Test
     void refusesToListenBeyondLoopback_andBadOptions() throws Exception {
         Process open = start("--port", "0", "--memory", "--bind", "0.0.0.0");
         Process wrong = start("--port", "99999");

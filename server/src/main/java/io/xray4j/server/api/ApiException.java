@@ -15,6 +15,7 @@ public final class ApiException extends Exception {
     private final int status;
     private final String shape;
     private final @Nullable String resourceName;
+    private final @Nullable Integer position;
 
     /** Creates an error with an HTTP status and an error type, such as {@code InvalidRequestException}. */
     public ApiException(int status, String shape, String message) {
@@ -23,14 +24,25 @@ public final class ApiException extends Exception {
 
     /** Creates an error of a type that has the member ResourceName. */
     ApiException(int status, String shape, String message, @Nullable String resourceName) {
+        this(status, shape, message, resourceName, null);
+    }
+
+    private ApiException(
+            int status, String shape, String message, @Nullable String resourceName, @Nullable Integer position) {
         super(message, null, false, false);
         this.status = status;
         this.shape = shape;
         this.resourceName = resourceName;
+        this.position = position;
     }
 
     static ApiException invalidRequest(String message) {
         return new ApiException(400, "InvalidRequestException", message);
+    }
+
+    /** Returns the error for a text that is invalid at a zero-based position. */
+    static ApiException invalidAt(int position, String message) {
+        return new ApiException(400, "InvalidRequestException", message, null, position);
     }
 
     /** Returns the error for a member that is missing or has an invalid value. */
@@ -53,6 +65,11 @@ public final class ApiException extends Exception {
     /** Returns the name or the ARN of the resource that the error is about; null for an error of no single resource. */
     public @Nullable String resourceName() {
         return resourceName;
+    }
+
+    /** Returns the zero-based position of what is wrong in a text, in UTF-16 units; null for any other error. */
+    public @Nullable Integer position() {
+        return position;
     }
 
     @Override

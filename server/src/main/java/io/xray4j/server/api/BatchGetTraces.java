@@ -7,51 +7,70 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.document.TraceIds;
 import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
-import io.xray4j.server.store.TraceStore;
-import io.xray4j.server.trace.CompiledSegment;
-import io.xray4j.server.trace.Entity;
+import io.xray4j.server.trace.CompiledTrace;
 import io.xray4j.server.trace.Trace;
-import io.xray4j.server.trace.TraceAssembler;
-import io.xray4j.server.trace.TraceDocuments;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The operation BatchGetTraces, which returns traces by id, as segments with all their subsegments. */
+/**
+ * The operation BatchGetTraces, which returns traces by id, as segments with all their subsegments, in pages of a few
+ * megabytes.
+ */
 final class BatchGetTraces implements Operation {
 
-    /** Ten times AWS's limit for one trace. A larger trace is cut, and its LimitExceeded is true. */
-    static final long MAX_BYTES_PER_TRACE = 5 * 1024 * 1024;
+    private final TraceReader traces;
+    private final PageTokens tokens;
+    private final Quotas quotas;
 
-    /** AWS's limit is five. */
-    private static final int MAX_TRACES = 100;
-
-    private final TraceStore store;
-
-    BatchGetTraces(TraceStore store) {
-        this.store = store;
+    BatchGetTraces(TraceReader traces, PageTokens tokens, Quotas quotas) {
+        this.traces = traces;
+        this.tokens = tokens;
+        this.quotas = quotas;
     }
 
     @Override
     public ObjectNode answer(ObjectNode request) throws ApiException, IOException {
+        Members members = new Members(request);
         Map<String, String> asked = new LinkedHashMap<>();
-        for (String id : new Members(request).texts("TraceIds", MAX_TRACES)) {
+        for (String id : members.texts("TraceIds", quotas.traceIds())) {
             String traceId = TraceIds.parse(id);
             asked.put(traceId == null ? id : traceId, id);
         }
+        List<String> ids = List.copyOf(asked.keySet());
+        String query = "BatchGetTraces " + ids;
+        String token = members.text("NextToken");
+        int from = token == null ? 0 : Integer.parseInt(tokens.open(token, query));
+
         ObjectNode answer = Json.object();
-        ArrayNode traces = answer.putArray("Traces");
-        for (String traceId : List.copyOf(asked.keySet())) {
-            TraceDocuments documents = store.load(traceId, MAX_BYTES_PER_TRACE);
-            if (documents != null) {
-                asked.remove(traceId);
-                traces.add(toJson(TraceAssembler.assemble(documents)));
-            }
-        }
+        ArrayNode found = answer.putArray("Traces");
         ArrayNode unprocessed = answer.putArray("UnprocessedTraceIds");
-        asked.values().forEach(unprocessed::add);
+        int next = traces.read(ids, from, new TraceReader.Answer() {
+            @Override
+            public boolean add(Trace trace) {
+                found.add(toJson(trace));
+                return true;
+            }
+
+            @Override
+            public void missing(String traceId) {
+                unprocessed.add(asked.get(traceId));
+            }
+        });
+        if (next < ids.size()) {
+            answer.put("NextToken", tokens.seal(Integer.toString(next), query));
+        }
+        return answer;
+    }
+
+    /** Answers as AWS does for traces that are in Transaction Search: none is found. */
+    ObjectNode findNothing(ObjectNode request) throws ApiException {
+        ObjectNode answer = Json.object();
+        answer.putArray("Traces");
+        ArrayNode unprocessed = answer.putArray("UnprocessedTraceIds");
+        new Members(request).texts("TraceIds", quotas.traceIds()).forEach(unprocessed::add);
         return answer;
     }
 
@@ -60,16 +79,17 @@ final class BatchGetTraces implements Operation {
         json.put("Id", trace.id());
         trace.durationMicros().ifPresent(duration -> json.set("Duration", EpochMicros.toJson(duration)));
         json.put("LimitExceeded", trace.isLimitExceeded());
-        json.putArray("Segments").addAll(segments(trace));
+        CompiledTrace compiled = CompiledTrace.of(trace);
+        json.putArray("Segments").addAll(segments(compiled));
+        json.set("xray4j", compiled.ownMembers());
         return json;
     }
 
     /** Returns X-Ray's shapes Segment, whose members are also those of the shape Span. */
-    static List<ObjectNode> segments(Trace trace) {
+    static List<ObjectNode> segments(CompiledTrace trace) {
         List<ObjectNode> segments = new ArrayList<>();
-        for (Entity top : trace.tops()) {
-            segments.add(Json.object().put("Id", top.id()).put("Document", Json.write(CompiledSegment.of(top))));
-        }
+        trace.segments(
+                (id, document) -> segments.add(Json.object().put("Id", id).put("Document", Json.write(document))));
         return segments;
     }
 }

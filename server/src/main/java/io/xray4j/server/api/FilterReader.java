@@ -8,6 +8,7 @@ import io.xray4j.server.filter.FilterException;
 import io.xray4j.server.filter.FilterParser;
 import io.xray4j.server.filter.GroupFilters;
 import io.xray4j.server.store.FilterPlan;
+import io.xray4j.server.trace.FilterExplanation;
 import io.xray4j.server.trace.FilterMatcher;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,20 @@ final class FilterReader {
         }
     }
 
+    /**
+     * Prepares the explanation of an expression.
+     *
+     * @throws ApiException as {@link #read} does
+     */
+    FilterExplanation explanation(String expression) throws ApiException {
+        try {
+            return FilterExplanation.of(parse(expression), groups);
+        } catch (FilterException invalid) {
+            throw invalid(invalid);
+        }
+    }
+
     private static ApiException invalid(FilterException invalid) {
-        return ApiException.invalidRequest(invalid.getMessage() + "\n" + invalid.picture());
+        return ApiException.invalidAt(invalid.position(), invalid.getMessage() + "\n" + invalid.picture());
     }
 }

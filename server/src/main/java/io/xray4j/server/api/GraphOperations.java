@@ -10,16 +10,14 @@ import io.xray4j.server.graph.ServiceGraph;
 import io.xray4j.server.graph.TimeSeries;
 import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
-import io.xray4j.server.store.TraceStore;
 import io.xray4j.server.trace.Summarizer;
-import io.xray4j.server.trace.TraceAssembler;
-import io.xray4j.server.trace.TraceDocuments;
-import io.xray4j.server.trace.TraceSummary;
+import io.xray4j.server.trace.Trace;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The operations on graphs: GetServiceGraph, GetTraceGraph and GetTimeSeriesServiceStatistics. All of them add up the same
@@ -27,18 +25,14 @@ import java.util.concurrent.TimeUnit;
  */
 final class GraphOperations {
 
-    /** AWS's limit is six hours. */
-    private static final long MAX_RANGE_MICROS = TimeUnit.HOURS.toMicros(24);
-
-    /** AWS's limit is five. */
-    private static final int MAX_TRACES = 100;
-
-    private final TraceStore store;
+    private final TraceReader traces;
     private final GroupGraphs groups;
+    private final Quotas quotas;
 
-    GraphOperations(TraceStore store, GroupGraphs groups) {
-        this.store = store;
+    GraphOperations(TraceReader traces, GroupGraphs groups, Quotas quotas) {
+        this.traces = traces;
         this.groups = groups;
+        this.quotas = quotas;
     }
 
     /** Answers GetServiceGraph. */
@@ -52,18 +46,21 @@ final class GraphOperations {
         return answer;
     }
 
-    /** Answers GetTraceGraph. A trace that is not there is left out, as in AWS. */
+    /**
+     * Answers GetTraceGraph. A trace that is not there is left out, as in AWS. The graph is a sum, so it is on one page:
+     * one trace is read at a time, and only its contribution is held.
+     */
     ObjectNode traceGraph(ObjectNode request) throws ApiException, IOException {
-        List<TraceSummary> summaries = new ArrayList<>();
-        for (String id : new Members(request).texts("TraceIds", MAX_TRACES)) {
+        SortedMap<Long, MinuteGraph> graphs = new TreeMap<>();
+        for (String id : new LinkedHashSet<>(new Members(request).texts("TraceIds", quotas.traceIds()))) {
             String traceId = TraceIds.parse(id);
-            TraceDocuments documents = traceId == null ? null : store.load(traceId, BatchGetTraces.MAX_BYTES_PER_TRACE);
-            if (documents != null) {
-                summaries.add(Summarizer.of(TraceAssembler.assemble(documents)));
+            Trace trace = traceId == null ? null : traces.read(traceId);
+            if (trace != null) {
+                MinuteGraph.add(Summarizer.of(trace), graphs);
             }
         }
         ObjectNode answer = Json.object();
-        answer.set("Services", services(MinuteGraph.of(summaries)));
+        answer.set("Services", services(graphs.values()));
         return answer;
     }
 
@@ -102,15 +99,10 @@ final class GraphOperations {
         return services;
     }
 
-    private static Range range(ObjectNode request) throws ApiException {
+    private Range range(ObjectNode request) throws ApiException {
         Members members = new Members(request);
         Range range = new Range(members.micros("StartTime"), members.micros("EndTime"));
-        if (range.from >= range.to) {
-            throw ApiException.invalidRequest("StartTime must be before EndTime");
-        }
-        if (range.to - range.from > MAX_RANGE_MICROS) {
-            throw ApiException.invalidRequest("StartTime and EndTime must be at most 24 hours apart");
-        }
+        Quotas.checkRange(range.from, range.to, quotas.graphRange());
         return range;
     }
 

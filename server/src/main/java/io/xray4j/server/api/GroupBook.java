@@ -72,11 +72,12 @@ final class GroupBook implements GroupFilters {
      * Opens the groups of a folder.
      *
      * @param folder the data folder; null for groups that end with the process
+     * @param dialect the language of the filters of new groups; stored ones may have extensions in any case
      * @throws io.xray4j.server.store.StoreUnavailableException if the file cannot be read
      */
     static GroupBook open(@Nullable Path folder, Dialect dialect) throws IOException {
         FilterReader reader = new FilterReader(GroupFilters.NONE, dialect);
-        GroupFile file = new GroupFile(folder, reader);
+        GroupFile file = new GroupFile(folder, new FilterReader(GroupFilters.NONE, Dialect.EXTENDED));
         return new GroupBook(
                 file, reader, new Edition(file.read().stream().sorted(ORDER).toList(), 0));
     }

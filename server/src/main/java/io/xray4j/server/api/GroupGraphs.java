@@ -11,10 +11,10 @@ import io.xray4j.server.store.Store;
 import io.xray4j.server.store.SummaryQuery;
 import io.xray4j.server.store.TraceSearch;
 import io.xray4j.server.trace.FilterMatcher;
-import io.xray4j.server.trace.TraceSummary;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The graphs of a group: of the traces that its filter matches now, also those that arrived before the filter was changed.
@@ -25,7 +25,7 @@ final class GroupGraphs {
     /** The newest traces of a group that are counted. */
     private static final int MAX_TRACES = 20_000;
 
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 100;
     private static final int CATCH_UP_TRACES = 200;
     private static final long CATCH_UP_MILLIS = 2_000;
 
@@ -47,9 +47,7 @@ final class GroupGraphs {
         if (group.filter().text().isBlank()) {
             return store.graphs(first, end);
         }
-        return MinuteGraph.of(traces(group, from, to)).stream()
-                .filter(graph -> graph.minute() >= first && graph.minute() < end)
-                .toList();
+        return List.copyOf(sum(group, from, to).subMap(first, end).values());
     }
 
     /** Returns the graphs of the group that a request names; of all traces if it names none. */
@@ -57,19 +55,22 @@ final class GroupGraphs {
         return graphs(groups.namedOrDefault(request), from, to);
     }
 
-    private List<TraceSummary> traces(StoredGroup group, long from, long to) throws ApiException, IOException {
+    /** Adds up the traces of a group, a few at a time: only the sums are held. */
+    private SortedMap<Long, MinuteGraph> sum(StoredGroup group, long from, long to) throws ApiException, IOException {
         FilterMatcher matcher = FilterReader.matcher(group.filter(), groups);
         FilterPlan plan = FilterPlan.of(group.filter());
-        List<TraceSummary> traces = new ArrayList<>();
+        SortedMap<Long, MinuteGraph> graphs = new TreeMap<>();
+        int traces = 0;
         Cursor after = null;
         do {
             TraceSearch.Result page = search.find(
                     new SummaryQuery(SummaryQuery.Time.EVENT, from, to, Condition.EVERYTHING, BATCH, after),
                     plan,
                     matcher);
-            traces.addAll(page.summaries());
+            page.summaries().forEach(summary -> MinuteGraph.add(summary, graphs));
+            traces += page.summaries().size();
             after = page.next();
-        } while (after != null && traces.size() < MAX_TRACES);
-        return traces;
+        } while (after != null && traces < MAX_TRACES);
+        return graphs;
     }
 }

@@ -16,4 +16,24 @@ public interface Operation {
      * @throws IOException if the store failed
      */
     ObjectNode answer(ObjectNode request) throws ApiException, IOException;
+
+    /** Returns true if the operation reads whole traces, so that only few requests of its kind fit into memory at once. */
+    default boolean readsWholeTraces() {
+        return false;
+    }
+
+    /** Returns the same operation as one that reads whole traces. */
+    static Operation readingWholeTraces(Operation operation) {
+        return new Operation() {
+            @Override
+            public ObjectNode answer(ObjectNode request) throws ApiException, IOException {
+                return operation.answer(request);
+            }
+
+            @Override
+            public boolean readsWholeTraces() {
+                return true;
+            }
+        };
+    }
 }

@@ -12,31 +12,40 @@ public final class Operations {
 
     private Operations() {}
 
-    /** Returns the operations over these parts, by the path to which requests are posted. */
-    public static Map<String, Operation> by(Store store, Intake intake, Settings settings, InstantSource clock) {
+    /** Returns the operations over these parts, AWS's and our own, by the path to which requests are posted. */
+    public static Map<String, Operation> by(
+            Store store, Intake intake, Settings settings, ApiOptions options, InstantSource clock) {
         PageTokens tokens = new PageTokens(clock);
         SamplingRuleOperations rules = new SamplingRuleOperations(settings.rules(), settings.tags(), tokens);
         GroupOperations groups = new GroupOperations(settings.groups(), settings.tags(), tokens);
         TagOperations tags = new TagOperations(settings.tags(), tokens);
-        FilterReader filters = new FilterReader(settings.groups(), Settings.DIALECT);
+        FilterReader filters = new FilterReader(settings.groups(), options.dialect());
+        TraceReader reader = new TraceReader(store);
+        BatchGetTraces traces = new BatchGetTraces(reader, tokens, options.quotas());
+        FilterOperations filterTools = new FilterOperations(store, settings.groups(), filters, options.dialect());
         GroupGraphs groupGraphs = new GroupGraphs(store, settings.groups());
-        GraphOperations graphs = new GraphOperations(store, groupGraphs);
+        GraphOperations graphs = new GraphOperations(reader, groupGraphs, options.quotas());
         InsightOperations insights = new InsightOperations(
                 new InsightSearch(groupGraphs, settings.groups(), clock), settings.groups(), tokens);
         EncryptionConfig encryption = new EncryptionConfig(settings.encryption());
         ResourcePolicies policies = new ResourcePolicies(settings.policies(), tokens, clock);
         IndexingRules indexing = new IndexingRules(settings.indexing(), tokens, clock);
-        SegmentDestination destination = new SegmentDestination(settings.destination());
-        RetrievalOperations retrievals = new RetrievalOperations(store, new TraceRetrievals(clock), tokens);
+        SegmentDestination destination = new SegmentDestination(settings.destination(), options.transactionSearch());
+        RetrievalOperations retrievals = new RetrievalOperations(reader, new TraceRetrievals(clock), tokens);
         SamplingStatistics statistics = new SamplingStatistics(clock);
         return Map.ofEntries(
+                Map.entry("/xray4j/CompleteFilter", filterTools::complete),
+                Map.entry("/xray4j/ExplainFilter", filterTools::explain),
+                Map.entry("/xray4j/Traces", Operation.readingWholeTraces(traces)),
                 Map.entry("/TraceSegments", new PutTraceSegments(intake)),
                 Map.entry("/TelemetryRecords", new PutTelemetryRecords(intake.counters())),
-                Map.entry("/TraceSummaries", new GetTraceSummaries(store, filters, tokens)),
+                Map.entry("/TraceSummaries", new GetTraceSummaries(store, filters, tokens, options.quotas())),
                 Map.entry("/ServiceGraph", graphs::serviceGraph),
-                Map.entry("/TraceGraph", graphs::traceGraph),
+                Map.entry("/TraceGraph", Operation.readingWholeTraces(graphs::traceGraph)),
                 Map.entry("/TimeSeriesServiceStatistics", graphs::timeSeries),
-                Map.entry("/Traces", new BatchGetTraces(store)),
+                Map.entry(
+                        "/Traces",
+                        options.transactionSearch() ? traces::findNothing : Operation.readingWholeTraces(traces)),
                 Map.entry("/Groups", groups::list),
                 Map.entry("/GetGroup", groups::get),
                 Map.entry("/CreateGroup", groups::create),
@@ -60,8 +69,8 @@ public final class Operations {
                 Map.entry("/UpdateTraceSegmentDestination", destination::update),
                 Map.entry("/StartTraceRetrieval", retrievals::start),
                 Map.entry("/CancelTraceRetrieval", retrievals::cancel),
-                Map.entry("/ListRetrievedTraces", retrievals::list),
-                Map.entry("/GetRetrievedTracesGraph", retrievals::graph),
+                Map.entry("/ListRetrievedTraces", Operation.readingWholeTraces(retrievals::list)),
+                Map.entry("/GetRetrievedTracesGraph", Operation.readingWholeTraces(retrievals::graph)),
                 Map.entry("/GetSamplingRules", rules::list),
                 Map.entry("/CreateSamplingRule", rules::create),
                 Map.entry("/UpdateSamplingRule", rules::update),

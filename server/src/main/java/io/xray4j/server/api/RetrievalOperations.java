@@ -10,16 +10,15 @@ import io.xray4j.server.graph.MinuteGraph;
 import io.xray4j.server.graph.ServiceGraph;
 import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
-import io.xray4j.server.store.TraceStore;
+import io.xray4j.server.trace.CompiledTrace;
 import io.xray4j.server.trace.Summarizer;
 import io.xray4j.server.trace.Trace;
-import io.xray4j.server.trace.TraceAssembler;
-import io.xray4j.server.trace.TraceDocuments;
 import io.xray4j.server.trace.TraceSummary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The operations that retrieve traces in the background: StartTraceRetrieval, ListRetrievedTraces,
@@ -30,19 +29,16 @@ final class RetrievalOperations {
 
     private static final int MAX_TRACES = 100;
 
-    /** A page ends after so many bytes, so one answer has at most this and one trace. */
-    private static final long PAGE_BYTES = BatchGetTraces.MAX_BYTES_PER_TRACE;
-
     private static final int OTEL_ID_CHARS = 32;
 
     private static final List<String> FORMATS = List.of("XRAY", "OTEL");
 
-    private final TraceStore store;
+    private final TraceReader reader;
     private final TraceRetrievals retrievals;
     private final PageTokens tokens;
 
-    RetrievalOperations(TraceStore store, TraceRetrievals retrievals, PageTokens tokens) {
-        this.store = store;
+    RetrievalOperations(TraceReader reader, TraceRetrievals retrievals, PageTokens tokens) {
+        this.reader = reader;
         this.retrievals = retrievals;
         this.tokens = tokens;
     }
@@ -81,38 +77,40 @@ final class RetrievalOperations {
         String format = members.has("TraceFormat") ? members.choice("TraceFormat", FORMATS) : FORMATS.get(0);
         String query = "ListRetrievedTraces " + format + " " + retrievalToken;
         String pageToken = members.text("NextToken");
-        int next = pageToken == null ? 0 : Integer.parseInt(tokens.open(pageToken, query));
+        int from = pageToken == null ? 0 : Integer.parseInt(tokens.open(pageToken, query));
 
         ObjectNode answer = Json.object();
         answer.put("RetrievalStatus", retrieval.status());
         answer.put("TraceFormat", format);
         ArrayNode traces = answer.putArray("Traces");
-        long bytes = 0;
-        for (; next < retrieval.traceIds().size() && bytes < PAGE_BYTES; next++) {
-            Trace trace = load(retrieval.traceIds().get(next));
-            TraceSummary summary = trace == null ? null : Summarizer.of(trace);
-            if (trace != null && summary != null && isInRange(summary, retrieval)) {
-                bytes += add(traces, trace, format);
+        int next = reader.read(retrieval.traceIds(), from, new TraceReader.Answer() {
+            @Override
+            public boolean add(Trace trace) {
+                boolean inRange = isInRange(Summarizer.of(trace), retrieval);
+                if (inRange) {
+                    traces.add(toJson(trace, format));
+                }
+                return inRange;
             }
-        }
+
+            @Override
+            public void missing(String traceId) {
+                // A retrieval contains what there is.
+            }
+        });
         if (next < retrieval.traceIds().size()) {
             answer.put("NextToken", tokens.seal(Integer.toString(next), query));
         }
         return answer;
     }
 
-    /** Adds a trace to the answer, and returns the characters of its spans. */
-    private static long add(ArrayNode traces, Trace trace, String format) {
-        ObjectNode json = traces.addObject();
+    private static ObjectNode toJson(Trace trace, String format) {
+        ObjectNode json = Json.object();
         json.put("Id", trace.id());
         trace.durationMicros().ifPresent(duration -> json.set("Duration", EpochMicros.toJson(duration)));
-        ArrayNode spans = json.putArray("Spans");
-        spans.addAll(format.equals("OTEL") ? OtelSpans.of(trace) : BatchGetTraces.segments(trace));
-        long chars = 0;
-        for (int i = 0; i < spans.size(); i++) {
-            chars += spans.path(i).path("Document").asText().length();
-        }
-        return chars;
+        json.putArray("Spans")
+                .addAll(format.equals("OTEL") ? OtelSpans.of(trace) : BatchGetTraces.segments(CompiledTrace.of(trace)));
+        return json;
     }
 
     /** Answers GetRetrievedTracesGraph. All services are on one page. */
@@ -122,28 +120,23 @@ final class RetrievalOperations {
         if (pageToken != null) {
             tokens.open(pageToken, "GetRetrievedTracesGraph");
         }
-        List<TraceSummary> summaries = new ArrayList<>();
+        SortedMap<Long, MinuteGraph> graphs = new TreeMap<>();
         for (String traceId : retrieval.traceIds()) {
-            Trace trace = load(traceId);
+            Trace trace = reader.read(traceId);
             TraceSummary summary = trace == null ? null : Summarizer.of(trace);
             if (summary != null && isInRange(summary, retrieval)) {
-                summaries.add(summary);
+                MinuteGraph.add(summary, graphs);
             }
         }
         ObjectNode answer = Json.object();
         answer.put("RetrievalStatus", retrieval.status());
         ArrayNode services = answer.putArray("Services");
-        for (ObjectNode service : ServiceGraph.of(MinuteGraph.of(summaries))) {
+        for (ObjectNode service : ServiceGraph.of(graphs.values())) {
             ObjectNode retrieved = services.addObject();
             retrieved.set("Service", service);
             retrieved.putArray("Links");
         }
         return answer;
-    }
-
-    private @Nullable Trace load(String traceId) throws IOException {
-        TraceDocuments documents = store.load(traceId, BatchGetTraces.MAX_BYTES_PER_TRACE);
-        return documents == null ? null : TraceAssembler.assemble(documents);
     }
 
     private static boolean isInRange(TraceSummary summary, Retrieval retrieval) {

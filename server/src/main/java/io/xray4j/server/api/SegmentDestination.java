@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The operations GetTraceSegmentDestination and UpdateTraceSegmentDestination. The destination is stored and returned;
- * segments are stored in one place in any case.
+ * segments are stored in one place in any case. With
+ * Transaction Search the destination is CloudWatchLogs and cannot be changed.
  */
 final class SegmentDestination {
 
@@ -21,10 +22,14 @@ final class SegmentDestination {
     private static final String LOGS_KEY = "SpansLogGroupKmsKeyId";
     private static final int MAX_KEY_CHARS = 2048;
 
-    private final SettingValue destination;
+    private static final String XRAY = "XRay";
 
-    SegmentDestination(SettingValue destination) {
+    private final SettingValue destination;
+    private final boolean transactionSearch;
+
+    SegmentDestination(SettingValue destination, boolean transactionSearch) {
         this.destination = destination;
+        this.transactionSearch = transactionSearch;
     }
 
     static SettingValue open(@Nullable Path folder) throws IOException {
@@ -32,20 +37,25 @@ final class SegmentDestination {
                 folder,
                 "segment-destination.json",
                 "the destination of segments",
-                Json.object().put(DESTINATION, "XRay"));
+                Json.object().put(DESTINATION, XRAY));
     }
 
     ObjectNode get(ObjectNode request) {
         ObjectNode answer = Json.object();
-        answer.set(DESTINATION, destination.get().path(DESTINATION));
-        return answer.put("Status", "ACTIVE");
+        return answer.put(DESTINATION, current()).put("Status", "ACTIVE");
+    }
+
+    private String current() {
+        return transactionSearch ? LOGS : destination.get().path(DESTINATION).asText();
     }
 
     ObjectNode update(ObjectNode request) throws ApiException, IOException {
         Members members = new Members(request);
-        String wanted = members.has(DESTINATION)
-                ? members.choice(DESTINATION, List.of("XRay", LOGS))
-                : destination.get().path(DESTINATION).asText();
+        String wanted = members.has(DESTINATION) ? members.choice(DESTINATION, List.of(XRAY, LOGS)) : current();
+        if (transactionSearch && !wanted.equals(LOGS)) {
+            throw ApiException.invalidRequest("Destination is " + wanted
+                    + ", but this X-Ray was started with --transaction-search; valid is " + LOGS);
+        }
         ObjectNode logs = members.object(LOGS_CONFIGURATION);
         if (logs != null && !wanted.equals(LOGS)) {
             throw ApiException.invalidRequest(LOGS_CONFIGURATION + " is given, but Destination is " + wanted

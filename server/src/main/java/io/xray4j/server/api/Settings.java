@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** All that users set by the API, each kind in a file of its own in the data folder. Safe for use by many threads. */
 public final class Settings {
 
-    /** The language of the filter expressions in groups and requests. */
-    static final Dialect DIALECT = Dialect.EXTENDED;
-
     private final RuleBook rules;
     private final GroupBook groups;
     private final TagBook tags;
@@ -22,9 +19,10 @@ public final class Settings {
     private final SettingValue indexing;
     private final SettingValue destination;
 
-    private Settings(@Nullable Path folder, double defaultRate, InstantSource clock) throws IOException {
+    private Settings(@Nullable Path folder, double defaultRate, Dialect dialect, InstantSource clock)
+            throws IOException {
         this.rules = RuleBook.open(folder, defaultRate, clock);
-        this.groups = GroupBook.open(folder, DIALECT);
+        this.groups = GroupBook.open(folder, dialect);
         this.tags = TagBook.open(folder, this::canHaveTags);
         this.encryption = EncryptionConfig.open(folder);
         this.policies = ResourcePolicies.open(folder);
@@ -37,10 +35,12 @@ public final class Settings {
      *
      * @param folder the data folder; null for settings that end with the process
      * @param defaultRate the rate of the sampling rule Default, until a user changes that rule
+     * @param options which filter expressions new groups may have
      * @throws io.xray4j.server.store.StoreUnavailableException if a file cannot be read
      */
-    public static Settings open(@Nullable Path folder, double defaultRate, InstantSource clock) throws IOException {
-        return new Settings(folder, defaultRate, clock);
+    public static Settings open(@Nullable Path folder, double defaultRate, ApiOptions options, InstantSource clock)
+            throws IOException {
+        return new Settings(folder, defaultRate, options.dialect(), clock);
     }
 
     private boolean canHaveTags(String arn) {

@@ -41,11 +41,6 @@ record TraceSample(double share) {
         return share >= 1 || fraction(traceId) < share;
     }
 
-    /** Returns how many traces must be read for so many chosen ones, on average, but not more than the given limit. */
-    int candidates(int chosen, int most) {
-        return (int) Math.min(most, Math.ceil(chosen / Math.max(share, 1e-9)));
-    }
-
     /** Returns a number from 0 to 1, evenly distributed also over ids that differ in one digit only. */
     private static double fraction(String traceId) {
         long hash = FNV_OFFSET;

@@ -3,6 +3,7 @@
 package io.xray4j.server.filter;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What may be typed at the caret. Immutable.
@@ -47,17 +48,28 @@ public record Completion(TextRange replaced, List<Suggestion> suggestions) {
     /**
      * The names that the caller knows, the most useful first. Immutable.
      *
+     * @param annotationValues the values of each key, as an expression writes them
      * @param groups the names of the groups
      */
-    public record Names(List<String> services, List<String> annotationKeys, List<String> groups) {
+    public record Names(
+            List<String> services,
+            List<String> annotationKeys,
+            Map<String, List<String>> annotationValues,
+            List<String> groups) {
 
         /** No names. */
         public static final Names NONE = new Names(List.of(), List.of(), List.of());
+
+        /** Creates names without values. */
+        public Names(List<String> services, List<String> annotationKeys, List<String> groups) {
+            this(services, annotationKeys, Map.of(), groups);
+        }
 
         /** Copies the lists. */
         public Names {
             services = List.copyOf(services);
             annotationKeys = List.copyOf(annotationKeys);
+            annotationValues = Map.copyOf(annotationValues);
             groups = List.copyOf(groups);
         }
     }

@@ -3,7 +3,7 @@
 package io.xray4j.server.filter;
 
 /** The reader of strings, numbers and JSON in an expression. */
-final class Literals {
+public final class Literals {
 
     private static final int MAX_JSON_DEPTH = 32;
 
@@ -40,7 +40,7 @@ final class Literals {
     }
 
     /** Returns the text as a string of an expression. */
-    static String quote(String text) {
+    public static String quote(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 

@@ -111,6 +111,12 @@ final class Suggestions {
             return Stream.empty();
         }
         boolean equality = operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
+        if (operand instanceof Operand.Annotation annotation && equality) {
+            List<String> seen = names.annotationValues().getOrDefault(annotation.key(), List.of());
+            if (!seen.isEmpty()) {
+                return seen.stream().map(text -> new Suggestion(Kind.VALUE, text, "", ""));
+            }
+        }
         if (operand.type() == OperandType.BOOLEAN || (operand.type() == OperandType.ANNOTATION && equality)) {
             return Stream.of("true", "false").map(text -> new Suggestion(Kind.VALUE, text, "", ""));
         }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,13 +46,16 @@ public final class MinuteGraph {
 
     /** Returns the graphs of all minutes in which the given traces did something, by time. */
     public static Collection<MinuteGraph> of(Collection<TraceSummary> summaries) {
-        Map<Long, MinuteGraph> graphs = new TreeMap<>();
-        for (TraceSummary summary : summaries) {
-            for (long minute : minutesOf(summary)) {
-                graphs.computeIfAbsent(minute, MinuteGraph::new).add(summary);
-            }
-        }
+        SortedMap<Long, MinuteGraph> graphs = new TreeMap<>();
+        summaries.forEach(summary -> add(summary, graphs));
         return graphs.values();
+    }
+
+    /** Adds a trace to the graphs of the minutes in which it did something, which are created if necessary. */
+    public static void add(TraceSummary summary, SortedMap<Long, MinuteGraph> graphs) {
+        for (long minute : minutesOf(summary)) {
+            graphs.computeIfAbsent(minute, MinuteGraph::new).add(summary);
+        }
     }
 
     /** Returns the minutes of which a trace contributes to the graph. */

@@ -26,14 +26,21 @@ public final class Intake {
 
     private final SegmentSink store;
     private final InstantSource clock;
+    private final DocumentCheck check;
     private final IntakeCounters counters = new IntakeCounters();
     private final RejectionLog rejectionLog = new RejectionLog();
     private volatile boolean storeFails;
 
     /** Creates an intake for a store. The clock gives the time of receipt. */
     public Intake(SegmentSink store, InstantSource clock) {
+        this(store, clock, document -> null);
+    }
+
+    /** Creates an intake that rejects also the valid documents that a check refuses. */
+    public Intake(SegmentSink store, InstantSource clock, DocumentCheck check) {
         this.store = store;
         this.clock = clock;
+        this.check = check;
     }
 
     /**
@@ -60,9 +67,11 @@ public final class Intake {
     }
 
     /** Reads one document. If that fails because of a bug, only this document is lost. */
-    private static ReadResult read(byte[] raw, long receivedMicros) {
+    private ReadResult read(byte[] raw, long receivedMicros) {
         try {
-            return SegmentReader.read(raw, receivedMicros);
+            ReadResult read = SegmentReader.read(raw, receivedMicros);
+            Rejection refusal = read instanceof SegmentDocument document ? check.refusal(document) : null;
+            return refusal == null ? read : refusal;
         } catch (Throwable mistake) {
             LOG.error("a document could not be read: this is a bug in xray4j", mistake);
             return Rejection.unknown(

@@ -26,6 +26,11 @@ public abstract class EngineStore implements Store {
     }
 
     @Override
+    public long count(SummaryQuery query) throws IOException {
+        return engine().count(query);
+    }
+
+    @Override
     public @Nullable TraceDocuments load(String traceId, long maxBytes) throws IOException {
         return engine().load(traceId, maxBytes);
     }

@@ -27,6 +27,9 @@ public interface SummaryIndex extends Closeable {
     /** Returns a page of what was written before the last {@link #refresh}. */
     SummaryPage find(SummaryQuery query) throws IOException;
 
+    /** Returns the number of traces that match, whatever the limit of the query and the place where it begins. */
+    long count(SummaryQuery query) throws IOException;
+
     /** Makes everything visible to {@link #find} that was written before. */
     void refresh() throws IOException;
 

@@ -165,6 +165,9 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
     private void write(OpenTrace trace) throws IOException {
         StoredTrace before = index.get(trace.traceId());
         List<DocumentPlace> places = union(before == null ? List.of() : before.places(), trace.places());
+        if (places.get(places.size() - 1).position() < documents.begin()) {
+            return; // dropped before it was summarized: nothing would ever drop the summary
+        }
         ChosenDocuments chosen = ChosenDocuments.of(places, MAX_TRACE_BYTES);
         List<SegmentDocument> read = read(trace.traceId(), chosen.places(), List.of(trace));
         if (!read.isEmpty()) {
@@ -248,6 +251,11 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
             });
         }
         return Objects.requireNonNull(ask(index -> index.find(query)));
+    }
+
+    @Override
+    public long count(SummaryQuery query) throws IOException {
+        return Objects.requireNonNull(ask(index -> index.count(query)));
     }
 
     /** Asks the index, or throws if it lacks documents: an incomplete answer would look like a complete one. */

@@ -19,6 +19,9 @@ public interface TraceStore {
     /** Returns one page of the traces that match, newest first: in the order of their time, then of their id. */
     SummaryPage find(SummaryQuery query) throws IOException;
 
+    /** Returns the number of traces that match, whatever the limit of the query and the place where it begins. */
+    long count(SummaryQuery query) throws IOException;
+
     /**
      * Returns the documents of a trace; null if there are none. Of a trace that is larger than the limit, the segments
      * are returned before the subsegments, each the oldest first, as many as fit, and {@link

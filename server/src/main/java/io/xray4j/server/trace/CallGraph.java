@@ -78,6 +78,11 @@ final class CallGraph {
         return List.copyOf(made);
     }
 
+    /** Returns what each of the nodes was made of, in the same order. */
+    List<NodeDraft> drafts() {
+        return nodes;
+    }
+
     List<TraceCall> calls() {
         return List.copyOf(calls);
     }
@@ -131,8 +136,12 @@ final class CallGraph {
         int from = nodeOf[entity.top().index()];
         Called called = CalledService.of(trace, entity);
         if (called != null) {
-            int inferred = infer(from, entity, called.service());
+            Entity sent = inferredAmong(callees);
+            int inferred = sent == null ? infer(from, entity, called.service()) : known(from, entity, sent);
             for (Entity callee : callees) {
+                if (callee == sent) {
+                    continue;
+                }
                 if (called.role() == Role.PASSES_ON_LATER) {
                     link(inferred, callee, age(entity.endMicros(), callee));
                 } else {
@@ -145,6 +154,23 @@ final class CallGraph {
             Entity callee = callees.get(i);
             answered(from, callee, entity.name(), i == 0 ? entity : callee);
         }
+    }
+
+    /** Returns the segment that another X-Ray inferred from a call and that was sent here, as an export contains it. */
+    private static @Nullable Entity inferredAmong(List<Entity> callees) {
+        for (Entity callee : callees) {
+            if (callee.fields().path("inferred").asBoolean()) {
+                return callee;
+            }
+        }
+        return null;
+    }
+
+    private int known(int from, Entity entity, Entity inferred) {
+        int to = nodeOf[inferred.index()];
+        nodeOf[entity.index()] = to;
+        call(from, to, entity.name(), entity);
+        return to;
     }
 
     /** Adds a node that sends no segment, and the call that it is known by. */
@@ -221,11 +247,25 @@ final class CallGraph {
             ServiceId source = sender == null ? CalledService.sourceOf(segment) : null;
             if (source != null) {
                 if (queue == NO_NODE) {
-                    queue = add(NodeDraft.known(source, segment));
+                    queue = queue(source, segment);
                 }
                 link(queue, segment, age(sentMicros(link), segment));
             }
         }
+    }
+
+    /** Returns the node of a queue that only its receiver names: a new one, unless an export contained it. */
+    private int queue(ServiceId source, Entity receiver) {
+        for (Entity top : trace.tops()) {
+            if (top.isSegment()
+                    && top.parentId() == null
+                    && top.startMicros() == receiver.startMicros()
+                    && top.fields().path("inferred").asBoolean()
+                    && ServiceId.of(top).equals(source)) {
+                return nodeOf[top.index()];
+            }
+        }
+        return add(NodeDraft.known(source, receiver));
     }
 
     private @Nullable Entity sender(JsonNode link) {

@@ -90,11 +90,6 @@ enum CalledService {
         return answers && !callees.isEmpty() ? null : called;
     }
 
-    /** Returns true for a call of a queue, a topic or a stream. */
-    static boolean passesOnLater(Entity call) {
-        return of(call).role == Role.PASSES_ON_LATER;
-    }
-
     private static boolean isFunction(List<Entity> callees) {
         return !callees.isEmpty()
                 && FUNCTION_TYPE.equals(callees.get(0).fields().path("origin").textValue());

@@ -18,6 +18,9 @@ final class NodeDraft {
 
     OptionalLong durationMicros;
 
+    /** What the node was made of: a segment, a call, or the receiver of a message. */
+    final Entity source;
+
     private final ServiceId service;
     private final boolean root;
     private final boolean inferred;
@@ -27,10 +30,19 @@ final class NodeDraft {
     private List<String> aliases = List.of();
 
     NodeDraft(ServiceId service, Entity entity, boolean root, boolean inferred) {
-        this(service, root, inferred, entity.isInProgress(), entity.flags(), startOf(entity), entity.responseMicros());
+        this(
+                entity,
+                service,
+                root,
+                inferred,
+                entity.isInProgress(),
+                entity.flags(),
+                startOf(entity),
+                entity.responseMicros());
     }
 
     private NodeDraft(
+            Entity source,
             ServiceId service,
             boolean root,
             boolean inferred,
@@ -38,6 +50,7 @@ final class NodeDraft {
             Flags flags,
             long startMicros,
             OptionalLong responseMicros) {
+        this.source = source;
         this.service = service;
         this.root = root;
         this.inferred = inferred;
@@ -50,7 +63,14 @@ final class NodeDraft {
 
     /** Returns a node that is known only because something was received from it. It has no times of its own. */
     static NodeDraft known(ServiceId service, Entity receiver) {
-        return new NodeDraft(service, false, true, false, Flags.OK, receiver.startMicros(), OptionalLong.empty());
+        return new NodeDraft(
+                receiver, service, false, true, false, Flags.OK, receiver.startMicros(), OptionalLong.empty());
+    }
+
+    /** Returns true if the node is a called service that sent no segment, not even one that another X-Ray inferred. */
+    boolean isDerived() {
+        return inferred
+                && !(source.isSegment() && source.fields().path("inferred").asBoolean());
     }
 
     /** Returns the start; for a subsegment without a start, the one of its segment. */

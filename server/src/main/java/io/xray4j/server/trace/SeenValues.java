@@ -16,6 +16,11 @@ final class SeenValues<T> {
 
     private final Map<T, List<ServiceId>> services = new LinkedHashMap<>(4);
 
+    /** Returns true if the value is known. */
+    boolean contains(T value) {
+        return services.containsKey(value);
+    }
+
     /** Adds a value found in the tree below a top entity. If that is a subsegment, the service is not known. */
     void add(T value, Entity top) {
         List<ServiceId> known = services.get(value);

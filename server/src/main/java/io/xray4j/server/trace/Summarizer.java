@@ -27,8 +27,8 @@ public final class Summarizer {
 
     private static final int MAX_ORIGINS = 100;
 
-    /** The part of a second by which clocks may differ without a mark. */
-    private static final long SKEW_MICROS = 5_000;
+    /** The most characters of annotations, users and origins: a list holds a hundred summaries at once. */
+    private static final int MAX_TEXT_CHARS = 100_000;
 
     private final Trace trace;
     private final long[] lastEnds;
@@ -44,6 +44,8 @@ public final class Summarizer {
     private boolean partial;
     private boolean inProgress;
     private boolean throttle;
+    private boolean cut;
+    private int textChars;
     private int segments;
     private int faults;
     private int errors;
@@ -55,6 +57,13 @@ public final class Summarizer {
 
     /** Returns the summary of a trace. */
     public static TraceSummary of(Trace trace) {
+        return derive(trace).summary();
+    }
+
+    /** What is derived from a trace: its summary, and what each node of the summary was made of, in the same order. */
+    record Derived(TraceSummary summary, List<NodeDraft> sources) {}
+
+    static Derived derive(Trace trace) {
         Summarizer summarizer = new Summarizer(trace);
         summarizer.marks.addAll(trace.marks());
         for (Entity entity : trace.entities()) {
@@ -65,7 +74,8 @@ public final class Summarizer {
         for (Entity top : trace.tops()) {
             summarizer.origin(top);
         }
-        return summarizer.summary();
+        CallGraph graph = CallGraph.of(trace, summarizer.lastEnds);
+        return new Derived(summarizer.summary(graph), graph.drafts());
     }
 
     private void times(Entity entity) {
@@ -106,12 +116,24 @@ public final class Summarizer {
             if (value == null || (known == null && annotations.size() == MAX_ANNOTATION_KEYS)) {
                 continue;
             }
+            if ((known == null || !known.contains(value)) && !fits(annotation.getKey(), annotation.getValue())) {
+                continue;
+            }
             if (known == null) {
                 known = new SeenValues<>();
                 annotations.put(annotation.getKey(), known);
             }
             known.add(value, entity.top());
         }
+    }
+
+    /** Reserves space in the summary. Returns false if there is none left; then the summary says that it is cut. */
+    private boolean fits(String key, JsonNode value) {
+        int chars = key.length() + (value.isTextual() ? value.textValue().length() : 0);
+        boolean fits = textChars + chars <= MAX_TEXT_CHARS;
+        textChars += fits ? chars : 0;
+        cut |= !fits;
+        return fits;
     }
 
     private static @Nullable AnnotationValue annotationValue(JsonNode value) {
@@ -128,50 +150,30 @@ public final class Summarizer {
         if (!top.isSegment()) {
             marks.add(TraceMark.ORPHAN);
         }
-        String user = top.fields().path("user").textValue();
-        if (user != null) {
+        JsonNode userField = top.fields().path("user");
+        String user = userField.textValue();
+        if (user != null && (users.contains(user) || fits("", userField))) {
             users.add(user, top);
         }
         add(top.fields().path("resource_arn"), arns);
         JsonNode ec2 = top.fields().path("aws").path("ec2");
         add(ec2.path("instance_id"), instances);
         add(ec2.path("availability_zone"), zones);
-        Entity caller = trace.callerOf(top);
-        if (caller != null && isSkewed(caller, top)) {
-            marks.add(TraceMark.CLOCK_SKEW);
-        }
     }
 
-    private static void add(JsonNode value, Set<String> to) {
-        if (value.isTextual() && to.size() < MAX_ORIGINS) {
+    private void add(JsonNode value, Set<String> to) {
+        if (value.isTextual() && to.size() < MAX_ORIGINS && !to.contains(value.textValue()) && fits("", value)) {
             to.add(value.textValue());
         }
     }
 
-    /**
-     * Returns true if the called service began before it was called, or if it ended after the call although it needed no
-     * more time than the call. A service that needed more was left by its caller, or works on after its answer.
-     */
-    private static boolean isSkewed(Entity caller, Entity callee) {
-        if (caller.startMicros() == 0) {
-            return false;
+    private TraceSummary summary(CallGraph graph) {
+        List<TraceNode> nodes = graph.nodes();
+        List<TraceCall> calls = graph.calls();
+        if (ClockCorrection.of(nodes, calls).isSkewed()) {
+            marks.add(TraceMark.CLOCK_SKEW);
         }
-        if (callee.startMicros() < caller.startMicros() - SKEW_MICROS) {
-            return true;
-        }
-        OptionalLong call = caller.responseMicros();
-        OptionalLong answer = callee.responseMicros();
-        return caller.isCall()
-                && !CalledService.passesOnLater(caller)
-                && call.isPresent()
-                && answer.isPresent()
-                && answer.getAsLong() <= call.getAsLong()
-                && callee.startMicros() + answer.getAsLong() > caller.startMicros() + call.getAsLong() + SKEW_MICROS;
-    }
-
-    private TraceSummary summary() {
-        CallGraph graph = CallGraph.of(trace, lastEnds);
-        if (trace.isLimitExceeded() || graph.isCut()) {
+        if (cut || trace.isLimitExceeded() || graph.isCut()) {
             marks.add(TraceMark.CUT);
         }
         Entity root = trace.root();
@@ -198,8 +200,8 @@ public final class Summarizer {
                 List.copyOf(arns),
                 List.copyOf(instances),
                 List.copyOf(zones),
-                graph.nodes(),
-                graph.calls(),
+                nodes,
+                calls,
                 faults == 0 ? List.of() : FailureCauses.of(trace, Entity::isFault),
                 errors == 0 ? List.of() : FailureCauses.of(trace, Entity::isError),
                 ResponseTimeCause.of(trace),

@@ -10,7 +10,6 @@ import io.xray4j.server.internal.Json;
 import io.xray4j.server.trace.TraceSummary.HttpSummary;
 import io.xray4j.server.trace.TraceSummary.Seen;
 import java.math.BigDecimal;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The JSON of a summary as GetTraceSummaries returns it: X-Ray's members, and {@code xray4j} for the console. */
 public final class SummaryJson {
-
-    private static final int MAX_SHOWN_KEYS = 8;
 
     private final TraceSummary summary;
     private final ObjectNode json = Json.object();
@@ -38,7 +35,7 @@ public final class SummaryJson {
         written.json.set("Users", seen(summary.users(), (entry, name) -> entry.put("UserName", name)));
         written.annotations();
         RootCauseJson.write(summary, written.json);
-        written.forTheConsole();
+        written.json.set("xray4j", OwnMembers.of(summary));
         return written.json;
     }
 
@@ -124,24 +121,5 @@ public final class SummaryJson {
             value.services().forEach(service -> serviceIds.add(service.toJson()));
         }
         return entries;
-    }
-
-    /** Adds what the console's list shows and X-Ray's summary has no member for. */
-    private void forTheConsole() {
-        ObjectNode own = json.putObject("xray4j");
-        own.put("Name", summary.name());
-        own.put("SegmentCount", summary.counts().segments());
-        own.put("SubsegmentCount", summary.counts().subsegments());
-        own.put("FaultCount", summary.counts().faults());
-        own.put("ErrorCount", summary.counts().errors());
-        own.put("InProgress", summary.inProgress());
-        ArrayNode keys = own.putArray("AnnotationKeys");
-        Iterator<String> names = summary.annotations().keySet().iterator();
-        while (names.hasNext() && keys.size() < MAX_SHOWN_KEYS) {
-            keys.add(names.next());
-        }
-        own.put("Cut", summary.marks().contains(TraceMark.CUT));
-        ArrayNode marks = own.putArray("Marks");
-        summary.marks().forEach(mark -> marks.add(mark.name()));
     }
 }

@@ -71,19 +71,25 @@ public final class Trace {
     }
 
     /**
-     * Finds the earliest segment whose parent is not in the trace; if the segments form a cycle, the earliest of all.
+     * Finds the earliest segment whose parent is not in the trace; if the segments form a cycle, the earliest of all. A
+     * segment that another X-Ray inferred is the root only if there is no other.
      */
     private @Nullable Entity findRoot() {
         Entity earliest = null;
+        Entity inferred = null;
         for (Entity top : tops) { // by start
             if (top.isSegment()) {
+                if (top.fields().path("inferred").asBoolean()) {
+                    inferred = inferred == null ? top : inferred;
+                    continue;
+                }
                 if (links.callerOf(top) == null) {
                     return top;
                 }
                 earliest = earliest == null ? top : earliest;
             }
         }
-        return earliest;
+        return earliest == null ? inferred : earliest;
     }
 
     /** Returns the trace id. */

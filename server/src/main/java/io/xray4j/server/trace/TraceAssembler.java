@@ -39,8 +39,14 @@ public final class TraceAssembler {
     /** Returns the tree of the given documents. */
     public static Trace assemble(TraceDocuments trace) {
         TraceAssembler assembler = new TraceAssembler();
+        long bytes = 0;
         for (SegmentDocument document : trace.documents()) {
             assembler.split(document);
+            AwsRule.check(document, (rule, what) -> assembler.marks.add(rule.mark()));
+            bytes += document.raw().length;
+        }
+        if (bytes > AwsRule.MAX_TRACE_BYTES) {
+            assembler.marks.add(TraceMark.AWS_SIZE);
         }
         List<Entity> tops = assembler.link();
         return new Trace(trace, tops, assembler.entities, assembler.marks);

@@ -7,12 +7,12 @@ package io.xray4j.server.trace;
  * trace itself follow the same rule.
  */
 public enum TraceMark {
-    /** The trace is larger than the limit: documents were left out, or nodes and calls of its graph. */
+    /** The trace is larger than the limit: documents were left out, or nodes and calls of its graph, or annotations. */
     CUT,
     /**
      * A called service says that it began before its caller's call, or that it ended after the call although it took no
      * longer: the clocks differ by more than 5 ms. All times are shown as they were sent, and a call has the time that
-     * its caller measured.
+     * its caller measured. The times by the caller's clock are shown beside them.
      */
     CLOCK_SKEW,
     /**
@@ -28,5 +28,15 @@ public enum TraceMark {
     /** An entity ends before it starts. It is read as ending when it starts. */
     END_BEFORE_START,
     /** Two complete documents with the same id differ. The one that arrived later is read, or a segment before a subsegment. */
-    DUPLICATE_ID
+    DUPLICATE_ID,
+    /** AWS would refuse the name of a segment or subsegment. */
+    AWS_NAME,
+    /** AWS would refuse the key of an annotation, or its value is too long. */
+    AWS_ANNOTATION,
+    /** The trace has more annotations than AWS indexes. */
+    AWS_ANNOTATIONS,
+    /** AWS would refuse a document because it began too long ago, or in the future. */
+    AWS_AGE,
+    /** AWS would cut the trace, because its documents are larger than AWS's limit for one trace. */
+    AWS_SIZE
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the name of the root, or of the first entity while there is no root
  * @param entryPoint the service of the root; null while there is none
  * @param annotations the distinct values of each key, with the services that recorded each; at most 50 keys, 100 values of
- *     a key and 100 services of a value
+ *     a key and 100 services of a value, and with the users at most 100,000 characters
  * @param users the users, each with the services that recorded it
  * @param nodes the activities, in order of their start; at most 2,000
  * @param calls the calls between the nodes, in order of their start; at most 5,000

@@ -12,17 +12,21 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  */
 record ErrorAnswer(
-        int status, String shape, String message, @Nullable String resourceName) {
+        int status,
+        String shape,
+        String message,
+        @Nullable String resourceName,
+        @Nullable Integer position) {
 
     static final String TYPE_HEADER = "x-amzn-ErrorType";
     static final String CONTENT_TYPE = "application/json";
 
     ErrorAnswer(int status, String shape, String message) {
-        this(status, shape, message, null);
+        this(status, shape, message, null, null);
     }
 
     static ErrorAnswer of(ApiException e) {
-        return new ErrorAnswer(e.status(), e.shape(), e.getMessage(), e.resourceName());
+        return new ErrorAnswer(e.status(), e.shape(), e.getMessage(), e.resourceName(), e.position());
     }
 
     byte[] body() {
@@ -32,6 +36,9 @@ record ErrorAnswer(
         json.put("Message", message);
         if (resourceName != null) {
             json.put("ResourceName", resourceName);
+        }
+        if (position != null) {
+            json.put("Position", position);
         }
         return Json.bytes(json);
     }

@@ -14,6 +14,7 @@ import io.xray4j.server.web.ConsolePages.Page;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +23,30 @@ final class Routes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
+    /** A trace of 5 MB takes up to 150 MB while it is assembled. */
+    private static final int READERS =
+            (int) Math.max(1, Math.min(8, Runtime.getRuntime().maxMemory() / (256L * 1024 * 1024)));
+
+    /** Answers that are being sent take an eighth of the heap at most. */
+    private static final int ANSWER_KILOBYTES =
+            (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 8 / 1024);
+
+    private static final int LARGE_BYTES = 64 * 1024;
+
+    /** Fewer than there are threads, so that documents are received meanwhile. */
+    private static final int MAX_WAITING = 6;
+
+    private static final long WAIT_MILLIS = 5_000;
+
+    private static final ErrorAnswer BUSY = new ErrorAnswer(
+            429, "ThrottledException", "Too many requests for large answers at once. Send this one again later.");
+
     private final Map<String, Operation> operations;
     private final Operation health;
     private final ConsolePages console;
     private final LogLimiter storeFailures = new LogLimiter();
+    private final Turns readers = new Turns(READERS, MAX_WAITING, WAIT_MILLIS);
+    private final Turns kilobytes = new Turns(ANSWER_KILOBYTES, MAX_WAITING, WAIT_MILLIS);
 
     Routes(Map<String, Operation> operations, Operation health, ConsolePages console) {
         this.operations = operations;
@@ -84,11 +105,29 @@ final class Routes {
     }
 
     private void answer(Context call, Operation operation, ObjectNode request, ToIntFunction<ObjectNode> status) {
+        int turn = operation.readsWholeTraces() ? readers.take(1) : 0;
+        if (operation.readsWholeTraces() && turn == 0) {
+            send(call, BUSY);
+            return;
+        }
+        byte[] answer;
+        try {
+            answer = result(call, operation, request, status);
+        } finally {
+            readers.giveBack(turn);
+        }
+        if (answer != null) {
+            send(call, answer);
+        }
+    }
+
+    /** Returns the answer; null if there is an error, which is sent. */
+    private byte @Nullable [] result(
+            Context call, Operation operation, ObjectNode request, ToIntFunction<ObjectNode> status) {
         try {
             ObjectNode answer = operation.answer(request);
-            call.status(status.applyAsInt(answer))
-                    .contentType(ErrorAnswer.CONTENT_TYPE)
-                    .result(Json.bytes(answer));
+            call.status(status.applyAsInt(answer));
+            return Json.bytes(answer);
         } catch (ApiException e) {
             send(call, ErrorAnswer.of(e));
         } catch (IOException e) {
@@ -98,6 +137,29 @@ final class Routes {
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.error("{} failed: this is a bug in xray4j", call.path(), e);
             send(call, new ErrorAnswer(500, "InternalFailure", "The server failed because of a bug; see its log."));
+        }
+        return null;
+    }
+
+    /** Sends an answer. A large one occupies its memory until the client has read it, so few are sent at once. */
+    private void send(Context call, byte[] answer) {
+        if (answer.length <= LARGE_BYTES) {
+            call.contentType(ErrorAnswer.CONTENT_TYPE).result(answer);
+            return;
+        }
+        int held = kilobytes.take(answer.length / 1024);
+        if (held == 0) {
+            send(call, BUSY);
+            return;
+        }
+        try {
+            call.contentType(ErrorAnswer.CONTENT_TYPE);
+            call.res().setContentLength(answer.length);
+            call.res().getOutputStream().write(answer);
+        } catch (IOException disconnected) {
+            LOG.debug("a client did not read its answer: {}", PrintableText.of(disconnected.toString()));
+        } finally {
+            kilobytes.giveBack(held);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.api.StoredGroup.Insights;
+import io.xray4j.server.filter.Dialect;
 import io.xray4j.server.filter.GroupFilters.Group;
 import io.xray4j.server.internal.Json;
 import io.xray4j.server.store.StoreUnavailableException;
@@ -123,7 +124,7 @@ class GroupBookTest {
         }) {
             Files.write(folder.resolve("groups.json"), damage.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
             assertThatExceptionOfType(StoreUnavailableException.class)
-                    .isThrownBy(() -> GroupBook.open(folder, Settings.DIALECT))
+                    .isThrownBy(() -> GroupBook.open(folder, Dialect.EXTENDED))
                     .withMessageContaining("groups.json")
                     .withMessageContaining("delete it");
         }
@@ -154,7 +155,7 @@ class GroupBookTest {
 
     private static GroupBook open(@Nullable Path folder) {
         try {
-            return GroupBook.open(folder, Settings.DIALECT);
+            return GroupBook.open(folder, Dialect.EXTENDED);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -66,13 +66,6 @@ class TraceSampleTest {
         }
     }
 
-    @Test
-    void readsAsManyCandidatesAsNeeded() {
-        assertThat(new TraceSample(1).candidates(100, 1_000)).isEqualTo(100);
-        assertThat(new TraceSample(0.5).candidates(100, 1_000)).isEqualTo(200);
-        assertThat(new TraceSample(0).candidates(100, 1_000)).isEqualTo(1_000);
-    }
-
     private static Members members(String singleQuoted) {
         try {
             return new Members((ObjectNode) Json.parse(singleQuoted.replace('\'', '"')));

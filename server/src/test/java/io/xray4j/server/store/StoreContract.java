@@ -85,6 +85,23 @@ public abstract class StoreContract {
     }
 
     @Test
+    void countsTheTracesThatMatch_whateverTheLimitAndThePlace() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            append(segment(traceId(EPOCH_SECOND + i, i), i + 1, i, 1));
+        }
+        assertThat(find(Time.TRACE_ID, 0, 100)).hasSize(5); // makes them visible
+        long second = 1_000_000L;
+        long from = EPOCH_SECOND * second;
+        Cursor after = new Cursor(from + 3 * second, traceId(EPOCH_SECOND + 3, 3));
+
+        assertThat(store.count(new SummaryQuery(
+                        Time.TRACE_ID, from + second, from + 4 * second, Condition.EVERYTHING, 1, after)))
+                .isEqualTo(3);
+        assertThat(store.count(new SummaryQuery(Time.TRACE_ID, 0, from, Condition.EVERYTHING, 1, null)))
+                .isZero();
+    }
+
+    @Test
     void setsLimitExceeded_whenATraceIsTooLarge() throws IOException {
         String first = segment(traceId(1), 1, 0, 1);
         append(first, segment(traceId(1), 2, 0, 1));
@@ -93,6 +110,19 @@ public abstract class StoreContract {
 
         assertThat(trace.limitExceeded()).isTrue();
         assertThat(trace.received()).isEqualTo(2);
+        assertThat(trace.documents()).extracting(SegmentDocument::id).containsExactly(Documents.id(1));
+    }
+
+    /** Parsed, such a document takes a hundred times its bytes. */
+    @Test
+    void aDocumentOfVerySmallValues_countsForMoreThanItsBytes() throws IOException {
+        String dense =
+                segment(traceId(1), 2, 0, 1).replaceFirst("}$", ",'metadata':{'a':[" + "{},".repeat(999) + "1]}}");
+        append(segment(traceId(1), 1, 0, 1), dense);
+
+        TraceDocuments trace = requireNonNull(store.load(traceId(1), 2L * dense.length()));
+
+        assertThat(trace.limitExceeded()).isTrue();
         assertThat(trace.documents()).extracting(SegmentDocument::id).containsExactly(Documents.id(1));
     }
 

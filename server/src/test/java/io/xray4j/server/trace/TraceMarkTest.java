@@ -103,6 +103,26 @@ class TraceMarkTest {
     }
 
     @Test
+    void marksATrace_ofWhoseAnnotationsOnlySomeFit() {
+        String[] documents = new String[4];
+        for (int i = 0; i < documents.length; i++) {
+            documents[i] = segment(
+                    i + 1,
+                    "a",
+                    i,
+                    5,
+                    ",'user':'u','annotations':{'k':'" + String.valueOf(i).repeat(40_000) + "','n':" + i + "}");
+        }
+
+        TraceSummary summary = summary(documents);
+
+        assertThat(summary.marks()).contains(TraceMark.CUT);
+        assertThat(summary.annotations().get("k")).hasSize(2);
+        assertThat(summary.annotations().get("n")).hasSize(4);
+        assertThat(summary.users()).hasSize(1);
+    }
+
+    @Test
     void marksACutTrace_andWritesMarksForTheConsole() {
         TraceSummary summary = Summarizer.of(TraceAssembler.assemble(new TraceDocuments(
                 Documents.traceId(1), List.of(Documents.read(streamed(11, 9, "x", 0, 1, ""))), true)));

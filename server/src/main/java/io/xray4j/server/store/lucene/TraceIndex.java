@@ -188,6 +188,16 @@ final class TraceIndex implements SummaryIndex {
         }
     }
 
+    @Override
+    public long count(SummaryQuery query) throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            return searcher.count(ConditionQuery.of(query.whole()));
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
     private static SummaryPage find(IndexSearcher searcher, SummaryQuery query) throws IOException {
         Cursor after = query.after();
         TopFieldCollectorManager manager = new TopFieldCollectorManager(

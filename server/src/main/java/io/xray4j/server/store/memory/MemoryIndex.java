@@ -75,6 +75,18 @@ final class MemoryIndex implements SummaryIndex {
     }
 
     @Override
+    public long count(SummaryQuery query) throws UnreadableSummaryException {
+        Condition condition = query.whole();
+        long count = 0;
+        for (Entry entry : inOrder.values()) {
+            if (SummaryFields.of(entry.read().summary()).match(condition)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    @Override
     public void refresh() {
         // A query sees what was put before it.
     }

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.api;
+
+import io.xray4j.server.filter.Dialect;
+
+/**
+ * How the API behaves where AWS differs from what a local X-Ray can do. Immutable.
+ *
+ * @param strictAws true to refuse what AWS refuses
+ * @param transactionSearch true if traces are found by retrieval only, as with CloudWatch's Transaction Search
+ */
+public record ApiOptions(boolean strictAws, boolean transactionSearch) {
+
+    /** Returns the language of filter expressions. */
+    Dialect dialect() {
+        return strictAws ? Dialect.STRICT_AWS : Dialect.EXTENDED;
+    }
+
+    /** Returns the limits of single requests. */
+    Quotas quotas() {
+        return strictAws ? Quotas.AWS : Quotas.GENEROUS;
+    }
+}
