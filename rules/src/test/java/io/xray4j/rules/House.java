@@ -62,9 +62,19 @@ final class House {
         return new TestAbortedException(reason);
     }
 
-    /** Classes of a room's tests; empty if it has none. */
+    /**
+     * Returns the classes of a room's tests; none if it has none. Where they are not compiled, as after {@code bin/demo},
+     * the test is skipped.
+     *
+     * @throws AssertionError if the rules are strict and the tests are not compiled
+     */
     static JavaClasses testsOf(String folder) {
-        return TESTS.computeIfAbsent(folder, room -> classes(ROOT.resolve(room).resolve("target/test-classes")));
+        Path room = ROOT.resolve(folder);
+        if (Files.isDirectory(room.resolve("src/test/java"))
+                && !Files.isDirectory(room.resolve("target/test-classes"))) {
+            throw missing("the tests of " + folder + " are not compiled");
+        }
+        return TESTS.computeIfAbsent(folder, any -> classes(room.resolve("target/test-classes")));
     }
 
     /** The rooms that have code of their own which this build, and none before it, has compiled. */
