@@ -31,6 +31,8 @@ public final class LocalXrayBenchmark {
     private static final int SPANS = 3;
     private static final long HOUR_SECONDS = 3_600;
     private static final int BESIDE = 2_000;
+    private static final int DATAGRAMS = 200_000;
+    private static final int DATAGRAMS_PER_SECOND = 20_000;
 
     private final Progress progress;
     private final Map<Peer, Path> jars;
@@ -48,7 +50,7 @@ public final class LocalXrayBenchmark {
     /** Arguments: {@code bar} or {@code lines}, our jar, Zipkin's, a folder that may be filled, the number of traces. */
     public static void main(String[] args) throws IOException, InterruptedException {
         Map<Peer, Path> jars = new EnumMap<>(Map.of(Peer.XRAY4J, Path.of(args[1]), Peer.ZIPKIN, Path.of(args[2])));
-        int steps = STARTS + ROUNDS * 2 + 1 + Question.values().length + 1;
+        int steps = STARTS + ROUNDS * 2 + 1 + 1 + Question.values().length + 1;
         new LocalXrayBenchmark(
                         new Progress(args[0].equals("bar"), steps), jars, Path.of(args[3]), Integer.parseInt(args[4]))
                 .run();
@@ -63,6 +65,7 @@ public final class LocalXrayBenchmark {
                 System.getProperty("java.runtime.version"));
         start();
         takeIn();
+        datagrams();
         answer();
         progress.end();
     }
@@ -128,6 +131,22 @@ public final class LocalXrayBenchmark {
         double ratio = median(of(rates, Peer.XRAY4J)) / median(of(rates, Peer.ZIPKIN));
         System.out.printf(
                 Locale.ROOT, "%-34s%8.2f  goal %.2f  %s%n", "times Zipkin's intake", ratio, 1.5, met(ratio >= 1.5));
+    }
+
+    private void datagrams() throws IOException, InterruptedException {
+        progress.begin("datagrams");
+        try (MeasuredServer server = startServer(Peer.XRAY4J, "datagrams")) {
+            send(server, Peer.XRAY4J, 0, WARM_UP);
+            double lost = Datagrams.lostPercent(server, WARM_UP, DATAGRAMS, DATAGRAMS_PER_SECOND);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%nUDP, %,d documents, %,d a second%n%-34s%8.2f  goal 0.00  %s%n",
+                    DATAGRAMS,
+                    DATAGRAMS_PER_SECOND,
+                    "lost, %",
+                    lost,
+                    met(lost == 0));
+        }
     }
 
     private void answer() throws IOException, InterruptedException {

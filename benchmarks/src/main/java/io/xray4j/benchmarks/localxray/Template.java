@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 final class Template {
     private static final Pattern PLACE = Pattern.compile("<([a-z0-9-]+)>");
 
+    /** A document by itself. */
+    static final Template DATAGRAM = new Template(read("document.json"), text -> text);
+
     private final List<String> texts = new ArrayList<>();
     private final List<Request.Value> values = new ArrayList<>();
 
