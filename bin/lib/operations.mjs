@@ -34,7 +34,7 @@ const ok = cells.filter((text) => text === 'ok').length;
 const failed = cells.filter((text) => text.startsWith('failed')).length;
 const absent = cells.length - ok - failed;
 console.log(
-  `${operations.length} operations x ${columns.length} clients: ${ok} ok, ${failed} failed, ${absent} not in a client`,
+  `${operations.length} operations x ${columns.length} clients: ${ok} ok, ${failed} failed, ${absent} not callable`,
 );
 process.exitCode = notes.length === 0 ? 0 : 1;
 
@@ -56,7 +56,7 @@ async function run(name, command, args) {
     }
   }
   column.failure = await ended;
-  if (column.failure) notes.push(column.failure);
+  if (column.failure) column.note = notes.push(column.failure);
   clearTimeout(clock);
   return column;
 }
@@ -101,9 +101,9 @@ function cell(column, operation) {
   if (answer?.ok) return 'ok';
   if (answer?.absent) return answer.why;
   if (column.absent) return column.absent;
+  if (!answer && column.note) return `failed [${column.note}]`;
   const why = answer?.why ?? 'not called';
-  notes.push(`${column.title}, ${operation}: ${why.replace(/\s+/g, ' ')}`);
-  return `failed [${notes.length}]`;
+  return `failed [${notes.push(`${column.title}, ${operation}: ${why.replace(/\s+/g, ' ')}`)}]`;
 }
 
 function print(lines) {

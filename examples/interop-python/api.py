@@ -1,3 +1,5 @@
+# SPDX-FileCopyrightText: 2026 the xray4j authors
+# SPDX-License-Identifier: Apache-2.0
 """Calls every operation of the X-Ray API with boto3 and checks what it answers.
 
 XRAY_URI is the address of the local X-Ray. Prints a line of JSON for each operation.

@@ -1,3 +1,6 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
 // AWS's client of the X-Ray API, set to the local X-Ray at XRAY_URI, and what the checks of its answers share.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';

@@ -1,3 +1,6 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
 // Sampling rules, their targets and statistics, and tags.
 import assert from 'node:assert/strict';
 import * as aws from '@aws-sdk/client-xray';

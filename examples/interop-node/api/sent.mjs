@@ -1,3 +1,6 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
 // The traces that are sent: ten a minute, for 25 minutes that began an hour ago.
 import { randomBytes } from 'node:crypto';
 import { NAME } from './client.mjs';

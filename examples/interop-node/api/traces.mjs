@@ -1,3 +1,6 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
 // Traces: sent, listed, read, as graphs and series, and retrieved.
 import assert from 'node:assert/strict';
 import * as aws from '@aws-sdk/client-xray';

@@ -112,9 +112,7 @@ final class Groups {
 
     private void getInsightEvents() {
         List<InsightEvent> events =
-                xray
-                        .getInsightEventsPaginator(get -> get.insightId(insightId).maxResults(1))
-                        .stream()
+                xray.getInsightEventsPaginator(get -> get.insightId(insightId).maxResults(1)).stream()
                         .flatMap(page -> page.insightEvents().stream())
                         .toList();
         isEqual(events.get(0).rootCauseServiceRequestImpactStatistics().faultCount(), (long) Sent.FAULTS);

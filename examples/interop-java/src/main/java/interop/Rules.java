@@ -46,18 +46,19 @@ final class Rules {
     }
 
     private void createSamplingRule() {
-        SamplingRuleRecord record = xray.createSamplingRule(create -> create.samplingRule(rule -> rule.ruleName(sent.name)
-                        .resourceARN("*")
-                        .priority(12)
-                        .fixedRate(0.25)
-                        .reservoirSize(3)
-                        .version(1)
-                        .serviceName(sent.name)
-                        .serviceType("*")
-                        .host("*")
-                        .httpMethod("GET")
-                        .urlPath("/orders/*")
-                        .attributes(Map.of("tier", "gold"))))
+        SamplingRuleRecord record = xray.createSamplingRule(
+                        create -> create.samplingRule(rule -> rule.ruleName(sent.name)
+                                .resourceARN("*")
+                                .priority(12)
+                                .fixedRate(0.25)
+                                .reservoirSize(3)
+                                .version(1)
+                                .serviceName(sent.name)
+                                .serviceType("*")
+                                .host("*")
+                                .httpMethod("GET")
+                                .urlPath("/orders/*")
+                                .attributes(Map.of("tier", "gold"))))
                 .samplingRuleRecord();
         ruleArn = record.samplingRule().ruleARN();
         isTrue(ruleArn.startsWith("arn:aws:xray:"), ruleArn);
@@ -78,8 +79,8 @@ final class Rules {
     }
 
     private void updateSamplingRule() {
-        SamplingRule rule = xray.updateSamplingRule(update ->
-                        update.samplingRuleUpdate(changes -> changes.ruleARN(ruleArn).fixedRate(0.75)))
+        SamplingRule rule = xray.updateSamplingRule(update -> update.samplingRuleUpdate(
+                        changes -> changes.ruleARN(ruleArn).fixedRate(0.75)))
                 .samplingRuleRecord()
                 .samplingRule();
         isEqual(rule.fixedRate(), 0.75);
@@ -128,7 +129,8 @@ final class Rules {
                 () -> xray.tagResource(call -> call.resourceARN(ruleArn).tags(many)));
         refused(
                 ResourceNotFoundException.class,
-                () -> xray.tagResource(call -> call.resourceARN(ruleArn + "-none").tags(tags)));
+                () -> xray.tagResource(
+                        call -> call.resourceARN(ruleArn + "-none").tags(tags)));
     }
 
     private void listTagsForResource() {
@@ -145,9 +147,7 @@ final class Rules {
 
     private void untagResource() {
         xray.untagResource(untag -> untag.resourceARN(ruleArn).tagKeys("stage"));
-        isEqual(
-                xray.listTagsForResource(list -> list.resourceARN(ruleArn)).tags(),
-                List.of(tag("team", "orders")));
+        isEqual(xray.listTagsForResource(list -> list.resourceARN(ruleArn)).tags(), List.of(tag("team", "orders")));
         refused(
                 ResourceNotFoundException.class,
                 () -> xray.untagResource(
@@ -155,8 +155,8 @@ final class Rules {
     }
 
     private void deleteSamplingRule() {
-        SamplingRuleRecord record = xray.deleteSamplingRule(delete -> delete.ruleName(sent.name))
-                .samplingRuleRecord();
+        SamplingRuleRecord record =
+                xray.deleteSamplingRule(delete -> delete.ruleName(sent.name)).samplingRuleRecord();
         isEqual(record.samplingRule().ruleARN(), ruleArn);
         refused(InvalidRequestException.class, () -> xray.deleteSamplingRule(delete -> delete.ruleName(sent.name)));
     }

@@ -23,10 +23,10 @@ import software.amazon.awssdk.services.xray.model.TraceSegmentDestinationStatus;
 /** Encryption, policies, indexing rules and the destination of segments. */
 final class Settings {
 
-    private static final String POLICY =
-            """
-            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*",\
-            "Action":"xray:PutTraceSegments","Resource":"*"}]}""";
+    private static final String POLICY = """
+        {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*",\
+        "Action":"xray:PutTraceSegments","Resource":"*"}]}\
+        """;
 
     /** Another than the other clients set, which may have been here before. */
     private static final double PERCENTAGE = 12.5;
@@ -59,10 +59,10 @@ final class Settings {
     }
 
     private void putEncryptionConfig() {
-        var answer = xray.putEncryptionConfig(put -> put.type(EncryptionType.KMS).keyId(encryption.keyId()));
+        var answer =
+                xray.putEncryptionConfig(put -> put.type(EncryptionType.KMS).keyId(encryption.keyId()));
         isEqual(answer.encryptionConfig(), encryption);
-        refused(
-                InvalidRequestException.class, () -> xray.putEncryptionConfig(put -> put.type(EncryptionType.KMS)));
+        refused(InvalidRequestException.class, () -> xray.putEncryptionConfig(put -> put.type(EncryptionType.KMS)));
     }
 
     private void getEncryptionConfig() {
@@ -78,8 +78,8 @@ final class Settings {
         revision = stored.policyRevisionId();
         refused(
                 InvalidPolicyRevisionIdException.class,
-                () -> xray.putResourcePolicy(put ->
-                        put.policyName(sent.name).policyDocument(POLICY).policyRevisionId("99")));
+                () -> xray.putResourcePolicy(
+                        put -> put.policyName(sent.name).policyDocument(POLICY).policyRevisionId("99")));
         refused(
                 MalformedPolicyDocumentException.class,
                 () -> xray.putResourcePolicy(put -> put.policyName(sent.name).policyDocument("torn")));
@@ -110,7 +110,8 @@ final class Settings {
     private void updateIndexingRule() {
         IndexingRuleValueUpdate rule =
                 IndexingRuleValueUpdate.fromProbabilistic(value -> value.desiredSamplingPercentage(PERCENTAGE));
-        IndexingRule changed = xray.updateIndexingRule(update -> update.name("Default").rule(rule))
+        IndexingRule changed = xray.updateIndexingRule(
+                        update -> update.name("Default").rule(rule))
                 .indexingRule();
         isEqual(changed.rule().probabilistic().desiredSamplingPercentage(), PERCENTAGE);
         refused(

@@ -58,10 +58,14 @@ final class Traces {
     private void putTraceSegments() {
         for (int first = 0; first < Sent.TRACES; first += 100) {
             List<String> some = sent.documents.subList(first, Math.min(first + 100, Sent.TRACES));
-            isEqual(xray.putTraceSegments(put -> put.traceSegmentDocuments(some)).unprocessedTraceSegments(), List.of());
+            isEqual(
+                    xray.putTraceSegments(put -> put.traceSegmentDocuments(some))
+                            .unprocessedTraceSegments(),
+                    List.of());
         }
         String torn = sent.documents.get(0).replace(sent.traceIds.get(0), "torn");
-        var unprocessed = xray.putTraceSegments(put -> put.traceSegmentDocuments(torn)).unprocessedTraceSegments();
+        var unprocessed =
+                xray.putTraceSegments(put -> put.traceSegmentDocuments(torn)).unprocessedTraceSegments();
         isEqual(unprocessed.size(), 1);
         isEqual(unprocessed.get(0).errorCode(), "InvalidTraceId");
     }
@@ -78,7 +82,8 @@ final class Traces {
         String mine = "annotation.client = \"java\" AND service(\"" + sent.name + "\")";
         List<GetTraceSummariesResponse> pages = eventually(
                 "the traces are listed",
-                () -> xray.getTraceSummariesPaginator(
+                () -> xray
+                        .getTraceSummariesPaginator(
                                 get -> get.startTime(sent.from).endTime(sent.to).filterExpression(mine))
                         .stream()
                         .toList(),
@@ -101,7 +106,9 @@ final class Traces {
                 .traceSummaries();
         isEqual(faulty.size(), Sent.FAULTS);
         isTrue(
-                faulty.stream().allMatch(one -> one.hasFault() && !one.faultRootCauses().isEmpty()),
+                faulty.stream()
+                        .allMatch(
+                                one -> one.hasFault() && !one.faultRootCauses().isEmpty()),
                 "faults without a cause");
         refused(
                 InvalidRequestException.class,
@@ -119,10 +126,13 @@ final class Traces {
         String second = sent.traceIds.get(1);
         var pages = xray.batchGetTracesPaginator(get -> get.traceIds(first, second, unknown)).stream()
                 .toList();
-        List<Trace> traces = pages.stream().flatMap(page -> page.traces().stream()).toList();
+        List<Trace> traces =
+                pages.stream().flatMap(page -> page.traces().stream()).toList();
         isEqual(traces.size(), 2);
         isEqual(
-                pages.stream().flatMap(page -> page.unprocessedTraceIds().stream()).toList(),
+                pages.stream()
+                        .flatMap(page -> page.unprocessedTraceIds().stream())
+                        .toList(),
                 List.of(unknown));
         Trace trace = traces.stream()
                 .filter(one -> one.id().equals(first))
@@ -150,9 +160,7 @@ final class Traces {
 
     private void getServiceGraph() {
         List<GetServiceGraphResponse> pages =
-                xray
-                        .getServiceGraphPaginator(get -> get.startTime(sent.from).endTime(sent.to))
-                        .stream()
+                xray.getServiceGraphPaginator(get -> get.startTime(sent.from).endTime(sent.to)).stream()
                         .toList();
         isEqual(pages.get(0).startTime(), sent.from);
         List<Service> services =
@@ -184,20 +192,19 @@ final class Traces {
     }
 
     private void startTraceRetrieval() {
-        token = xray.startTraceRetrieval(start ->
-                        start.traceIds(sent.traceIds.get(0)).startTime(sent.from).endTime(sent.to))
+        token = xray.startTraceRetrieval(start -> start.traceIds(sent.traceIds.get(0))
+                        .startTime(sent.from)
+                        .endTime(sent.to))
                 .retrievalToken();
         isTrue(token != null && !token.isEmpty(), "no token");
     }
 
     private void listRetrievedTraces() {
-        var answer = xray.listRetrievedTraces(
-                list -> list.retrievalToken(token).traceFormat(TraceFormatType.XRAY));
+        var answer = xray.listRetrievedTraces(list -> list.retrievalToken(token).traceFormat(TraceFormatType.XRAY));
         isEqual(answer.retrievalStatus(), RetrievalStatus.COMPLETE);
         isEqual(answer.traces().get(0).id(), sent.traceIds.get(0));
         isEqual(text(json(answer.traces().get(0).spans().get(0).document()), "name"), sent.name);
-        var spans = xray.listRetrievedTraces(
-                list -> list.retrievalToken(token).traceFormat(TraceFormatType.OTEL));
+        var spans = xray.listRetrievedTraces(list -> list.retrievalToken(token).traceFormat(TraceFormatType.OTEL));
         isEqual(spans.traceFormat(), TraceFormatType.OTEL);
         isTrue(spans.traces().get(0).spans().size() >= 2, "too few spans");
         refused(ResourceNotFoundException.class, () -> xray.listRetrievedTraces(list -> list.retrievalToken("none")));
@@ -207,8 +214,7 @@ final class Traces {
         var answer = xray.getRetrievedTracesGraph(get -> get.retrievalToken(token));
         isEqual(answer.retrievalStatus(), RetrievalStatus.COMPLETE);
         isGraph(answer.services().stream().map(RetrievedService::service).toList(), 1, 0);
-        refused(
-                ResourceNotFoundException.class, () -> xray.getRetrievedTracesGraph(get -> get.retrievalToken("none")));
+        refused(ResourceNotFoundException.class, () -> xray.getRetrievedTracesGraph(get -> get.retrievalToken("none")));
     }
 
     private void cancelTraceRetrieval() {
