@@ -43,6 +43,9 @@ hour_ago = int(time.time() // 60 - 60) * 60
 start = datetime.fromtimestamp(hour_ago, timezone.utc)
 time_range = {"StartTime": start, "EndTime": start + timedelta(minutes=MINUTES)}
 known = {}
+shapes = set(xray.meta.service_model.shape_names)
+# An old boto3 does not have this member of a rule.
+BOOST = {"SamplingRateBoost": {"MaxRate": 0.5, "CooldownWindowMinutes": 5}} if "SamplingRateBoost" in shapes else {}
 
 
 def segment(minute, n):
@@ -260,7 +263,8 @@ def DeleteGroup(call):
 def CreateSamplingRule(call):
     rule = {"RuleName": NAME, "ResourceARN": "*", "Priority": 11, "FixedRate": 0.25, "ReservoirSize": 3, "Version": 1}
     rule |= {"ServiceName": NAME, "ServiceType": "*", "Host": "*", "HTTPMethod": "GET", "URLPath": "/orders/*"}
-    record = call(SamplingRule=rule | {"Attributes": {"tier": "gold"}})["SamplingRuleRecord"]
+    rule |= {"Attributes": {"tier": "gold"}, **BOOST}
+    record = call(SamplingRule=rule)["SamplingRuleRecord"]
     known["rule"] = record["SamplingRule"]["RuleARN"]
     true(known["rule"].startswith("arn:aws:xray:"), known["rule"])
     true(isinstance(record["CreatedAt"], datetime), "CreatedAt is no time")
@@ -275,6 +279,7 @@ def GetSamplingRules(call):
     equal(rule["ReservoirSize"], 3)
     equal(rule["URLPath"], "/orders/*")
     equal(rule["Attributes"], {"tier": "gold"})
+    equal(rule.get("SamplingRateBoost"), BOOST.get("SamplingRateBoost"))
 
 
 def UpdateSamplingRule(call):
@@ -444,7 +449,6 @@ def true(condition, message):
 
 
 print(json.dumps({"client": "boto3 " + boto3.__version__}), flush=True)
-shapes = set(xray.meta.service_model.shape_names)
 operations = [
     *(PutTraceSegments, PutTelemetryRecords, GetTraceSummaries, BatchGetTraces, GetTraceGraph, GetServiceGraph),
     *(GetTimeSeriesServiceStatistics, StartTraceRetrieval, ListRetrievedTraces, GetRetrievedTracesGraph),

@@ -16,6 +16,7 @@ export const rules = {
         ...{ RuleName: NAME, ResourceARN: '*', Priority: 10, FixedRate: 0.25, ReservoirSize: 3, Version: 1 },
         ...{ ServiceName: NAME, ServiceType: '*', Host: '*', HTTPMethod: 'GET', URLPath: '/orders/*' },
         Attributes: { tier: 'gold' },
+        SamplingRateBoost: { MaxRate: 0.5, CooldownWindowMinutes: 5 },
       },
     });
     known.rule = SamplingRuleRecord.SamplingRule.RuleARN;
@@ -32,6 +33,7 @@ export const rules = {
     assert.equal(rule.ReservoirSize, 3);
     assert.equal(rule.URLPath, '/orders/*');
     assert.deepEqual(rule.Attributes, { tier: 'gold' });
+    assert.deepEqual(rule.SamplingRateBoost, { MaxRate: 0.5, CooldownWindowMinutes: 5 });
   },
 
   async UpdateSamplingRule(call) {

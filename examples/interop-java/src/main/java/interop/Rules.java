@@ -46,8 +46,8 @@ final class Rules {
     }
 
     private void createSamplingRule() {
-        SamplingRuleRecord record = xray.createSamplingRule(
-                        create -> create.samplingRule(rule -> rule.ruleName(sent.name)
+        SamplingRuleRecord record = xray.createSamplingRule(create ->
+                        create.samplingRule(rule -> rule.ruleName(sent.name)
                                 .resourceARN("*")
                                 .priority(12)
                                 .fixedRate(0.25)
@@ -58,7 +58,8 @@ final class Rules {
                                 .host("*")
                                 .httpMethod("GET")
                                 .urlPath("/orders/*")
-                                .attributes(Map.of("tier", "gold"))))
+                                .attributes(Map.of("tier", "gold"))
+                                .samplingRateBoost(boost -> boost.maxRate(0.5).cooldownWindowMinutes(5))))
                 .samplingRuleRecord();
         ruleArn = record.samplingRule().ruleARN();
         isTrue(ruleArn.startsWith("arn:aws:xray:"), ruleArn);
@@ -76,6 +77,8 @@ final class Rules {
         isEqual(rule.reservoirSize(), 3);
         isEqual(rule.urlPath(), "/orders/*");
         isEqual(rule.attributes(), Map.of("tier", "gold"));
+        isEqual(rule.samplingRateBoost().maxRate(), 0.5);
+        isEqual(rule.samplingRateBoost().cooldownWindowMinutes(), 5);
     }
 
     private void updateSamplingRule() {

@@ -47,12 +47,12 @@ final class Sent {
         traceIds.add(traceId);
         segmentIds.add(id);
         documents.add(String.format(Locale.ROOT, """
-                {"trace_id":"%1$s","id":"%2$s","name":"%3$s","start_time":%4$d,"end_time":%4$d.5,"fault":%5$b,\
-                "annotations":{"client":"java","n":%6$d},\
-                "http":{"request":{"method":"GET","url":"http://%3$s/orders/%6$d"},"response":{"status":%7$d}},\
-                "subsegments":[{"id":"%8$s","name":"%3$s-stock","namespace":"remote",\
-                "start_time":%4$d,"end_time":%4$d.25}]}\
-                """, traceId, id, name, start, fault, n, fault ? 500 : 200, hex(16)));
+            {"trace_id":"%1$s","id":"%2$s","name":"%3$s","start_time":%4$d,"end_time":%4$d.5,"fault":%5$b,\
+            "annotations":{"client":"java","n":%6$d},\
+            "http":{"request":{"method":"GET","url":"http://%3$s/orders/%6$d"},"response":{"status":%7$d}},\
+            "subsegments":[{"id":"%8$s","name":"%3$s-stock","namespace":"remote",\
+            "start_time":%4$d,"end_time":%4$d.25}]}\
+            """, traceId, id, name, start, fault, n, fault ? 500 : 200, hex(16)));
     }
 
     static String traceId(long epochSeconds) {
