@@ -5,12 +5,9 @@ package io.xray4j.agent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import jdk.internal.misc.Unsafe;
 
@@ -22,10 +19,31 @@ import jdk.internal.misc.Unsafe;
  * this way is closed.
  */
 final class BootClasses {
-    private static final String FOLDER = "io/xray4j/agent/hooks/";
+    static final String FOLDER = "io/xray4j/agent/hooks/";
 
-    /** Others are derived from it. */
-    private static final String FIRST = FOLDER + "Advice.class";
+    /**
+     * The classes, each after its superclass. To look for them in the jar, among its thousand names, would take a tenth
+     * of the agent's start.
+     */
+    static final List<String> NAMES = List.of(
+            "Advice",
+            "Carried",
+            "Carried$Key",
+            "Carried$Sought",
+            "Carrying",
+            "CarryingPair",
+            "Core",
+            "Current",
+            "Engine",
+            "EngineLoader",
+            "Hooks",
+            "Hooks$1",
+            "Repeating",
+            "Slots",
+            "Slots$1",
+            "Start",
+            "Tasks",
+            "Woven");
 
     private BootClasses() {}
 
@@ -59,25 +77,11 @@ final class BootClasses {
                 Set.of(),
                 Map.of());
         Unsafe unsafe = Unsafe.getUnsafe();
-        for (String name : names(jar)) {
-            try (InputStream in = jar.getInputStream(jar.getEntry(name))) {
+        for (String name : NAMES) {
+            try (InputStream in = jar.getInputStream(jar.getEntry(FOLDER + name + ".class"))) {
                 byte[] bytes = in.readAllBytes();
-                Class<?> unused =
-                        unsafe.defineClass(name.substring(0, name.length() - 6), bytes, 0, bytes.length, null, null);
+                Class<?> unused = unsafe.defineClass(FOLDER + name, bytes, 0, bytes.length, null, null);
             }
         }
-    }
-
-    private static List<String> names(JarFile jar) {
-        List<String> names = new ArrayList<>();
-        for (JarEntry entry : Collections.list(jar.entries())) {
-            String name = entry.getName();
-            if (name.startsWith(FOLDER) && name.endsWith(".class") && !name.endsWith("package-info.class")) {
-                names.add(name);
-            }
-        }
-        names.remove(FIRST);
-        names.add(0, FIRST);
-        return names;
     }
 }

@@ -3,7 +3,6 @@
 package io.xray4j.sampling;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class CentralRules {
     private static final long LIFETIME_NANOS = 3_600_000_000_000L;
     private static final CentralRules NONE = new CentralRules(new CentralRule[0], 0);
-    private static final Comparator<SamplingRule> ORDER =
-            Comparator.comparingInt(SamplingRule::priority).thenComparing(SamplingRule::name);
-
     private final CentralRule[] rules;
     private final long fetchedNanos;
 
@@ -46,12 +42,19 @@ final class CentralRules {
         }
         Set<String> names = new HashSet<>();
         List<CentralRule> after = new ArrayList<>();
-        for (SamplingRule rule : fetched.stream().sorted(ORDER).toList()) {
+        List<SamplingRule> ordered = new ArrayList<>(fetched);
+        ordered.sort(CentralRules::compare);
+        for (SamplingRule rule : ordered) {
             if (names.add(rule.name())) {
                 after.add(new CentralRule(rule, before.get(rule.name())));
             }
         }
         return new CentralRules(after.toArray(CentralRule[]::new), nowNanos);
+    }
+
+    private static int compare(SamplingRule one, SamplingRule other) {
+        int byPriority = Integer.compare(one.priority(), other.priority());
+        return byPriority != 0 ? byPriority : one.name().compareTo(other.name());
     }
 
     /** The first rule that matches; null if none does or all are too old. */

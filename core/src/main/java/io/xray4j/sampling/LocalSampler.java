@@ -61,9 +61,11 @@ public final class LocalSampler implements Sampler {
         }
 
         static Table of(LocalRules rules) {
-            return new Table(
-                    rules.rules().stream().map(ActiveRule::new).toArray(ActiveRule[]::new),
-                    new ActiveRule(rules.otherwise()));
+            ActiveRule[] active = new ActiveRule[rules.rules().size()];
+            for (int i = 0; i < active.length; i++) {
+                active[i] = new ActiveRule(rules.rules().get(i));
+            }
+            return new Table(active, new ActiveRule(rules.otherwise()));
         }
     }
 

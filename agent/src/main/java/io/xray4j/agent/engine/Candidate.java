@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Immutable.</i>
  */
 sealed interface Candidate {
+    /** Kept, as the JDK's method looks for its caller each time. */
+    ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
+
     /** Returns the class loader; null for the boot loader. */
     @Nullable
     ClassLoader loader();
@@ -31,7 +34,7 @@ sealed interface Candidate {
     default boolean isOfAnApplication() {
         ClassLoader loader = loader();
         return loader != null
-                && loader != ClassLoader.getPlatformClassLoader()
+                && loader != PLATFORM
                 && !(loader instanceof EngineLoader || loader instanceof IntegrationLoader)
                 && !name().startsWith("io/xray4j/");
     }

@@ -3,6 +3,7 @@
 package io.xray4j.agent.engine;
 
 import io.xray4j.agent.hooks.EngineLoader;
+import io.xray4j.agent.hooks.Hooks;
 import io.xray4j.agent.weave.ClassRule;
 import java.io.IOException;
 import java.net.URL;
@@ -133,11 +134,16 @@ final class IntegrationLoader extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (name.startsWith("java.")) {
+            // The JDK's alone, for every loader: an application's own may look through all of its jars first.
+            return getPlatformClassLoader().loadClass(name);
+        }
         if (isCore(name)) {
             return core.loadClass(name);
         }
         if (!isIntegration(name)) {
-            return super.loadClass(name, resolve);
+            Class<?> hook = Hooks.find(name);
+            return hook == null ? super.loadClass(name, resolve) : hook;
         }
         synchronized (getClassLoadingLock(name)) {
             Class<?> known = findLoadedClass(name);

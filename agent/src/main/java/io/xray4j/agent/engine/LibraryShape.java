@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -33,6 +34,7 @@ final class LibraryShape {
     private final Function<String, byte @Nullable []> ours;
     private final Predicate<String> trusted;
     private final ClassLoader libraries;
+    private final Map<String, byte[]> ourFiles = new HashMap<>();
     private final Map<String, KnownClass> known = new HashMap<>();
     private final Set<String> absent = new HashSet<>();
 
@@ -59,17 +61,24 @@ final class LibraryShape {
         open.add(className.replace('.', '/'));
         while (!open.isEmpty()) {
             String name = open.remove();
-            byte[] file = seen.add(name) ? ours.apply(name.replace('/', '.')) : null;
+            byte[] file = seen.add(name) ? ourFile(name) : null;
             if (file == null) {
                 continue;
             }
-            for (Needed each : NeededMembers.of(file)) {
-                if (!isThere(each)) {
-                    return "it has no " + each;
+            ClassReader reader = new ClassReader(file);
+            Set<String> owners = new ConstantPool(reader).ownersIfAll(this::isKnown, each -> ourFile(each) != null);
+            if (owners == null) {
+                for (Needed each : NeededMembers.of(reader, false)) {
+                    if (!isThere(each)) {
+                        return "it has no " + each;
+                    }
+                    open.add(each.owner());
                 }
-                open.add(each.owner());
+            } else {
+                open.addAll(owners);
             }
-            String unimplemented = new Unimplemented(this).method(name);
+            // Most classes of ours have no supertype outside the JDK, so no other version of it can ask for more.
+            String unimplemented = isBelowTheJdk(reader) ? null : new Unimplemented(this).method(name);
             if (unimplemented != null) {
                 return "it calls a method that is unknown to us, " + unimplemented;
             }
@@ -78,7 +87,7 @@ final class LibraryShape {
     }
 
     private boolean isThere(Needed needed) {
-        if (isTheJdks(needed.owner()) || trusted.test(needed.owner().replace('/', '.'))) {
+        if (isKnown(needed.owner())) {
             return true;
         }
         KnownClass owner = find(needed.owner());
@@ -91,6 +100,11 @@ final class LibraryShape {
             case METHOD ->
                 owner.isInterface() == needed.ofInterface() && fits(access(needed, owner, KnownClass::methods), needed);
         };
+    }
+
+    /** Returns true for a class that no library can lack; ours were compiled with one another. */
+    private boolean isKnown(String name) {
+        return isTheJdks(name) || trusted.test(name.replace('/', '.')) || ourFile(name) != null;
     }
 
     private static boolean fits(@Nullable Integer access, Needed needed) {
@@ -153,7 +167,7 @@ final class LibraryShape {
     }
 
     private byte @Nullable [] file(String name) throws IOException {
-        byte[] own = ours.apply(name.replace('/', '.'));
+        byte[] own = ourFile(name);
         if (own != null) {
             return own;
         }
@@ -162,8 +176,28 @@ final class LibraryShape {
         }
     }
 
+    /** Returns the class file of a class of ours, which is read once; null for any other class. */
+    private byte @Nullable [] ourFile(String name) {
+        byte[] read = ourFiles.get(name);
+        if (read == null && name.startsWith("io/xray4j/")) {
+            read = ours.apply(name.replace('/', '.'));
+            if (read != null) {
+                ourFiles.put(name, read);
+            }
+        }
+        return read;
+    }
+
+    private static boolean isBelowTheJdk(ClassReader reader) {
+        boolean isBelow = isTheJdks(reader.getSuperName());
+        for (String each : reader.getInterfaces()) {
+            isBelow &= isTheJdks(each);
+        }
+        return isBelow;
+    }
+
     /** Returns true for classes of the JDK: a later Java has what an earlier one had. */
     static boolean isTheJdks(String name) {
-        return name.startsWith("java/");
+        return name.startsWith("java/") || name.startsWith("javax/sql/") || name.startsWith("javax/net/");
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent.engine;
 
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 
 /**
@@ -24,6 +25,23 @@ record Needed(Kind kind, String owner, String name, String descriptor, boolean i
 
     static Needed type(String owner) {
         return new Needed(Kind.TYPE, owner, "", "", false, false);
+    }
+
+    /** By hand, as a record's own is made at run time, which costs each start several milliseconds. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Needed that
+                && kind == that.kind
+                && isStatic == that.isStatic
+                && ofInterface == that.ofInterface
+                && owner.equals(that.owner)
+                && name.equals(that.name)
+                && descriptor.equals(that.descriptor);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * owner.hashCode() + name.hashCode()) + descriptor.hashCode();
     }
 
     /** Returns a text for people, with the descriptor's types by their short names. */

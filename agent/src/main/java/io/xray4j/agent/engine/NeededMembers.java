@@ -19,7 +19,7 @@ import org.objectweb.asm.Type;
  * {@link LinkageError}, or one of its subclasses, is left out: that code expects an older library.
  */
 final class NeededMembers extends ClassVisitor {
-    private static final Set<String> EXPECTING_AN_OLDER_LIBRARY = Set.of(
+    static final Set<String> EXPECTING_AN_OLDER_LIBRARY = Set.of(
             "java/lang/LinkageError",
             "java/lang/NoClassDefFoundError",
             "java/lang/IncompatibleClassChangeError",
@@ -42,8 +42,12 @@ final class NeededMembers extends ClassVisitor {
 
     /** Returns the same, and with {@code withGuarded} also what the code refers to inside of such a {@code try}. */
     static Set<Needed> of(byte[] classFile, boolean withGuarded) {
+        return of(new ClassReader(classFile), withGuarded);
+    }
+
+    static Set<Needed> of(ClassReader reader, boolean withGuarded) {
         NeededMembers members = new NeededMembers(withGuarded);
-        new ClassReader(classFile).accept(members, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        reader.accept(members, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         return members.needed;
     }
 

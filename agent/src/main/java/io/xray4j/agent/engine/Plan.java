@@ -22,38 +22,41 @@ import org.jspecify.annotations.Nullable;
  */
 final class Plan {
     /** Packages whose classes are never annotated with {@code @Captured}: to look through all of them costs time. */
-    private static final List<String> OTHERS = List.of(
-            "org/springframework/",
-            "org/apache/",
-            "org/hibernate/",
-            "com/fasterxml/",
-            "tools/jackson/",
-            "com/google/",
-            "com/sun/",
-            "ch/qos/",
-            "io/netty/",
-            "io/micrometer/",
-            "jakarta/",
-            "javax/",
-            "kotlin/",
-            "net/bytebuddy/",
-            "org/aspectj/",
-            "org/eclipse/",
-            "org/h2/",
-            "org/postgresql/",
-            "org/slf4j/",
-            "reactor/",
-            "software/amazon/");
+    private static final String[] OTHERS = {
+        "org/springframework/",
+        "org/apache/",
+        "org/hibernate/",
+        "com/fasterxml/",
+        "tools/jackson/",
+        "com/google/",
+        "com/sun/",
+        "ch/qos/",
+        "io/netty/",
+        "io/micrometer/",
+        "jakarta/",
+        "javax/",
+        "kotlin/",
+        "net/bytebuddy/",
+        "org/aspectj/",
+        "org/eclipse/",
+        "org/h2/",
+        "org/postgresql/",
+        "org/slf4j/",
+        "reactor/",
+        "software/amazon/"
+    };
 
     private final Set<String> libraries;
     private final CapturedPackages packages;
     private final boolean exit;
+    private final boolean jdbc;
     private final Map<String, ClassRule> rules;
 
     private Plan(Set<String> libraries, CapturedPackages packages, boolean exit) {
         this.libraries = libraries;
         this.packages = packages;
         this.exit = exit;
+        this.jdbc = libraries.contains(JdbcRules.LIBRARY);
         this.rules = new HashMap<>();
         for (ClassRule rule : Libraries.rules()) {
             if (rule.library().equals(Xray4jRules.LIBRARY) || libraries.contains(rule.library())) {
@@ -70,7 +73,11 @@ final class Plan {
         return new Plan(Set.of(), CapturedPackages.none(), false);
     }
 
+    /** Returns the plan with more libraries; this plan if it has all of them. So do the methods below. */
     Plan withLibraries(Collection<String> more) {
+        if (libraries.containsAll(more)) {
+            return this;
+        }
         Set<String> all = new TreeSet<>(libraries);
         all.addAll(more);
         return new Plan(all, packages, exit);
@@ -78,12 +85,11 @@ final class Plan {
 
     Plan withoutLibraries(Collection<String> fewer) {
         Set<String> all = new TreeSet<>(libraries);
-        all.removeAll(fewer);
-        return new Plan(all, packages, exit);
+        return all.removeAll(fewer) ? new Plan(all, packages, exit) : this;
     }
 
     Plan withPackages(Collection<String> more, Collection<String> ignored) {
-        return new Plan(libraries, packages.and(more, ignored), exit);
+        return more.isEmpty() && ignored.isEmpty() ? this : new Plan(libraries, packages.and(more, ignored), exit);
     }
 
     Plan withExit() {
@@ -123,7 +129,7 @@ final class Plan {
     }
 
     private List<Point> jdbcPoints(Candidate candidate) {
-        List<Point> points = has(JdbcRules.LIBRARY) ? JdbcClasses.points(candidate.name()) : List.of();
+        List<Point> points = jdbc ? JdbcClasses.points(candidate.name()) : List.of();
         return points.isEmpty() || !candidate.usesJdbc() ? List.of() : points;
     }
 

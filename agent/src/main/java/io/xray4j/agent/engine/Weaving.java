@@ -100,9 +100,17 @@ final class Weaving implements ClassFileTransformer {
         }
     }
 
-    /** Follows another plan, and weaves again those loaded classes about which the two plans differ. */
+    /**
+     * Follows another plan, and weaves again those loaded classes about which the two plans differ. Does nothing if it is
+     * the plan that is followed.
+     */
     private void change(Plan next) {
         Plan before = plan;
+        if (next == before) {
+            // Spring Boot's integration calls this at each start, mostly without a package; thousands of classes are
+            // loaded.
+            return;
+        }
         plan = next;
         again(type -> {
             // Whether there is an annotation is the same in both.
@@ -118,7 +126,7 @@ final class Weaving implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] bytes) {
-        if (name == null || loader instanceof EngineLoader || loader instanceof IntegrationLoader) {
+        if (name == null || isOurs(loader)) {
             return null;
         }
         try {
@@ -177,13 +185,18 @@ final class Weaving implements ClassFileTransformer {
     private void again(Predicate<Class<?>> which) {
         List<Class<?>> classes = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (instrumentation.isModifiableClass(type) && which.test(type)) {
+            if (!isOurs(type.getClassLoader()) && which.test(type) && instrumentation.isModifiableClass(type)) {
                 classes.add(type);
             }
         }
         for (Class<?> type : classes) {
             retransform(type);
         }
+    }
+
+    /** Returns true for the loaders of our classes, which are never woven: the agent's core has names that rules name. */
+    private static boolean isOurs(@Nullable ClassLoader loader) {
+        return loader instanceof EngineLoader || loader instanceof IntegrationLoader;
     }
 
     private void retransform(Class<?> type) {

@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.javahttpclient;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.xray4j.Recorder;
 import io.xray4j.conformance.http.client.HttpClientContract;
+import io.xray4j.testing.EntityAssert;
 import io.xray4j.trace.TraceHeader;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,10 +15,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** A client of the JDK's own. */
 public abstract class JavaHttpClientScene extends HttpClientContract {
@@ -34,6 +42,30 @@ public abstract class JavaHttpClientScene extends HttpClientContract {
     /** The integration around it; by itself none. */
     protected HttpClient traced(HttpClient plain, Recorder recorder) {
         return plain;
+    }
+
+    /** The handshake of a WebSocket is no call: it is not recorded, carries no header, and fails as it would. */
+    @Test
+    void leavesWebSocketsAlone() throws Exception {
+        try (HandshakeServer server = new HandshakeServer()) {
+            tracing.recorder().inSegment("root", root -> {
+                WebSocket.Builder builder = client().newWebSocketBuilder();
+                WebSocket open = builder.buildAsync(server.uri("/open"), new WebSocket.Listener() {})
+                        .get(20, TimeUnit.SECONDS);
+                assertThat(tracing.recorder().traceEntity()).isSameAs(root);
+                open.abort();
+
+                assertThatThrownBy(() -> builder.buildAsync(server.uri("/refused"), new WebSocket.Listener() {})
+                                .get(20, TimeUnit.SECONDS))
+                        .hasCauseInstanceOf(WebSocketHandshakeException.class);
+            });
+            assertThat(server.heads())
+                    .hasSize(2)
+                    .allSatisfy(head -> assertThat(head)
+                            .noneMatch(line ->
+                                    line.regionMatches(true, 0, TraceHeader.NAME, 0, TraceHeader.NAME.length())));
+        }
+        EntityAssert.assertThat(tracing.take()).hasSubsegments().isOk();
     }
 
     @Override

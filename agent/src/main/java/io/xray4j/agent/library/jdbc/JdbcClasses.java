@@ -43,6 +43,12 @@ public final class JdbcClasses {
 
     private static final String OF_JDBC = "java/sql/";
 
+    private static final int NAMES_STATEMENT = 1;
+    private static final int NAMES_CONNECTION = 2;
+    private static final int NAMES_ROWS = 4;
+    private static final int NAMES_SOURCE = 8;
+    private static final int NAMES_METADATA = 16;
+
     /** Drivers whose class names do not tell what the classes are. */
     private static final List<String> WITHOUT_NAMES = List.of("com/ibm/db2/jcc/", "com/informix/jdbc/");
 
@@ -120,24 +126,21 @@ public final class JdbcClasses {
 
     /** Returns what is woven into a class of this name if it uses JDBC; empty if no driver or pool has such names. */
     public static List<Point> points(String name) {
-        int simple = name.lastIndexOf('/') + 1;
-        // In the order of how frequent they are; a class of two kinds is taken for the first that is complete.
-        if (has(name, "Statement", simple)) {
-            return has(name, "Connection", simple) ? ALL : STATEMENT;
+        int words = words(name);
+        if (words == 0) {
+            return isWithoutName(name) ? ALL : List.of();
         }
-        if (has(name, "Connection", simple)) {
+        // In the order of how frequent they are; a class of two kinds is taken for the first that is complete.
+        if ((words & NAMES_STATEMENT) != 0) {
+            return (words & NAMES_CONNECTION) != 0 ? ALL : STATEMENT;
+        }
+        if ((words & NAMES_CONNECTION) != 0) {
             return CONNECTION;
         }
-        if (has(name, "ResultSet", simple)) {
-            return has(name, "MetaData", simple) ? List.of() : ROWS;
+        if ((words & NAMES_ROWS) != 0) {
+            return (words & NAMES_METADATA) != 0 ? List.of() : ROWS;
         }
-        if (has(name, "DataSource", simple)) {
-            return SOURCE;
-        }
-        if (has(name, "MetaData", simple)) {
-            return QUESTIONS;
-        }
-        return isWithoutName(name) ? ALL : List.of();
+        return (words & NAMES_SOURCE) != 0 ? SOURCE : QUESTIONS;
     }
 
     /** Returns true if a class file names a type of JDBC. */
@@ -145,8 +148,20 @@ public final class JdbcClasses {
         return ClassBytes.contains(bytes, OF_JDBC);
     }
 
-    private static boolean has(String name, String word, int from) {
-        return name.indexOf(word, from) >= 0;
+    /** Returns the words in a simple name, in one pass, as each class that is loaded comes by here. */
+    private static int words(String name) {
+        int words = 0;
+        for (int i = name.lastIndexOf('/') + 1; i < name.length(); i++) {
+            words |= switch (name.charAt(i)) {
+                case 'S' -> name.startsWith("Statement", i) ? NAMES_STATEMENT : 0;
+                case 'C' -> name.startsWith("Connection", i) ? NAMES_CONNECTION : 0;
+                case 'R' -> name.startsWith("ResultSet", i) ? NAMES_ROWS : 0;
+                case 'D' -> name.startsWith("DataSource", i) ? NAMES_SOURCE : 0;
+                case 'M' -> name.startsWith("MetaData", i) ? NAMES_METADATA : 0;
+                default -> 0;
+            };
+        }
+        return words;
     }
 
     private static boolean isWithoutName(String name) {
