@@ -76,7 +76,7 @@ public final class Health implements Operation {
             problems.add("the store failed to store documents: see the log");
         }
         if (!store.isReadable()) {
-            problems.add("traces cannot be read until the index has been opened again: see the log");
+            problems.add("traces cannot be listed until the index is brought up to date from the log");
         }
         return problems;
     }

@@ -56,6 +56,9 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
     /** While documents are read again, the index lacks some of them. */
     private volatile boolean reopening;
 
+    /** The position up to which documents were read again whose summaries may be missing; -1 if none are. */
+    private volatile long behindUpTo = -1;
+
     /** Creates an engine over its two parts, which it does not close. */
     public TraceEngine(DocumentStore documents, SummaryIndex index, long maxOpenBytes) {
         this.documents = documents;
@@ -102,6 +105,7 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
             failure = failed;
             throw failed;
         } finally {
+            behindUpTo = open.size() > 0 ? documents.end() : -1;
             reopening = false;
             indexLock.unlock();
             appendLock.unlock();
@@ -124,8 +128,18 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
 
     /** Writes the summaries that are due. Call it some times a second. */
     public void summarizeDue() {
+        while (failure == null && behindUpTo >= 0) {
+            summarize(0, 0, AT_ONCE); // what a list lacks comes first
+            noteProgress();
+        }
         while (failure == null && summarize(QUIET_NANOS, OPEN_NANOS, AT_ONCE) == AT_ONCE) {
             // The next ones are due too.
+        }
+    }
+
+    private void noteProgress() {
+        if (behindUpTo >= 0 && open.firstPosition(documents.end()) >= behindUpTo) {
+            behindUpTo = -1;
         }
     }
 
@@ -243,6 +257,7 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
 
     @Override
     public SummaryPage find(SummaryQuery query) throws IOException {
+        refuseWhileBehind();
         if (unsearched) {
             unsearched = false; // before the refresh: what is written during it needs another one
             ask(index -> {
@@ -255,7 +270,15 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
 
     @Override
     public long count(SummaryQuery query) throws IOException {
+        refuseWhileBehind();
         return Objects.requireNonNull(ask(index -> index.count(query)));
+    }
+
+    /** A list without what was acknowledged before a kill would look complete. A trace by its id is. */
+    private void refuseWhileBehind() throws IOException {
+        if (behindUpTo >= 0) {
+            throw new IOException("the index is being brought up to date from the log");
+        }
     }
 
     /** Asks the index, or throws if it lacks documents: an incomplete answer would look like a complete one. */
@@ -279,6 +302,7 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
 
     @Override
     public List<MinuteGraph> graphs(long fromMinute, long toMinute) throws IOException {
+        refuseWhileBehind();
         betweenSummaries(each -> {}); // writes what has changed
         List<MinuteGraph> decoded = new ArrayList<>();
         for (byte[] graph : Objects.requireNonNull(ask(each -> each.graphs(fromMinute, toMinute)))) {
@@ -298,6 +322,7 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
                 return false;
             }
         }
+        noteProgress();
         return true;
     }
 
@@ -318,6 +343,7 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
             if (failure == null) {
                 graphs.flush(index);
                 task.run(index);
+                unsearched = true; // the task may have dropped traces
             }
         } catch (IOException | RuntimeException failed) {
             failure = failed;
@@ -346,6 +372,6 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
 
     @Override
     public boolean isReadable() {
-        return failure == null && !reopening;
+        return failure == null && !reopening && behindUpTo < 0;
     }
 }

@@ -37,10 +37,19 @@ final class ClockCorrection {
 
     static ClockCorrection of(List<TraceNode> nodes, List<TraceCall> calls) {
         ClockCorrection correction = new ClockCorrection(nodes, calls);
-        if (calls.stream().anyMatch(call -> correction.skew(call) != 0)) {
+        if (correction.hasSkew()) {
             correction.move();
         }
         return correction;
+    }
+
+    private boolean hasSkew() {
+        for (TraceCall call : calls) {
+            if (skew(call) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns true if a node is moved. */

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.xray4j.server.document.Documents;
 import io.xray4j.server.document.SegmentDocument;
+import io.xray4j.server.store.Condition;
+import io.xray4j.server.store.SummaryQuery;
 import io.xray4j.server.store.TraceEngine;
 import java.io.IOException;
 import java.util.List;
@@ -16,6 +18,9 @@ import org.junit.jupiter.api.Test;
 
 /** An engine whose index has failed and is opened again. */
 class ReopenedEngineTest {
+
+    private static final SummaryQuery ALL =
+            new SummaryQuery(SummaryQuery.Time.TRACE_ID, 0, Long.MAX_VALUE, Condition.EVERYTHING, 10, null);
 
     private final SegmentDocument document = Documents.read(segment(traceId(1), 1, 0, 1));
     private final MemoryDocuments documents = new MemoryDocuments(1_000_000);
@@ -34,8 +39,28 @@ class ReopenedEngineTest {
             next.accept(document, 0);
         });
 
-        assertThat(engine.isReadable()).isTrue();
         assertThat(engine.load(traceId(1), 1_000)).isNotNull();
+    }
+
+    /** A trace is found by its id at once; a list waits until it has all. */
+    @Test
+    void refusesLists_untilWhatWasReadAgainIsSummarized() throws IOException {
+        engine.append(List.of(document));
+        engine.reopen(new MemoryIndex(), next -> next.accept(document, 0));
+
+        assertThat(engine.isReadable()).isFalse();
+        assertThat(engine.load(traceId(1), 1_000)).isNotNull();
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> engine.find(ALL))
+                .withMessageContaining("brought up to date");
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> engine.count(ALL));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> engine.graphs(0, Long.MAX_VALUE));
+
+        engine.summarizeDue();
+
+        assertThat(engine.isReadable()).isTrue();
+        assertThat(engine.find(ALL).summaries()).hasSize(1);
+        assertThat(engine.count(ALL)).isEqualTo(1);
     }
 
     @Test
