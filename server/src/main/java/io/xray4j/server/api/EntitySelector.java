@@ -66,9 +66,15 @@ final class EntitySelector {
     boolean selects(@Nullable ServiceId caller, ServiceId called) {
         boolean fromFits = from != null
                 && (caller == null
-                        ? fits(from, called.name(), CLIENT, null)
+                        ? fitsClient(from, called)
                         : fits(from, caller.name(), caller.type(), caller.accountId()));
         return fromFits && selects(called);
+    }
+
+    /** A name alone does not select the client, which has the name of the service that it calls. */
+    private static boolean fitsClient(Selector wanted, ServiceId called) {
+        String type = wanted.type();
+        return (type != null || wanted.name() == null) && fits(wanted, called.name(), CLIENT, called.accountId());
     }
 
     private static boolean fits(Selector wanted, String name, @Nullable String type, @Nullable String accountId) {

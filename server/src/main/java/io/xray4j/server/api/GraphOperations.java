@@ -39,8 +39,8 @@ final class GraphOperations {
     ObjectNode serviceGraph(ObjectNode request) throws ApiException, IOException {
         Range range = range(request);
         ObjectNode answer = Json.object();
-        answer.set("StartTime", EpochMicros.toJson(range.from()));
-        answer.set("EndTime", EpochMicros.toJson(range.to()));
+        answer.set("StartTime", EpochMicros.toJson(range.firstMinuteMicros()));
+        answer.set("EndTime", EpochMicros.toJson(range.lastMinuteEndMicros()));
         answer.set("Services", services(graphs(request, range)));
         answer.put("ContainsOldGroupVersions", false);
         return answer;
@@ -107,5 +107,17 @@ final class GraphOperations {
     }
 
     /** A range of time in microseconds since the epoch, the end excluded. */
-    private record Range(long from, long to) {}
+    private record Range(long from, long to) {
+
+        private static final long MINUTE_MICROS = 60_000_000;
+
+        /** Graphs are those of whole minutes, and so is the range that an answer covers. */
+        long firstMinuteMicros() {
+            return MinuteGraph.minuteOf(from) * MINUTE_MICROS;
+        }
+
+        long lastMinuteEndMicros() {
+            return (MinuteGraph.minuteOf(to - 1) + 1) * MINUTE_MICROS;
+        }
+    }
 }

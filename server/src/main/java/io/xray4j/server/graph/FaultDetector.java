@@ -5,7 +5,7 @@ package io.xray4j.server.graph;
 /**
  * The detector of the times in which one service fails more often than before. A minute is bad if its faults exceed what
  * the moving average of the fault rate makes likely, by three standard deviations of the binomial distribution. Three bad
- * minutes in a row begin such a time, ten minutes without a bad one end it. The average follows also while a service
+ * minutes in a row begin such a time, ten minutes without a bad one end it. The average follows slowly while a service
  * fails: what lasts for about an hour is normal. Confined to one thread.
  */
 final class FaultDetector {
@@ -14,6 +14,9 @@ final class FaultDetector {
     private static final int GOOD_MINUTES_TO_CLOSE = 10;
     private static final long FEWEST_FAULTS = 3;
     private static final double WEIGHT_OF_MINUTE = 0.05;
+
+    /** With this weight, two of three requests that fail are normal after an hour. */
+    private static final double WEIGHT_OF_BAD_MINUTE = 0.018;
 
     /** Lower rates are not told apart: one fault in a hundred requests surprises nobody. */
     private static final double LEAST_RATE = 0.01;
@@ -40,7 +43,8 @@ final class FaultDetector {
     void add(long minute, long faults, long total) {
         skipTo(minute);
         lastMinute = minute;
-        if (isBad(faults, total)) {
+        boolean isBad = isBad(faults, total);
+        if (isBad) {
             firstBad = bad == 0 ? minute : firstBad;
             lastBad = minute;
             bad++;
@@ -49,7 +53,7 @@ final class FaultDetector {
             addGood(1);
             bad = isOpen() ? bad : 0;
         }
-        rate += WEIGHT_OF_MINUTE * ((double) faults / total - rate);
+        rate += (isBad || isOpen() ? WEIGHT_OF_BAD_MINUTE : WEIGHT_OF_MINUTE) * ((double) faults / total - rate);
     }
 
     /** Ends the series: a time that is still open then is found too. */

@@ -37,6 +37,18 @@ final class MinuteGraphs {
         }
     }
 
+    /** Subtracts a trace that is dropped. A minute that was dropped itself stays so. */
+    void subtract(SummaryIndex index, TraceSummary dropped) throws IOException {
+        for (long minute : MinuteGraph.minutesOf(dropped)) {
+            if (changed.containsKey(minute) || index.graph(minute) != null) {
+                graph(index, minute).subtract(dropped);
+            }
+        }
+        if (changed.size() > MOST) {
+            flush(index);
+        }
+    }
+
     private MinuteGraph graph(SummaryIndex index, long minute) throws IOException {
         MinuteGraph known = changed.get(minute);
         if (known == null) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.store;
 
+import io.xray4j.server.trace.TraceSummary;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -42,8 +43,12 @@ public interface SummaryIndex extends Closeable {
     /** Returns the graphs of the minutes in {@code [fromMinute, toMinute)}, by time, as they were last written. */
     List<byte[]> graphs(long fromMinute, long toMinute) throws IOException;
 
-    /**
-     * Removes the traces whose last document is before this position, and the graphs of the minutes before this one.
-     */
-    void dropBefore(long position, long minute) throws IOException;
+    /** Returns traces whose last document is before this position, at most so many, written before the last refresh. */
+    List<TraceSummary> lastBefore(long position, int most) throws IOException;
+
+    /** Removes what was written of a trace. */
+    void remove(String traceId) throws IOException;
+
+    /** Removes the graphs of the minutes before this one. */
+    void dropGraphsBefore(long minute) throws IOException;
 }

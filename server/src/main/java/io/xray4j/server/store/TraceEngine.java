@@ -41,6 +41,7 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
     private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
     private static final long OPEN_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int AT_ONCE = 500;
+    private static final int DROPPED_AT_ONCE = 500;
 
     private final DocumentStore documents;
     private final OpenTraces open = new OpenTraces(System::nanoTime);
@@ -185,8 +186,8 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
         ChosenDocuments chosen = ChosenDocuments.of(places, MAX_TRACE_BYTES);
         List<SegmentDocument> read = read(trace.traceId(), chosen.places(), List.of(trace));
         if (!read.isEmpty()) {
-            TraceSummary summary =
-                    derive(new TraceDocuments(trace.traceId(), read, chosen.limitExceeded(), places.size()));
+            boolean limitExceeded = chosen.limitExceeded() || wasCut(before);
+            TraceSummary summary = derive(new TraceDocuments(trace.traceId(), read, limitExceeded, places.size()));
             graphs.replace(index, before == null ? null : before.summary(), summary);
             index.put(
                     new StoredTrace(
@@ -252,7 +253,15 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
         }
         ChosenDocuments chosen = ChosenDocuments.of(places, maxBytes);
         List<SegmentDocument> read = read(traceId, chosen.places(), opened);
-        return read.isEmpty() ? null : new TraceDocuments(traceId, read, chosen.limitExceeded(), places.size());
+        boolean limitExceeded = chosen.limitExceeded() || wasCut(stored);
+        return read.isEmpty() ? null : new TraceDocuments(traceId, read, limitExceeded, places.size());
+    }
+
+    /** Returns true if a trace had more documents than the index keeps track of. */
+    private static boolean wasCut(@Nullable StoredTrace stored) {
+        return stored != null
+                && stored.summary().limitExceeded()
+                && stored.places().size() >= ChosenDocuments.MAX_DOCUMENTS;
     }
 
     @Override
@@ -334,6 +343,27 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
         } finally {
             appendLock.unlock();
         }
+    }
+
+    /**
+     * Removes the traces of which every document was dropped, also from the graphs, and the graphs of the minutes before
+     * this one. Summaries can be written meanwhile.
+     */
+    public void dropOldest(long minute) throws IOException {
+        betweenSummaries(each -> each.dropGraphsBefore(minute));
+        long begin = documents.begin();
+        int[] dropped = new int[1];
+        do {
+            dropped[0] = 0;
+            betweenSummaries(each -> {
+                each.refresh();
+                for (TraceSummary summary : each.lastBefore(begin, DROPPED_AT_ONCE)) {
+                    graphs.subtract(each, summary);
+                    each.remove(summary.id());
+                    dropped[0]++;
+                }
+            });
+        } while (dropped[0] == DROPPED_AT_ONCE);
     }
 
     /** Runs a task while no summary is written, so that the index does not change. */

@@ -85,7 +85,12 @@ final class Comparisons<T> {
                 return found -> true;
             }
             Predicate<String> test = textTest(operator, text.text());
-            return found -> found instanceof AnnotationValue.Text string && test.test(string.text());
+            boolean isEquality = operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
+            return found -> found instanceof AnnotationValue.Text string
+                    ? test.test(string.text())
+                    : isEquality // a boolean also equals its text
+                            && found instanceof AnnotationValue.Bool bool
+                            && test.test(String.valueOf(bool.value()));
         }
         Operator single = operator == Operator.NOT_EQUAL ? Operator.EQUAL : operator;
         double wanted = number(value);

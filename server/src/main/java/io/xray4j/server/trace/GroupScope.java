@@ -51,7 +51,11 @@ final class GroupScope {
         TextRange range = comparison.range();
         String shown = comparison.operand().text() + " = " + wanted.text();
         if (group == null) {
-            throw wrong(range, "there is no group with " + shown, "the name or the ARN of a group");
+            String problem = path.isEmpty()
+                    ? "there is no group with " + shown
+                    : "the filter of the group " + path.get(path.size() - 1) + " names " + shown
+                            + ", which does not exist";
+            throw wrong(range, problem, "the name or the ARN of a group");
         }
         if (path.contains(group.name())) {
             throw wrong(range, "the filter of the group " + group.name() + " refers to the group itself", "");

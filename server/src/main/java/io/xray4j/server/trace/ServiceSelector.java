@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** The test whether a node, or an end of a call, is a service that a filter means. Immutable. */
 final class ServiceSelector {
 
-    /** The type of the client in X-Ray's service graph. Its node has the name of the root and no account. */
+    /**
+     * The type of the client in X-Ray's service graph. Its node has the name and the account of the root, so a name alone
+     * does not select it: {@code edge("api", "api")} asks for a service that calls itself.
+     */
     private static final String CLIENT_TYPE = "client";
 
     private final @Nullable String name;
@@ -31,7 +34,10 @@ final class ServiceSelector {
             return selects(trace.nodes().get(call.from()));
         }
         ServiceId root = trace.entryPoint();
-        return (name == null || name.equals(root == null ? trace.name() : root.name())) && fits(CLIENT_TYPE, null);
+        boolean isAsked = CLIENT_TYPE.equals(type) || (name == null && type == null);
+        return isAsked
+                && (name == null || name.equals(root == null ? trace.name() : root.name()))
+                && (accountId == null || (root != null && accountId.equals(root.accountId())));
     }
 
     /** The name by which the caller called the service is one of its names. */

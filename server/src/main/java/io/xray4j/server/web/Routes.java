@@ -133,7 +133,14 @@ final class Routes {
         } catch (IOException e) {
             storeFailures.log(suffix ->
                     LOG.warn("{} could not be answered: {}{}", call.path(), PrintableText.of(e.toString()), suffix));
-            send(call, new ErrorAnswer(503, "ServiceUnavailableException", "The store failed. Try again later."));
+            send(
+                    call,
+                    new ErrorAnswer(
+                            503,
+                            "ServiceUnavailableException",
+                            "The store failed: "
+                                    + PrintableText.of(e.getMessage() == null ? e.toString() : e.getMessage())
+                                    + ". Try again later."));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.error("{} failed: this is a bug in xray4j", call.path(), e);
             send(call, new ErrorAnswer(500, "InternalFailure", "The server failed because of a bug; see its log."));

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InsightFinderTest {
 
@@ -93,6 +95,20 @@ class InsightFinderTest {
         assertThat(insights).hasSize(1);
         assertThat(insights.get(0).fromMinute()).isEqualTo(20);
         assertThat(insights.get(0).toMinute()).isBetween(30L, 90L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, 40", "6, 15"})
+    void staysOpenWhileTheServiceFails(int requests, int minutes) {
+        for (int minute = 0; minute < 60; minute++) {
+            add(minute, requests, 0, 0);
+        }
+        for (int minute = 60; minute < 60 + minutes; minute++) {
+            add(minute, requests, requests * 2 / 3, 0);
+        }
+
+        assertThat(InsightFinder.find(graphs, 60 + minutes))
+                .containsExactly(new Insight(SHOP, List.of(SHOP), 60, 60 + minutes, false));
     }
 
     @Test

@@ -286,9 +286,13 @@ class FilterExamplesTest {
                 new Example("45: the client", "edge(id(type: \"client\"), \"api\") { fault }")
                         .matches(pair().call(fromClient(0, true)))
                         .not(pair().call(fromClient(0, false)), pair().call(fromClient(1, true))),
-                new Example("45: the client has the root's name", "edge(\"api\", \"backend\")")
+                new Example(
+                                "45: the client has the root's name",
+                                "edge(id(name: \"api\", type: \"client\"), \"backend\")")
                         .matches(pair().call(fromClient(1, true)))
                         .not(pair().call(fromClient(0, true))),
+                new Example("45: a name alone is not the client's", "edge(\"api\", \"backend\")")
+                        .not(pair().call(fromClient(1, true)), pair().call(fromClient(0, true))),
                 new Example("46", "group.name = \"slow\" AND user = \"alice\"")
                         .matches(trace("api").response(4).user("alice"))
                         .not(

@@ -50,7 +50,7 @@ class FilterMatcherTest {
                 .satisfies(e -> assertThat(e.position()).isEqualTo(7));
         assertThatExceptionOfType(FilterException.class)
                 .isThrownBy(() -> matches("ok   AND group.name = \"b\"", groups, trace("a")))
-                .withMessageContaining("there is no group with group.name = gone")
+                .withMessageContaining("the filter of the group a names group.name = gone, which does not exist")
                 .satisfies(e -> assertThat(e.picture()).isEqualTo("ok   AND group.name = \"b\"\n         ^"));
     }
 

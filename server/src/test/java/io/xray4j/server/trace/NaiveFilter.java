@@ -142,8 +142,9 @@ public final class NaiveFilter {
                 String rootName = entry == null ? trace.name() : entry.name();
                 List<String> fromNames = new ArrayList<>();
                 ServiceId source;
+                boolean asksForClient = "client".equals(from.type) || (from.name == null && from.type == null);
                 if (call.from() == -1) {
-                    source = new ServiceId(rootName, "client", null);
+                    source = new ServiceId(rootName, "client", entry == null ? null : entry.accountId());
                 } else {
                     source = trace.nodes().get(call.from()).service();
                     fromNames.addAll(trace.nodes().get(call.from()).aliases());
@@ -153,7 +154,8 @@ public final class NaiveFilter {
                 List<String> toNames = new ArrayList<>(target.aliases());
                 toNames.add(target.service().name());
                 toNames.add(call.alias());
-                boolean matches = (from.name == null || fromNames.contains(from.name))
+                boolean matches = (call.from() != -1 || asksForClient)
+                        && (from.name == null || fromNames.contains(from.name))
                         && from.fits(source)
                         && (to.name == null || toNames.contains(to.name))
                         && to.fits(target.service());
@@ -328,7 +330,8 @@ public final class NaiveFilter {
     private static boolean same(Object value, Object wanted) {
         return value instanceof BigDecimal number && wanted instanceof BigDecimal other
                 ? number.compareTo(other) == 0
-                : value.equals(wanted);
+                : value.equals(wanted)
+                        || (value instanceof Boolean && value.toString().equals(wanted));
     }
 
     /** Returns the values of an operand: booleans, decimals and strings; none if it is not set. */

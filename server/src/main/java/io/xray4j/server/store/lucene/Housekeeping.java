@@ -45,6 +45,9 @@ final class Housekeeping implements Closeable {
             Executors.newSingleThreadScheduledExecutor(Threads.named("store-housekeeping"));
     private final ScheduledFuture<?> task;
 
+    /** Used by the thread alone. */
+    private boolean started;
+
     private Housekeeping(
             DocumentLog log, Path indexFolder, TraceEngine engine, Retention retention, InstantSource clock) {
         this.log = log;
@@ -62,6 +65,10 @@ final class Housekeeping implements Closeable {
 
     private void run() {
         try {
+            if (!started) {
+                engine.dropOldest(Long.MIN_VALUE); // a user may have deleted files meanwhile
+                started = true;
+            }
             dropOldest();
             log.compressOne();
         } catch (Throwable e) { // an Error too: the executor would never run the task again
@@ -81,9 +88,8 @@ final class Housekeeping implements Closeable {
             tooOld = isTooOld();
         }
         if (dropped > 0) {
-            long begin = log.begin();
             long minute = MinuteGraph.minuteOf(log.oldestReceivedMicros()) - SLACK_MINUTES;
-            engine.betweenSummaries(index -> index.dropBefore(begin, minute));
+            engine.dropOldest(minute);
             LOG.info(
                     "dropped the oldest {} MB of traces (--retention {} days, --retention-bytes {})",
                     dropped / 1_000_000,

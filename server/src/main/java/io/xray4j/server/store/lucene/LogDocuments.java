@@ -5,6 +5,7 @@ package io.xray4j.server.store.lucene;
 import io.xray4j.server.document.ReadResult;
 import io.xray4j.server.document.SegmentDocument;
 import io.xray4j.server.document.SegmentReader;
+import io.xray4j.server.internal.LogLimiter;
 import io.xray4j.server.store.DocumentStore;
 import io.xray4j.server.store.TraceEngine;
 import io.xray4j.server.store.log.DocumentLog;
@@ -12,11 +13,16 @@ import io.xray4j.server.store.log.LoggedDocument;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The documents of the log, parsed. */
 final class LogDocuments implements DocumentStore {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LogDocuments.class);
+
     private final DocumentLog log;
+    private final LogLimiter damages = new LogLimiter();
 
     LogDocuments(DocumentLog log) {
         this.log = log;
@@ -30,6 +36,9 @@ final class LogDocuments implements DocumentStore {
     @Override
     public @Nullable SegmentDocument read(long position) throws IOException {
         LoggedDocument logged = log.read(position);
+        if (logged == null && position >= log.begin()) {
+            damages.log(suffix -> LOG.warn("the document at {} in the log is damaged or missing{}", position, suffix));
+        }
         return logged == null ? null : parse(logged);
     }
 

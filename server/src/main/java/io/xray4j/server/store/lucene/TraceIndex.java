@@ -34,6 +34,7 @@ import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
@@ -279,10 +280,31 @@ final class TraceIndex implements SummaryIndex {
     }
 
     @Override
-    public void dropBefore(long position, long minute) throws IOException {
-        writer.deleteDocuments(
-                NumericDocValuesField.newSlowRangeQuery(LAST_POSITION, Long.MIN_VALUE, position - 1),
-                LongPoint.newRangeQuery(MINUTE_TIME, Long.MIN_VALUE, minute - 1));
+    public List<TraceSummary> lastBefore(long position, int most) throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            Query dropped = NumericDocValuesField.newSlowRangeQuery(LAST_POSITION, Long.MIN_VALUE, position - 1);
+            List<TraceSummary> found = new ArrayList<>();
+            StoredFields fields = searcher.storedFields();
+            for (ScoreDoc hit : searcher.search(dropped, most).scoreDocs) {
+                found.add(read(fields, hit.doc).summary());
+            }
+            return found;
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    @Override
+    public void remove(String traceId) throws IOException {
+        writer.deleteDocuments(new Term(ID, traceId));
+    }
+
+    @Override
+    public void dropGraphsBefore(long minute) throws IOException {
+        if (minute > Long.MIN_VALUE) {
+            writer.deleteDocuments(LongPoint.newRangeQuery(MINUTE_TIME, Long.MIN_VALUE, minute - 1));
+        }
     }
 
     /** Returns the log position up to which the last commit is complete; 0 if there was no commit. */

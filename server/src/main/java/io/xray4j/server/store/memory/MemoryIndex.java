@@ -110,14 +110,29 @@ final class MemoryIndex implements SummaryIndex {
     }
 
     @Override
-    public void dropBefore(long position, long minute) {
+    public List<TraceSummary> lastBefore(long position, int most) throws UnreadableSummaryException {
+        List<TraceSummary> found = new ArrayList<>();
+        for (Entry entry : byLastPosition.headMap(position, false).values()) {
+            if (found.size() == most) {
+                break;
+            }
+            found.add(entry.read().summary());
+        }
+        return found;
+    }
+
+    @Override
+    public void remove(String traceId) {
+        Entry removed = byTrace.remove(traceId);
+        if (removed != null) {
+            inOrder.remove(removed.place(), removed);
+            byLastPosition.remove(removed.lastPosition(), removed);
+        }
+    }
+
+    @Override
+    public void dropGraphsBefore(long minute) {
         graphs.headMap(minute).clear();
-        Map<Long, Entry> dropped = byLastPosition.headMap(position, false);
-        dropped.values().forEach(entry -> {
-            byTrace.remove(entry.place().traceId(), entry);
-            inOrder.remove(entry.place(), entry);
-        });
-        dropped.clear();
     }
 
     @Override

@@ -50,6 +50,9 @@ class DamagedFolderTest {
         Set<String> lost = new TreeSet<>(written);
         try (Store store = open()) {
             List<TraceSummary> all = awaitAnswer(store, found -> found.size() >= TRACES - damage.mayLose());
+            if (damage == Damage.FIRST_LOG_DELETED) { // as a user may do: then nothing of it is listed
+                all = awaitAnswer(store, found -> found.stream().noneMatch(each -> isUnloaded(store, each)));
+            }
             lost.removeAll(ids(all));
             assertThat(List.copyOf(MinuteGraph.of(all)).equals(store.graphs(0, Long.MAX_VALUE)))
                     .as("the graph is the sum of the traces that are listed")
@@ -116,6 +119,14 @@ class DamagedFolderTest {
 
     private static Set<String> ids(List<TraceSummary> summaries) {
         return summaries.stream().map(TraceSummary::id).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isUnloaded(Store store, TraceSummary summary) {
+        try {
+            return store.load(summary.id(), 1_000_000) == null;
+        } catch (IOException notReadable) {
+            return true;
+        }
     }
 
     /** Returns the traces that are listed but have no documents any more. */

@@ -198,15 +198,24 @@ class DurableTraceStoreTest extends DurableStoreContract {
                         .as("a trace is listed that was dropped")
                         .isLessThan(end);
                 store.catchUp(Integer.MAX_VALUE, 10_000);
-                listed = store.find(new SummaryQuery(
-                                SummaryQuery.Time.TRACE_ID, 0, Long.MAX_VALUE, Condition.EVERYTHING, 10_000, null))
-                        .summaries();
+                listed = all(store);
             }
             assertThat(listed)
                     .hasSizeLessThan(trace)
                     .extracting(TraceSummary::id)
                     .contains(traceId(trace));
+            while (!List.copyOf(MinuteGraph.of(all(store))).equals(store.graphs(0, Long.MAX_VALUE))) {
+                assertThat(System.nanoTime())
+                        .as("the graph counts a trace that was dropped")
+                        .isLessThan(end);
+            }
         }
+    }
+
+    private static List<TraceSummary> all(Store store) throws IOException {
+        return store.find(new SummaryQuery(
+                        SummaryQuery.Time.TRACE_ID, 0, Long.MAX_VALUE, Condition.EVERYTHING, 10_000, null))
+                .summaries();
     }
 
     /** A copy of the folder of a running store is what a kill leaves. */

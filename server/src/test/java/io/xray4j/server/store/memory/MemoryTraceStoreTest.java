@@ -7,6 +7,7 @@ import static io.xray4j.server.document.Documents.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xray4j.server.document.Documents;
+import io.xray4j.server.graph.MinuteGraph;
 import io.xray4j.server.store.Condition;
 import io.xray4j.server.store.EventualStoreContract;
 import io.xray4j.server.store.Store;
@@ -40,6 +41,8 @@ class MemoryTraceStoreTest extends EventualStoreContract {
             assertThat(small.find(all).summaries())
                     .extracting(TraceSummary::id)
                     .containsExactly(traceId(2), traceId(3));
+            assertThat(small.graphs(0, Long.MAX_VALUE))
+                    .containsExactlyElementsOf(MinuteGraph.of(small.find(all).summaries()));
         }
     }
 }

@@ -157,7 +157,7 @@ public abstract class OrmContract {
         assertThat(failed.get(0)).has("/cause/exceptions/0/remote", "true");
     }
 
-    /** Guards against faults that are none: there is no such row. */
+    /** A row that does not exist is an answer, not a fault. */
     @Test
     void recordsNoError_whenThereIsNoSuchRow() throws Exception {
         RecordedEntity request =
