@@ -125,6 +125,27 @@ class GraphApiIT {
         assertThat(total("service(\\\"none\\\")", "ServiceSummaryStatistics")).isZero();
     }
 
+    /** The client has the name of the service that it calls. */
+    @Test
+    void aNameAloneDoesNotSelectTheClient() {
+        assertThat(total("edge(\\\"api\\\", \\\"api\\\")", "EdgeSummaryStatistics"))
+                .isZero();
+        assertThat(total("edge(id(name: \\\"api\\\", type: \\\"client\\\"), \\\"api\\\")", "EdgeSummaryStatistics"))
+                .isEqualTo(3);
+        assertThat(found("edge(\\\"api\\\", \\\"api\\\")")).isEmpty();
+        assertThat(found("edge(id(name: \\\"api\\\", type: \\\"client\\\"), \\\"api\\\")"))
+                .hasSize(3);
+    }
+
+    @Test
+    void anAnswerSaysWhichMinutesItCovers() {
+        JsonNode graph = client.answer(
+                "/ServiceGraph", "{'StartTime':" + (EPOCH_SECOND + 10) + ",'EndTime':" + (EPOCH_SECOND + 70) + "}");
+
+        assertThat(graph.path("StartTime").asLong()).isEqualTo(EPOCH_SECOND);
+        assertThat(graph.path("EndTime").asLong()).isEqualTo(EPOCH_SECOND + 120);
+    }
+
     private int total(String selector, String member) {
         JsonNode answer = client.answer(
                 "/TimeSeriesServiceStatistics",

@@ -113,6 +113,24 @@ public abstract class StoreContract {
         assertThat(trace.documents()).extracting(SegmentDocument::id).containsExactly(Documents.id(1));
     }
 
+    @Test
+    void saysThatATraceIsCut_alsoAfterMoreOfItHasArrived() throws IOException {
+        append(segment(traceId(1), 1, 0, 1));
+        for (int batch = 0; batch < 21; batch++) {
+            String[] more = new String[500];
+            for (int i = 0; i < more.length; i++) {
+                more[i] = subsegment(2 + batch * more.length + i);
+            }
+            append(more);
+        }
+
+        assertThat(load(traceId(1)).limitExceeded()).isTrue();
+        append(subsegment(99_999));
+        assertThat(load(traceId(1)).limitExceeded()).isTrue();
+        assertThat(page(Condition.EVERYTHING, 1, null).summaries().get(0).limitExceeded())
+                .isTrue();
+    }
+
     /** Parsed, such a document takes a hundred times its bytes. */
     @Test
     void aDocumentOfVerySmallValues_countsForMoreThanItsBytes() throws IOException {
