@@ -50,6 +50,12 @@ export interface Trace {
   readonly Duration?: number;
   readonly LimitExceeded?: boolean;
   readonly Segments?: readonly { readonly Id: string; readonly Document: string }[];
+  /** An extension of the local X-Ray. */
+  readonly xray4j?: {
+    readonly Marks?: readonly string[];
+    readonly AwsWouldRefuse?: readonly string[];
+    readonly Corrected?: { readonly StartTime?: number; readonly Duration?: number };
+  };
 }
 
 export interface Traces {

@@ -35,7 +35,6 @@ export interface TraceModel {
   readonly end: number;
   readonly services: readonly string[];
   readonly inProgress: boolean;
-  readonly limitExceeded: boolean;
   readonly unreadable: number;
 }
 
@@ -66,7 +65,6 @@ export function buildModel(trace: Trace): TraceModel {
     end,
     services: [...new Set(nodes.filter((node) => node.isSegment).map((node) => node.name))],
     inProgress: nodes.some((node) => node.end === undefined),
-    limitExceeded: trace.LimitExceeded === true,
     unreadable,
   };
 }

@@ -8,11 +8,13 @@ import { ServiceMark } from '../ui/service';
 import { StatusMark } from '../ui/status';
 import { pathOf, plural } from '../ui/text';
 import { formatAgo, formatDateTime, zoneName } from '../ui/time';
+import type { Trace } from '../api/types';
 import { child, string } from '../model/document';
 import type { TraceModel } from '../model/model';
+import { noticesOf } from './notices';
 
 /** The summary of a trace above its waterfall. */
-export function TraceHeader({ model, route }: { model: TraceModel; route: TraceRoute }) {
+export function TraceHeader({ trace, model, route }: { trace: Trace; model: TraceModel; route: TraceRoute }) {
   const root = model.nodes.find((node) => node.depth === 0 && node.isSegment) ?? model.nodes[0];
   if (!root) return <p class="notice">This trace has no readable segment.</p>;
   const request = child(child(root.document, 'http'), 'request');
@@ -41,8 +43,7 @@ export function TraceHeader({ model, route }: { model: TraceModel; route: TraceR
         </span>
         <a href={formatRoute({ ...route, raw: true })}>Raw</a>
       </div>
-      {model.limitExceeded && <p class="notice">This trace is larger than the limit of the server, so a part of it is missing.</p>}
-      {model.unreadable > 0 && <p class="notice">{plural(model.unreadable, 'document')} of this trace could not be read.</p>}
+      {noticesOf(trace, model.unreadable).map((notice) => <p key={notice} class="notice"><bdi>{notice}</bdi></p>)}
     </header>
   );
 }

@@ -9,6 +9,7 @@ import { findTraceId } from '../app/traceid';
 import { Failure, FailureLine } from '../ui/failure';
 import { useSlow } from '../ui/wait';
 import { DetailPanel } from '../detail/panel';
+import type { Trace } from '../api/types';
 import { TraceHeader } from './header';
 import { LoadedTrace } from './load';
 import type { TraceModel } from '../model/model';
@@ -38,12 +39,12 @@ export function TracePage({ id }: { id: string }) {
   return (
     <>
       {problem.value !== undefined && <FailureLine problem={problem.value} />}
-      {here.raw ? <RawTrace trace={trace.value} route={here} /> : <Tree model={model.value} here={here} />}
+      {here.raw ? <RawTrace trace={trace.value} route={here} /> : <Tree trace={trace.value} model={model.value} here={here} />}
     </>
   );
 }
 
-function Tree({ model, here }: { model: TraceModel; here: TraceRoute }) {
+function Tree({ trace, model, here }: { trace: Trace; model: TraceModel; here: TraceRoute }) {
   const selected = here.selected === undefined ? undefined : model.byKey.get(here.selected);
   const close = () => refine({ ...here, selected: undefined, tab: 'details', flipped: [] });
   usePageKeys((event) => {
@@ -54,7 +55,7 @@ function Tree({ model, here }: { model: TraceModel; here: TraceRoute }) {
   });
   return (
     <div class="trace-page">
-      <TraceHeader model={model} route={here} />
+      <TraceHeader trace={trace} model={model} route={here} />
       <div class={selected ? 'split with-panel' : 'split'}>
         <Waterfall model={model} route={here} />
         {selected && <DetailPanel node={selected} model={model} route={here} close={close} />}
