@@ -50,6 +50,20 @@ class PagesTest {
         assertThat(explained).as("files that RATIONALE.md says are long").isEqualTo(longFiles);
     }
 
+    /** A merge that was not finished is seen by the compiler in code, and by nobody in a page. */
+    @Test
+    void noPageHasTheMarksOfAMerge() throws IOException {
+        try (Stream<Path> files = Files.walk(House.ROOT)) {
+            assertThat(files.filter(PagesTest::isPage))
+                    .allSatisfy(page -> assertThat(Files.readString(page)).doesNotContainPattern("(?m)^(<{7}|>{7}) "));
+        }
+    }
+
+    private static boolean isPage(Path file) {
+        String path = House.ROOT.relativize(file).toString();
+        return path.endsWith(".md") && !path.contains("node_modules") && !path.contains("target");
+    }
+
     /** CONTRIBUTING.md has a line for each folder, and each folder has a README. */
     @Test
     void eachFolderIsExplained() throws IOException {
