@@ -74,8 +74,9 @@ public final class Main implements Callable<Integer> {
             names = "--retention-bytes",
             paramLabel = "BYTES",
             defaultValue = "10000000000",
-            description = "Bytes of log and index above which the oldest traces are deleted (default: ${DEFAULT-VALUE}). Whole"
-                    + " files of up to 64 MB are deleted, oldest first, never the one being written.")
+            description =
+                    "Bytes of log and index above which the oldest traces are deleted (default: ${DEFAULT-VALUE}). Whole"
+                            + " files of up to 64 MB are deleted, oldest first, never the one being written.")
     private long retentionBytes;
 
     @Option(
@@ -155,8 +156,8 @@ public final class Main implements Callable<Integer> {
         ServerConfig.Builder config = ServerConfig.builder().bind(bind);
         try {
             if (retentionDays < 1 || retentionDays > ServerConfig.MAX_RETENTION_DAYS) {
-                throw new IllegalArgumentException("retention is " + retentionDays + " days: it must be 1 to "
-                        + ServerConfig.MAX_RETENTION_DAYS);
+                throw new IllegalArgumentException(
+                        "retention is " + retentionDays + " days: it must be 1 to " + ServerConfig.MAX_RETENTION_DAYS);
             }
             config.port(port)
                     .defaultRate(defaultRate)

@@ -53,17 +53,13 @@ class ReadmeTest {
         ApiOptions options = new ApiOptions(false, false);
         try (Store store = new MemoryTraceStore(1 << 20)) {
             Set<String> paths = Operations.by(
-                            store,
-                            new Intake(store, clock),
-                            Settings.open(null, 1, options, clock),
-                            options,
-                            clock)
+                            store, new Intake(store, clock), Settings.open(null, 1, options, clock), options, clock)
                     .keySet();
 
             String columns = section("Operations")
                     .lines()
                     .filter(line -> line.startsWith("|"))
-                    .map(line -> line.startsWith("| `/") ? line.split("\\|")[1] : line.split("\\|")[2])
+                    .map(line -> line.startsWith("| `/") ? line.split("\\|", -1)[1] : line.split("\\|", -1)[2])
                     .collect(Collectors.joining("\n"));
             assertThat(all(PATH, columns)).isEqualTo(new TreeSet<>(paths));
         }
@@ -74,7 +70,7 @@ class ReadmeTest {
         String rows = section("The member xray4j")
                 .lines()
                 .filter(line -> line.matches("\\| `[A-Z_]{3,}`.*"))
-                .map(line -> line.split("\\|")[1])
+                .map(line -> line.split("\\|", -1)[1])
                 .collect(Collectors.joining("\n"));
 
         assertThat(all(MARK, rows))
@@ -100,7 +96,8 @@ class ReadmeTest {
                         .isThrownBy(() -> FilterParser.parse(last.group(1), Dialect.STRICT_AWS));
             } else if (first.matches()) {
                 valid++;
-                assertThat(FilterParser.parse(first.group(1), Dialect.STRICT_AWS).warnings())
+                assertThat(FilterParser.parse(first.group(1), Dialect.STRICT_AWS)
+                                .warnings())
                         .isEmpty();
             }
         }
@@ -119,6 +116,9 @@ class ReadmeTest {
     }
 
     private static Set<String> all(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

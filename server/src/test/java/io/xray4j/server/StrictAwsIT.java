@@ -57,7 +57,11 @@ class StrictAwsIT {
                         "51, more than 50",
                         "AWS_ANNOTATIONS"),
                 new Refused(document("a", NOW - 8 * 86_400, ""), "InvalidTime", "8 days old", "AWS_AGE"),
-                new Refused(document("a", NOW + 3_600, ""), "InvalidTime", "seconds in the future, more than 300", "AWS_AGE"));
+                new Refused(
+                        document("a", NOW + 3_600, ""),
+                        "InvalidTime",
+                        "seconds in the future, more than 300",
+                        "AWS_AGE"));
     }
 
     @ParameterizedTest

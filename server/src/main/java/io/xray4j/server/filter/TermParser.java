@@ -52,7 +52,10 @@ final class TermParser {
             tokens.extension(token.range(), "AWS does not accept annotations in the braces of service()");
         } else if (scope != Scope.TRACE) {
             throw new FilterException(
-                    tokens.text(), token.range(), "an annotation is not valid " + scope.place(), tokens.keywords(scope));
+                    tokens.text(),
+                    token.range(),
+                    "an annotation is not valid " + scope.place(),
+                    tokens.keywords(scope));
         }
         tokens.take();
         return comparison(new Operand.Annotation(token.value()), token.range());
@@ -101,7 +104,10 @@ final class TermParser {
         Token word = tokens.peek();
         if (scope != Scope.TRACE) {
             throw new FilterException(
-                    tokens.text(), word.range(), word.lower() + " is not valid " + scope.place(), tokens.keywords(scope));
+                    tokens.text(),
+                    word.range(),
+                    word.lower() + " is not valid " + scope.place(),
+                    tokens.keywords(scope));
         }
         if (word.isWord("service")) {
             return service();

@@ -146,7 +146,8 @@ public enum AwsRule {
         String offending = offending(name);
         return offending == null
                 ? tooLong(name, MAX_SEGMENT_NAME)
-                : shown(name) + ", because of " + shown(offending) + ". Valid: letters, digits, spaces and " + NAME_SIGNS;
+                : shown(name) + ", because of " + shown(offending) + ". Valid: letters, digits, spaces and "
+                        + NAME_SIGNS;
     }
 
     private static String tooLong(String text, int most) {
