@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -17,6 +18,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line of the server: starts the server, prints its address, and closes it on Ctrl-C or SIGTERM. */
 @Command(
@@ -64,14 +66,17 @@ public final class Main implements Callable<Integer> {
             names = "--retention",
             paramLabel = "DAYS",
             defaultValue = "7",
-            description = "Days after which traces are deleted (default: ${DEFAULT-VALUE}).")
+            description = "Days after which traces are deleted, 1 to " + ServerConfig.MAX_RETENTION_DAYS
+                    + " (default: ${DEFAULT-VALUE}). Counted from the arrival of the newest document in a file.")
     private long retentionDays;
 
     @Option(
             names = "--retention-bytes",
             paramLabel = "BYTES",
             defaultValue = "10000000000",
-            description = "Bytes on the disk above which the oldest traces are deleted (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Bytes of log and index above which the oldest traces are deleted (default: ${DEFAULT-VALUE}). Whole"
+                            + " files of up to 64 MB are deleted, oldest first, never the one being written.")
     private long retentionBytes;
 
     @Option(
@@ -81,7 +86,8 @@ public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--transaction-search",
-            description = "Find traces as in an account with Transaction Search: by StartTraceRetrieval only.")
+            description = "Find traces as in an account with Transaction Search: BatchGetTraces finds none; use"
+                    + " StartTraceRetrieval.")
     private boolean transactionSearch;
 
     @Spec
@@ -93,7 +99,8 @@ public final class Main implements Callable<Integer> {
         @Option(
                 names = "--data",
                 paramLabel = "DIR",
-                description = "Folder for traces and sampling rules (default: xray4j in the XDG data folder).")
+                description = "Folder for traces and for all that is set by the API (default: xray4j in the XDG data"
+                        + " folder).")
         private @Nullable Path folder;
 
         @Option(names = "--memory", description = "Store traces in memory only, the last 64 MB.")
@@ -108,10 +115,22 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] args) {
         LogFormat.apply();
         int exitCode = new CommandLine(new Main())
+                .registerConverter(int.class, text -> number(text, Integer::valueOf, "a whole number"))
+                .registerConverter(long.class, text -> number(text, Long::valueOf, "a whole number"))
+                .registerConverter(double.class, text -> number(text, Double::valueOf, "a number"))
                 .setParameterExceptionHandler(Main::wrongArguments)
                 .setExecutionExceptionHandler(Main::failed)
                 .execute(args);
         System.exit(exitCode);
+    }
+
+    /** Parses a number; picocli's own message would name a type of Java. */
+    private static <T> T number(String text, Function<String, T> parse, String what) {
+        try {
+            return parse.apply(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException('"' + text + "\" is not " + what);
+        }
     }
 
     @Override
@@ -136,16 +155,20 @@ public final class Main implements Callable<Integer> {
     private ServerConfig config() {
         ServerConfig.Builder config = ServerConfig.builder().bind(bind);
         try {
+            if (retentionDays < 1 || retentionDays > ServerConfig.MAX_RETENTION_DAYS) {
+                throw new IllegalArgumentException(
+                        "retention is " + retentionDays + " days: it must be 1 to " + ServerConfig.MAX_RETENTION_DAYS);
+            }
             config.port(port)
                     .defaultRate(defaultRate)
                     .retention(Duration.ofDays(retentionDays))
                     .retentionBytes(retentionBytes)
                     .strictAws(strictAws)
                     .transactionSearch(transactionSearch);
+            allowedHosts.forEach(config::allowHost);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(commandLine(), String.valueOf(e.getMessage()), e);
         }
-        allowedHosts.forEach(config::allowHost);
         Path folder = dataFolder();
         return (folder == null ? config : config.dataFolder(folder)).build();
     }

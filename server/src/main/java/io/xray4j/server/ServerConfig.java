@@ -3,6 +3,7 @@
 package io.xray4j.server;
 
 import io.xray4j.server.store.Retention;
+import io.xray4j.server.store.log.DocumentLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The configuration of a local X-Ray. Immutable. */
 public final class ServerConfig {
+
+    /** Ten years. */
+    static final long MAX_RETENTION_DAYS = 3650;
 
     private final int port;
     private final String bind;
@@ -138,25 +142,41 @@ public final class ServerConfig {
         /**
          * Sets the age at which traces are deleted, seven days by default. Traces are deleted in files of 64 MB or a day.
          *
-         * @throws IllegalArgumentException if it is not positive
+         * @throws IllegalArgumentException if it is not positive, or longer than 3650 days
          */
         public Builder retention(Duration age) {
+            if (age.isZero() || age.isNegative() || age.compareTo(Duration.ofDays(MAX_RETENTION_DAYS)) > 0) {
+                throw new IllegalArgumentException("retention is " + age.toSeconds()
+                        + " seconds: it must be longer than 0 and at most " + MAX_RETENTION_DAYS + " days");
+            }
             retention = new Retention(age, retentionBytes).age();
             return this;
         }
 
         /**
-         * Sets the bytes on the disk above which the oldest traces are deleted, 10,000,000,000 by default.
+         * Sets the bytes of log and index above which the oldest traces are deleted, 10,000,000,000 by default. Whole files
+         * of up to 64 MB are deleted, oldest first, never the one that is being written.
          *
-         * @throws IllegalArgumentException if it is not positive
+         * @throws IllegalArgumentException if it is less than 67,108,864, the size of one file
          */
         public Builder retentionBytes(long bytes) {
+            if (bytes < DocumentLog.MAX_FILE_BYTES) {
+                throw new IllegalArgumentException("retention is " + bytes + " bytes: it must be at least "
+                        + DocumentLog.MAX_FILE_BYTES + " (64 MB), because whole files of that size are deleted");
+            }
             retentionBytes = new Retention(retention, bytes).bytes();
             return this;
         }
 
-        /** Allows another host name in requests, such as a container's. Can be called repeatedly. */
+        /**
+         * Allows another host name in requests, such as a container's. Can be called repeatedly.
+         *
+         * @throws IllegalArgumentException if the name is blank
+         */
         public Builder allowHost(String name) {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("the allowed host is empty: it must be a name such as xray.test");
+            }
             allowedHosts.add(name);
             return this;
         }

@@ -252,7 +252,11 @@ class ApiIT {
     void rejectsOtherPathsAndMethods() {
         assertThat(client.post("/Nothing", "{}").headers().firstValue("x-amzn-ErrorType"))
                 .hasValue("UnknownOperationException");
-        assertThat(client.get("/Traces").statusCode()).isEqualTo(404);
+        HttpResponse<String> get = client.get("/Traces");
+        assertThat(get.statusCode()).isEqualTo(405);
+        assertThat(get.headers().firstValue("Allow")).hasValue("POST");
+        assertThat(get.body()).contains("UnknownOperationException", "/Traces", "send a POST with a JSON body");
+        assertThat(client.get("/Nothing").statusCode()).isEqualTo(404);
         assertThat(client.post("/Traces/", "{}").statusCode()).isEqualTo(404);
     }
 

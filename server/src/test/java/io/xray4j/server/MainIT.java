@@ -129,6 +129,26 @@ class MainIT {
         assertThat(wrong.exitValue()).isEqualTo(2);
     }
 
+    @Test
+    void namesTheOptionAndTheValidValues_inPlainWords() throws Exception {
+        assertThat(refusal("--port", "abc")).contains("--port", "\"abc\" is not a whole number");
+        assertThat(refusal("--default-rate", "all")).contains("--default-rate", "\"all\" is not a number");
+        assertThat(refusal("--retention", "0")).contains("retention is 0 days: it must be 1 to 3650");
+        assertThat(refusal("--retention", "999999999999999")).contains("it must be 1 to 3650");
+        assertThat(refusal("--retention-bytes", "1000")).contains("at least 67108864");
+        assertThat(refusal("--allow-host", "")).contains("the allowed host is empty");
+    }
+
+    /** Runs the command line, which must refuse its options, and returns the one line that it prints. */
+    private String refusal(String... arguments) throws Exception {
+        Process process = start(arguments);
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+        List<String> errors = errors(process);
+        assertThat(errors).hasSize(1);
+        return errors.get(0);
+    }
+
     private Running run() throws IOException {
         Process process = start("--port", "0", "--data", folder.toString());
         String line = process.inputReader(StandardCharsets.UTF_8).readLine();

@@ -3,10 +3,14 @@
 package io.xray4j.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +53,16 @@ class SettingsIT {
                         .at("/EncryptionConfig")
                         .has("KeyId"))
                 .isFalse();
+    }
+
+    @Test
+    void storesSettingsForTheOwnerOnly() throws IOException {
+        client.answer("/PutEncryptionConfig", "{'Type':'NONE'}");
+
+        Path file = folder.resolve("encryption.json");
+        assumeTrue(file.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test

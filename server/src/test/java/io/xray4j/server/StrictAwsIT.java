@@ -30,8 +30,13 @@ class StrictAwsIT {
         String manyAnnotations =
                 IntStream.range(0, 51).mapToObj(i -> "'a" + i + "':1").collect(Collectors.joining(","));
         return List.of(
-                new Refused(document("a*b", NOW, ""), "InvalidSegment", "\"a*b\"", "AWS_NAME"),
-                new Refused(document("n".repeat(201), NOW, ""), "InvalidSegment", "this name", "AWS_NAME"),
+                new Refused(
+                        document("a*b", NOW, ""),
+                        "InvalidSegment",
+                        "this name: \"a*b\", because of \"*\". Valid: letters, digits, spaces and _",
+                        "AWS_NAME"),
+                new Refused(
+                        document("n".repeat(201), NOW, ""), "InvalidSegment", "more than 200 characters", "AWS_NAME"),
                 new Refused(
                         document(
                                 "a",
@@ -39,12 +44,12 @@ class StrictAwsIT {
                                 ",'subsegments':[{'id':'" + id(9) + "','name':'" + "s".repeat(251) + "','start_time':"
                                         + NOW + ",'end_time':" + NOW + "}]"),
                         "InvalidSegment",
-                        "this name",
+                        "more than 250 characters",
                         "AWS_NAME"),
                 new Refused(
                         document("a", NOW, ",'annotations':{'my key':1}"),
                         "InvalidSegment",
-                        "\"my key\"",
+                        "\"my key\". Valid: letters a to z and A to Z, digits, _ and .",
                         "AWS_ANNOTATION"),
                 new Refused(
                         document("a", NOW, ",'annotations':{" + manyAnnotations + "}"),
@@ -52,7 +57,11 @@ class StrictAwsIT {
                         "51, more than 50",
                         "AWS_ANNOTATIONS"),
                 new Refused(document("a", NOW - 8 * 86_400, ""), "InvalidTime", "8 days old", "AWS_AGE"),
-                new Refused(document("a", NOW + 3_600, ""), "InvalidTime", "in the future", "AWS_AGE"));
+                new Refused(
+                        document("a", NOW + 3_600, ""),
+                        "InvalidTime",
+                        "seconds in the future, more than 300",
+                        "AWS_AGE"));
     }
 
     @ParameterizedTest

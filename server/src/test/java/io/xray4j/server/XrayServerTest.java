@@ -98,6 +98,18 @@ class XrayServerTest {
                 .isThrownBy(() -> ServerConfig.builder().port(70_000));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ServerConfig.builder().defaultRate(Double.NaN));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ServerConfig.builder().allowHost(" "))
+                .withMessageContaining("empty");
+        for (Duration age : List.of(Duration.ZERO, Duration.ofDays(-1), Duration.ofDays(3651))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> ServerConfig.builder().retention(age))
+                    .withMessageContaining("at most 3650 days");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ServerConfig.builder().retentionBytes(67_108_863))
+                .withMessageContaining("at least 67108864 (64 MB)");
+        ServerConfig.builder().retention(Duration.ofDays(3650)).retentionBytes(67_108_864);
         assertThatExceptionOfType(CannotStartException.class)
                 .isThrownBy(() ->
                         XrayServer.start(ServerConfig.builder().bind("0.0.0.0").build()))

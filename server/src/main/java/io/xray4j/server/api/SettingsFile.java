@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.internal.Json;
 import io.xray4j.server.internal.NotJsonException;
 import io.xray4j.server.store.StoreUnavailableException;
+import io.xray4j.server.store.log.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -68,6 +69,7 @@ final class SettingsFile {
         Path next = file.resolveSibling(file.getFileName() + ".new");
         try (FileChannel channel = FileChannel.open(
                 next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            PrivateFiles.restrict(next);
             ByteBuffer bytes = ByteBuffer.wrap(Json.bytes(json));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

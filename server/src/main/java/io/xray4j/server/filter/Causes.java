@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.filter;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,6 +23,13 @@ final class Causes {
             default -> throw new IllegalArgumentException("no element of a root cause: " + element);
         };
         return "rootcause." + kind.name().toLowerCase(Locale.ROOT) + "." + list;
+    }
+
+    /** Returns the names of all lists. */
+    static List<String> paths() {
+        return Arrays.stream(CauseKind.values())
+                .flatMap(kind -> ELEMENTS.stream().map(element -> path(kind, element)))
+                .toList();
     }
 
     /** Returns one sentence for the user. */

@@ -39,13 +39,12 @@ record Expectation(
     }
 
     /** Returns the text for a message; empty for what is not worth a mention. */
-    String describe() {
+    String describe(Dialect dialect) {
         return switch (kind) {
             case TERM ->
-                scope == Scope.TRACE
-                        ? "a keyword (" + Keyword.allOf(scope)
-                                + "), annotation.KEY, service(...), edge(...), rootcause..., ! or ("
-                        : "a keyword (" + Keyword.allOf(scope) + "), ! or (";
+                "a keyword (" + String.join(", ", Keyword.allOf(scope, dialect)) + "), "
+                        + (scope == Scope.TRACE ? "annotation.KEY, service(...), edge(...), rootcause..., " : "")
+                        + "NOT, !, (";
             case IMPLICIT_TERM -> "";
             case SIGN -> sign;
             case OPERATOR -> operand == null ? "an operator" : operators(operand.type());

@@ -39,6 +39,11 @@ public final class FilterException extends Exception {
         return new FilterException(text, at, "found " + found(text, at), valid);
     }
 
+    /** Returns the exception for a word that is probably a misspelling of another. */
+    static FilterException misspelt(String text, TextRange at, String nearest, String valid) {
+        return new FilterException(text, at, "found " + found(text, at) + " (did you mean " + nearest + "?)", valid);
+    }
+
     private static String found(String text, TextRange at) {
         if (at.start() >= text.length()) {
             return "the end of the expression";

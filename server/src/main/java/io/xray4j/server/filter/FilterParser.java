@@ -72,10 +72,14 @@ public final class FilterParser {
     private boolean startsTerm(Scope scope) {
         tokens.expect(Expectation.of(Expectation.Kind.IMPLICIT_TERM, scope));
         Token next = tokens.peek();
-        return next.isSign("!")
+        boolean starts = next.isSign("!")
                 || next.isSign("(")
                 || next.kind() == Kind.ANNOTATION
                 || (next.kind() == Kind.WORD && !next.isConnective() && next.operator() == null);
+        if (starts) {
+            tokens.expect(Expectation.sign("OR", scope)); // if the word is no term, OR would have been valid as well
+        }
+        return starts;
     }
 
     private Expression joined(

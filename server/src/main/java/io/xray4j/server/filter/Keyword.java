@@ -17,6 +17,7 @@ import static io.xray4j.server.filter.Scope.TRACE;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -142,12 +143,13 @@ public enum Keyword implements Operand {
         return scopes.stream().map(Scope::place).collect(Collectors.joining(" or "));
     }
 
-    /** Returns AWS's keywords of a scope, for a message. */
-    static String allOf(Scope scope) {
+    /** Returns the keywords of a scope and a dialect. */
+    static List<String> allOf(Scope scope, Dialect dialect) {
         return Arrays.stream(values())
-                .filter(keyword -> keyword.isValidIn(scope) && keyword != START)
+                .filter(keyword -> keyword.isValidIn(scope))
+                .filter(keyword -> keyword != START || dialect == Dialect.EXTENDED)
                 .map(Keyword::text)
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 
     /** Returns the keyword with this text in any case, or null. */

@@ -75,13 +75,20 @@ final class Lexer {
                 : token(Kind.WORD, word);
     }
 
+    private static String insteadOf(char c) {
+        if (CURLY_QUOTES.indexOf(c) >= 0) {
+            return "straight quotes, \"...\"";
+        }
+        return switch (c) {
+            case '&' -> "AND";
+            case '|' -> "OR";
+            default -> "a keyword, an operator or a value; strings are in quotes";
+        };
+    }
+
     private Token sign(char c) throws FilterException {
         if (SIGNS.indexOf(c) < 0) {
-            boolean curly = CURLY_QUOTES.indexOf(c) >= 0;
-            throw FilterException.unexpected(
-                    cursor.text,
-                    cursor.here(),
-                    curly ? "straight quotes, \"...\"" : "a keyword, an operator or a value; strings are in quotes");
+            throw FilterException.unexpected(cursor.text, cursor.here(), insteadOf(c));
         }
         cursor.at += "!<>".indexOf(c) >= 0 && cursor.peek(1) == '=' ? 2 : 1;
         return written(Kind.SIGN);

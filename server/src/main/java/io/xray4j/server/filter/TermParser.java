@@ -42,7 +42,7 @@ final class TermParser {
         if (next.isWord("service") || next.isWord("edge") || next.lower().startsWith(CAUSE_PREFIX)) {
             return complex(scope);
         }
-        throw tokens.unexpected();
+        throw tokens.unknownWord(scope);
     }
 
     private Expression annotation(Scope scope) throws FilterException {
@@ -52,7 +52,10 @@ final class TermParser {
             tokens.extension(token.range(), "AWS does not accept annotations in the braces of service()");
         } else if (scope != Scope.TRACE) {
             throw new FilterException(
-                    tokens.text(), token.range(), "an annotation is not valid " + scope.place(), Keyword.allOf(scope));
+                    tokens.text(),
+                    token.range(),
+                    "an annotation is not valid " + scope.place(),
+                    tokens.keywords(scope));
         }
         tokens.take();
         return comparison(new Operand.Annotation(token.value()), token.range());
@@ -65,7 +68,7 @@ final class TermParser {
                     tokens.text(),
                     token.range(),
                     keyword.text() + " is not valid " + scope.place() + ", only " + keyword.places(),
-                    Keyword.allOf(scope));
+                    tokens.keywords(scope));
         }
         if (keyword == Keyword.START) {
             tokens.extension(token.range(), "AWS does not have the keyword start");
@@ -101,7 +104,10 @@ final class TermParser {
         Token word = tokens.peek();
         if (scope != Scope.TRACE) {
             throw new FilterException(
-                    tokens.text(), word.range(), word.lower() + " is not valid " + scope.place(), Keyword.allOf(scope));
+                    tokens.text(),
+                    word.range(),
+                    word.lower() + " is not valid " + scope.place(),
+                    tokens.keywords(scope));
         }
         if (word.isWord("service")) {
             return service();

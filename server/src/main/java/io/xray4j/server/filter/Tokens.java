@@ -144,13 +144,45 @@ final class Tokens {
         warnings.add(new Warning(range, message + "."));
     }
 
+    /** Returns the keywords of a scope, for a message. */
+    String keywords(Scope scope) {
+        return String.join(", ", Keyword.allOf(scope, dialect));
+    }
+
     /** Returns the exception for the next token. */
     FilterException unexpected() {
-        String valid = expected.stream()
-                .map(Expectation::describe)
+        return FilterException.unexpected(text, next.range(), valid());
+    }
+
+    /** Returns the exception for the next token, a word that begins no term; it names the nearest word that is valid. */
+    FilterException unknownWord(Scope scope) {
+        String nearest = Spelling.nearest(next.value(), validWords(scope));
+        return nearest == null ? unexpected() : FilterException.misspelt(text, next.range(), nearest, valid());
+    }
+
+    private String valid() {
+        return expected.stream()
+                .map(expectation -> expectation.describe(dialect))
                 .filter(description -> !description.isEmpty())
                 .distinct()
-                .collect(Collectors.joining(", or "));
-        return FilterException.unexpected(text, next.range(), valid);
+                .collect(Collectors.joining(", "));
+    }
+
+    private List<String> validWords(Scope scope) {
+        List<String> words = new ArrayList<>(Keyword.allOf(scope, dialect));
+        words.add("NOT");
+        if (scope == Scope.TRACE) {
+            words.addAll(List.of("service", "edge"));
+            words.addAll(Causes.paths());
+        }
+        if (expected.contains(Expectation.sign("AND", scope))) {
+            words.addAll(List.of("AND", "OR"));
+        }
+        // The key of an annotation is free, so only the word before the dot is compared.
+        int dot = next.value().indexOf('.');
+        if (dot >= 0 && scope == Scope.TRACE) {
+            words.add(AnnotationKeys.WORD + next.value().substring(dot));
+        }
+        return words;
     }
 }

@@ -84,7 +84,7 @@ public enum AwsRule {
         if (age > OLDEST_MICROS) {
             broken.accept(AGE, "it is " + age / 86_400_000_000L + " days old, more than 7");
         } else if (-age > FUTURE_MICROS) {
-            broken.accept(AGE, "it is " + -age / 60_000_000 + " minutes in the future, more than 5");
+            broken.accept(AGE, "it is " + -age / 1_000_000 + " seconds in the future, more than 300");
         }
         int annotations = 0;
         boolean segment = !document.isSubsegment();
@@ -93,8 +93,10 @@ public enum AwsRule {
         while (!open.isEmpty()) {
             ObjectNode entity = open.pop();
             String name = entity.path("name").textValue();
-            if (name != null && (segment ? !isSegmentName(name) : name.length() > MAX_SUBSEGMENT_NAME)) {
-                broken.accept(NAME, shown(name));
+            if (name != null && segment && !isSegmentName(name)) {
+                broken.accept(NAME, segmentName(name));
+            } else if (name != null && !segment && name.length() > MAX_SUBSEGMENT_NAME) {
+                broken.accept(NAME, tooLong(name, MAX_SUBSEGMENT_NAME));
             }
             segment = false; // what follows is embedded
             annotations += annotations(entity.get("annotations"), broken);
@@ -115,7 +117,7 @@ public enum AwsRule {
         }
         for (Map.Entry<String, JsonNode> annotation : annotations.properties()) {
             if (!isKey(annotation.getKey())) {
-                broken.accept(ANNOTATION, shown(annotation.getKey()));
+                broken.accept(ANNOTATION, key(annotation.getKey()));
             } else if (annotation.getValue().isTextual()
                     && annotation.getValue().textValue().length() > MAX_TEXT) {
                 broken.accept(ANNOTATION, shown(annotation.getKey()) + ", whose text is longer than " + MAX_TEXT);
@@ -125,16 +127,38 @@ public enum AwsRule {
     }
 
     static boolean isSegmentName(String name) {
-        if (name.length() > MAX_SEGMENT_NAME) {
-            return false;
-        }
+        return name.length() <= MAX_SEGMENT_NAME && offending(name) == null;
+    }
+
+    /** Returns the first character of a segment's name that AWS does not accept; null if there is none. */
+    private static @Nullable String offending(String name) {
         for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
             int c = name.codePointAt(i);
             if (!Character.isLetterOrDigit(c) && !Character.isWhitespace(c) && NAME_SIGNS.indexOf(c) < 0) {
-                return false;
+                return Character.toString(c);
             }
         }
-        return true;
+        return null;
+    }
+
+    /** Returns the name of a segment, and what AWS does not accept of it. */
+    static String segmentName(String name) {
+        String offending = offending(name);
+        return offending == null
+                ? tooLong(name, MAX_SEGMENT_NAME)
+                : shown(name) + ", because of " + shown(offending) + ". Valid: letters, digits, spaces and "
+                        + NAME_SIGNS;
+    }
+
+    private static String tooLong(String text, int most) {
+        return shown(text) + ", because it has more than " + most + " characters";
+    }
+
+    /** Returns the key of an annotation, and what AWS does not accept of it. */
+    static String key(String key) {
+        return key.length() > MAX_KEY
+                ? tooLong(key, MAX_KEY)
+                : shown(key) + ". Valid: letters a to z and A to Z, digits, _ and .";
     }
 
     static boolean isKey(String key) {

@@ -72,16 +72,16 @@ final class OwnMembers {
                         .map(node -> node.service().name())
                         .filter(name -> !AwsRule.isSegmentName(name))
                         .findFirst()
-                        .map(AwsRule::shown)
+                        .map(AwsRule::segmentName)
                         .orElse("one of a subsegment is longer than 250 characters");
             case ANNOTATION ->
                 summary.annotations().keySet().stream()
                         .filter(key -> !AwsRule.isKey(key))
                         .findFirst()
-                        .map(AwsRule::shown)
+                        .map(AwsRule::key)
                         .orElse("its text is longer than 1000 characters");
             case ANNOTATIONS -> "more than 50";
-            case AGE -> "documents must have begun in the last 7 days, and not in the future";
+            case AGE -> "documents must have begun in the last 7 days, and at most 5 minutes in the future";
         };
     }
 }

@@ -76,6 +76,17 @@ final class Routes {
         if (call.res().containsHeader(ErrorAnswer.TYPE_HEADER)) {
             return; // an operation that did not find a resource
         }
+        if (operations.containsKey(call.path())) {
+            call.header("Allow", "POST");
+            send(
+                    call,
+                    new ErrorAnswer(
+                            405,
+                            "UnknownOperationException",
+                            PrintableText.of(call.path()) + " is an operation of the X-Ray API: send a POST with a JSON"
+                                    + " body, not a " + call.method()));
+            return;
+        }
         send(
                 call,
                 new ErrorAnswer(

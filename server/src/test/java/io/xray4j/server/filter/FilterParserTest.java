@@ -195,15 +195,62 @@ class FilterParserTest {
                 "message = \"x\"      | message is not valid outside braces, only in the braces of rootcause.*.exception.",
                 "annotation.a-b = 1   | found -. Valid: annotation[a-b], since the key has other characters than letters, digits and _.",
                 "service(\"a\" x      | found x. Valid: ).",
-                "ok fault)            | found ). Valid: =, !=, or AND, or OR, or the end of the expression.",
-                "service() {ok} {     | found {. Valid: AND, or OR, or the end of the expression.",
-                "service() {ok        | found the end of the expression. Valid: =, !=, or AND, or OR, or }.",
+                "ok fault)            | found ). Valid: =, !=, AND, OR, the end of the expression.",
+                "service() {ok} {     | found {. Valid: AND, OR, the end of the expression.",
+                "service() {ok        | found the end of the expression. Valid: =, !=, AND, OR, }.",
                 "http.url = \"x       | the string that begins here has no end. Valid: \" after the string.",
             })
     void saysWhatIsValid(String text, String message) {
         assertThatExceptionOfType(FilterException.class)
                 .isThrownBy(() -> parse(text))
                 .withMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "falt                        | found falt (did you mean fault?).",
+                "ok AND respnsetime > 1      | found respnsetime (did you mean responsetime?).",
+                "fault adn error             | found adn (did you mean AND?).",
+                "ok ro fault                 | found ro (did you mean OR?).",
+                "nto ok                      | found nto (did you mean NOT?).",
+                "http.ulr = \"x\"          | found http.ulr (did you mean http.url?).",
+                "Anotation.My_Key = 1        | found Anotation.My_Key (did you mean annotation.My_Key?).",
+                "sevice(\"a\")             | found sevice (did you mean service?).",
+                "rootcause.falt.service      | found rootcause.falt.service. Valid: rootcause.json,",
+                "rootcase.fault.entity       | found rootcase.fault.entity (did you mean rootcause.fault.entity?).",
+                "service() { inferrd }       | found inferrd (did you mean inferred?).",
+                "stat > \"1970-01-01T00:00Z\" | found stat (did you mean start?).",
+            })
+    void namesTheNearestWord_ifOneIsMisspelt(String text, String message) {
+        assertThatExceptionOfType(FilterException.class)
+                .isThrownBy(() -> parse(text))
+                .withMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"foo", "x", "something.else", "ok a"})
+    void namesNoWord_ifNoneIsNear(String text) {
+        assertThatExceptionOfType(FilterException.class)
+                .isThrownBy(() -> parse(text))
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("did you mean"));
+    }
+
+    @Test
+    void listsEveryWordThatIsValid() {
+        assertThatExceptionOfType(FilterException.class)
+                .isThrownBy(() -> parse("ok xyz"))
+                .satisfies(e -> assertThat(e.valid())
+                        .startsWith("=, !=, AND, OR, a keyword (ok, ")
+                        .contains("start, ")
+                        .endsWith("NOT, !, ("));
+        assertThatExceptionOfType(FilterException.class)
+                .isThrownBy(() -> FilterParser.parse("xyz", Dialect.STRICT_AWS))
+                .satisfies(e -> assertThat(e.valid()).doesNotContain("start"));
+        assertRefused("ok && fault", 3, "found &. Valid: AND.");
+        assertRefused("ok || fault", 3, "found |. Valid: OR.");
     }
 
     @Test

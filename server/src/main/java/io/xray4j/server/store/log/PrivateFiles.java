@@ -22,9 +22,14 @@ public final class PrivateFiles {
 
     /** Creates a folder that only its owner can read. An existing folder is not changed. */
     public static void createFolder(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            return;
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+            set(folder, FOLDER);
         }
+    }
+
+    /** Creates a folder in which this server alone writes, or changes an existing one, so that only its owner can read it. */
+    public static void ownFolder(Path folder) throws IOException {
         Files.createDirectories(folder);
         set(folder, FOLDER);
     }

@@ -11,6 +11,7 @@ import io.xray4j.server.store.SummaryFields;
 import io.xray4j.server.store.SummaryIndex;
 import io.xray4j.server.store.SummaryPage;
 import io.xray4j.server.store.SummaryQuery;
+import io.xray4j.server.store.log.PrivateFiles;
 import io.xray4j.server.trace.TraceSummary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -90,6 +91,7 @@ final class TraceIndex implements SummaryIndex {
     }
 
     static TraceIndex open(Path folder) throws IOException {
+        PrivateFiles.ownFolder(folder); // summaries have annotations, users and URLs
         Directory directory = FSDirectory.open(folder);
         IndexWriter writer = null;
         try {

@@ -172,6 +172,8 @@ class DurableTraceStoreTest extends DurableStoreContract {
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
                 .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("index"))))
+                .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(FIRST_LOG))))
                 .isEqualTo("rw-------");
     }
