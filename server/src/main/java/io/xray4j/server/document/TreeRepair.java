@@ -53,11 +53,23 @@ final class TreeRepair {
             ObjectNode entity = entities.pop();
             types(entity);
             values(entity);
-            for (JsonNode child : entity.path(SUBSEGMENTS)) {
-                if (child instanceof ObjectNode subsegment) {
-                    entities.push(subsegment);
-                }
+            subsegments(entity.path(SUBSEGMENTS), entities);
+        }
+    }
+
+    /** Finds the subsegments. What stands among them and is none stays in the document, and nobody reads it. */
+    private void subsegments(JsonNode list, Deque<ObjectNode> entities) {
+        int others = list.isValueNode() && !list.isNull() ? 1 : 0;
+        for (JsonNode child : list) {
+            if (child instanceof ObjectNode subsegment) {
+                entities.push(subsegment);
+            } else {
+                others++;
             }
+        }
+        if (others > 0) {
+            repairs.accept("subsegments has " + others + (others == 1 ? " value" : " values")
+                    + " that are no subsegment: left out");
         }
     }
 

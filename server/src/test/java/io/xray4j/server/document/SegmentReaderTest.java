@@ -10,6 +10,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmentReaderTest {
 
@@ -102,6 +103,15 @@ class SegmentReaderTest {
         SegmentDocument kept = Documents.read(GOOD.replace("'name'", "'x':" + "9".repeat(60_000) + ",'name'"));
         assertThat(kept.tree().path("x").isTextual()).isTrue();
         assertThat(kept.tree().path("x").asText()).hasSize(60_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'none'", "[1,null,'x']", "{'a':1}"})
+    void saysThatASubsegmentIsNone(String subsegments) {
+        SegmentDocument document = Documents.read(Documents.segment(Documents.traceId(1), 1, 0, 1)
+                .replaceFirst("}$", ",'subsegments':" + subsegments + "}"));
+
+        assertThat(document.tree().at("/metadata/xray4j/repaired").toString()).contains("no subsegment: left out");
     }
 
     @Test
