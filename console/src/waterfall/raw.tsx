@@ -8,9 +8,11 @@ import { LongText } from '../ui/longtext';
 import { plural } from '../ui/text';
 import { indentJson } from './indent';
 
-/** The documents of a trace as the server returns them, with every number as it was sent. */
+/** The documents that were sent, as the server returns them, with every number as it was. Inferred ones are left out. */
 export function RawTrace({ trace, route }: { trace: Trace; route: TraceRoute }) {
-  const documents = (trace.Segments ?? []).map((segment) => indentJson(segment.Document));
+  const documents = (trace.Segments ?? [])
+    .filter((segment) => !isInferred(segment.Document))
+    .map((segment) => indentJson(segment.Document));
   const whole = () => `[\n${documents.join(',\n')}\n]\n`;
   return (
     <div class="raw scroll">
@@ -28,4 +30,13 @@ export function RawTrace({ trace, route }: { trace: Trace; route: TraceRoute }) 
       ))}
     </div>
   );
+}
+
+/** Returns true for a segment that no service sent: the server infers it from a call. */
+function isInferred(document: string): boolean {
+  try {
+    return (JSON.parse(document) as { inferred?: unknown } | null)?.inferred === true;
+  } catch {
+    return false; // shown as it is
+  }
 }
