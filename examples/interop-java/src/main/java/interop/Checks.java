@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 import software.amazon.awssdk.services.xray.model.XRayException;
 
-/** What the checks share. */
+/** The comparisons that the checks share. */
 final class Checks {
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);

@@ -48,7 +48,7 @@ final class ConstantPool {
         Set<String> named = new HashSet<>();
         for (int i = 1; i < reader.getItemCount(); i++) {
             int at = reader.getItem(i);
-            // Of a long or a double the second entry is none.
+            // A long or a double takes two entries, and the second is empty.
             int tag = at == 0 ? 0 : reader.readByte(at - 1);
             if (tag == CLASS) {
                 String name = text(at);

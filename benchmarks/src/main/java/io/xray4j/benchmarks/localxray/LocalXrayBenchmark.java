@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How fast the local X-Ray and Zipkin start and take in the same traces, in turn; and how fast the local X-Ray answers
+ * The benchmark of how fast the local X-Ray and Zipkin start and take in the same traces, in turn; and how fast the local X-Ray answers
  * when it has a million traces, while more arrive, and how fast it starts again after it was killed.
  */
 public final class LocalXrayBenchmark {

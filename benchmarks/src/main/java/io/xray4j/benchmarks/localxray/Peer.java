@@ -56,10 +56,10 @@ enum Peer {
         this.suffix = suffix;
     }
 
-    /** What one request looks like in a body. */
+    /** Returns the text of one request in a body. */
     abstract Template template();
 
-    /** The arguments of the Java command. */
+    /** Returns the arguments of the Java command. */
     abstract List<String> options(Path jar, Path folder, int port);
 
     Map<String, String> environment(int port) {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-/** How much the local X-Ray takes in, how fast it answers, and what it needs for that, beside Zipkin. */
+/** The intake, the answers and the memory of the local X-Ray, beside Zipkin. */
 @NullMarked
 package io.xray4j.benchmarks.localxray;
 

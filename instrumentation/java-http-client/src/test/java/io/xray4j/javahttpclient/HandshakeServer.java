@@ -20,7 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** A server that takes the handshakes of WebSockets, or refuses those for {@code /refused}, and sends no frame. */
 final class HandshakeServer implements AutoCloseable {
-    /** What RFC 6455 has a server add to the client's key. */
+    /** The text that a server adds to the client's key, by RFC 6455. */
     private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     private final ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());

@@ -5,7 +5,7 @@ package io.xray4j.server.api;
 import io.xray4j.server.filter.Dialect;
 
 /**
- * How the API behaves where AWS differs from what a local X-Ray can do. Immutable.
+ * The choices that a user has where a local X-Ray can do other than AWS. Immutable.
  *
  * @param strictAws true to refuse what AWS refuses
  * @param transactionSearch true if traces are found by retrieval only, as with CloudWatch's Transaction Search

@@ -36,7 +36,7 @@ final class TraceReader {
         this.maxAnswerBytes = maxAnswerBytes;
     }
 
-    /** What an answer does with the traces that were asked for. */
+    /** The receiver of the traces that were asked for. */
     interface Answer {
 
         /** Adds a trace. Returns false if the trace is no part of the answer. */

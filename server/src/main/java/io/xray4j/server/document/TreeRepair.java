@@ -57,7 +57,7 @@ final class TreeRepair {
         }
     }
 
-    /** Finds the subsegments. What stands among them and is none stays in the document, and nobody reads it. */
+    /** Finds the subsegments. Other values in the list stay in the document, but no reader uses them. */
     private void subsegments(JsonNode list, Deque<ObjectNode> entities) {
         int others = list.isValueNode() && !list.isNull() ? 1 : 0;
         for (JsonNode child : list) {

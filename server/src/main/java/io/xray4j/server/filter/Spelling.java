@@ -11,7 +11,7 @@ final class Spelling {
 
     private static final int MAX_DISTANCE = 2;
 
-    /** Of a word this short, two other letters would make any other word. */
+    /** The length up to which two other letters would make any other word. */
     private static final int SHORT = 3;
 
     /** A word longer than every valid one is not compared letter by letter. */

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class DatagramQueue {
 
-    /** What an entry takes besides the bytes of the datagram. */
+    /** The memory of an entry besides the bytes of the datagram. */
     static final int ENTRY_BYTES = 32;
 
     private final ReentrantLock lock = new ReentrantLock();

@@ -347,15 +347,15 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
 
     /**
      * Removes the traces of which every document was dropped, also from the graphs, and the graphs of the minutes before
-     * this one. Summaries can be written meanwhile.
+     * this one; 0 keeps them all. Summaries can be written meanwhile.
      */
     public void dropOldest(long minute) throws IOException {
-        betweenSummaries(each -> each.dropGraphsBefore(minute));
         long begin = documents.begin();
         int[] dropped = new int[1];
         do {
             dropped[0] = 0;
             betweenSummaries(each -> {
+                each.dropGraphsBefore(minute);
                 each.refresh();
                 for (TraceSummary summary : each.lastBefore(begin, DROPPED_AT_ONCE)) {
                     graphs.subtract(each, summary);

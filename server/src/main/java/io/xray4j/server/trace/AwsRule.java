@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What AWS refuses and this server accepts: the one table of it. A strict server rejects a document for the first rule that
+ * The rules of AWS that this server does not need: the one table of them. A strict server rejects a document for the first rule that
  * the document breaks; any other server marks the trace.
  */
 public enum AwsRule {
@@ -130,7 +130,7 @@ public enum AwsRule {
         return name.length() <= MAX_SEGMENT_NAME && offending(name) == null;
     }
 
-    /** Returns the first character of a segment's name that AWS does not accept; null if there is none. */
+    /** Returns the first character of a segment's name that AWS does not accept; null if all are accepted. */
     private static @Nullable String offending(String name) {
         for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
             int c = name.codePointAt(i);

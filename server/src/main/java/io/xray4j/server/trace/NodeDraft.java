@@ -18,7 +18,7 @@ final class NodeDraft {
 
     OptionalLong durationMicros;
 
-    /** What the node was made of: a segment, a call, or the receiver of a message. */
+    /** The source of the node: a segment, a call, or the receiver of a message. */
     final Entity source;
 
     private final ServiceId service;

@@ -60,7 +60,7 @@ public final class Summarizer {
         return derive(trace).summary();
     }
 
-    /** What is derived from a trace: its summary, and what each node of the summary was made of, in the same order. */
+    /** A summary, and the sources of its nodes in the same order. */
     record Derived(TraceSummary summary, List<NodeDraft> sources) {}
 
     static Derived derive(Trace trace) {
@@ -127,7 +127,7 @@ public final class Summarizer {
         }
     }
 
-    /** Reserves space in the summary. Returns false if there is none left; then the summary says that it is cut. */
+    /** Reserves space in the summary. Returns false if no space is left; then the summary says that it is cut. */
     private boolean fits(String key, JsonNode value) {
         int chars = key.length() + (value.isTextual() ? value.textValue().length() : 0);
         boolean fits = textChars + chars <= MAX_TEXT_CHARS;

@@ -44,55 +44,57 @@ class FilterExamplesTest {
         }
     };
 
-    static List<Example> examples() {
+    static List<FilterExample> examples() {
         return List.of(
-                new Example("1", "responsetime > 5")
+                new FilterExample("1", "responsetime > 5")
                         .matches(trace("api").response(5.000001))
                         .not(trace("api").response(5), trace("api").duration(9), withoutRoot()),
-                new Example("2", "duration >= 5 AND duration <= 8")
+                new FilterExample("2", "duration >= 5 AND duration <= 8")
                         .matches(trace("api").duration(5), trace("api").duration(8))
                         .not(trace("api").duration(4.999999), trace("api").duration(8.000001), trace("api")),
-                new Example("3", "ok")
+                new FilterExample("3", "ok")
                         .matches(trace("api"))
                         .not(
                                 trace("api").fault(),
                                 trace("api").error(),
                                 trace("api").throttle(),
                                 withoutRoot()),
-                new Example("4", "!ok")
+                new FilterExample("4", "!ok")
                         .matches(trace("api").fault(), withoutRoot())
                         .not(trace("api")),
-                new Example("5", "ok = false")
+                new FilterExample("5", "ok = false")
                         .matches(trace("api").fault(), withoutRoot())
                         .not(trace("api")),
-                new Example("5: a string", "ok = \"false\"")
+                new FilterExample("5: a string", "ok = \"false\"")
                         .matches(trace("api").fault())
                         .not(trace("api")),
-                new Example("5: !=", "ok != true").matches(trace("api").fault()).not(trace("api")),
-                new Example("6", "ok !partial duration <3")
+                new FilterExample("5: !=", "ok != true")
+                        .matches(trace("api").fault())
+                        .not(trace("api")),
+                new FilterExample("6", "ok !partial duration <3")
                         .matches(trace("api").duration(2))
                         .not(
                                 trace("api").duration(2).fault(),
                                 trace("api").duration(2).partial(),
                                 trace("api").duration(3)),
-                new Example("7", "fault OR error AND throttle")
+                new FilterExample("7", "fault OR error AND throttle")
                         .matches(trace("api").fault(), trace("api").error().throttle())
                         .not(trace("api").error(), trace("api").throttle()),
-                new Example("8", "(fault OR error) AND throttle")
+                new FilterExample("8", "(fault OR error) AND throttle")
                         .matches(
                                 trace("api").fault().throttle(),
                                 trace("api").error().throttle())
                         .not(trace("api").fault(), trace("api").throttle()),
-                new Example("9", "http.status != 200")
+                new FilterExample("9", "http.status != 200")
                         .matches(trace("api").status(404))
                         .not(trace("api").status(200), trace("api")),
-                new Example("10", "http.status >= 400 AND http.status < 500")
+                new FilterExample("10", "http.status >= 400 AND http.status < 500")
                         .matches(trace("api").status(400), trace("api").status(499))
                         .not(trace("api").status(399), trace("api").status(500), trace("api")),
-                new Example("11", "http.url CONTAINS \"/api/game/\"")
+                new FilterExample("11", "http.url CONTAINS \"/api/game/\"")
                         .matches(trace("api").url("http://x/api/game/7"))
                         .not(trace("api").url("http://x/API/GAME/7"), trace("api")),
-                new Example(
+                new FilterExample(
                                 "12",
                                 "http.url BEGINSWITH \"http://api.example.com/\" AND http.url CONTAINS \"/v2/\""
                                         + " AND !service(\"api.example.com\")")
@@ -101,112 +103,112 @@ class FilterExamplesTest {
                         .not(
                                 trace("edge").url("http://api.example.com/v2/x").node(node("api.example.com")),
                                 trace("edge").url("http://api.example.com/v1/x").node(node("edge"))),
-                new Example("13", "http.url ENDSWITH \".png\"")
+                new FilterExample("13", "http.url ENDSWITH \".png\"")
                         .matches(trace("api").url("http://x/a.png"))
                         .not(trace("api").url("http://x/a.png?b")),
-                new Example("14", "http.url AND responseTime > 2")
+                new FilterExample("14", "http.url AND responseTime > 2")
                         .matches(trace("api").url("http://x/").response(2.5))
                         .not(
                                 trace("api").response(2.5),
                                 trace("api").url("http://x/").response(2)),
-                new Example("15", "http.method = \"POST\"")
+                new FilterExample("15", "http.method = \"POST\"")
                         .matches(trace("api").http(null, 0, "POST", null, null))
                         .not(trace("api").http(null, 0, "post", null, null), trace("api")),
-                new Example("16", "http.useragent CONTAINS \"curl\"")
+                new FilterExample("16", "http.useragent CONTAINS \"curl\"")
                         .matches(trace("api").http(null, 0, null, "x curl/8", null))
                         .not(trace("api").http(null, 0, null, "wget", null), trace("api")),
-                new Example("17", "http.clientip BEGINSWITH \"10.\"")
+                new FilterExample("17", "http.clientip BEGINSWITH \"10.\"")
                         .matches(trace("api").http(null, 0, null, null, "10.0.0.1"))
                         .not(trace("api").http(null, 0, null, null, "110.0.0.1")),
-                new Example("18", "user = \"alice\"")
+                new FilterExample("18", "user = \"alice\"")
                         .matches(trace("api").user("bob").user("alice"))
                         .not(trace("api").user("Alice"), trace("api")),
-                new Example("18: !=", "user != \"alice\"")
+                new FilterExample("18: !=", "user != \"alice\"")
                         .matches(trace("api").user("bob"))
                         .not(trace("api").user("bob").user("alice"), trace("api")),
-                new Example("19", "user CONTAINS \"\"")
+                new FilterExample("19", "user CONTAINS \"\"")
                         .matches(trace("api").user("x"))
                         .not(trace("api")),
-                new Example("20", "!user")
+                new FilterExample("20", "!user")
                         .matches(trace("api"))
                         .not(trace("api").user("x")),
-                new Example("21", "annotation.gameid = \"817DL6VO\"")
+                new FilterExample("21", "annotation.gameid = \"817DL6VO\"")
                         .matches(trace("api").annotation("gameid", "x").annotation("gameid", "817DL6VO"))
                         .not(trace("api").annotation("gameid", "817dl6vo"), trace("api")),
-                new Example("22", "annotation.age")
+                new FilterExample("22", "annotation.age")
                         .matches(
                                 trace("api").annotation("age", 0),
                                 trace("api").annotation("age", ""),
                                 trace("api").annotation("age", true))
                         .not(trace("api").annotation("age", false), trace("api")),
-                new Example("23", "!annotation.age")
+                new FilterExample("23", "!annotation.age")
                         .matches(trace("api"), trace("api").annotation("age", false))
                         .not(trace("api").annotation("age", 0), trace("api").annotation("age", true)),
-                new Example("24", "annotation.age > 29")
+                new FilterExample("24", "annotation.age > 29")
                         .matches(
                                 trace("api").annotation("age", 29.5),
                                 trace("api").annotation("age", 1).annotation("age", 30))
                         .not(trace("api").annotation("age", 29), trace("api").annotation("age", "30"), trace("api")),
-                new Example("25", "annotation.internal = true")
+                new FilterExample("25", "annotation.internal = true")
                         .matches(trace("api").annotation("internal", true))
                         .not(
                                 trace("api").annotation("internal", false),
                                 trace("api").annotation("internal", "true")),
-                new Example("26", "annotation.zip = 98101")
+                new FilterExample("26", "annotation.zip = 98101")
                         .matches(
                                 trace("api").annotation("zip", 98101),
                                 trace("api").annotation("zip", 98101.0))
                         .not(trace("api").annotation("zip", "98101"), trace("api")),
-                new Example("26: !=", "annotation.zip != 98101")
+                new FilterExample("26: !=", "annotation.zip != 98101")
                         .matches(
                                 trace("api").annotation("zip", "98101"),
                                 trace("api").annotation("zip", 1))
                         .not(trace("api").annotation("zip", 1).annotation("zip", 98101), trace("api")),
-                new Example("26: set", "annotation.zip CONTAINS \"\"")
+                new FilterExample("26: set", "annotation.zip CONTAINS \"\"")
                         .matches(
                                 trace("api").annotation("zip", 98101),
                                 trace("api").annotation("zip", false))
                         .not(trace("api")),
-                new Example("27", "annotation[aws.local.service] = \"pay\"")
+                new FilterExample("27", "annotation[aws.local.service] = \"pay\"")
                         .matches(trace("api").annotation("aws.local.service", "pay"))
                         .not(trace("api").annotation("aws", "pay")),
-                new Example("28", "annotation[\"my key\"] BEGINSWITH \"a\"")
+                new FilterExample("28", "annotation[\"my key\"] BEGINSWITH \"a\"")
                         .matches(trace("api").annotation("my key", "ab"))
                         .not(
                                 trace("api").annotation("my key", "b"),
                                 trace("api").annotation("my", "a")),
-                new Example("28: Python's README", "annotation.url BEGINSWITH \"https://example.com\"")
+                new FilterExample("28: Python's README", "annotation.url BEGINSWITH \"https://example.com\"")
                         .matches(trace("api").annotation("url", "https://example.com/x"))
                         .not(trace("api").annotation("url", "http://example.com/x")),
-                new Example("29", "annotation.Country = \"x\"")
+                new FilterExample("29", "annotation.Country = \"x\"")
                         .matches(trace("api").annotation("Country", "x"))
                         .not(trace("api").annotation("country", "x")),
-                new Example("29: small", "ANNOTATION.country = \"x\"")
+                new FilterExample("29: small", "ANNOTATION.country = \"x\"")
                         .matches(trace("api").annotation("country", "x"))
                         .not(trace("api").annotation("Country", "x")),
-                new Example("30", "service(\"api.example.com\")")
+                new FilterExample("30", "service(\"api.example.com\")")
                         .matches(
                                 trace("x")
                                         .node(node("x"))
                                         .node(node("api.example.com").inferred()),
                                 trace("x").node(node("x").alias("api.example.com")))
                         .not(trace("api.example.com").node(node("x"))),
-                new Example("31", "service(\"api.example.com\") { fault }")
+                new FilterExample("31", "service(\"api.example.com\") { fault }")
                         .matches(trace("x").node(node("api.example.com").fault()))
                         .not(trace("x")
                                 .fault()
                                 .node(node("x").fault())
                                 .node(node("api.example.com").error())),
-                new Example("32", "service() { fault }")
+                new FilterExample("32", "service() { fault }")
                         .matches(trace("x").node(node("x")).node(node("y").fault()))
                         .not(trace("x").node(node("x").error()), trace("x").fault()),
-                new Example("32: any", "service()")
+                new FilterExample("32: any", "service()")
                         .matches(trace("x").node(node("x")))
                         .not(trace("x")),
-                new Example("33", "!service() { fault }")
+                new FilterExample("33", "!service() { fault }")
                         .matches(trace("x").node(node("x")))
                         .not(trace("x").node(node("x")).node(node("y").fault())),
-                new Example(
+                new FilterExample(
                                 "34",
                                 "service(\"a\") { fault = true OR responsetime > 2.5 } AND annotation.account = \"12345\"")
                         .matches(
@@ -221,32 +223,32 @@ class FilterExamplesTest {
                                 trace("a")
                                         .annotation("account", "12345")
                                         .node(node("a").response(2.5))),
-                new Example("35", "service(\"a\") { fault } AND service(\"a\") { responsetime > 2 }")
+                new FilterExample("35", "service(\"a\") { fault } AND service(\"a\") { responsetime > 2 }")
                         .matches(
                                 trace("a")
                                         .node(node("a").fault())
                                         .node(node("a").response(3)),
                                 trace("a").node(node("a").fault().response(3)))
                         .not(trace("a").node(node("a").fault())),
-                new Example("36", "service(\"a\") { fault AND responsetime > 2 }")
+                new FilterExample("36", "service(\"a\") { fault AND responsetime > 2 }")
                         .matches(trace("a").node(node("a").fault().response(3)))
                         .not(trace("a").node(node("a").fault()).node(node("a").response(3))),
-                new Example("37", "service(id(name: \"f\", type: \"AWS::Lambda::Function\")) { error }")
+                new FilterExample("37", "service(id(name: \"f\", type: \"AWS::Lambda::Function\")) { error }")
                         .matches(trace("f")
                                 .node(node("f").type("AWS::Lambda::Function").error()))
                         .not(trace("f")
                                 .node(node("f").type("AWS::Lambda").error())
                                 .node(node("f").type("AWS::Lambda::Function"))),
-                new Example("38", "service(id(type: \"AWS::DynamoDB::Table\"))")
+                new FilterExample("38", "service(id(type: \"AWS::DynamoDB::Table\"))")
                         .matches(trace("x")
                                 .node(node("t").type("AWS::DynamoDB::Table").inferred()))
                         .not(trace("x").node(node("AWS::DynamoDB::Table"))),
-                new Example("39", "service(id(account.id: \"123456789012\"))")
+                new FilterExample("39", "service(id(account.id: \"123456789012\"))")
                         .matches(trace("x").node(node("x").account("123456789012")))
                         .not(
                                 trace("x").node(node("x")),
                                 trace("x").node(node("x").account("1"))),
-                new Example("40", "service(\"data-plane\") {root = true and fault = true}")
+                new FilterExample("40", "service(\"data-plane\") {root = true and fault = true}")
                         .matches(trace("data-plane")
                                 .node(node("data-plane").root().fault()))
                         .not(
@@ -254,93 +256,95 @@ class FilterExamplesTest {
                                         .node(node("x").root().fault())
                                         .node(node("data-plane").fault()),
                                 trace("data-plane").node(node("data-plane").root())),
-                new Example("41", "edge(\"api\",\"backend\") { error }")
+                new FilterExample("41", "edge(\"api\",\"backend\") { error }")
                         .matches(pair().call("api", "backend", new Flags(false, true, false), 1))
                         .not(
                                 pair().call("api", "backend", Flags.OK, 1),
                                 trace("api")
                                         .node(node("api"))
                                         .node(node("backend").error())),
-                new Example("42", "edge(\"api\",\"backend\") { responsetime > 1 }")
+                new FilterExample("42", "edge(\"api\",\"backend\") { responsetime > 1 }")
                         .matches(pair().call("api", "backend", Flags.OK, 1.5))
                         .not(
                                 pair().call("api", "backend", Flags.OK, 0.5),
                                 trace("api")
                                         .node(node("api"))
                                         .node(node("backend").response(2))),
-                new Example("43", "!edge(\"api\",\"backend\")")
+                new FilterExample("43", "!edge(\"api\",\"backend\")")
                         .matches(pair(), pair().call("backend", "api", Flags.OK, 1))
                         .not(pair().call("api", "backend", Flags.OK, 1)),
-                new Example(
+                new FilterExample(
                                 "44",
                                 "edge(id(name:\"a\",type:\"AWS::EC2::Instance\"),"
                                         + " id(name:\"t\",type:\"AWS::DynamoDB::Table\"))")
                         .matches(typed("AWS::EC2::Instance", "AWS::DynamoDB::Table"))
                         .not(typed("AWS::ECS::Container", "AWS::DynamoDB::Table"), typed("AWS::EC2::Instance", null)),
-                new Example("45", "edge(\"backend\",\"api\")")
+                new FilterExample("45", "edge(\"backend\",\"api\")")
                         .matches(pair().call("backend", "api", Flags.OK, 1))
                         .not(pair().call("api", "backend", Flags.OK, 1)),
-                new Example("45: the caller's name for it", "edge(\"api\", \"backend.local\")")
+                new FilterExample("45: the caller's name for it", "edge(\"api\", \"backend.local\")")
                         .matches(pair().call(aliased("backend.local")))
                         .not(pair().call(aliased("other.local"))),
-                new Example("45: the client", "edge(id(type: \"client\"), \"api\") { fault }")
+                new FilterExample("45: the client", "edge(id(type: \"client\"), \"api\") { fault }")
                         .matches(pair().call(fromClient(0, true)))
                         .not(pair().call(fromClient(0, false)), pair().call(fromClient(1, true))),
-                new Example(
+                new FilterExample(
                                 "45: the client has the root's name",
                                 "edge(id(name: \"api\", type: \"client\"), \"backend\")")
                         .matches(pair().call(fromClient(1, true)))
                         .not(pair().call(fromClient(0, true))),
-                new Example("45: a name alone is not the client's", "edge(\"api\", \"backend\")")
+                new FilterExample("45: a name alone is not the client's", "edge(\"api\", \"backend\")")
                         .not(pair().call(fromClient(1, true)), pair().call(fromClient(0, true))),
-                new Example("46", "group.name = \"slow\" AND user = \"alice\"")
+                new FilterExample("46", "group.name = \"slow\" AND user = \"alice\"")
                         .matches(trace("api").response(4).user("alice"))
                         .not(
                                 trace("api").response(3).user("alice"),
                                 trace("api").response(4)),
-                new Example("46: not", "group.name != \"slow\"")
+                new FilterExample("46: not", "group.name != \"slow\"")
                         .matches(trace("api").response(3))
                         .not(trace("api").response(4)),
-                new Example("46: ARN", "!group.arn = \"arn:slow\"")
+                new FilterExample("46: ARN", "!group.arn = \"arn:slow\"")
                         .matches(trace("api").response(3))
                         .not(trace("api").response(4)),
-                new Example("47", "rootcause.fault.service { name = \"Auth\" }")
+                new FilterExample("47", "rootcause.fault.service { name = \"Auth\" }")
                         .matches(trace("api").faultCause(cause("api", "api"), cause("Auth", "Auth")))
                         .not(trace("api").errorCause(cause("Auth", "Auth")), trace("api")),
-                new Example("48", "rootcause.fault.entity { last and name = \"deserialize\" }")
+                new FilterExample("48", "rootcause.fault.entity { last and name = \"deserialize\" }")
                         .matches(
                                 trace("api").faultCause(cause("api", "api", "call"), cause("Auth", "x", "deserialize")))
                         .not(trace("api").faultCause(cause("api", "api", "deserialize"), cause("Auth", "x"))),
-                new Example("49", "rootcause.fault.exception { last and message = \"boom\" }")
+                new FilterExample("49", "rootcause.fault.exception { last and message = \"boom\" }")
                         .matches(trace("api").faultCause(thrown("first", "boom")))
                         .not(
                                 trace("api").faultCause(thrown("boom", "last")),
                                 trace("api").errorCause(thrown("boom"))),
-                new Example(
+                new FilterExample(
                                 "49: name",
                                 "rootcause.error.exception { first name ENDSWITH \"Exception\" !message = \"x\" }")
                         .matches(trace("api").errorCause(thrown("boom")))
                         .not(trace("api").errorCause(thrown("x")), trace("api").errorCause(thrown())),
-                new Example("50", "rootcause.responsetime.entity { remote and coverage > 0.7 and name = \"traces\" }")
+                new FilterExample(
+                                "50",
+                                "rootcause.responsetime.entity { remote and coverage > 0.7 and name = \"traces\" }")
                         .matches(trace("api").responseTimeCause(slow("traces", 0.8, true)))
                         .not(
                                 trace("api").responseTimeCause(slow("traces", 0.7, true)),
                                 trace("api").responseTimeCause(slow("traces", 0.8, false)),
                                 trace("api").responseTimeCause(slow("x", 0.8, true), slow("traces", 0.1, true)),
                                 trace("api").faultCause(slow("traces", 0.8, true))),
-                new Example("51", "rootcause.responsetime.service { last and type = \"AWS::DynamoDB\" }")
+                new FilterExample("51", "rootcause.responsetime.service { last and type = \"AWS::DynamoDB\" }")
                         .matches(trace("api").responseTimeCause(cause("api", "api"), table(true)))
                         .not(trace("api").responseTimeCause(table(true), cause("api", "api"))),
-                new Example("52", "rootcause.fault.service { index > 5 }")
+                new FilterExample("52", "rootcause.fault.service { index > 5 }")
                         .matches(trace("api").faultCause(path(7)))
                         .not(trace("api").faultCause(path(6))),
-                new Example("52: any", "rootcause.fault.service")
+                new FilterExample("52: any", "rootcause.fault.service")
                         .matches(trace("api").faultCause(path(1)))
                         .not(trace("api"), trace("api").errorCause(path(1))),
-                new Example("53", "rootcause.fault.service { inferred and type = \"AWS::DynamoDB\" }")
+                new FilterExample("53", "rootcause.fault.service { inferred and type = \"AWS::DynamoDB\" }")
                         .matches(trace("api").faultCause(cause("api", "api"), table(true)))
                         .not(trace("api").faultCause(cause("api", "api"), table(false))),
-                new Example(
+                new FilterExample(
                                 "54",
                                 "rootcause.json = #[{ \"Services\": [ { \"Name\": \"A\","
                                         + " \"EntityPath\":[{\"Name\":\"A\"},{\"Name\":\"q\"}] } ] }]")
@@ -355,43 +359,45 @@ class FilterExamplesTest {
                                 trace("A").faultCause(cause("A", "A", "q", "r")),
                                 trace("A").faultCause(cause("A", "A", "q"), cause("B", "B")),
                                 trace("A").faultCause(cause("A", "A", "q")).faultCause(cause("A", "A", "q"))),
-                new Example("54: wildcards", "rootcause.json = #[{\"Services\": [{}, {\"Inferred\": true}]}]")
+                new FilterExample("54: wildcards", "rootcause.json = #[{\"Services\": [{}, {\"Inferred\": true}]}]")
                         .matches(trace("A").faultCause(cause("A", "A"), table(true)))
                         .not(trace("A").faultCause(cause("A", "A"), table(false))),
-                new Example("54: all members", "rootcause.json = " + ALL_MEMBERS)
+                new FilterExample("54: all members", "rootcause.json = " + ALL_MEMBERS)
                         .matches(trace("a").faultCause(thrown("boom")))
                         .not(trace("a").errorCause(thrown("boom")), trace("a").faultCause(thrown("x"))),
-                new Example("54: no such member", "rootcause.json = #[{\"services\": []}]")
+                new FilterExample("54: no such member", "rootcause.json = #[{\"services\": []}]")
                         .matches()
                         .not(trace("A").faultCause(cause("A", "A"))),
-                new Example("55", "instance.id = \"i-0b5\"")
+                new FilterExample("55", "instance.id = \"i-0b5\"")
                         .matches(trace("api").instance("i-1").instance("i-0b5"))
                         .not(trace("api").instance("i-0b"), trace("api")),
-                new Example("55: zone", "availabilityzone = \"us-west-2c\"")
+                new FilterExample("55: zone", "availabilityzone = \"us-west-2c\"")
                         .matches(trace("api").zone("us-west-2c"))
                         .not(trace("api").zone("us-west-2"), trace("api")),
-                new Example("55: ARN", "resource.arn ENDSWITH \":fn\"")
+                new FilterExample("55: ARN", "resource.arn ENDSWITH \":fn\"")
                         .matches(trace("api").arn("arn:x:y").arn("arn:x:fn"))
                         .not(trace("api").arn("arn:fn:x"), trace("api")),
-                new Example("56", "partial").matches(trace("api").partial()).not(trace("api")),
-                new Example("57", "").matches(trace("api"), withoutRoot()).not(),
-                new Example("57: blank", " \n\t").matches(trace("api")).not(),
-                new Example("59", "http.url CONTAINS \"say \\\"hi\\\"\"")
+                new FilterExample("56", "partial")
+                        .matches(trace("api").partial())
+                        .not(trace("api")),
+                new FilterExample("57", "").matches(trace("api"), withoutRoot()).not(),
+                new FilterExample("57: blank", " \n\t").matches(trace("api")).not(),
+                new FilterExample("59", "http.url CONTAINS \"say \\\"hi\\\"\"")
                         .matches(trace("api").url("http://x/?say \"hi\"!"))
                         .not(trace("api").url("http://x/?say hi")),
-                new Example("60", "annotation.n = 1e3")
+                new FilterExample("60", "annotation.n = 1e3")
                         .matches(
                                 trace("api").annotation("n", 1000), trace("api").annotation("n", 1.0E3))
                         .not(trace("api").annotation("n", 1001)),
-                new Example("units", "responsetime >= 250ms duration < 2s")
+                new FilterExample("units", "responsetime >= 250ms duration < 2s")
                         .matches(trace("api").response(0.25).duration(1))
                         .not(
                                 trace("api").response(0.249).duration(1),
                                 trace("api").response(0.25).duration(2)),
-                new Example("start", "start >= \"2026-11-22T05:00Z\"")
+                new FilterExample("start", "start >= \"2026-11-22T05:00Z\"")
                         .matches(trace("api").start(1_795_323_600_000_000L))
                         .not(trace("api").start(1_795_323_599_999_999L)),
-                new Example("annotations of a service", "service(\"a\") { annotation.x = 1 and user = \"u\" }")
+                new FilterExample("annotations of a service", "service(\"a\") { annotation.x = 1 and user = \"u\" }")
                         .matches(
                                 trace("a").annotation("x", 1, A).user("u", B, A).node(node("a")))
                         .not(
@@ -405,7 +411,7 @@ class FilterExamplesTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void meansWhatItSays(Example example) throws FilterException {
+    void meansWhatItSays(FilterExample example) throws FilterException {
         FilterMatcher matcher = FilterMatcher.of(FilterParser.parse(example.expression, Dialect.EXTENDED), GROUPS);
 
         assertThat(example.matching)
@@ -414,7 +420,7 @@ class FilterExamplesTest {
                 .allSatisfy(trace -> assertThat(matcher.test(trace)).isFalse());
     }
 
-    /** Example 58: expressions that are wrong, with the position of the error. */
+    /** FilterExample 58: expressions that are wrong, with the position of the error. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -486,34 +492,5 @@ class FilterExamplesTest {
         RootCause.Service[] services = new RootCause.Service[length];
         Arrays.fill(services, cause("s", "s"));
         return services;
-    }
-
-    /** One row of the table. */
-    private static final class Example {
-
-        private final String name;
-        private final String expression;
-        private final List<TraceSummary> matching = new ArrayList<>();
-        private final List<TraceSummary> others = new ArrayList<>();
-
-        Example(String name, String expression) {
-            this.name = name;
-            this.expression = expression;
-        }
-
-        Example matches(SummaryBuilder... traces) {
-            List.of(traces).forEach(trace -> matching.add(trace.build()));
-            return this;
-        }
-
-        Example not(SummaryBuilder... traces) {
-            List.of(traces).forEach(trace -> others.add(trace.build()));
-            return this;
-        }
-
-        @Override
-        public String toString() {
-            return name + ": " + expression;
-        }
     }
 }

@@ -119,12 +119,12 @@ public final class NaiveFilter {
     private Naive service(int depth) {
         NaiveSelector selector = selector(true);
         Naive block = random.nextInt(4) == 0 ? null : tree(Math.max(depth, 0), "service", SERVICE_WORDS);
-        return naive(any("service") + "(" + selector.text + ")" + braces(block), (trace, at) -> {
+        return naive(any("service") + "(" + selector.text() + ")" + braces(block), (trace, at) -> {
             boolean found = false;
             for (TraceNode node : trace.nodes()) {
-                boolean named = selector.name == null
-                        || selector.name.equals(node.service().name())
-                        || node.aliases().contains(selector.name);
+                boolean named = selector.name() == null
+                        || selector.name().equals(node.service().name())
+                        || node.aliases().contains(selector.name());
                 found |= named && selector.fits(node.service()) && holds(block, trace, node);
             }
             return found;
@@ -135,14 +135,14 @@ public final class NaiveFilter {
         NaiveSelector from = selector(false);
         NaiveSelector to = selector(false);
         Naive block = random.nextInt(4) == 0 ? null : tree(Math.max(depth, 0), "edge", EDGE_WORDS);
-        return naive(any("edge") + "(" + from.text + " , " + to.text + ")" + braces(block), (trace, at) -> {
+        return naive(any("edge") + "(" + from.text() + " , " + to.text() + ")" + braces(block), (trace, at) -> {
             boolean found = false;
             for (TraceCall call : trace.calls()) {
                 ServiceId entry = trace.entryPoint();
                 String rootName = entry == null ? trace.name() : entry.name();
                 List<String> fromNames = new ArrayList<>();
                 ServiceId source;
-                boolean asksForClient = "client".equals(from.type) || (from.name == null && from.type == null);
+                boolean asksForClient = "client".equals(from.type()) || (from.name() == null && from.type() == null);
                 if (call.from() == -1) {
                     source = new ServiceId(rootName, "client", entry == null ? null : entry.accountId());
                 } else {
@@ -155,9 +155,9 @@ public final class NaiveFilter {
                 toNames.add(target.service().name());
                 toNames.add(call.alias());
                 boolean matches = (call.from() != -1 || asksForClient)
-                        && (from.name == null || fromNames.contains(from.name))
+                        && (from.name() == null || fromNames.contains(from.name()))
                         && from.fits(source)
-                        && (to.name == null || toNames.contains(to.name))
+                        && (to.name() == null || toNames.contains(to.name()))
                         && to.fits(target.service());
                 found |= matches && holds(block, trace, call);
             }
@@ -494,17 +494,4 @@ public final class NaiveFilter {
 
     /** An element of a root cause with its place. */
     private record Placed(Object element, int index, int count) {}
-
-    /** Which services are meant, with the text. */
-    private record NaiveSelector(
-            String text,
-            @Nullable String name,
-            @Nullable String type,
-            @Nullable String account) {
-
-        boolean fits(ServiceId service) {
-            return (type == null || type.equals(service.type()))
-                    && (account == null || account.equals(service.accountId()));
-        }
-    }
 }

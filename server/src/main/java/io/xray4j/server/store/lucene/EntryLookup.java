@@ -24,7 +24,7 @@ final class EntryLookup {
 
     private EntryLookup() {}
 
-    /** Returns the number of the entry that has this term in this field; {@link #NONE} if there is none. */
+    /** Returns the number of the entry that has this term in this field; {@link #NONE} if no entry has it. */
     static int find(IndexReader reader, String field, BytesRef term) throws IOException {
         for (LeafReaderContext part : reader.leaves()) {
             Terms terms = part.reader().terms(field);

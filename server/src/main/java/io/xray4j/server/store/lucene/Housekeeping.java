@@ -66,7 +66,7 @@ final class Housekeeping implements Closeable {
     private void run() {
         try {
             if (!started) {
-                engine.dropOldest(Long.MIN_VALUE); // a user may have deleted files meanwhile
+                engine.dropOldest(0); // a user may have deleted files meanwhile
                 started = true;
             }
             dropOldest();

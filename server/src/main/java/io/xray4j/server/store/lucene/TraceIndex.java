@@ -304,9 +304,7 @@ final class TraceIndex implements SummaryIndex {
 
     @Override
     public void dropGraphsBefore(long minute) throws IOException {
-        if (minute > Long.MIN_VALUE) {
-            writer.deleteDocuments(LongPoint.newRangeQuery(MINUTE_TIME, Long.MIN_VALUE, minute - 1));
-        }
+        writer.deleteDocuments(LongPoint.newRangeQuery(MINUTE_TIME, Long.MIN_VALUE, minute - 1));
     }
 
     /** Returns the log position up to which the last commit is complete; 0 if there was no commit. */

@@ -34,7 +34,7 @@ public final class MemoryTraceStore extends EngineStore {
         long begin = documents.begin();
         if (begin != droppedTo) {
             droppedTo = begin;
-            engine.dropOldest(Long.MIN_VALUE);
+            engine.dropOldest(0);
         }
     }
 
