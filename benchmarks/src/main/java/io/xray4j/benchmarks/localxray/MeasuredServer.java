@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.benchmarks.localxray;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.xray4j.benchmarks.ChildFigures;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -15,6 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 /** A server in a JVM of its own. */
 final class MeasuredServer implements AutoCloseable {
     private static final long START_NANOS = TimeUnit.SECONDS.toNanos(120);
+    private static final long LISTED_NANOS = TimeUnit.SECONDS.toNanos(120);
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
     private final Process process;
@@ -29,10 +32,16 @@ final class MeasuredServer implements AutoCloseable {
 
     /** Returns when the server answers. Its output goes to a file in the folder. */
     static MeasuredServer start(Peer peer, Path jar, Path folder) throws IOException {
+        return start(peer, jar, folder, List.of());
+    }
+
+    /** Starts a server with these options of the JVM before its own. */
+    static MeasuredServer start(Peer peer, Path jar, Path folder, List<String> jvmOptions) throws IOException {
         Files.createDirectories(folder);
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
         command.addAll(peer.options(jar, folder.resolve("data"), port));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -84,6 +93,28 @@ final class MeasuredServer implements AutoCloseable {
 
     double cpuSeconds() {
         return ChildFigures.cpuSeconds(process);
+    }
+
+    /** Ends the process as a user would, and waits for it. */
+    void stop() {
+        process.destroy();
+        process.onExit().join();
+    }
+
+    /** Waits until all that was acknowledged is in lists too. */
+    void awaitListed() throws IOException {
+        long end = System.nanoTime() + LISTED_NANOS;
+        try (HttpConnection connection = connect()) {
+            while (JSON.readTree(connection.get(Peer.XRAY4J.health()))
+                            .path("unlistedTraces")
+                            .asInt()
+                    > 0) {
+                if (System.nanoTime() > end) {
+                    throw new IOException("the lists do not have all traces after two minutes");
+                }
+                LockSupport.parkNanos(POLL_NANOS);
+            }
+        }
     }
 
     /** Ends the process as a power failure would. */

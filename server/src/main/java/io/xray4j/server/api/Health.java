@@ -61,6 +61,7 @@ public final class Health implements Operation {
         ObjectNode counted = intake.counters().toJson();
         KernelDrops.atPort(port).ifPresent(drops -> counted.put("kernelDroppedDatagrams", drops));
         json.set("intake", counted);
+        json.put("unlistedTraces", store.unlisted());
         return json;
     }
 

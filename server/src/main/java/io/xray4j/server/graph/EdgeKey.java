@@ -4,6 +4,7 @@ package io.xray4j.server.graph;
 
 import io.xray4j.server.trace.ServiceId;
 import java.util.Comparator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +18,18 @@ record EdgeKey(@Nullable ServiceId from, ServiceId to, boolean link) {
     static final Comparator<EdgeKey> ORDER = Comparator.comparing(EdgeKey::from, Comparator.nullsFirst(GraphKey.ORDER))
             .thenComparing(EdgeKey::to, GraphKey.ORDER)
             .thenComparing(EdgeKey::link);
+
+    /** As {@link ServiceId#equals}. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EdgeKey that
+                && link == that.link
+                && to.equals(that.to)
+                && Objects.equals(from, that.from);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * to.hashCode() + Objects.hashCode(from);
+    }
 }

@@ -46,6 +46,11 @@ public abstract class EngineStore implements Store {
     }
 
     @Override
+    public int unlisted() {
+        return engine().unlisted();
+    }
+
+    @Override
     public boolean isReadable() {
         return engine().isReadable();
     }

@@ -8,44 +8,56 @@ import io.xray4j.server.trace.TraceSummary;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The graphs of the minutes that changed since they were last written to the index. A rewritten summary is subtracted
- * before the new one is added, so a graph is at every moment the sum of the summaries in the index. Confined to one
- * thread at a time, by the engine's lock.
+ * before the new one is added, so a graph is at every moment the sum of the summaries in the index. Safe for use by many
+ * threads.
  */
 final class MinuteGraphs {
 
     /** More changed minutes than these are written at once: documents of a day of traces may arrive together. */
     private static final int MOST = 200;
 
+    private final ReentrantLock lock = new ReentrantLock();
     private final Map<Long, MinuteGraph> changed = new TreeMap<>();
 
     /** Puts one summary in the place of another. */
     void replace(SummaryIndex index, @Nullable TraceSummary before, TraceSummary after) throws IOException {
-        if (before != null) {
-            for (long minute : MinuteGraph.minutesOf(before)) {
-                graph(index, minute).subtract(before);
+        lock.lock();
+        try {
+            if (before != null) {
+                for (long minute : MinuteGraph.minutesOf(before)) {
+                    graph(index, minute).subtract(before);
+                }
             }
-        }
-        for (long minute : MinuteGraph.minutesOf(after)) {
-            graph(index, minute).add(after);
-        }
-        if (changed.size() > MOST) {
-            flush(index);
+            for (long minute : MinuteGraph.minutesOf(after)) {
+                graph(index, minute).add(after);
+            }
+            if (changed.size() > MOST) {
+                flush(index);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
     /** Subtracts a trace that is dropped. A minute that was dropped itself stays so. */
     void subtract(SummaryIndex index, TraceSummary dropped) throws IOException {
-        for (long minute : MinuteGraph.minutesOf(dropped)) {
-            if (changed.containsKey(minute) || index.graph(minute) != null) {
-                graph(index, minute).subtract(dropped);
+        lock.lock();
+        try {
+            for (long minute : MinuteGraph.minutesOf(dropped)) {
+                if (changed.containsKey(minute) || index.graph(minute) != null) {
+                    graph(index, minute).subtract(dropped);
+                }
             }
-        }
-        if (changed.size() > MOST) {
-            flush(index);
+            if (changed.size() > MOST) {
+                flush(index);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -61,14 +73,24 @@ final class MinuteGraphs {
 
     /** Writes what has changed to the index. */
     void flush(SummaryIndex index) throws IOException {
-        for (MinuteGraph graph : changed.values()) {
-            index.putGraph(graph.minute(), MinuteGraphCodec.encode(graph));
+        lock.lock();
+        try {
+            for (MinuteGraph graph : changed.values()) {
+                index.putGraph(graph.minute(), MinuteGraphCodec.encode(graph));
+            }
+            changed.clear();
+        } finally {
+            lock.unlock();
         }
-        changed.clear();
     }
 
     /** Forgets what has changed, as the index has lost the summaries too. */
     void clear() {
-        changed.clear();
+        lock.lock();
+        try {
+            changed.clear();
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -15,10 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenTrace {
 
+    /** Parsed, a document takes several times its bytes. */
+    private static final long HEAP_PER_BYTE = 10;
+
+    /** What a trace of one document takes without the document. */
+    private static final int BYTES_PER_PLACE = 250;
+
     private final String traceId;
     private final long openedNanos;
-    private final List<DocumentPlace> places = new ArrayList<>();
-    private final Map<Long, SegmentDocument> documents = new HashMap<>();
+    private final List<DocumentPlace> places = new ArrayList<>(1);
+    private Map<Long, SegmentDocument> documents = Map.of();
     private long changedNanos;
     private long bytes;
 
@@ -27,17 +33,30 @@ final class OpenTrace {
         this.openedNanos = nowNanos;
     }
 
-    void add(SegmentDocument document, long position, long nowNanos) {
+    /**
+     * Adds a document.
+     *
+     * @param keep false to note its place alone; it is read again when the summary is written
+     */
+    void add(SegmentDocument document, long position, long nowNanos, boolean keep) {
         places.add(DocumentPlace.of(document, position));
-        documents.put(position, document);
-        bytes += document.raw().length;
+        bytes += BYTES_PER_PLACE;
+        if (keep) {
+            keep(Map.of(position, document));
+            bytes += HEAP_PER_BYTE * document.raw().length;
+        }
         changedNanos = nowNanos;
+    }
+
+    private void keep(Map<Long, SegmentDocument> more) {
+        documents = documents.isEmpty() ? new HashMap<>(2) : documents;
+        documents.putAll(more);
     }
 
     /** Returns this trace with the documents of another that arrived later. */
     OpenTrace with(OpenTrace later) {
         places.addAll(later.places);
-        documents.putAll(later.documents);
+        keep(later.documents);
         bytes += later.bytes;
         changedNanos = later.changedNanos;
         return this;
@@ -51,12 +70,13 @@ final class OpenTrace {
         return places;
     }
 
-    /** Returns a document of this trace; null if it arrived earlier. */
+    /** Returns a document of this trace; null if it arrived earlier or was not kept. */
     @Nullable
     SegmentDocument document(long position) {
         return documents.get(position);
     }
 
+    /** Returns about how many bytes of memory this takes. */
     long bytes() {
         return bytes;
     }

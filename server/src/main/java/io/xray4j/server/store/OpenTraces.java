@@ -7,35 +7,44 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The traces that have documents which are not in a summary yet, the longest open first. A trace stays here while its
- * summary is being written, so that its documents are found at every moment in one of the two places. Safe for use by
- * many threads.
+ * summary is being written, so that its documents are found at every moment in one of the two places.
+ *
+ * <p>Documents are kept in memory for the moment until their summary is written. While they arrive faster than that, only
+ * their places are noted, and they are read from the document store a second time: a burst takes little memory.
+ *
+ * <p>Safe for use by many threads.
  */
 final class OpenTraces {
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final Condition ended = lock.newCondition();
     private final Map<String, OpenTrace> traces = new LinkedHashMap<>();
     private final Map<String, OpenTrace> beingWritten = new LinkedHashMap<>();
     private final LongSupplier nanoTime;
+    private final long maxBytes;
     private long bytes;
 
-    OpenTraces(LongSupplier nanoTime) {
+    /** Creates an empty set that should not take more than these bytes of memory. */
+    OpenTraces(LongSupplier nanoTime, long maxBytes) {
         this.nanoTime = nanoTime;
+        this.maxBytes = maxBytes;
     }
 
-    /** Adds documents that were stored at these positions, and returns the bytes of all that is open. */
-    long add(List<SegmentDocument> documents, long[] positions) {
+    /** Adds documents that were stored at these positions, and returns true if that was too much. */
+    boolean add(List<SegmentDocument> documents, long[] positions) {
         lock.lock();
         try {
             for (int i = 0; i < positions.length; i++) {
                 add(documents.get(i), positions[i]);
             }
-            return bytes;
+            return bytes > maxBytes;
         } finally {
             lock.unlock();
         }
@@ -43,8 +52,10 @@ final class OpenTraces {
 
     private void add(SegmentDocument document, long position) {
         long now = nanoTime.getAsLong();
-        traces.computeIfAbsent(document.traceId(), id -> new OpenTrace(id, now)).add(document, position, now);
-        bytes += document.raw().length;
+        OpenTrace trace = traces.computeIfAbsent(document.traceId(), id -> new OpenTrace(id, now));
+        long before = trace.bytes();
+        trace.add(document, position, now, bytes < maxBytes / 2);
+        bytes += trace.bytes() - before;
     }
 
     /** Returns the traces that have been quiet or open for so long, at most so many, the longest open first. */
@@ -67,11 +78,17 @@ final class OpenTraces {
         }
     }
 
-    /** Takes a trace whose summary is written next; null if it has no new documents. Call {@link #done} afterwards. */
+    /**
+     * Takes a trace whose summary is written next; null if it has no new documents. If another thread writes it, waits
+     * until that has ended. Call {@link #done} afterwards.
+     */
     @Nullable
     OpenTrace take(String traceId) {
         lock.lock();
         try {
+            while (beingWritten.containsKey(traceId)) {
+                ended.awaitUninterruptibly();
+            }
             OpenTrace trace = traces.remove(traceId);
             if (trace != null) {
                 beingWritten.put(traceId, trace);
@@ -93,6 +110,7 @@ final class OpenTraces {
             if (!beingWritten.remove(trace.traceId(), trace)) {
                 return; // cleared meanwhile
             }
+            ended.signalAll();
             if (written) {
                 bytes -= trace.bytes();
             } else {
@@ -156,6 +174,7 @@ final class OpenTraces {
         try {
             traces.clear();
             beingWritten.clear();
+            ended.signalAll();
             bytes = 0;
         } finally {
             lock.unlock();

@@ -17,18 +17,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The engine of every store: appends documents, and writes the summary of a trace when the trace has been quiet for a
- * moment or open for a second. A later document rewrites the summary. Safe for use by many threads.
+ * moment or open for a second. A later document rewrites the summary. Safe for use by many threads, which write the
+ * summaries of different traces beside each other.
  *
- * <p>A document is at every moment in the document store, and until its summary is written also here. Summaries are
- * written by one thread at a time. Where more documents arrive than one thread can summarize, the threads that append
- * help, so memory is bounded and senders slow down.
+ * <p>A document is at every moment in the document store, and until its summary is written also here. Where more documents arrive for so long that memory does not suffice, the threads that
+ * append help, so senders slow down.
  *
  * <p>If the index fails, appending goes on: the documents are safe, and {@link #reopen} reads them again.
  */
@@ -42,16 +44,21 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
     private static final long OPEN_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final int AT_ONCE = 500;
     private static final int DROPPED_AT_ONCE = 500;
+    private static final int BACKLOG = 2_000;
+    private static final long LULL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final DocumentStore documents;
-    private final OpenTraces open = new OpenTraces(System::nanoTime);
-    private final long maxOpenBytes;
+    private final OpenTraces open;
     private final ReentrantLock appendLock = new ReentrantLock();
-    private final ReentrantLock indexLock = new ReentrantLock();
+
+    /** Shared by those that write a summary; exclusive for what needs the index unchanged. */
+    private final ReadWriteLock indexLock = new ReentrantReadWriteLock();
+
     private final LogLimiter bugs = new LogLimiter();
     private final MinuteGraphs graphs = new MinuteGraphs();
     private volatile SummaryIndex index;
     private volatile boolean unsearched;
+    private volatile long appendedNanos = System.nanoTime();
     private volatile @Nullable Exception failure;
 
     /** While documents are read again, the index lacks some of them. */
@@ -60,23 +67,28 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
     /** The position up to which documents were read again whose summaries may be missing; -1 if none are. */
     private volatile long behindUpTo = -1;
 
-    /** Creates an engine over its two parts, which it does not close. */
+    /**
+     * Creates an engine over its two parts, which it does not close.
+     *
+     * @param maxOpenBytes the most memory for what has no summary yet
+     */
     public TraceEngine(DocumentStore documents, SummaryIndex index, long maxOpenBytes) {
         this.documents = documents;
         this.index = index;
-        this.maxOpenBytes = maxOpenBytes;
+        this.open = new OpenTraces(System::nanoTime, maxOpenBytes);
     }
 
     @Override
     public void append(List<SegmentDocument> arrived) throws IOException {
-        long openBytes;
+        boolean tooMuch;
         appendLock.lock();
         try {
-            openBytes = open.add(arrived, documents.append(arrived));
+            appendedNanos = System.nanoTime();
+            tooMuch = open.add(arrived, documents.append(arrived));
         } finally {
             appendLock.unlock();
         }
-        if (openBytes > maxOpenBytes) {
+        if (tooMuch) {
             summarize(0, 0, AT_ONCE);
         }
     }
@@ -89,7 +101,7 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
      */
     public void reopen(SummaryIndex fresh, Replay replay) throws IOException {
         appendLock.lock();
-        indexLock.lock();
+        indexLock.writeLock().lock();
         reopening = true;
         try {
             open.clear();
@@ -98,7 +110,7 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
             failure = null;
             unsearched = true;
             replay.into((document, position) -> {
-                if (open.add(List.of(document), new long[] {position}) > maxOpenBytes) {
+                if (open.add(List.of(document), new long[] {position})) {
                     summarize(0, 0, Integer.MAX_VALUE);
                 }
             });
@@ -108,7 +120,7 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
         } finally {
             behindUpTo = open.size() > 0 ? documents.end() : -1;
             reopening = false;
-            indexLock.unlock();
+            indexLock.writeLock().unlock();
             appendLock.unlock();
         }
     }
@@ -127,15 +139,27 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
         void accept(SegmentDocument document, long position) throws IOException;
     }
 
-    /** Writes the summaries that are due. Call it some times a second. */
-    public void summarizeDue() {
-        while (failure == null && behindUpTo >= 0) {
-            summarize(0, 0, AT_ONCE); // what a list lacks comes first
-            noteProgress();
-        }
-        while (failure == null && summarize(QUIET_NANOS, OPEN_NANOS, AT_ONCE) == AT_ONCE) {
-            // The next ones are due too.
-        }
+    /**
+     * Writes summaries that are due, at most some hundreds. Call it some times a second.
+     *
+     * @return true if more may be due
+     */
+    public boolean summarizeDue() {
+        boolean behind = behindUpTo >= 0; // what a list lacks is due at once
+        int due = failure != null ? 0 : behind ? summarize(0, 0, AT_ONCE) : summarize(QUIET_NANOS, OPEN_NANOS, AT_ONCE);
+        noteProgress();
+        return due == AT_ONCE;
+    }
+
+    /**
+     * Helps to write summaries if very many are due and no document arrives. While documents arrive, the processors are
+     * left to those that take them in.
+     *
+     * @return true if more may be due
+     */
+    public boolean summarizeBacklog() {
+        boolean helps = failure == null && open.size() > BACKLOG && System.nanoTime() - appendedNanos > LULL_NANOS;
+        return helps && summarize(QUIET_NANOS, OPEN_NANOS, AT_ONCE) == AT_ONCE;
     }
 
     private void noteProgress() {
@@ -156,7 +180,7 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
 
     /** Writes the summary of one trace. Returns false if the index has failed. */
     private boolean summarize(String traceId) {
-        indexLock.lock();
+        indexLock.readLock().lock();
         try {
             OpenTrace trace = failure == null ? open.take(traceId) : null;
             if (trace != null) {
@@ -173,7 +197,7 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
             failure = failed;
             return false;
         } finally {
-            indexLock.unlock();
+            indexLock.readLock().unlock();
         }
     }
 
@@ -368,7 +392,7 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
 
     /** Runs a task while no summary is written, so that the index does not change. */
     public void betweenSummaries(IndexTask task) throws IOException {
-        indexLock.lock();
+        indexLock.writeLock().lock();
         try {
             if (failure == null) {
                 graphs.flush(index);
@@ -379,7 +403,7 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
             failure = failed;
             throw failed;
         } finally {
-            indexLock.unlock();
+            indexLock.writeLock().unlock();
         }
     }
 
@@ -398,6 +422,11 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
     /** Returns why the index has failed; null if it has not. */
     public @Nullable Exception failure() {
         return failure;
+    }
+
+    @Override
+    public int unlisted() {
+        return open.size();
     }
 
     @Override

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Where traces are found: pages of summaries by time and condition, and the documents of one trace by id. Safe for use by
  * many threads.
  *
- * <p>A trace is visible once its summary is written, which takes at most about a second. {@link #catchUp} waits for that.
+ * <p>A trace is visible once its summary is written, which takes at most about a second, unless more documents arrive than
+ * can be summarized. {@link #catchUp} waits for that.
  *
  * <p>{@code StoreContract} in the test jar tests all of this. An engine that passes can replace any other.
  */
@@ -39,6 +40,11 @@ public interface TraceStore {
      * @return true if all are visible
      */
     boolean catchUp(int maxTraces, long maxMillis) throws IOException;
+
+    /** Returns the number of traces with documents that no list and no graph has yet. */
+    default int unlisted() {
+        return 0;
+    }
 
     /** Returns true if the store can be read now; false while an engine repairs its index. */
     default boolean isReadable() {

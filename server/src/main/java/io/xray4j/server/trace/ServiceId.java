@@ -4,6 +4,7 @@ package io.xray4j.server.trace;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.internal.Json;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,20 @@ public record ServiceId(
         }
         boolean inPair = Character.isHighSurrogate(name.charAt(MAX_CHARS - 1));
         return name.substring(0, inPair ? MAX_CHARS - 1 : MAX_CHARS);
+    }
+
+    /** Compares as records do, without the handles by which they do it: each trace is counted under several of these. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ServiceId that
+                && name.equals(that.name)
+                && Objects.equals(type, that.type)
+                && Objects.equals(accountId, that.accountId);
+    }
+
+    @Override
+    public int hashCode() {
+        return (31 * name.hashCode() + Objects.hashCode(type)) * 31 + Objects.hashCode(accountId);
     }
 
     /** Writes the members as X-Ray's shape ServiceId has them. */

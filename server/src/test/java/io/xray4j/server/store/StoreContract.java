@@ -166,6 +166,13 @@ public abstract class StoreContract {
     }
 
     @Test
+    void everyTraceIsListed_onceAllIsVisible() throws IOException {
+        append(segment(traceId(1), 1, 0, 1), segment(traceId(2), 1, 1, 1));
+
+        assertThat(store.unlisted()).isZero();
+    }
+
+    @Test
     void findsTheNewestFirst_andEachTraceOnce() throws IOException {
         append(segment(at(1), 1, 1, 1), segment(at(2), 2, 2, 1), segment(at(3), 3, 3, 1));
         append(segment(at(1), 4, 1.5, 1), segment(at(2), 5, 2.5, 1));

@@ -62,9 +62,12 @@ final class ConditionQuery {
             return new WildcardQuery(new Term(contains.field().name(), "*" + escaped(contains.text()) + "*"));
         }
         SummaryField field = ((Condition.Set) condition).field();
-        return field.isNumber()
-                ? new FieldExistsQuery(field.name())
-                : new TermQuery(new Term(TraceIndex.HAS, field.name()));
+        if (field.isNumber()) {
+            return new FieldExistsQuery(field.name());
+        }
+        return TraceIndex.NOTED.contains(field)
+                ? new TermQuery(new Term(TraceIndex.HAS, field.name()))
+                : new PrefixQuery(new Term(field.name(), "")); // any value
     }
 
     /**

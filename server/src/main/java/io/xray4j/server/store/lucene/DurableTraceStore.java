@@ -7,7 +7,7 @@ import io.xray4j.server.internal.LogLimiter;
 import io.xray4j.server.internal.Threads;
 import io.xray4j.server.store.EngineStore;
 import io.xray4j.server.store.Retention;
-import io.xray4j.server.store.SummaryThread;
+import io.xray4j.server.store.SummaryThreads;
 import io.xray4j.server.store.TraceEngine;
 import io.xray4j.server.store.log.DocumentLog;
 import io.xray4j.server.store.log.FolderLock;
@@ -44,8 +44,10 @@ public final class DurableTraceStore extends EngineStore {
     private static final int COMMIT_SECONDS = 5;
     private static final long CLOSE_SECONDS = 3;
 
-    /** Parsed, a document takes several times its bytes. */
-    private static final long HEAP_PER_OPEN_BYTE = 64;
+    /** The part of the heap for traces that have no summary yet. */
+    private static final long HEAP_PER_OPEN_BYTE = 4;
+
+    private static final long LEAST_OPEN_BYTES = 8 << 20;
 
     private final FolderLock folderLock;
     private final LogDocuments documents;
@@ -55,7 +57,7 @@ public final class DurableTraceStore extends EngineStore {
     private final LogLimiter failures = new LogLimiter();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final TraceEngine engine;
-    private final SummaryThread summaries;
+    private final SummaryThreads summaries;
     private final ScheduledFuture<?> maintenanceTask;
     private final Housekeeping housekeeping;
     private volatile TraceIndex index;
@@ -69,14 +71,16 @@ public final class DurableTraceStore extends EngineStore {
         this.indexFolder = indexFolder;
         this.index = IndexFolder.open(indexFolder);
         this.engine = new TraceEngine(
-                documents, index, Math.max(1 << 20, Runtime.getRuntime().maxMemory() / HEAP_PER_OPEN_BYTE));
+                documents,
+                index,
+                Math.max(LEAST_OPEN_BYTES, Runtime.getRuntime().maxMemory() / HEAP_PER_OPEN_BYTE));
         try {
             catchUpWithLog();
         } catch (IOException | RuntimeException e) {
             index.close();
             throw e;
         }
-        this.summaries = SummaryThread.start(engine);
+        this.summaries = SummaryThreads.start(engine);
         this.housekeeping = Housekeeping.start(log, indexFolder, engine, retention, InstantSource.system());
         this.maintenanceTask = maintenance.scheduleWithFixedDelay(
                 this::maintain, MAINTENANCE_MILLIS, MAINTENANCE_MILLIS, TimeUnit.MILLISECONDS);

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries that were written and that no search can find yet, because Lucene searches a snapshot. One thread writes at
- * a time; many can read.
+ * The entries that were written and that no search can find yet, because Lucene searches a snapshot. Safe for use by many
+ * threads.
  *
  * <p>A refresh shows what was written before it began. So what was written before is forgotten when the refresh has
  * ended, and what is written during it is kept for the next one.

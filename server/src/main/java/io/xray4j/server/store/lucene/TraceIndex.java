@@ -17,8 +17,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -53,8 +56,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class TraceIndex implements SummaryIndex {
 
-    /** The names of the keyword fields that have a value. */
+    /** The names of the fields of {@link #NOTED} that have a value. */
     static final String HAS = "HAS";
+
+    /** The fields of which it is noted whether they have a value: they have too many values to look through. */
+    static final Set<SummaryField> NOTED = Collections.unmodifiableSet(EnumSet.of(
+            SummaryField.URL,
+            SummaryField.USER_AGENT,
+            SummaryField.CLIENT_IP,
+            SummaryField.USER,
+            SummaryField.INSTANCE,
+            SummaryField.ARN));
 
     private static final String STORED = "STORED";
     private static final String MINUTE = "MINUTE";
@@ -69,7 +81,7 @@ final class TraceIndex implements SummaryIndex {
     private static final double WRITE_BUFFER_MEGABYTES = 16;
 
     /** Parts of the index are merged when there are so many of a size, and only with their neighbours in time. */
-    private static final int MERGE_FACTOR = 12;
+    private static final int MERGE_FACTOR = 20;
 
     private static final double SMALL_PART_MEGABYTES = 4;
     private static final double LARGEST_PART_MEGABYTES = 512;
@@ -149,7 +161,7 @@ final class TraceIndex implements SummaryIndex {
         } else {
             writer.addDocument(entry); // without the search for what it replaces
         }
-        if (fresh.put(id, stored)) {
+        if (fresh.put(id, stored) && !refreshLock.isLocked()) {
             refresh();
         }
     }
@@ -170,7 +182,7 @@ final class TraceIndex implements SummaryIndex {
             for (String keyword : fields.keywords(field)) {
                 entry.add(new StringField(field.name(), keyword, Field.Store.NO));
             }
-            if (!fields.keywords(field).isEmpty()) {
+            if (NOTED.contains(field) && !fields.keywords(field).isEmpty()) {
                 entry.add(new StringField(HAS, field.name(), Field.Store.NO));
             }
         }

@@ -4,7 +4,7 @@ package io.xray4j.server.store.memory;
 
 import io.xray4j.server.document.SegmentDocument;
 import io.xray4j.server.store.EngineStore;
-import io.xray4j.server.store.SummaryThread;
+import io.xray4j.server.store.SummaryThreads;
 import io.xray4j.server.store.TraceEngine;
 import java.io.IOException;
 import java.util.List;
@@ -18,14 +18,14 @@ public final class MemoryTraceStore extends EngineStore {
     private final MemoryDocuments documents;
     private final MemoryIndex index = new MemoryIndex();
     private final TraceEngine engine;
-    private final SummaryThread summaries;
+    private final SummaryThreads summaries;
     private volatile long droppedTo;
 
     /** Creates an empty store. */
     public MemoryTraceStore(long maxBytes) {
         this.documents = new MemoryDocuments(maxBytes);
-        this.engine = new TraceEngine(documents, index, Math.max(1, maxBytes / 8));
-        this.summaries = SummaryThread.start(engine);
+        this.engine = new TraceEngine(documents, index, Math.max(1, maxBytes / 2));
+        this.summaries = SummaryThreads.start(engine);
     }
 
     @Override
