@@ -79,14 +79,18 @@ final class OpenTraces {
     }
 
     /**
-     * Takes a trace whose summary is written next; null if it has no new documents. If another thread writes it, waits
-     * until that has ended. Call {@link #done} afterwards.
+     * Takes a trace whose summary is written next; null if it has no new documents. Call {@link #done} afterwards.
+     *
+     * @param waits true to wait while another thread writes the trace; false to return null then
      */
     @Nullable
-    OpenTrace take(String traceId) {
+    OpenTrace take(String traceId, boolean waits) {
         lock.lock();
         try {
             while (beingWritten.containsKey(traceId)) {
+                if (!waits) {
+                    return null;
+                }
                 ended.awaitUninterruptibly();
             }
             OpenTrace trace = traces.remove(traceId);
@@ -116,6 +120,20 @@ final class OpenTraces {
             } else {
                 OpenTrace newer = traces.get(trace.traceId());
                 traces.put(trace.traceId(), newer == null ? trace : trace.with(newer));
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until the summaries that are being written now are written. */
+    void awaitWritten() {
+        lock.lock();
+        try {
+            for (Map.Entry<String, OpenTrace> trace : List.copyOf(beingWritten.entrySet())) {
+                while (beingWritten.get(trace.getKey()) == trace.getValue()) {
+                    ended.awaitUninterruptibly();
+                }
             }
         } finally {
             lock.unlock();

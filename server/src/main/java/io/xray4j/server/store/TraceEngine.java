@@ -171,18 +171,18 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
     private int summarize(long quietNanos, long openNanos, int most) {
         List<String> due = open.due(quietNanos, openNanos, most);
         for (String traceId : due) {
-            if (!summarize(traceId)) {
+            if (!summarize(traceId, false)) {
                 return 0;
             }
         }
         return due.size();
     }
 
-    /** Writes the summary of one trace. Returns false if the index has failed. */
-    private boolean summarize(String traceId) {
+    /** Writes the summary of one trace, unless another thread does. Returns false if the index has failed. */
+    private boolean summarize(String traceId, boolean waits) {
         indexLock.readLock().lock();
         try {
-            OpenTrace trace = failure == null ? open.take(traceId) : null;
+            OpenTrace trace = failure == null ? open.take(traceId, waits) : null;
             if (trace != null) {
                 boolean written = false;
                 try {
@@ -351,12 +351,13 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
         }
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(maxMillis);
         for (String traceId : open.due(0, 0, Integer.MAX_VALUE)) {
-            if (System.nanoTime() > end || !summarize(traceId)) {
+            if (System.nanoTime() > end || !summarize(traceId, true)) {
                 return false;
             }
         }
+        open.awaitWritten();
         noteProgress();
-        return true;
+        return failure == null;
     }
 
     /** Returns the position up to which every document is in a summary that was written. */
