@@ -196,7 +196,8 @@ class DurableTraceStoreTest extends DurableStoreContract {
 
             assertThat(store.load(traceId(trace), 1_000)).isNotNull();
             List<TraceSummary> listed = List.of();
-            while (listed.isEmpty() || store.load(listed.get(listed.size() - 1).id(), 1_000) == null) {
+            // All are of one time, so the oldest has the lowest id and is listed first.
+            while (listed.isEmpty() || store.load(listed.get(0).id(), 1_000) == null) {
                 assertThat(System.nanoTime())
                         .as("a trace is listed that was dropped")
                         .isLessThan(end);
@@ -217,7 +218,7 @@ class DurableTraceStoreTest extends DurableStoreContract {
 
     private static List<TraceSummary> all(Store store) throws IOException {
         return store.find(new SummaryQuery(
-                        SummaryQuery.Time.TRACE_ID, 0, Long.MAX_VALUE, Condition.EVERYTHING, 10_000, null))
+                        SummaryQuery.Time.TRACE_ID, 0, Long.MAX_VALUE, Condition.EVERYTHING, 1_000_000, null))
                 .summaries();
     }
 
