@@ -7,6 +7,7 @@ import static io.xray4j.server.document.Documents.EPOCH_SECOND;
 import static io.xray4j.server.document.Documents.segment;
 import static io.xray4j.server.document.Documents.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -75,6 +76,46 @@ class FullDiskIT {
         }
     }
 
+    /** The server needs to write, for example a lock. On a read-only disk it says so instead of starting halfway. */
+    @Test
+    void doesNotStartOnAReadOnlyDisk_andFindsEverythingWhenItCanBeWrittenAgain() throws Exception {
+        assertThat(run("mount", "-o", "remount,size=64m", disk.toString())).isTrue();
+        ServerConfig config =
+                ServerConfig.builder().dataFolder(disk.resolve("traces")).build();
+        try (XrayServer server = XrayServer.start(config)) {
+            assertThat(put(new ServerFixture(server.uri()), 1)).isEqualTo(200);
+        }
+        await("nothing writes to the disk", () -> run("mount", "-o", "remount,ro", disk.toString()));
+
+        assertThatExceptionOfType(CannotStartException.class)
+                .isThrownBy(() -> XrayServer.start(config))
+                .withMessageContaining(disk.resolve("traces").toString())
+                .withMessageContaining("cannot be written");
+
+        assertThat(run("mount", "-o", "remount,rw", disk.toString())).isTrue();
+        try (XrayServer server = XrayServer.start(config)) {
+            assertThat(new ServerFixture(server.uri()).found(traceId(1))).hasSize(1);
+        }
+    }
+
+    /** What is nearly full works, and says so. */
+    @Test
+    void warnsOfADiskThatIsNearlyFull() throws Exception {
+        ServerConfig config =
+                ServerConfig.builder().dataFolder(disk.resolve("traces")).build();
+        try (XrayServer server = XrayServer.start(config)) {
+            HttpResponse<String> health = new ServerFixture(server.uri()).get("/healthz");
+
+            assertThat(health.statusCode()).isEqualTo(200);
+            assertThat(ServerFixture.json(health.body())
+                            .path("warnings")
+                            .path(0)
+                            .asText())
+                    .contains("is nearly full: ")
+                    .contains("--retention-bytes");
+        }
+    }
+
     /** Sends documents until one is refused, and returns the number of stored documents. */
     private static int fill(ServerFixture client) {
         for (int i = 1; i < ROUNDS; i++) {
@@ -96,7 +137,7 @@ class FullDiskIT {
         return client.post("/TraceSegments", Json.write(request)).statusCode();
     }
 
-    private static boolean run(String... command) throws InterruptedException {
+    private static boolean run(String... command) {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -104,6 +145,9 @@ class FullDiskIT {
                     .start();
             return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException noSuchCommand) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return false;
         }
     }

@@ -56,6 +56,11 @@ public final class Health implements Operation {
             ArrayNode list = json.putArray("problems");
             problems.forEach(list::add);
         }
+        List<String> warnings = store.warnings();
+        if (!warnings.isEmpty()) {
+            ArrayNode list = json.putArray("warnings");
+            warnings.forEach(list::add);
+        }
         json.put("version", version);
         json.put("uptimeSeconds", (EpochMicros.of(clock.instant()) - startedMicros) / 1_000_000);
         ObjectNode counted = intake.counters().toJson();

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public interface SummaryIndex extends Closeable {
 
+    /** Returns false if nothing can be written any more, because writing failed earlier. */
+    default boolean isWritable() {
+        return true;
+    }
+
     /** Returns what was last written of a trace; null if nothing was. */
     @Nullable
     StoredTrace get(String traceId) throws IOException;

@@ -432,6 +432,6 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
 
     @Override
     public boolean isReadable() {
-        return failure == null && !reopening && behindUpTo < 0;
+        return failure == null && !reopening && behindUpTo < 0 && index.isWritable();
     }
 }

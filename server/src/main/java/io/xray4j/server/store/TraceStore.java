@@ -4,6 +4,7 @@ package io.xray4j.server.store;
 
 import io.xray4j.server.trace.TraceDocuments;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,11 @@ public interface TraceStore {
     /** Returns the number of traces with documents that no list and no graph has yet. */
     default int unlisted() {
         return 0;
+    }
+
+    /** Returns what a user should do something about before it becomes a failure; empty when all is well. */
+    default List<String> warnings() {
+        return List.of();
     }
 
     /** Returns true if the store can be read now; false while an engine repairs its index. */

@@ -41,6 +41,9 @@ public final class DurableTraceStore extends EngineStore {
      */
     private static final long COMMIT_BYTES = 32L * 1024 * 1024;
 
+    /** One file of the log, and a merge of parts of the index beside it. */
+    private static final long LOW_DISK_BYTES = 256L * 1000 * 1000;
+
     private static final int COMMIT_SECONDS = 5;
     private static final long CLOSE_SECONDS = 3;
 
@@ -128,6 +131,17 @@ public final class DurableTraceStore extends EngineStore {
         super.append(arrived);
     }
 
+    /** Says that the disk is nearly full. When it is full, documents are refused and lists may be. */
+    @Override
+    public List<String> warnings() {
+        long free = indexFolder.toFile().getUsableSpace();
+        return free >= LOW_DISK_BYTES
+                ? List.of()
+                : List.of("the disk of " + indexFolder.getParent() + " is nearly full: " + free / 1_000_000
+                        + " MB are left, and merging the index takes up to " + LOW_DISK_BYTES / 1_000_000
+                        + ". Free some space, or start with a lower --retention-bytes");
+    }
+
     @Override
     protected TraceEngine engine() {
         return engine;
@@ -135,6 +149,9 @@ public final class DurableTraceStore extends EngineStore {
 
     private void maintain() {
         try {
+            if (engine.failure() == null && !index.isWritable()) {
+                engine.fail(new IOException("it closed itself after an error"));
+            }
             Exception failure = engine.failure();
             if (failure != null) {
                 failures.log(suffix ->

@@ -131,6 +131,12 @@ final class TraceIndex implements SummaryIndex {
         return policy;
     }
 
+    /** Lucene's writer closes itself after an error such as a full disk, also in a thread of its own. */
+    @Override
+    public boolean isWritable() {
+        return writer.isOpen();
+    }
+
     @Override
     public @Nullable StoredTrace get(String traceId) throws IOException {
         byte[] written = fresh.get(traceId);
