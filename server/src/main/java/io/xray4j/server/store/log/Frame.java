@@ -20,6 +20,9 @@ final class Frame {
     /** Far above any document. A larger length is damage. */
     private static final int MAX_PAYLOAD_BYTES = 1024 * 1024;
 
+    /** The longest frame. */
+    static final int MAX_BYTES = HEADER_BYTES + MAX_PAYLOAD_BYTES;
+
     private Frame() {}
 
     static int size(byte[] raw) {

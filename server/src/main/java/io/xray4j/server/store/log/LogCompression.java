@@ -6,7 +6,6 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -39,47 +38,25 @@ final class LogCompression {
     }
 
     private void write(LogFile file, Path unfinished) throws IOException {
-        try (FileOutputStream stream = new FileOutputStream(unfinished.toFile());
+        try (FrameReader read = FrameReader.open(file.path());
+                FileOutputStream stream = new FileOutputStream(unfinished.toFile());
                 BufferedOutputStream out = new BufferedOutputStream(stream)) {
             PrivateFiles.restrict(unfinished);
             out.write(LogFile.header(LogFile.COMPRESSED));
-            ByteBuffer bytes = file.map(LogFile.HEADER_BYTES);
-            int at = 0;
-            while (at < bytes.limit()) {
-                int length = Frame.sizeAt(bytes, at);
-                boolean whole = length > 0 && Frame.read(bytes, at, 0) != null;
-                if (!whole || frames.size() + length > Block.TARGET_BYTES) {
+            // Where damage is left out, a block ends: the offsets of what follows stay.
+            while (read.next()) {
+                if (read.isBehindDamage() || frames.size() + read.length() > Block.TARGET_BYTES) {
                     flush(out);
                 }
-                if (!whole) {
-                    at = next(bytes, at + 1); // damaged: the offsets behind it stay
-                    continue;
+                if (frames.size() == 0) {
+                    blockOffset = read.offset();
                 }
-                append(bytes, at, length);
-                at += length;
+                frames.write(read.frame(), 0, read.length());
             }
             flush(out);
             out.flush();
             stream.getFD().sync();
         }
-    }
-
-    private static int next(ByteBuffer bytes, int from) {
-        for (int at = from; at <= bytes.limit() - Frame.HEADER_BYTES; at++) {
-            if (bytes.getInt(at) == Frame.MARK && Frame.read(bytes, at, 0) != null) {
-                return at;
-            }
-        }
-        return bytes.limit();
-    }
-
-    private void append(ByteBuffer bytes, int at, int length) {
-        if (frames.size() == 0) {
-            blockOffset = LogFile.HEADER_BYTES + (long) at;
-        }
-        byte[] frame = new byte[length];
-        bytes.get(at, frame);
-        frames.write(frame, 0, length);
     }
 
     private void flush(BufferedOutputStream out) throws IOException {
