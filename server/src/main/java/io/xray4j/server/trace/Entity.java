@@ -137,8 +137,10 @@ public final class Entity {
         return flag("fault", status() >= 500 && status() <= 599);
     }
 
+    /** A throttled call is an error, also if its document says only that it was throttled. */
     boolean isError() {
-        return flag("error", status() >= 400 && status() <= 499);
+        boolean byThrottle = !fields().has("error") && isThrottle() && !isFault();
+        return byThrottle || flag("error", status() >= 400 && status() <= 499);
     }
 
     boolean isThrottle() {

@@ -51,6 +51,21 @@ class SummaryJsonTest {
                 .isTrue();
     }
 
+    /** The graph counts a throttled call among the errors, so the list does too. */
+    @Test
+    void countsAThrottledSegmentAsAnError_alsoIfItsDocumentDoesNot() {
+        assertThat(summary(ROOT + ",'throttle':true}").path("HasError").asBoolean())
+                .isTrue();
+        assertThat(summary(ROOT + ",'throttle':true,'fault':true}")
+                        .path("HasError")
+                        .asBoolean())
+                .isFalse();
+        assertThat(summary(ROOT + ",'throttle':true,'error':false}")
+                        .path("HasError")
+                        .asBoolean())
+                .isFalse();
+    }
+
     @Test
     void derivesFlagsFromTheStatus_whenNoneIsSet() {
         assertThat(summary(ROOT + status(503) + "}").path("HasFault").asBoolean())
