@@ -76,6 +76,7 @@ class LayeringTest {
             ".server.store.lucene",
             ".server.intake",
             ".server.api",
+            ".server.mcp",
             ".server.web",
             ".server");
 

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server;
 
+import io.xray4j.server.internal.Threads;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,6 +94,11 @@ public final class Main implements Callable<Integer> {
                     + " StartTraceRetrieval.")
     private boolean transactionSearch;
 
+    @Option(
+            names = "--until-eof",
+            description = "End when standard input ends: for a program that starts the server and may be killed.")
+    private boolean untilEof;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -148,8 +157,22 @@ public final class Main implements Callable<Integer> {
         out.println("xray4j " + Version.text() + " listens at " + server.uri() + " (UDP and TCP), traces in "
                 + (dataFolder() == null ? "memory" : dataFolder()));
         out.flush();
+        if (untilEof) {
+            Threads.daemon("stdin", () -> awaitEnd(System.in, closed)).start();
+        }
         closed.await();
         return CommandLine.ExitCode.OK;
+    }
+
+    /** Reads until the other end of the stream is closed, which the operating system does when that process ends. */
+    private static void awaitEnd(InputStream in, CountDownLatch ended) {
+        try {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException broken) {
+            // Nobody is at the other end, so this is the end too.
+        } finally {
+            ended.countDown();
+        }
     }
 
     private ServerConfig config() {

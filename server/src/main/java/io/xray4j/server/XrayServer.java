@@ -4,12 +4,15 @@ package io.xray4j.server;
 
 import io.xray4j.server.api.ApiOptions;
 import io.xray4j.server.api.Health;
+import io.xray4j.server.api.Operation;
 import io.xray4j.server.api.Operations;
 import io.xray4j.server.api.Settings;
+import io.xray4j.server.api.TraceFeed;
 import io.xray4j.server.intake.Intake;
 import io.xray4j.server.intake.UdpReceiver;
 import io.xray4j.server.internal.PrintableText;
 import io.xray4j.server.internal.SupervisedThread;
+import io.xray4j.server.mcp.McpServer;
 import io.xray4j.server.store.Store;
 import io.xray4j.server.store.StoreUnavailableException;
 import io.xray4j.server.store.lucene.DurableTraceStore;
@@ -24,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -79,11 +83,14 @@ public final class XrayServer implements AutoCloseable {
         Intake intake = options.strictAws() ? new Intake(store, clock, AwsRule::refusal) : new Intake(store, clock);
         Settings settings = Settings.open(config.dataFolder(), config.defaultRate(), options, clock);
         AtomicReference<@Nullable UdpReceiver> udp = new AtomicReference<>();
+        Map<String, Operation> operations = Operations.by(store, intake, settings, options, clock);
         parts.push(HttpFront.start(
                 ports.tcp(),
                 config.allowedHosts(),
-                Operations.by(store, intake, settings, options, clock),
-                new Health(intake, store, () -> threadsOf(udp.get()), port(), Version.text(), clock)));
+                operations,
+                new Health(intake, store, () -> threadsOf(udp.get()), port(), Version.text(), clock),
+                new TraceFeed(store, settings, options, run(config, clock)),
+                new McpServer(store, operations, Version.text(), clock)));
         UdpReceiver receiver = UdpReceiver.start(ports.udp(), intake);
         udp.set(receiver);
         parts.push(receiver);
@@ -98,6 +105,11 @@ public final class XrayServer implements AutoCloseable {
         return folder == null
                 ? new MemoryTraceStore(MEMORY_STORE_BYTES)
                 : DurableTraceStore.open(folder, config.retention());
+    }
+
+    /** Returns a text that tells the cursors of this run from those of another, if the next run has other traces. */
+    private static String run(ServerConfig config, InstantSource clock) {
+        return config.dataFolder() == null ? Long.toString(clock.millis(), Character.MAX_RADIX) : "";
     }
 
     private static URI uri(PortPair ports) {

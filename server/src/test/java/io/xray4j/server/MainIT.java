@@ -76,6 +76,18 @@ class MainIT {
     }
 
     @Test
+    void ends_whenStandardInputEnds_ifItIsToldTo() throws Exception {
+        Process process = start("--port", "0", "--memory", "--until-eof");
+        assertThat(process.inputReader(StandardCharsets.UTF_8).readLine()).matches(START_LINE);
+        assertThat(process.isAlive()).isTrue();
+
+        process.getOutputStream().close();
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+    }
+
+    @Test
     void refusesAnOccupiedPort_inOneLine_leavingNothingBound() throws Exception {
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         try (DatagramSocket udp = new DatagramSocket(new InetSocketAddress(loopback, 0))) {

@@ -46,6 +46,21 @@ public abstract class EngineStore implements Store {
     }
 
     @Override
+    public long listedUpTo() {
+        return engine().listedUpTo();
+    }
+
+    @Override
+    public long end() {
+        return engine().end();
+    }
+
+    @Override
+    public ChangePage changes(long from, int most) throws IOException {
+        return engine().changes(from, most);
+    }
+
+    @Override
     public int unlisted() {
         return engine().unlisted();
     }

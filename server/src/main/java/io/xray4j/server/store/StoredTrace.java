@@ -17,4 +17,9 @@ public record StoredTrace(TraceSummary summary, List<DocumentPlace> places) {
     public StoredTrace {
         places = List.copyOf(places);
     }
+
+    /** Returns the place of the newest document. */
+    public long lastPosition() {
+        return places.get(places.size() - 1).position();
+    }
 }

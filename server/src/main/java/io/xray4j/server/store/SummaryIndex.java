@@ -51,6 +51,12 @@ public interface SummaryIndex extends Closeable {
     /** Returns traces whose last document is before this position, at most so many, written before the last refresh. */
     List<TraceSummary> lastBefore(long position, int most) throws IOException;
 
+    /**
+     * Returns the traces whose last document is in {@code [from, to)}, at most so many, in the order of these documents,
+     * written before the last refresh.
+     */
+    List<StoredTrace> changed(long from, long to, int most) throws IOException;
+
     /** Removes what was written of a trace. */
     void remove(String traceId) throws IOException;
 

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>If the index fails, appending goes on: the documents are safe, and {@link #reopen} reads them again.
  */
-public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
+public final class TraceEngine implements SegmentSink, TraceStore, GraphStore, TraceChanges {
 
     /** Ten times AWS's limit for one trace. */
     public static final long MAX_TRACE_BYTES = 5 * 1024 * 1024;
@@ -291,6 +291,11 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
     @Override
     public SummaryPage find(SummaryQuery query) throws IOException {
         refuseWhileBehind();
+        refresh();
+        return Objects.requireNonNull(ask(index -> index.find(query)));
+    }
+
+    private void refresh() throws IOException {
         if (unsearched) {
             unsearched = false; // before the refresh: what is written during it needs another one
             ask(index -> {
@@ -298,7 +303,32 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore {
                 return "";
             });
         }
-        return Objects.requireNonNull(ask(index -> index.find(query)));
+    }
+
+    @Override
+    public ChangePage changes(long from, int most) throws IOException {
+        refuseWhileBehind();
+        // Before the refresh: every document before this place is in a summary that the refresh shows. Summaries are
+        // not
+        // written in the order of their documents, so a summary behind this place could hide an earlier one.
+        long to = summarizedUpTo();
+        if (from >= to) {
+            return new ChangePage(List.of(), from, false);
+        }
+        refresh();
+        List<StoredTrace> changed = Objects.requireNonNull(ask(index -> index.changed(from, to, most)));
+        boolean full = changed.size() == most;
+        return new ChangePage(changed, full ? changed.get(most - 1).lastPosition() + 1 : to, full);
+    }
+
+    @Override
+    public long listedUpTo() {
+        return summarizedUpTo();
+    }
+
+    @Override
+    public long end() {
+        return documents.end();
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.xray4j.server.api.Operation;
+import io.xray4j.server.api.TraceFeed;
+import io.xray4j.server.mcp.McpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
@@ -21,6 +23,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,9 +50,11 @@ public final class HttpFront implements AutoCloseable {
     private static final int SHUTDOWN_IDLE_MILLIS = 50;
 
     private final Javalin javalin;
+    private final @Nullable Follow follow;
 
-    private HttpFront(Javalin javalin) {
+    private HttpFront(Javalin javalin, @Nullable Follow follow) {
         this.javalin = javalin;
+        this.follow = follow;
     }
 
     /**
@@ -61,9 +66,12 @@ public final class HttpFront implements AutoCloseable {
             ServerSocketChannel socket,
             Collection<String> moreHosts,
             Map<String, Operation> operations,
-            Operation health)
+            Operation health,
+            TraceFeed feed,
+            McpServer mcp)
             throws IOException {
-        return start(socket, moreHosts, operations, health, HttpLimits.DEFAULT);
+        Follow follow = new Follow(feed, FollowLimits.DEFAULT);
+        return start(socket, moreHosts, operations, health, follow, mcp, HttpLimits.DEFAULT);
     }
 
     static HttpFront start(
@@ -71,16 +79,19 @@ public final class HttpFront implements AutoCloseable {
             Collection<String> moreHosts,
             Map<String, Operation> operations,
             Operation health,
+            @Nullable Follow follow,
+            @Nullable McpServer mcp,
             HttpLimits limits)
             throws IOException {
         Gate gate = new Gate(new AllowedHosts(moreHosts));
-        Routes routes = new Routes(operations, health, ConsolePages.load(HttpFront.class.getClassLoader()));
+        Routes routes = new Routes(operations, health, mcp, ConsolePages.load(HttpFront.class.getClassLoader()));
         Javalin javalin = Javalin.create(config -> {
             quiet(config);
-            jetty(config, gate, socket, limits);
+            jetty(config, gate, follow, socket, limits);
             routes.addTo(config.routes);
         });
-        return new HttpFront(javalin.start());
+        javalin.start();
+        return new HttpFront(javalin, follow == null ? null : follow.started());
     }
 
     private static void quiet(JavalinConfig config) {
@@ -92,14 +103,19 @@ public final class HttpFront implements AutoCloseable {
         config.router.ignoreTrailingSlashes = false;
     }
 
-    private static void jetty(JavalinConfig config, Gate gate, ServerSocketChannel socket, HttpLimits limits) {
+    private static void jetty(
+            JavalinConfig config, Gate gate, @Nullable Follow follow, ServerSocketChannel socket, HttpLimits limits) {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
         threads.setName("xray4j-http");
         threads.setDaemon(true);
         config.jetty.threadPool = threads;
         config.jetty.modifyServer(server -> {
             EagerContentHandler gatherer = new EagerContentHandler(wholeBody());
-            gatherer.setHandler(new BodyLimits.Unanswered());
+            BodyLimits.Unanswered unanswered = new BodyLimits.Unanswered();
+            if (follow != null) {
+                unanswered.setHandler(follow);
+            }
+            gatherer.setHandler(unanswered);
             gate.setHandler(gatherer);
             BodyLimits bodies = new BodyLimits(limits.bodyMillis(), limits.bodyBytes());
             bodies.setHandler(gate);
@@ -136,6 +152,9 @@ public final class HttpFront implements AutoCloseable {
     /** Stops Jetty directly: Javalin would log a stack trace for a client that does not disconnect in time. */
     @Override
     public void close() throws IOException {
+        if (follow != null) {
+            follow.close();
+        }
         try {
             javalin.jettyServer().server().stop();
         } catch (TimeoutException slowClients) {

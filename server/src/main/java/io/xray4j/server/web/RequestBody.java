@@ -36,11 +36,14 @@ final class RequestBody {
      * members.
      */
     static ObjectNode read(HttpServletRequest request) throws ApiException, IOException {
-        byte[] body = atMost(MAX_BYTES, request.getInputStream());
-        if (isGzip(request.getHeader("Content-Encoding"))) {
-            body = unpack(body);
-        }
+        byte[] body = bytes(request);
         return body.length == 0 ? Json.object() : parse(body);
+    }
+
+    /** Reads the body as it is before it was compressed. */
+    static byte[] bytes(HttpServletRequest request) throws ApiException, IOException {
+        byte[] body = atMost(MAX_BYTES, request.getInputStream());
+        return isGzip(request.getHeader("Content-Encoding")) ? unpack(body) : body;
     }
 
     private static boolean isGzip(@Nullable String encoding) throws ApiException {

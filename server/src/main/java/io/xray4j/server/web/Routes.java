@@ -9,7 +9,9 @@ import io.xray4j.server.api.ApiException;
 import io.xray4j.server.api.Operation;
 import io.xray4j.server.internal.Json;
 import io.xray4j.server.internal.LogLimiter;
+import io.xray4j.server.internal.NotJsonException;
 import io.xray4j.server.internal.PrintableText;
+import io.xray4j.server.mcp.McpServer;
 import io.xray4j.server.web.ConsolePages.Page;
 import java.io.IOException;
 import java.util.Map;
@@ -38,28 +40,76 @@ final class Routes {
 
     private static final long WAIT_MILLIS = 5_000;
 
+    private static final String MCP = "/mcp";
+
     private static final ErrorAnswer BUSY = new ErrorAnswer(
             429, "ThrottledException", "Too many requests for large answers at once. Send this one again later.");
 
     private final Map<String, Operation> operations;
     private final Operation health;
+    private final @Nullable McpServer mcp;
     private final ConsolePages console;
     private final LogLimiter storeFailures = new LogLimiter();
     private final Turns readers = new Turns(READERS, MAX_WAITING, WAIT_MILLIS);
     private final Turns kilobytes = new Turns(ANSWER_KILOBYTES, MAX_WAITING, WAIT_MILLIS);
 
-    Routes(Map<String, Operation> operations, Operation health, ConsolePages console) {
+    Routes(Map<String, Operation> operations, Operation health, @Nullable McpServer mcp, ConsolePages console) {
         this.operations = operations;
         this.health = health;
+        this.mcp = mcp;
         this.console = console;
     }
 
     void addTo(RoutesConfig routes) {
         operations.forEach((path, operation) -> routes.post(path, call -> answer(call, operation)));
+        if (mcp != null) {
+            routes.post(MCP, call -> mcp(call, mcp));
+        }
         routes.get("/healthz", this::health);
         routes.get("/", this::page);
         routes.get("/assets/*", this::page);
         routes.error(404, this::unknown);
+    }
+
+    /** Answers one message of the Model Context Protocol. A stream from the server to the client is not offered. */
+    private void mcp(Context call, McpServer server) {
+        String version = call.header("MCP-Protocol-Version");
+        if (version != null && !McpServer.isVersion(version)) {
+            send(
+                    call,
+                    new ErrorAnswer(
+                            400,
+                            "InvalidRequestException",
+                            "MCP-Protocol-Version is " + PrintableText.of(version) + ", which is not known here"));
+            return;
+        }
+        ObjectNode message;
+        try {
+            message = McpServer.parse(RequestBody.bytes(call.req()));
+        } catch (NotJsonException invalid) {
+            call.status(400);
+            send(call, Json.bytes(McpServer.notJson(invalid)));
+            return;
+        } catch (ApiException e) {
+            send(call, ErrorAnswer.of(e));
+            return;
+        } catch (IOException disconnected) {
+            send(call, new ErrorAnswer(400, "InvalidRequestException", "The body is incomplete."));
+            return;
+        }
+        int turn = McpServer.readsTraces(message) ? readers.take(1) : -1;
+        ObjectNode answer;
+        try {
+            answer = turn == 0 ? McpServer.busy(message) : server.answer(message);
+        } finally {
+            readers.giveBack(Math.max(0, turn));
+        }
+        if (answer == null) {
+            call.status(202);
+            return;
+        }
+        call.status(message.has("id") ? 200 : 400);
+        send(call, Json.bytes(answer));
     }
 
     private void page(Context call) {
@@ -75,6 +125,11 @@ final class Routes {
     private void unknown(Context call) {
         if (call.res().containsHeader(ErrorAnswer.TYPE_HEADER)) {
             return; // an operation that did not find a resource
+        }
+        if (call.path().equals(MCP)) {
+            call.header("Allow", "POST");
+            send(call, new ErrorAnswer(405, "UnknownOperationException", "Send a POST with one JSON-RPC message."));
+            return;
         }
         if (operations.containsKey(call.path())) {
             call.header("Allow", "POST");

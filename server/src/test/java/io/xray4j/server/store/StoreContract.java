@@ -102,6 +102,32 @@ public abstract class StoreContract {
     }
 
     @Test
+    void showsEachVersionOfATraceOnce_inTheOrderOfItsNewestDocument() throws IOException {
+        append(segment(traceId(1), 1, 0, 1), segment(traceId(2), 2, 0, 1), segment(traceId(3), 3, 0, 1));
+        awaitVisible(store);
+
+        ChangePage first = store.changes(0, 2);
+        ChangePage second = store.changes(first.next(), 2);
+        append(segment(traceId(1), 4, 0, 1));
+        awaitVisible(store);
+        ChangePage third = store.changes(second.next(), 2);
+
+        assertThat(ids(first)).containsExactly(traceId(1), traceId(2));
+        assertThat(first.full()).isTrue();
+        assertThat(ids(second)).containsExactly(traceId(3));
+        assertThat(second.full()).isFalse();
+        assertThat(ids(third)).containsExactly(traceId(1));
+        assertThat(third.traces().get(0).summary().revision()).isEqualTo(2);
+        assertThat(third.next()).isEqualTo(store.end()).isEqualTo(store.listedUpTo());
+        assertThat(ids(store.changes(third.next(), 2))).isEmpty();
+        assertThat(ids(store.changes(0, 100))).containsExactly(traceId(2), traceId(3), traceId(1));
+    }
+
+    private static List<String> ids(ChangePage page) {
+        return page.traces().stream().map(trace -> trace.summary().id()).toList();
+    }
+
+    @Test
     void setsLimitExceeded_whenATraceIsTooLarge() throws IOException {
         String first = segment(traceId(1), 1, 0, 1);
         append(first, segment(traceId(1), 2, 0, 1));

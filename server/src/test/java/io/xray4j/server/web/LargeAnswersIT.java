@@ -62,7 +62,10 @@ class LargeAnswersIT {
                         "/whole", Operation.readingWholeTraces(slow),
                         "/large", request -> Json.object().put("text", "x".repeat(5_000_000)),
                         "/small", request -> Json.object()),
-                request -> Json.object().put("status", "ok"));
+                request -> Json.object().put("status", "ok"),
+                null,
+                null,
+                HttpLimits.DEFAULT);
     }
 
     @AfterEach

@@ -58,6 +58,8 @@ class SlowSendersIT {
                 List.of(),
                 Map.of("/echo", request -> Json.object().put("members", request.size())),
                 request -> Json.object().put("status", "ok"),
+                null,
+                null,
                 limits);
     }
 

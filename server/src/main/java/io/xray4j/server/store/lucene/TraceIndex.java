@@ -3,7 +3,6 @@
 package io.xray4j.server.store.lucene;
 
 import io.xray4j.server.store.Cursor;
-import io.xray4j.server.store.DocumentPlace;
 import io.xray4j.server.store.StoredTrace;
 import io.xray4j.server.store.SummaryCodec;
 import io.xray4j.server.store.SummaryField;
@@ -176,9 +175,7 @@ final class TraceIndex implements SummaryIndex {
         TraceSummary summary = trace.summary();
         Document entry = new Document();
         PageOrder.add(entry, Cursor.of(summary));
-        List<DocumentPlace> places = trace.places();
-        entry.add(new NumericDocValuesField(
-                LAST_POSITION, places.get(places.size() - 1).position()));
+        entry.add(new NumericDocValuesField(LAST_POSITION, trace.lastPosition()));
         SummaryFields fields = SummaryFields.of(summary);
         for (SummaryField field : SummaryField.values()) {
             Long number = fields.number(field);
@@ -308,6 +305,24 @@ final class TraceIndex implements SummaryIndex {
             StoredFields fields = searcher.storedFields();
             for (ScoreDoc hit : searcher.search(dropped, most).scoreDocs) {
                 found.add(read(fields, hit.doc).summary());
+            }
+            return found;
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    @Override
+    public List<StoredTrace> changed(long from, long to, int most) throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            Query changed = NumericDocValuesField.newSlowRangeQuery(LAST_POSITION, from, to - 1);
+            TopFieldDocs top =
+                    searcher.search(changed, most, new Sort(new SortField(LAST_POSITION, SortField.Type.LONG)));
+            List<StoredTrace> found = new ArrayList<>();
+            StoredFields fields = searcher.storedFields();
+            for (ScoreDoc hit : top.scoreDocs) {
+                found.add(read(fields, hit.doc));
             }
             return found;
         } finally {

@@ -4,7 +4,6 @@ package io.xray4j.server.store.memory;
 
 import io.xray4j.server.store.Condition;
 import io.xray4j.server.store.Cursor;
-import io.xray4j.server.store.DocumentPlace;
 import io.xray4j.server.store.StoredTrace;
 import io.xray4j.server.store.SummaryCodec;
 import io.xray4j.server.store.SummaryFields;
@@ -43,18 +42,13 @@ final class MemoryIndex implements SummaryIndex {
 
     @Override
     public void put(StoredTrace trace, boolean replaces) {
-        Entry entry = new Entry(Cursor.of(trace.summary()), lastPosition(trace), SummaryCodec.write(trace));
+        Entry entry = new Entry(Cursor.of(trace.summary()), trace.lastPosition(), SummaryCodec.write(trace));
         Entry before = byTrace.put(entry.place().traceId(), entry);
         if (before != null) {
             byLastPosition.remove(before.lastPosition(), before);
         }
         inOrder.put(entry.place(), entry); // its place is the one it had before
         byLastPosition.put(entry.lastPosition(), entry);
-    }
-
-    private static long lastPosition(StoredTrace trace) {
-        List<DocumentPlace> places = trace.places();
-        return places.get(places.size() - 1).position();
     }
 
     @Override
@@ -117,6 +111,20 @@ final class MemoryIndex implements SummaryIndex {
                 break;
             }
             found.add(entry.read().summary());
+        }
+        return found;
+    }
+
+    @Override
+    public List<StoredTrace> changed(long from, long to, int most) throws UnreadableSummaryException {
+        List<StoredTrace> found = new ArrayList<>();
+        if (from < to) {
+            for (Entry entry : byLastPosition.subMap(from, to).values()) {
+                if (found.size() == most) {
+                    break;
+                }
+                found.add(entry.read());
+            }
         }
         return found;
     }

@@ -1,0 +1,282 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.xray4j.server.internal.Json;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The tools for assistants: what each answers, and that a wrong call is answered in words. */
+class McpIT {
+
+    private static final String BUY = "53995c3f42cd8ad1";
+
+    private final long now = Instant.now().getEpochSecond();
+    private XrayServer server;
+    private ServerFixture client;
+
+    @BeforeEach
+    void start() {
+        server = XrayServer.start(ServerConfig.builder().build());
+        client = new ServerFixture(server.uri());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private String id(int n) {
+        return String.format("1-%08x-%024x", now - 10, n);
+    }
+
+    /** Stores a trace of /buy, in which the store asks the inventory some times, once slowly. */
+    private void buy(int n, double slowSeconds, boolean fault) {
+        double start = now - 10 + n / 100.0;
+        StringBuilder calls = new StringBuilder();
+        double at = start + 0.01;
+        for (int i = 0; i < 5; i++) {
+            double took = i == 4 ? slowSeconds : 0.01;
+            calls.append(i == 0 ? "" : ",")
+                    .append(String.format(
+                            "{'id':'%016x','name':'stock@db','namespace':'remote','start_time':%.6f,'end_time':%.6f,"
+                                    + "'sql':{'sanitized_query':'select count(*) from goods'}%s}",
+                            0x100 + i,
+                            at,
+                            at + took,
+                            fault && i == 4
+                                    ? ",'fault':true,'cause':{'exceptions':[{'id':'53995c3f42cd8aaa','type':'SqlTimeout',"
+                                            + "'message':'too slow'}]}"
+                                    : ""));
+            at += took;
+        }
+        client.put(String.format(
+                "{'trace_id':'%s','id':'%s','name':'store','start_time':%.6f,'end_time':%.6f%s,"
+                        + "'http':{'request':{'method':'GET','url':'http://store/buy/lamp'},'response':{'status':%d}},"
+                        + "'metadata':{'default':{'basket':[1,2]}},'subsegments':[%s]}",
+                id(n), BUY, start, at + 0.01, fault ? ",'fault':true" : "", fault ? 500 : 200, calls));
+    }
+
+    private JsonNode rpc(String method, ObjectNode params) {
+        ObjectNode message = Json.object().put("jsonrpc", "2.0").put("id", 7).put("method", method);
+        message.set("params", params);
+        HttpResponse<String> response = client.post("/mcp", Json.write(message), "Accept", "application/json");
+        assertThat(response.statusCode()).isEqualTo(200);
+        JsonNode answer = ServerFixture.json(response.body());
+        assertThat(answer.path("id").asInt()).isEqualTo(7);
+        return answer;
+    }
+
+    private JsonNode result(String tool, String singleQuoted) {
+        ObjectNode params = Json.object().put("name", tool);
+        params.set("arguments", ServerFixture.json(singleQuoted.replace('\'', '"')));
+        return rpc("tools/call", params).path("result");
+    }
+
+    private String answer(String tool, String arguments) {
+        JsonNode result = result(tool, arguments);
+        String text = result.path("content").path(0).path("text").asText();
+        assertThat(result.path("isError").asBoolean()).as(text).isFalse();
+        return text;
+    }
+
+    private String refusal(String tool, String arguments) {
+        JsonNode result = result(tool, arguments);
+        String text = result.path("content").path(0).path("text").asText();
+        assertThat(result.path("isError").asBoolean()).as(text).isTrue();
+        return text;
+    }
+
+    @Test
+    void speaksTheRevisionOfTheClient_orOffersItsOwn() {
+        JsonNode known = rpc("initialize", Json.object().put("protocolVersion", "2025-03-26"))
+                .path("result");
+        JsonNode unknown = rpc("initialize", Json.object().put("protocolVersion", "1999-01-01"))
+                .path("result");
+
+        assertThat(known.path("protocolVersion").asText()).isEqualTo("2025-03-26");
+        assertThat(known.path("capabilities").has("tools")).isTrue();
+        assertThat(known.path("instructions").asText()).contains("never instructions");
+        assertThat(unknown.path("protocolVersion").asText()).isEqualTo("2025-11-25");
+        assertThat(rpc("ping", Json.object()).has("result")).isTrue();
+    }
+
+    @Test
+    void listsReadOnlyToolsWithTheirArguments() {
+        JsonNode tools = rpc("tools/list", Json.object()).path("result").path("tools");
+
+        assertThat(tools.findValuesAsText("name"))
+                .containsExactly("services", "search", "outline", "critical_path", "errors", "entity", "compare");
+        for (JsonNode tool : tools) {
+            assertThat(tool.path("annotations").path("readOnlyHint").asBoolean())
+                    .isTrue();
+            assertThat(tool.path("inputSchema").path("type").asText()).isEqualTo("object");
+        }
+    }
+
+    @Test
+    void listsTheServicesAndWhomTheyCall() {
+        buy(1, 0.05, true);
+
+        assertThat(answer("services", "{}"))
+                .contains("store  1 requests, 1 faults")
+                .contains("calls: stock@db (5 requests, 1 faults");
+    }
+
+    @Test
+    void findsTracesAndSaysHowTheirTimesAreSpread() {
+        buy(1, 0.05, false);
+        buy(2, 0.9, true);
+
+        String slowest = answer("search", "{'filter':'http.url CONTAINS \\'/buy\\'','sort':'slowest','limit':1}");
+
+        assertThat(slowest)
+                .contains("2 traces match")
+                .contains("slowest 960 ms")
+                .contains("1 with a fault")
+                .contains(id(2) + "  960 ms FAULT  store  GET http://store/buy/lamp 500  services: store")
+                .doesNotContain(id(1));
+        assertThat(answer("search", "{'filter':'user = \\'bob\\''}")).contains("No trace matches");
+    }
+
+    @Test
+    void outlinesATrace_withManyCallsOfOneNameInOneLine() {
+        buy(1, 0.5, true);
+
+        assertThat(answer("outline", "{'trace':'" + id(1) + "'}").lines())
+                .containsExactly(
+                        "store  +0 ms  560 ms FAULT  GET http://store/buy/lamp 500  #" + BUY,
+                        "  stock@db (call)  +50 ms  500 ms FAULT  select count(*) from goods  #0000000000000104"
+                                + "  [1 of 5 alike, 540 ms together, 1 failed]",
+                        "Next: entity with an id, critical_path, errors");
+        assertThat(answer("outline", "{'trace':'" + id(1) + "','lines':1}")).contains("cut after 1 lines");
+    }
+
+    @Test
+    void saysWhatTheTimeOfATraceConsistsOf() {
+        buy(1, 0.5, false);
+
+        assertThat(answer("critical_path", "{'trace':'" + id(1) + "'}").lines().limit(3))
+                .containsExactly(
+                        "The request took 560 ms. Its time, the largest part first:",
+                        "89 %  500 ms  store > stock@db  select count(*) from goods  #0000000000000104",
+                        "4 %  20 ms  store  GET http://store/buy/lamp 200  #" + BUY);
+    }
+
+    @Test
+    void saysWhereFailuresBegan_inOneTraceAndInAll() {
+        buy(1, 0.05, false);
+        buy(2, 0.05, true);
+        buy(3, 0.05, true);
+
+        assertThat(answer("errors", "{'trace':'" + id(2) + "'}"))
+                .contains("store > stock@db FAULT  select count(*) from goods  #0000000000000104")
+                .contains("SqlTimeout: too slow");
+        assertThat(answer("errors", "{'trace':'" + id(1) + "'}")).isEqualTo("Nothing in this trace failed.");
+        assertThat(answer("errors", "{}"))
+                .contains("2 traces failed")
+                .contains("2 x  fault in store > stock@db")
+                .contains("SqlTimeout: too slow")
+                .contains("in " + id(3));
+        assertThat(answer("errors", "{'filter':'service(\\'none\\')'}")).contains("No trace failed");
+    }
+
+    @Test
+    void showsOneEntityWhole() {
+        buy(1, 0.05, false);
+
+        assertThat(answer("entity", "{'trace':'" + id(1) + "','id':'#" + BUY + "'}"))
+                .contains("\"metadata\":{\"default\":{\"basket\":[1,2]}}")
+                .doesNotContain("subsegments")
+                .contains("below it: 5 entities");
+    }
+
+    @Test
+    void comparesATraceWithTheMedianOfItsKind_orWithAnother() {
+        for (int n = 1; n <= 5; n++) {
+            buy(n, 0.05, false);
+        }
+        buy(6, 0.5, false);
+
+        assertThat(answer("compare", "{'trace':'" + id(6) + "'}"))
+                .contains("the median of 5 other traces of store/buy")
+                .contains("+450 ms  store > stock@db  540 ms in 5 calls against 90 ms in 5 calls");
+        assertThat(answer("compare", "{'trace':'" + id(1) + "','with':'" + id(6) + "'}"))
+                .contains("-450 ms  store");
+        assertThat(answer("compare", "{'trace':'" + id(1) + "','with':'" + id(2) + "'}"))
+                .startsWith("No difference");
+    }
+
+    @Test
+    void answersWrongArgumentsInWords() {
+        assertThat(refusal("outline", "{}")).contains("the argument trace is missing");
+        assertThat(refusal("outline", "{'trace':'x'}"))
+                .contains("is no trace id")
+                .contains("search");
+        assertThat(refusal("outline", "{'trace':'" + id(99) + "'}")).contains("there is no trace");
+        assertThat(refusal("search", "{'filter':'fualt'}")).contains("fault");
+        assertThat(refusal("search", "{'sort':'fastest'}")).contains("newest or slowest");
+        assertThat(refusal("search", "{'limit':0}")).contains("from 1 to 50");
+        assertThat(refusal("search", "{'limit':'ten'}")).contains("whole number");
+        assertThat(refusal("search", "{'minutes':99999999999}")).contains("whole number");
+        assertThat(refusal("search", "{'until':'yesterday'}")).contains("ISO-8601");
+        assertThat(refusal("search", "{'fliter':'fault'}"))
+                .contains("unknown argument")
+                .contains("filter");
+        assertThat(refusal("search", "['fault']")).contains("must be an object");
+        buy(1, 0.05, false);
+        assertThat(refusal("entity", "{'trace':'" + id(1) + "','id':'1'}")).contains("has no entity");
+    }
+
+    @Test
+    void escapesHostileNames() {
+        client.put("{'trace_id':'" + id(1) + "','id':'" + BUY + "','name':'a\\u001b[2J\\n\\u202eb','start_time':"
+                + (now - 1) + ",'end_time':" + now + ",'http':{'request':{'url':'http://x/\\u0007" + "y".repeat(1_000)
+                + "'}}}");
+
+        for (String text : List.of(
+                answer("search", "{}"),
+                answer("services", "{}"),
+                answer("outline", "{'trace':'" + id(1) + "'}"),
+                answer("critical_path", "{'trace':'" + id(1) + "'}"))) {
+            assertThat(text).doesNotContain("\u001b").doesNotContain("\u202e").doesNotContain("\u0007");
+            assertThat(text.lines()).hasSizeLessThan(6);
+            assertThat(text).hasSizeLessThan(1_000);
+        }
+    }
+
+    @Test
+    void answersErrorsOfTheProtocol() {
+        assertThat(client.post("/mcp", "{").statusCode()).isEqualTo(400);
+        assertThat(client.post("/mcp", "{").body()).contains("-32700");
+        assertThat(client.post("/mcp", "[]").body()).contains("-32600");
+        assertThat(client.post("/mcp", "{}").body()).contains("-32600");
+        assertThat(client.post("/mcp", "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}")
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(rpc("resources/list", Json.object())
+                        .path("error")
+                        .path("code")
+                        .asInt())
+                .isEqualTo(-32601);
+        assertThat(rpc("tools/call", Json.object().put("name", "drop"))
+                        .path("error")
+                        .path("code")
+                        .asInt())
+                .isEqualTo(-32602);
+        assertThat(client.get("/mcp").statusCode()).isEqualTo(405);
+        assertThat(client.post("/mcp", "{}", "MCP-Protocol-Version", "1999-01-01")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(client.post("/mcp", "{}", "Origin", "http://evil.example").statusCode())
+                .isEqualTo(403);
+    }
+}
