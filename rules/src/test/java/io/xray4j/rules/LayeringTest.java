@@ -94,6 +94,8 @@ class LayeringTest {
             Map.entry("server", Set.of()),
             Map.entry("testing/kit", Set.of("core")),
             Map.entry("testing/conformance", Set.of("core", "testing/kit")),
+            // It runs the server's jar in a JVM of its own, so no class of the server is on a test's class path.
+            Map.entry("testing/local-xray", Set.of("testing/kit")),
             Map.entry("testing/agent-contracts", Set.of("agent", "core", "testing/conformance")),
             // Other makers' servers, in processes of their own: it needs nothing of ours.
             Map.entry("testing/servers", Set.of()));

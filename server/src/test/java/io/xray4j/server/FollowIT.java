@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,11 +84,7 @@ class FollowIT {
     @Test
     void sendsEachOfManyTracesOnce_howeverOftenTheClientResumes() {
         for (int first = 0; first < TRACES; first += AT_ONCE) {
-            String[] documents = new String[AT_ONCE];
-            for (int i = 0; i < AT_ONCE; i++) {
-                documents[i] = segment(traceId(first + i), first + i + 1, 0, 1);
-            }
-            client.put(documents);
+            client.put(segments(first, 1));
         }
 
         List<String> ids = new ArrayList<>();
@@ -106,6 +104,50 @@ class FollowIT {
 
         assertThat(connections).isGreaterThan(4);
         assertThat(ids).doesNotHaveDuplicates().hasSize(TRACES);
+    }
+
+    @Test
+    void losesNoTrace_whileManyArriveInAnyOrder(@TempDir Path folder) throws Exception {
+        server.close();
+        start(ServerConfig.builder().dataFolder(folder).build());
+        int senders = 4;
+        int each = 1_500;
+        List<Thread> threads = new ArrayList<>();
+        for (int sender = 0; sender < senders; sender++) {
+            int begin = sender * each;
+            Thread thread = new Thread(
+                    () -> {
+                        for (int first = begin; first < begin + each; first += AT_ONCE) {
+                            client.put(segments(first, 1));
+                            client.put(segments(first, 2)); // perhaps after the first was listed
+                        }
+                    },
+                    "sender-" + sender);
+            threads.add(thread);
+        }
+
+        Map<String, Integer> revisions = new HashMap<>();
+        try (FollowedLines lines = FollowedLines.of(server.uri(), null, null)) {
+            threads.forEach(Thread::start);
+            while (revisions.values().stream().filter(revision -> revision == 2).count() < (long) senders * each) {
+                JsonNode line = next(lines);
+                int revision = line.path("Revision").asInt();
+                Integer before = revisions.put(line.path("Id").asText(), revision);
+                assertThat(before == null || before < revision).isTrue();
+            }
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(revisions).hasSize(senders * each);
+    }
+
+    private static String[] segments(int firstTrace, int segment) {
+        String[] documents = new String[AT_ONCE];
+        for (int i = 0; i < AT_ONCE; i++) {
+            documents[i] = segment(traceId(firstTrace + i), segment, 0, 1);
+        }
+        return documents;
     }
 
     @Test

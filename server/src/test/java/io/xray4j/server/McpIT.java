@@ -127,8 +127,8 @@ class McpIT {
         buy(1, 0.05, true);
 
         assertThat(answer("services", "{}"))
-                .contains("store  1 requests, 1 faults")
-                .contains("calls: stock@db (5 requests, 1 faults");
+                .contains("store  requests: 1, faults: 1")
+                .contains("calls: stock@db (requests: 5, faults: 1");
     }
 
     @Test
@@ -139,7 +139,7 @@ class McpIT {
         String slowest = answer("search", "{'filter':'http.url CONTAINS \\'/buy\\'','sort':'slowest','limit':1}");
 
         assertThat(slowest)
-                .contains("2 traces match")
+                .contains("Traces that match in the 60 minutes before now: 2.")
                 .contains("slowest 960 ms")
                 .contains("1 with a fault")
                 .contains(id(2) + "  960 ms FAULT  store  GET http://store/buy/lamp 500  services: store")
@@ -182,7 +182,7 @@ class McpIT {
                 .contains("SqlTimeout: too slow");
         assertThat(answer("errors", "{'trace':'" + id(1) + "'}")).isEqualTo("Nothing in this trace failed.");
         assertThat(answer("errors", "{}"))
-                .contains("2 traces failed")
+                .contains("Failed traces in the 60 minutes before now: 2.")
                 .contains("2 x  fault in store > stock@db")
                 .contains("SqlTimeout: too slow")
                 .contains("in " + id(3));

@@ -126,7 +126,7 @@ final class CompareTool implements Tool {
         differences.sort(Comparator.comparingLong(Difference::micros).reversed().thenComparing(Difference::words));
         StringBuilder text = new StringBuilder("This trace against ")
                 .append(with)
-                .append(", the largest difference first. What is above another line contains its time.\n");
+                .append(", the largest difference first. The time of a caller contains the time of what it calls.\n");
         differences.stream()
                 .limit(MAX_SHOWN)
                 .forEach(each -> text.append(each.words).append('\n'));

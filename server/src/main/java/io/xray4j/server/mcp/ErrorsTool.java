@@ -60,7 +60,8 @@ final class ErrorsTool implements Tool {
         if (failed.isEmpty()) {
             return "Nothing in this trace failed.";
         }
-        StringBuilder text = new StringBuilder().append(failed.size()).append(" root causes:\n");
+        StringBuilder text =
+                new StringBuilder("Root causes: ").append(failed.size()).append('\n');
         failed.stream().limit(MAX_SHOWN).forEach(entity -> write(entity, tree, text));
         return text.append(failed.size() > MAX_SHOWN ? "and " + (failed.size() - MAX_SHOWN) + " more\n" : "")
                 .append("Next: entity with an id shows the stack")
@@ -100,13 +101,11 @@ final class ErrorsTool implements Tool {
                         cause, new Seen(seen == null ? trace.id() : seen.trace(), seen == null ? 1 : seen.times() + 1));
             }
         }
-        StringBuilder text = new StringBuilder()
-                .append(found.traces().size())
-                .append(
-                        found.complete()
-                                ? " traces failed "
-                                : " traces or more failed (only the newest were looked at) ")
+        StringBuilder text = new StringBuilder("Failed traces ")
                 .append(range.words())
+                .append(": ")
+                .append(found.traces().size())
+                .append(found.complete() ? "" : " or more (only the newest were looked at)")
                 .append(". Root causes, the most frequent first:\n");
         causes.entrySet().stream()
                 .sorted((a, b) ->

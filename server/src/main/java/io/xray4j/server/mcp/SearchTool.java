@@ -58,17 +58,13 @@ final class SearchTool implements Tool {
             traces.sort(Comparator.comparingLong(ListedTrace::responseMicros).reversed());
         }
         int shown = Math.min(limit, traces.size());
-        StringBuilder text = new StringBuilder()
-                .append(traces.size())
-                .append(found.complete() ? " traces match " : " traces or more match (only the newest were looked at) ")
+        StringBuilder text = new StringBuilder("Traces that match ")
                 .append(range.words())
-                .append(". ")
+                .append(": ")
+                .append(traces.size())
+                .append(found.complete() ? ". " : " or more (only the newest were looked at). ")
                 .append(spread)
-                .append("\nThe ")
-                .append(shown)
-                .append(' ')
-                .append(sort)
-                .append(":\n");
+                .append(sort.equals("slowest") ? "\nThe slowest first:\n" : "\nThe newest first:\n");
         traces.stream().limit(shown).forEach(trace -> text.append(trace.words()).append('\n'));
         return text.append("Next, with a trace id: outline, critical_path, errors, compare")
                 .toString();

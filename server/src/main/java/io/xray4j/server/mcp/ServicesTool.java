@@ -61,7 +61,7 @@ final class ServicesTool implements Tool {
         if (lines.isEmpty()) {
             return "No service sent a trace " + range.words() + ".";
         }
-        return lines.size() + left + " services " + range.words() + ":\n" + String.join("\n", lines)
+        return "Services " + range.words() + ": " + (lines.size() + left) + "\n" + String.join("\n", lines)
                 + (left > 0 ? "\n" + left + " more" : "")
                 + "\nNext: search, such as with the filter service(\"NAME\") { fault }";
     }
@@ -92,8 +92,8 @@ final class ServicesTool implements Tool {
         long faults = statistics.path("FaultStatistics").path("TotalCount").asLong();
         long errors = statistics.path("ErrorStatistics").path("TotalCount").asLong();
         double seconds = statistics.path("TotalResponseTime").asDouble();
-        return total + " requests" + (faults > 0 ? ", " + faults + " faults" : "")
-                + (errors > 0 ? ", " + errors + " errors" : "")
-                + (total > 0 ? ", mean " + Wording.time(Math.round(seconds * 1e6 / total)) : "");
+        return "requests: " + total + (faults > 0 ? ", faults: " + faults : "")
+                + (errors > 0 ? ", errors: " + errors : "")
+                + (total > 0 ? ", mean: " + Wording.time(Math.round(seconds * 1e6 / total)) : "");
     }
 }

@@ -1,0 +1,2 @@
+create table goods (sku varchar primary key, name varchar);
+create table items (order_id integer, sku varchar);
