@@ -28,9 +28,12 @@ final class LocalXrayExtension
 
     @Override
     public void afterTestExecution(ExtensionContext context) {
-        context.getExecutionException()
-                .ifPresent(failure -> System.err.println(context.getDisplayName() + " failed.\n"
-                        + server(context).failureReport()));
+        Throwable failure = context.getExecutionException().orElse(null);
+        // A failed assertion on a trace shows it already.
+        if (failure != null && !String.valueOf(failure.getMessage()).contains(LocalXrayServer.TRACE_PAGE)) {
+            System.err.println(
+                    context.getDisplayName() + " failed.\n" + server(context).failureReport());
+        }
     }
 
     @Override

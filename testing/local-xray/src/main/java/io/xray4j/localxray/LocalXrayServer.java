@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalXrayServer {
 
+    /** The path of the page of a trace, up to its id. */
+    static final String TRACE_PAGE = "/#/traces/";
+
     private static final String ADDRESS_VARIABLE = "AWS_XRAY_DAEMON_ADDRESS";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -61,7 +64,7 @@ public final class LocalXrayServer {
 
     /** Returns the page of a trace. */
     public URI link(String traceId) {
-        return uri().resolve("/#/traces/" + traceId);
+        return uri().resolve(TRACE_PAGE + traceId);
     }
 
     /**
@@ -231,6 +234,7 @@ public final class LocalXrayServer {
     }
 
     private String report(String id) {
-        return "Trace " + link(id) + "\n" + client.tool("outline", id).replaceFirst("Next: [^\n]*$", "");
+        return "Trace " + link(id) + (process.isOwn() ? " (while the tests run)" : "") + "\n"
+                + client.tool("outline", id).replaceFirst("Next: [^\n]*$", "");
     }
 }
