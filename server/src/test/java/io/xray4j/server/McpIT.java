@@ -246,11 +246,16 @@ class McpIT {
                 answer("search", "{}"),
                 answer("services", "{}"),
                 answer("outline", "{'trace':'" + id(1) + "'}"),
+                answer("errors", "{'trace':'" + id(1) + "'}"),
                 answer("critical_path", "{'trace':'" + id(1) + "'}"))) {
             assertThat(text).doesNotContain("\u001b").doesNotContain("\u202e").doesNotContain("\u0007");
             assertThat(text.lines()).hasSizeLessThan(6);
             assertThat(text).hasSizeLessThan(1_000);
         }
+        assertThat(answer("entity", "{'trace':'" + id(1) + "','id':'" + BUY + "'}"))
+                .doesNotContain("\u001b")
+                .doesNotContain("\u202e")
+                .contains("\\u202eb");
     }
 
     @Test

@@ -43,11 +43,30 @@ final class EntityTool implements Tool {
         Entity entity = entity(tree, arguments, "id");
         ObjectNode fields = entity.fields().deepCopy();
         fields.remove("subsegments");
-        String json = Json.write(fields);
+        String json = printable(Json.write(fields));
         return (json.length() <= MAX_CHARS
                         ? json
                         : json.substring(0, MAX_CHARS) + "... cut after " + MAX_CHARS + " characters")
                 + "\nbelow it: " + tree.below(entity).size() + " entities";
+    }
+
+    /** Returns the same JSON with an escape for each character that could hide or reverse text. */
+    private static String printable(String json) {
+        StringBuilder printable = new StringBuilder(json.length());
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            int type = Character.getType(c);
+            boolean hides = type == Character.FORMAT
+                    || type == Character.CONTROL
+                    || type == Character.LINE_SEPARATOR
+                    || type == Character.PARAGRAPH_SEPARATOR;
+            if (hides) {
+                printable.append(String.format("\\u%04x", (int) c));
+            } else {
+                printable.append(c);
+            }
+        }
+        return printable.toString();
     }
 
     /** Returns the entity whose id an argument has. */

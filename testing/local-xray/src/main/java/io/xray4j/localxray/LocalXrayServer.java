@@ -228,7 +228,7 @@ public final class LocalXrayServer {
         }
         if (process.isOwn()) {
             report.append("The page is there until this JVM ends. For one that stays, start the local X-Ray and run the"
-                    + " tests with XRAY4J_LOCAL_XRAY_URI=http://127.0.0.1:2000.\n");
+                    + " tests with LOCAL_XRAY_URI=http://127.0.0.1:2000.\n");
         }
         return report.toString();
     }

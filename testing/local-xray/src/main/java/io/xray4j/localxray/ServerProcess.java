@@ -12,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +26,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerProcess {
 
-    /** A server that runs already, and is used instead of one of our own. */
-    private static final String URI_PROPERTY = "xray4j.local-xray.uri";
+    /**
+     * A server that runs already, and is used instead of one of our own. The names do not begin with xray4j: a recorder
+     * would report them as misspelt keys of its own.
+     */
+    private static final String URI_PROPERTY = "local-xray.uri";
 
-    private static final String URI_VARIABLE = "XRAY4J_LOCAL_XRAY_URI";
+    private static final String URI_VARIABLE = "LOCAL_XRAY_URI";
     private static final String JAR = "xray4j-server.jar";
     private static final String FOLDER_PREFIX = "xray4j-local-xray-";
     private static final Pattern START_LINE = Pattern.compile("xray4j \\S+ listens at (http://\\S+) .*");
+    private static final long START_SECONDS = 60;
     private static final long END_SECONDS = 5;
     private static final int MAX_ERROR_CHARS = 4_000;
 
@@ -119,14 +126,33 @@ final class ServerProcess {
     private static URI address(Process process, Path errors) throws IOException {
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        Matcher line = START_LINE.matcher(String.valueOf(out.readLine())); // it ends, or prints its address
+        Matcher line = START_LINE.matcher(firstLine(out));
         if (!line.matches()) {
             process.destroyForcibly();
             String why = Files.readString(errors);
-            throw new IOException(
-                    "the local X-Ray did not start: " + why.substring(0, Math.min(why.length(), MAX_ERROR_CHARS)));
+            throw new IOException("the local X-Ray did not start within " + START_SECONDS + " s: "
+                    + why.substring(0, Math.min(why.length(), MAX_ERROR_CHARS)));
         }
         return URI.create(line.group(1));
+    }
+
+    /** Returns the line that the server prints once it answers; empty if it ends, or hangs. */
+    private static String firstLine(BufferedReader out) {
+        CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> {
+            try {
+                return String.valueOf(out.readLine());
+            } catch (IOException ended) {
+                return "";
+            }
+        });
+        try {
+            return line.get(START_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException hangs) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
     }
 
     private static void end(Process process, Path folder) {

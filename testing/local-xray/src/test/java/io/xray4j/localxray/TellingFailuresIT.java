@@ -77,7 +77,7 @@ class TellingFailuresIT {
                 .contains("throwsSomethingElse(LocalXrayServer) failed.\nTrace http://127.0.0.1:")
                 .contains("shop  +0 ms  1 s FAULT")
                 .contains("waitsForNothing(LocalXrayServer) failed.\nThe local X-Ray received no trace")
-                .contains("XRAY4J_LOCAL_XRAY_URI");
+                .contains("LOCAL_XRAY_URI");
     }
 
     private static String printedBy(SummaryGeneratingListener summary) {
