@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,15 @@ class FollowIT {
                     "sender-" + sender);
             threads.add(thread);
         }
+        AtomicBoolean received = new AtomicBoolean();
+        Thread lister = new Thread(
+                () -> {
+                    while (!received.get()) {
+                        client.answer("/TraceSummaries", "{'StartTime':0,'EndTime':4000000000}");
+                    }
+                },
+                "lister");
+        threads.add(lister);
 
         Map<String, Integer> revisions = new HashMap<>();
         try (FollowedLines lines = FollowedLines.of(server.uri(), null, null)) {
@@ -135,6 +145,8 @@ class FollowIT {
                 Integer before = revisions.put(line.path("Id").asText(), revision);
                 assertThat(before == null || before < revision).isTrue();
             }
+        } finally {
+            received.set(true);
         }
         for (Thread thread : threads) {
             thread.join();

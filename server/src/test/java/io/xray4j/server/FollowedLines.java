@@ -14,10 +14,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A client of {@code GET /follow} for tests, on a connection of its own. */
 final class FollowedLines implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final HttpResponse<InputStream> response;
     private final BufferedReader lines;
@@ -54,8 +57,12 @@ final class FollowedLines implements AutoCloseable {
     @Nullable
     JsonNode next() {
         try {
+            long end = System.nanoTime() + PATIENCE.toNanos();
             String line = lines.readLine();
-            while (line != null && line.isEmpty()) {
+            while (line != null && line.isEmpty()) { // at least one in 15 seconds
+                if (System.nanoTime() > end) {
+                    throw new AssertionError("no trace within " + PATIENCE);
+                }
                 line = lines.readLine();
             }
             return line == null ? null : ServerFixture.json(line);

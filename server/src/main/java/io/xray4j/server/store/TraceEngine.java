@@ -298,11 +298,15 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore, T
     private void refresh() throws IOException {
         if (unsearched) {
             unsearched = false; // before the refresh: what is written during it needs another one
-            ask(index -> {
-                index.refresh();
-                return "";
-            });
+            refreshIndex();
         }
+    }
+
+    private void refreshIndex() throws IOException {
+        ask(index -> {
+            index.refresh();
+            return "";
+        });
     }
 
     @Override
@@ -315,7 +319,9 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore, T
         if (from >= to) {
             return new ChangePage(List.of(), from, false);
         }
-        refresh();
+        // In any case: another thread's refresh may be under way, and what it does not show yet would be skipped for
+        // ever.
+        refreshIndex();
         List<StoredTrace> changed = Objects.requireNonNull(ask(index -> index.changed(from, to, most)));
         boolean full = changed.size() == most;
         return new ChangePage(changed, full ? changed.get(most - 1).lastPosition() + 1 : to, full);
