@@ -155,6 +155,11 @@ final class JsonRequest {
 
     /** Reads a span. One that is refused in any case takes no memory. */
     private void span(List<ReceivedSpan> read) throws IOException {
+        if (spans.isFull() || read.size() == ReceivedSpans.MAX_SPANS) {
+            json.skipChildren();
+            spans.refuseFurther();
+            return;
+        }
         ReceivedSpan span = new ReceivedSpan();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String field = json.currentName();
@@ -163,8 +168,8 @@ final class JsonRequest {
             // No-op behind a value that was read.
             json.skipChildren();
         }
-        if (span.problem() != null || read.size() > ReceivedSpans.MAX_SPANS) {
-            spans.add(span.problem() == null ? span.refuse("a request has too many spans") : span);
+        if (span.problem() != null) {
+            spans.add(span);
         } else {
             read.add(span);
         }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -67,8 +68,10 @@ final class JsonValues {
             switch (field) {
                 case "key" -> key = Limits.cut(JsonFields.text(json), ValueLimits.MAX_KEY);
                 case "value" -> value = value(json, depth);
-                default -> json.skipChildren();
+                default -> {}
             }
+            // No-op behind a value that was read.
+            json.skipChildren();
         }
         sink.accept(key, value);
     }
@@ -84,18 +87,27 @@ final class JsonValues {
             String field = json.currentName();
             json.nextToken();
             switch (field) {
-                case "stringValue", "bytesValue" ->
-                    value = JSON.textNode(Limits.cut(JsonFields.text(json), ValueLimits.MAX_TEXT));
+                case "stringValue" -> value = JSON.textNode(Limits.cut(JsonFields.text(json), ValueLimits.MAX_TEXT));
+                case "bytesValue" -> value = bytes(JsonFields.text(json));
                 case "boolValue" ->
                     value = JSON.booleanNode(JsonFields.text(json).equals("true"));
                 case "intValue" -> value = integer(JsonFields.text(json));
                 case "doubleValue" -> value = decimal(JsonFields.text(json));
                 case "arrayValue" -> value = nested(json, depth + 1, false);
                 case "kvlistValue" -> value = nested(json, depth + 1, true);
-                default -> json.skipChildren();
+                default -> {}
             }
+            json.skipChildren();
         }
         return value;
+    }
+
+    private static JsonNode bytes(String base64) {
+        try {
+            return JSON.binaryNode(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException other) {
+            return JSON.textNode(Limits.cut(base64, ValueLimits.MAX_TEXT));
+        }
     }
 
     /** JSON writes 64-bit numbers as texts. */

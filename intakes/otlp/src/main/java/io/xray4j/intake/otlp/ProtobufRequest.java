@@ -114,7 +114,10 @@ final class ProtobufRequest {
                 }
             }
             while (again.next()) {
-                if (again.tag() == SPAN) {
+                if (again.tag() == SPAN && spans.isFull()) {
+                    again.skip();
+                    spans.refuseFurther();
+                } else if (again.tag() == SPAN) {
                     span(again.message(), new ReceivedSpan().resource(resource).scope(scope));
                 } else {
                     again.skip();

@@ -23,11 +23,22 @@ public final class ReceivedSpans {
         String problem = span.problem();
         if (problem != null) {
             refuse(problem);
-        } else if (spans.size() == MAX_SPANS) {
-            refuse("a request has more than " + MAX_SPANS + " spans");
         } else {
             spans.add(span);
         }
+    }
+
+    /**
+     * Returns true if the request has had its most spans. The caller then skips a further one without reading it, and
+     * calls {@link #refuseFurther}.
+     */
+    public boolean isFull() {
+        return spans.size() + refused >= MAX_SPANS;
+    }
+
+    /** Counts a span beyond the most of one request. */
+    public void refuseFurther() {
+        refuse("a request has more than " + MAX_SPANS + " spans");
     }
 
     /** Counts a span that cannot be read. The reason of the first one is shown to the sender. */

@@ -16,11 +16,18 @@ final class Spans {
             spans.refuse(span.problem);
         } else if (span.traceId.isEmpty() || span.id.isEmpty()) {
             spans.refuse("a span has no trace id or no id");
-        } else if (read.size() == ReceivedSpans.MAX_SPANS) {
-            spans.refuse("a request has more than " + ReceivedSpans.MAX_SPANS + " spans");
         } else {
             read.add(span);
         }
+    }
+
+    /** Returns true if a further span is to be skipped without reading it. It is then counted as refused. */
+    static boolean refusesFurther(List<ZipkinSpan> read, ReceivedSpans spans) {
+        boolean full = spans.isFull() || read.size() == ReceivedSpans.MAX_SPANS;
+        if (full) {
+            spans.refuseFurther();
+        }
+        return full;
     }
 
     static String cut(String text, int chars) {

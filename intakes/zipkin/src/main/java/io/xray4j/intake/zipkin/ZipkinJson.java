@@ -53,6 +53,10 @@ final class ZipkinJson {
                 json.skipChildren();
                 continue;
             }
+            if (Spans.refusesFurther(read, spans)) {
+                json.skipChildren();
+                continue;
+            }
             ZipkinSpan span = new ZipkinSpan();
             while (json.nextToken() != JsonToken.END_OBJECT) {
                 String field = json.currentName();

@@ -57,7 +57,7 @@ final class ZipkinProtobuf {
         WireReader list = WireReader.of(body);
         try {
             while (list.next()) {
-                if (list.tag() == SPAN) {
+                if (list.tag() == SPAN && !Spans.refusesFurther(read, spans)) {
                     Spans.add(span(list.message()), read, spans);
                 } else {
                     list.skip();
