@@ -6,10 +6,12 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.xray4j.server.api.Operation;
+import io.xray4j.server.intake.SpanIntake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Connector;
@@ -25,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP side of the server, on a socket that is already bound. Threads, connections, the bytes of headers and
+ * The HTTP side of the server, on sockets that are already bound. Threads, connections, the bytes of headers and
  * bodies, and the time for each are limited. {@link #close} waits up to two seconds for requests that are being
  * answered. Safe for use by many threads.
  */
@@ -53,31 +55,34 @@ public final class HttpFront implements AutoCloseable {
     }
 
     /**
-     * Starts to answer requests on a bound socket, which the front then owns and closes.
+     * Starts to answer requests on bound sockets, which the front then owns and closes. Each of them answers the same.
      *
      * @param moreHosts host names to allow beside those of the loopback interface
      */
     public static HttpFront start(
-            ServerSocketChannel socket,
-            Collection<String> moreHosts,
-            Map<String, Operation> operations,
-            Operation health)
-            throws IOException {
-        return start(socket, moreHosts, operations, health, HttpLimits.DEFAULT);
-    }
-
-    static HttpFront start(
-            ServerSocketChannel socket,
+            List<ServerSocketChannel> sockets,
             Collection<String> moreHosts,
             Map<String, Operation> operations,
             Operation health,
+            SpanIntake spans)
+            throws IOException {
+        return start(sockets, moreHosts, operations, health, spans, HttpLimits.DEFAULT);
+    }
+
+    static HttpFront start(
+            List<ServerSocketChannel> sockets,
+            Collection<String> moreHosts,
+            Map<String, Operation> operations,
+            Operation health,
+            SpanIntake spans,
             HttpLimits limits)
             throws IOException {
         Gate gate = new Gate(new AllowedHosts(moreHosts));
-        Routes routes = new Routes(operations, health, ConsolePages.load(HttpFront.class.getClassLoader()));
+        Routes routes = new Routes(
+                operations, health, new SpanRoutes(spans), ConsolePages.load(HttpFront.class.getClassLoader()));
         Javalin javalin = Javalin.create(config -> {
             quiet(config);
-            jetty(config, gate, socket, limits);
+            jetty(config, gate, sockets, limits);
             routes.addTo(config.routes);
         });
         return new HttpFront(javalin.start());
@@ -92,7 +97,7 @@ public final class HttpFront implements AutoCloseable {
         config.router.ignoreTrailingSlashes = false;
     }
 
-    private static void jetty(JavalinConfig config, Gate gate, ServerSocketChannel socket, HttpLimits limits) {
+    private static void jetty(JavalinConfig config, Gate gate, List<ServerSocketChannel> sockets, HttpLimits limits) {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
         threads.setName("xray4j-http");
         threads.setDaemon(true);
@@ -107,7 +112,9 @@ public final class HttpFront implements AutoCloseable {
             server.setErrorHandler(new JsonErrors());
             server.setStopTimeout(STOP_MILLIS);
         });
-        config.jetty.addConnector((server, http) -> connector(server, http, socket, limits));
+        for (ServerSocketChannel socket : sockets) {
+            config.jetty.addConnector((server, http) -> connector(server, http, socket, limits));
+        }
     }
 
     /** Collects each body before a thread handles the request, so that slow clients occupy no threads. */

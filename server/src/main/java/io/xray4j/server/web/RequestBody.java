@@ -17,7 +17,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request, read as JSON with any Content-Type, within limits before and after decompression. */
+/** The body of a request, within limits before and after decompression; JSON is read with any Content-Type. */
 final class RequestBody {
 
     /** A hundred documents of 64 KB, in which every character may need an escape. */
@@ -36,11 +36,14 @@ final class RequestBody {
      * members.
      */
     static ObjectNode read(HttpServletRequest request) throws ApiException, IOException {
-        byte[] body = atMost(MAX_BYTES, request.getInputStream());
-        if (isGzip(request.getHeader("Content-Encoding"))) {
-            body = unpack(body);
-        }
+        byte[] body = bytes(request);
         return body.length == 0 ? Json.object() : parse(body);
+    }
+
+    /** Reads the body as it is, or as it was before it was compressed. */
+    static byte[] bytes(HttpServletRequest request) throws ApiException, IOException {
+        byte[] body = atMost(MAX_BYTES, request.getInputStream());
+        return isGzip(request.getHeader("Content-Encoding")) ? unpack(body) : body;
     }
 
     private static boolean isGzip(@Nullable String encoding) throws ApiException {

@@ -43,19 +43,22 @@ final class Routes {
 
     private final Map<String, Operation> operations;
     private final Operation health;
+    private final SpanRoutes spans;
     private final ConsolePages console;
     private final LogLimiter storeFailures = new LogLimiter();
     private final Turns readers = new Turns(READERS, MAX_WAITING, WAIT_MILLIS);
     private final Turns kilobytes = new Turns(ANSWER_KILOBYTES, MAX_WAITING, WAIT_MILLIS);
 
-    Routes(Map<String, Operation> operations, Operation health, ConsolePages console) {
+    Routes(Map<String, Operation> operations, Operation health, SpanRoutes spans, ConsolePages console) {
         this.operations = operations;
         this.health = health;
+        this.spans = spans;
         this.console = console;
     }
 
     void addTo(RoutesConfig routes) {
         operations.forEach((path, operation) -> routes.post(path, call -> answer(call, operation)));
+        spans.addTo(routes);
         routes.get("/healthz", this::health);
         routes.get("/", this::page);
         routes.get("/assets/*", this::page);
@@ -75,6 +78,16 @@ final class Routes {
     private void unknown(Context call) {
         if (call.res().containsHeader(ErrorAnswer.TYPE_HEADER)) {
             return; // an operation that did not find a resource
+        }
+        if (SpanRoutes.contains(call.path())) {
+            call.header("Allow", "POST");
+            send(
+                    call,
+                    new ErrorAnswer(
+                            405,
+                            "UnknownOperationException",
+                            call.path() + " takes spans: send a POST, not a " + call.method()));
+            return;
         }
         if (operations.containsKey(call.path())) {
             call.header("Allow", "POST");

@@ -5,6 +5,8 @@ package io.xray4j.server.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xray4j.server.api.Operation;
+import io.xray4j.server.intake.Intake;
+import io.xray4j.server.intake.SpanIntake;
 import io.xray4j.server.internal.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,13 +59,14 @@ class LargeAnswersIT {
             return Json.object();
         };
         front = HttpFront.start(
-                socket,
+                List.of(socket),
                 List.of(),
                 Map.of(
                         "/whole", Operation.readingWholeTraces(slow),
                         "/large", request -> Json.object().put("text", "x".repeat(5_000_000)),
                         "/small", request -> Json.object()),
-                request -> Json.object().put("status", "ok"));
+                request -> Json.object().put("status", "ok"),
+                new SpanIntake(new Intake(documents -> {}, InstantSource.system())));
     }
 
     @AfterEach

@@ -4,6 +4,8 @@ package io.xray4j.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xray4j.server.intake.Intake;
+import io.xray4j.server.intake.SpanIntake;
 import io.xray4j.server.internal.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -54,10 +57,11 @@ class SlowSendersIT {
                 ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         port = ((InetSocketAddress) socket.getLocalAddress()).getPort();
         front = HttpFront.start(
-                socket,
+                List.of(socket),
                 List.of(),
                 Map.of("/echo", request -> Json.object().put("members", request.size())),
                 request -> Json.object().put("status", "ok"),
+                new SpanIntake(new Intake(documents -> {}, InstantSource.system())),
                 limits);
     }
 

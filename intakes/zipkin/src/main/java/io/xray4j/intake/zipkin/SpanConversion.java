@@ -18,44 +18,55 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The conversion of Zipkin's spans to OpenTelemetry's, from which documents are made. In Zipkin a server may share the
- * id of its client's span. Two documents cannot: the server's gets an id derived from it, and the client's as its
- * parent. Spans below the server's name the shared id as their parent; where they are in the same request, they are
- * moved below the server's document. Confined to one thread.
+ * id of its client's span. Two documents cannot: one half gets an id derived from the shared one. Spans below it that are
+ * in the same request are moved with it. Confined to one thread.
  */
 final class SpanConversion {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String CLIENT = "client";
 
     private final List<ZipkinSpan> received;
     private final ReceivedSpans spans;
+    private final SharedIds sharedIds;
 
-    /** The derived ids of servers, by what a span below them says of its parent. */
-    private final Map<Parent, String> servers = new HashMap<>();
+    /** The derived ids, by what a span below theirs says of its parent. */
+    private final Map<Parent, String> moved = new HashMap<>();
 
-    private SpanConversion(List<ZipkinSpan> received, ReceivedSpans spans) {
+    private SpanConversion(List<ZipkinSpan> received, ReceivedSpans spans, SharedIds sharedIds) {
         this.received = received;
         this.spans = spans;
+        this.sharedIds = sharedIds;
     }
 
     private record Parent(String traceId, String id, String service) {}
 
     /** Converts spans, and adds them to those of the request. */
-    static void convert(List<ZipkinSpan> received, ReceivedSpans spans) {
-        new SpanConversion(received, spans).run();
+    static void convert(List<ZipkinSpan> received, ReceivedSpans spans, SharedIds sharedIds) {
+        new SpanConversion(received, spans, sharedIds).run();
     }
 
     private void run() {
+        received.forEach(ZipkinSpan::padIds);
+        // Servers first: of two halves in one request, the server has the shared id.
         for (ZipkinSpan span : received) {
-            span.padIds();
-            if (span.shared) {
-                servers.put(
-                        new Parent(span.traceId, span.id, span.local.service()),
-                        DerivedIds.of(span.traceId, span.id, "server"));
+            if (span.shared && !sharedIds.server(span.traceId, span.id)) {
+                move(span, "server");
+            }
+        }
+        for (ZipkinSpan span : received) {
+            if (!span.shared && span.kind == SpanKind.CLIENT && !sharedIds.client(span.traceId, span.id)) {
+                move(span, CLIENT);
             }
         }
         for (ZipkinSpan span : received) {
             spans.add(convert(span));
         }
+    }
+
+    private void move(ZipkinSpan span, String half) {
+        span.derivedId = DerivedIds.of(span.traceId, span.id, half);
+        moved.put(new Parent(span.traceId, span.id, span.local.service()), span.derivedId);
     }
 
     private ReceivedSpan convert(ZipkinSpan span) {
@@ -81,15 +92,14 @@ final class SpanConversion {
     }
 
     private void ids(ZipkinSpan span, ReceivedSpan converted) {
+        String id = span.derivedId.isEmpty() ? span.id : span.derivedId;
         if (span.shared) {
-            converted.ids(span.traceId, DerivedIds.of(span.traceId, span.id, "server"), span.id);
-            if (span.id.isEmpty()) {
-                converted.refuse("a span has no id");
-            }
-            return;
+            String client = span.derivedId.isEmpty() ? DerivedIds.of(span.traceId, span.id, CLIENT) : span.id;
+            converted.ids(span.traceId, id, client);
+        } else {
+            String parent = moved.get(new Parent(span.traceId, span.parentId, span.local.service()));
+            converted.ids(span.traceId, id, parent == null ? span.parentId : parent);
         }
-        String server = servers.get(new Parent(span.traceId, span.parentId, span.local.service()));
-        converted.ids(span.traceId, span.id, server == null ? span.parentId : server);
     }
 
     private static Map<String, JsonNode> resource(Endpoint local) {

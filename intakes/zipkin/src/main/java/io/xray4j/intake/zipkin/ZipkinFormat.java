@@ -33,9 +33,10 @@ public enum ZipkinFormat {
     /**
      * Reads the spans of a request.
      *
+     * @param sharedIds the memory of the requests before
      * @throws UnreadableRequestException if the body is not a list of spans; then none of them is accepted
      */
-    public ReceivedSpans read(byte[] body) throws UnreadableRequestException {
-        return this == JSON ? ZipkinJson.read(body) : ZipkinProtobuf.read(body);
+    public ReceivedSpans read(byte[] body, SharedIds sharedIds) throws UnreadableRequestException {
+        return this == JSON ? ZipkinJson.read(body, sharedIds) : ZipkinProtobuf.read(body, sharedIds);
     }
 }

@@ -27,7 +27,7 @@ final class ZipkinJson {
         this.json = json;
     }
 
-    static ReceivedSpans read(byte[] body) throws UnreadableRequestException {
+    static ReceivedSpans read(byte[] body, SharedIds sharedIds) throws UnreadableRequestException {
         try (JsonParser json = JsonFields.parser(body)) {
             if (json.nextToken() != JsonToken.START_ARRAY) {
                 throw new UnreadableRequestException("the body is not a JSON array of spans");
@@ -37,7 +37,7 @@ final class ZipkinJson {
             if (json.nextToken() != null) {
                 throw new UnreadableRequestException("there is text after the JSON array");
             }
-            SpanConversion.convert(request.read, request.spans);
+            SpanConversion.convert(request.read, request.spans, sharedIds);
             return request.spans;
         } catch (IOException e) {
             String message = e.getMessage() == null ? e.toString() : e.getMessage();

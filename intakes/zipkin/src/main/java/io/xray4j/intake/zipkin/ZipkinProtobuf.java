@@ -51,7 +51,7 @@ final class ZipkinProtobuf {
 
     private ZipkinProtobuf() {}
 
-    static ReceivedSpans read(byte[] body) throws UnreadableRequestException {
+    static ReceivedSpans read(byte[] body, SharedIds sharedIds) throws UnreadableRequestException {
         List<ZipkinSpan> read = new ArrayList<>();
         ReceivedSpans spans = new ReceivedSpans();
         WireReader list = WireReader.of(body);
@@ -66,7 +66,7 @@ final class ZipkinProtobuf {
         } catch (MalformedMessageException e) {
             throw new UnreadableRequestException("the body is not a ListOfSpans: " + e.getMessage());
         }
-        SpanConversion.convert(read, spans);
+        SpanConversion.convert(read, spans, sharedIds);
         return spans;
     }
 

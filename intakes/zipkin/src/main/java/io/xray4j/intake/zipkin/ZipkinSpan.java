@@ -26,6 +26,10 @@ final class ZipkinSpan {
     String traceId = "";
     String id = "";
     String parentId = "";
+
+    /** The id of the document, if it is not the span's: the other half of a call has that. */
+    String derivedId = "";
+
     String name = "";
     SpanKind kind = SpanKind.INTERNAL;
     long startMicros;

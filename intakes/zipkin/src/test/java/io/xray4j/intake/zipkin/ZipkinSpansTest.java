@@ -157,26 +157,72 @@ class ZipkinSpansTest {
     /** In Zipkin both halves of a call may have one id; X-Ray needs two, and parents that fit them. */
     @ParameterizedTest
     @EnumSource(ZipkinFormat.class)
-    void aSharedSpanBecomesTwo_andItsChildrenStayBelowTheServer(ZipkinFormat format) {
-        Span client = span(Span.Kind.CLIENT).remoteEndpoint(BILLING).build();
+    void aSharedSpanBecomesTwo_eachAboveItsOwnChildren(ZipkinFormat format) {
         Span ofClient = span(null).id("aaaa").parentId(ID).name("in shop").build();
-        Span ofServer = span(null)
+        Span ofServer = ofServer();
+
+        List<JsonNode> documents = documents(format, client(), ofClient, ofServer, server());
+
+        String clientId = id(documents.get(0));
+        assertThat(clientId).isNotEqualTo(ID).matches("[0-9a-f]{16}");
+        assertThat(parent(documents.get(0))).isEqualTo(PARENT);
+        assertThat(parent(documents.get(1))).isEqualTo(clientId);
+        assertThat(parent(documents.get(2))).isEqualTo(ID);
+        assertThat(id(documents.get(3))).isEqualTo(ID);
+        assertThat(parent(documents.get(3))).isEqualTo(clientId);
+    }
+
+    /** The server and its client are two processes, and send at their own times. */
+    @Test
+    void theHalvesOfACallFit_whicheverIsSentFirst() {
+        for (boolean serverFirst : new boolean[] {true, false}) {
+            SharedIds ids = new SharedIds();
+            JsonNode below = document(ids, ofServer());
+            JsonNode first = document(ids, serverFirst ? server() : client());
+            JsonNode second = document(ids, serverFirst ? client() : server());
+            JsonNode client = serverFirst ? second : first;
+            JsonNode server = serverFirst ? first : second;
+
+            assertThat(id(first)).isEqualTo(ID);
+            assertThat(id(second)).isNotEqualTo(ID);
+            assertThat(parent(server)).isEqualTo(id(client));
+            assertThat(parent(below))
+                    .as("where it belongs if the server is first")
+                    .isEqualTo(ID);
+            assertThat(document(ids, serverFirst ? client() : server()))
+                    .as("the same when it is sent again")
+                    .isEqualTo(second);
+        }
+    }
+
+    @Test
+    void aClientKeepsItsId_ifNoServerSharesIt() {
+        assertThat(id(document(new SharedIds(), client()))).isEqualTo(ID);
+    }
+
+    private static Span client() {
+        return span(Span.Kind.CLIENT).remoteEndpoint(BILLING).build();
+    }
+
+    private static Span server() {
+        return span(Span.Kind.SERVER).shared(true).localEndpoint(BILLING).build();
+    }
+
+    private static Span ofServer() {
+        return span(null)
                 .id("bbbb")
                 .parentId(ID)
                 .name("in billing")
                 .localEndpoint(BILLING)
                 .build();
-        Span server = span(Span.Kind.SERVER).shared(true).localEndpoint(BILLING).build();
+    }
 
-        List<JsonNode> documents = documents(format, client, ofClient, ofServer, server);
+    private static String id(JsonNode document) {
+        return document.path("id").asText();
+    }
 
-        String serverId = documents.get(3).path("id").asText();
-        assertThat(documents.get(0).path("id").asText()).isEqualTo(ID);
-        assertThat(documents.get(1).path("parent_id").asText()).isEqualTo(ID);
-        assertThat(documents.get(2).path("parent_id").asText()).isEqualTo(serverId);
-        assertThat(serverId).isNotEqualTo(ID).matches("[0-9a-f]{16}");
-        assertThat(documents.get(3).path("parent_id").asText()).isEqualTo(ID);
-        assertThat(documents(format, server).get(0)).as("the same each time").isEqualTo(documents.get(3));
+    private static String parent(JsonNode document) {
+        return document.path("parent_id").asText();
     }
 
     @Test
@@ -255,10 +301,11 @@ class ZipkinSpansTest {
                 List.of(span(Span.Kind.SERVER).build()));
 
         for (byte[] body : List.of("{}".getBytes(UTF_8), "[".getBytes(UTF_8), "[]x".getBytes(UTF_8), new byte[0])) {
-            assertThatExceptionOfType(UnreadableRequestException.class).isThrownBy(() -> ZipkinFormat.JSON.read(body));
+            assertThatExceptionOfType(UnreadableRequestException.class)
+                    .isThrownBy(() -> ZipkinFormat.JSON.read(body, new SharedIds()));
         }
         assertThatExceptionOfType(UnreadableRequestException.class)
-                .isThrownBy(() -> ZipkinFormat.PROTOBUF.read(Arrays.copyOf(list, list.length - 1)));
+                .isThrownBy(() -> ZipkinFormat.PROTOBUF.read(Arrays.copyOf(list, list.length - 1), new SharedIds()));
     }
 
     @ParameterizedTest
@@ -280,7 +327,7 @@ class ZipkinSpansTest {
                         format == ZipkinFormat.JSON ? pieces[random.nextInt(pieces.length)] : (byte) random.nextInt();
             }
             try {
-                for (ReceivedSpan span : format.read(damaged).spans()) {
+                for (ReceivedSpan span : format.read(damaged, new SharedIds()).spans()) {
                     assertThat(SpanDocuments.of(span)).isNotEmpty();
                 }
             } catch (UnreadableRequestException expected) {
@@ -319,7 +366,7 @@ class ZipkinSpansTest {
 
     private static ReceivedSpans read(String singleQuoted) {
         try {
-            return ZipkinFormat.JSON.read(singleQuoted.replace('\'', '"').getBytes(UTF_8));
+            return ZipkinFormat.JSON.read(singleQuoted.replace('\'', '"').getBytes(UTF_8), new SharedIds());
         } catch (UnreadableRequestException e) {
             throw new AssertionError(e);
         }
@@ -331,9 +378,13 @@ class ZipkinSpansTest {
     }
 
     private static List<JsonNode> documents(ZipkinFormat format, Span... spans) {
+        return documents(format, new SharedIds(), spans);
+    }
+
+    private static List<JsonNode> documents(ZipkinFormat format, SharedIds ids, Span... spans) {
         List<JsonNode> documents = new ArrayList<>();
         try {
-            ReceivedSpans read = format.read(encode(format, spans));
+            ReceivedSpans read = format.read(encode(format, spans), ids);
             assertThat(read.refused()).as(read.why()).isZero();
             for (ReceivedSpan span : read.spans()) {
                 for (byte[] document : SpanDocuments.of(span)) {
@@ -347,7 +398,14 @@ class ZipkinSpansTest {
     }
 
     private static JsonNode document(ZipkinFormat format, Span span) {
-        List<JsonNode> documents = documents(format, span);
+        return only(documents(format, span));
+    }
+
+    private static JsonNode document(SharedIds ids, Span span) {
+        return only(documents(ZipkinFormat.JSON, ids, span));
+    }
+
+    private static JsonNode only(List<JsonNode> documents) {
         assertThat(documents).hasSize(1);
         return documents.get(0);
     }
