@@ -142,11 +142,6 @@ public final class ReceivedSpan {
         return this;
     }
 
-    /** Returns true for the kinds whose callee can be a service that sends no span. */
-    public boolean isCall() {
-        return kind.isCall();
-    }
-
     /** Refuses the span for a reason. The first reason counts. */
     public ReceivedSpan refuse(String reason) {
         if (problem == null) {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.intake.otlp;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -32,17 +32,11 @@ final class SpanDocument {
 
     /** Makes the segment of a service that answers, receives or begins something. */
     ObjectNode segment() {
-        SpanNames names = new SpanNames(span, attributes, resource);
-        String name = names.ofSegment();
+        String name = new SpanNames(span, attributes, resource).ofSegment();
         identity(span.id, span.hasParent() ? span.parentId : null, name);
-        HttpBlock http = new HttpBlock(span, attributes, limits);
-        put("http", http.make());
-        failure();
-        put("aws", new AwsBlock(attributes, resource, limits).make());
-        put("sql", new SqlBlock(span, attributes, limits).make());
+        blocks();
         origin();
-        put("links", new Links(span, limits).make());
-        rest(name, true);
+        leftovers(name, true);
         return document;
     }
 
@@ -56,12 +50,8 @@ final class SpanDocument {
         if (namespace != null) {
             document.put("namespace", namespace);
         }
-        put("http", new HttpBlock(span, attributes, limits).make());
-        failure();
-        put("aws", new AwsBlock(attributes, resource, limits).make());
-        put("sql", new SqlBlock(span, attributes, limits).make());
-        put("links", new Links(span, limits).make());
-        rest(name, false);
+        blocks();
+        leftovers(name, false);
         return document;
     }
 
@@ -70,8 +60,7 @@ final class SpanDocument {
         String name = new SpanNames(span, attributes, resource).ofSegment();
         identity(segmentId, span.hasParent() ? span.parentId : null, name);
         new Failure(span, attributes, limits).flags(document);
-        ObjectNode aws = new AwsBlock(attributes, resource, limits).ofResource();
-        put("aws", aws);
+        put("aws", new AwsBlock(attributes, resource, limits).ofResource());
         origin();
         new Leftovers(span, attributes, limits).ofService(document);
         return document;
@@ -99,10 +88,14 @@ final class SpanDocument {
         return new BigDecimal(new BigInteger(Long.toUnsignedString(nanos)), NANOS_DIGITS);
     }
 
-    private void failure() {
+    private void blocks() {
+        put("http", new HttpBlock(span, attributes, limits).make());
         Failure failure = new Failure(span, attributes, limits);
         failure.flags(document);
         put("cause", failure.cause());
+        put("aws", new AwsBlock(attributes, resource, limits).make());
+        put("sql", new SqlBlock(span, attributes, limits).make());
+        put("links", new Links(span, limits).make());
     }
 
     private void origin() {
@@ -116,23 +109,17 @@ final class SpanDocument {
         }
     }
 
-    private void rest(String name, boolean segment) {
+    private void leftovers(String name, boolean segment) {
         String user = attributes.take("enduser.id", "user.id");
         if (user != null) {
-            document.put("user", Limits.cut(user, SpanNames.MAX_CHARS));
+            document.put("user", Limits.cut(limits.cut(user), SpanNames.MAX_CHARS));
         }
         new Leftovers(span, attributes, limits).of(document, name, segment);
     }
 
-    private void put(String field, @Nullable ObjectNode block) {
+    private void put(String field, @Nullable JsonNode block) {
         if (block != null) {
             document.set(field, block);
-        }
-    }
-
-    private void put(String field, @Nullable ArrayNode list) {
-        if (list != null) {
-            document.set(field, list);
         }
     }
 }

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The conversion of Zipkin's spans to OpenTelemetry's, from which documents are made. In Zipkin a server may share the
@@ -50,12 +49,13 @@ final class SpanConversion {
         received.forEach(ZipkinSpan::padIds);
         // Servers first: of two halves in one request, the server has the shared id.
         for (ZipkinSpan span : received) {
-            if (span.shared && !sharedIds.server(span.traceId, span.id)) {
+            if (span.shared && span.hasIds() && !sharedIds.server(span.traceId, span.id)) {
                 move(span, "server");
             }
         }
         for (ZipkinSpan span : received) {
-            if (!span.shared && span.kind == SpanKind.CLIENT && !sharedIds.client(span.traceId, span.id)) {
+            boolean calls = !span.shared && span.kind == SpanKind.CLIENT && span.hasIds();
+            if (calls && !sharedIds.client(span.traceId, span.id)) {
                 move(span, CLIENT);
             }
         }
@@ -81,10 +81,11 @@ final class SpanConversion {
         long start = ZipkinSpan.nanos(span.startMicros);
         long end = start + ZipkinSpan.nanos(span.durationMicros);
         converted.times(start, span.durationMicros == 0 || end < start ? 0 : end);
-        converted.kind(span.shared && span.kind == SpanKind.INTERNAL ? SpanKind.SERVER : span.kind);
+        SpanKind kind = span.shared && span.kind == SpanKind.INTERNAL ? SpanKind.SERVER : span.kind;
+        converted.kind(kind);
         converted.resource(resource(span.local));
         tags(span, converted);
-        remote(span, converted);
+        remote(span, kind == SpanKind.SERVER, converted);
         for (SpanEvent annotation : span.annotations) {
             converted.event(annotation);
         }
@@ -133,17 +134,18 @@ final class SpanConversion {
         }
     }
 
-    private static void remote(ZipkinSpan span, ReceivedSpan converted) {
+    /** Writes the other side: of a server the caller, of all others the called service or the broker. */
+    private static void remote(ZipkinSpan span, boolean serves, ReceivedSpan converted) {
         Endpoint remote = span.remote;
-        boolean calls = converted.isCall();
-        attribute(converted, span, calls ? "peer.service" : "caller.service", remote.service());
-        attribute(converted, span, calls ? "net.peer.ip" : "client.address", remote.address());
-        attribute(
-                converted, span, calls ? "net.peer.port" : "client.port", remote.port() > 0 ? "" + remote.port() : "");
+        attribute(converted, span, serves ? "caller.service" : "peer.service", remote.service());
+        attribute(converted, span, serves ? "client.address" : "net.peer.ip", remote.address());
+        if (remote.port() > 0) {
+            attribute(converted, span, serves ? "client.port" : "net.peer.port", String.valueOf(remote.port()));
+        }
     }
 
-    private static void attribute(ReceivedSpan converted, ZipkinSpan span, String key, @Nullable String value) {
-        if (value != null && !value.isEmpty() && !span.tags.containsKey(key)) {
+    private static void attribute(ReceivedSpan converted, ZipkinSpan span, String key, String value) {
+        if (!value.isEmpty() && !span.tags.containsKey(key)) {
             converted.attribute(key, JSON.textNode(value));
         }
     }

@@ -66,6 +66,11 @@ final class ZipkinSpan {
         parentId = padded(parentId, SPAN_ID_CHARS);
     }
 
+    /** Returns true if the ids, once padded, have the lengths of ids. */
+    boolean hasIds() {
+        return traceId.length() == TRACE_ID_CHARS && id.length() == SPAN_ID_CHARS;
+    }
+
     private static String padded(String id, int chars) {
         return id.isEmpty() || id.length() >= chars ? id : "0".repeat(chars - id.length()) + id;
     }
