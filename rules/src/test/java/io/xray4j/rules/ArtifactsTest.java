@@ -26,10 +26,17 @@ class ArtifactsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     /** Artifacts that are not named as their folder is. What users call the test kit is the room of testing itself. */
-    private static final Map<String, String> OTHER_NAMES = Map.of("testing/kit", "xray4j-testing");
+    private static final Map<String, String> OTHER_NAMES = Map.of(
+            "testing/kit", "xray4j-testing",
+            // A place where documents go can have the same name as a way in which they come.
+            "intakes/otlp", "xray4j-intake-otlp",
+            "intakes/zipkin", "xray4j-intake-zipkin");
 
     /** The root package is the front door's: users import {@code io.xray4j.Xray}. */
-    private static final Map<String, String> OTHER_PACKAGES = Map.of("xray4j-core", "io.xray4j");
+    private static final Map<String, String> OTHER_PACKAGES = Map.of(
+            "xray4j-core", "io.xray4j",
+            "xray4j-intake-otlp", "io.xray4j.intake.otlp",
+            "xray4j-intake-zipkin", "io.xray4j.intake.zipkin");
 
     /** Only compiled against, and in no jar: what the JDK does not show to the compiler. */
     private static final Set<String> NEVER_PACKED = Set.of("jdk.internal.misc");

@@ -88,10 +88,11 @@ class LayeringTest {
             // Each entry is a place where documents go beside the daemon.
             Map.entry("emitters", Set.of("core")),
             Map.entry("instrumentation", Set.of("core")),
-            // Each entry is something the server accepts beside X-Ray; and an engine that keeps traces beside its own.
-            Map.entry("intakes", Set.of("server")),
+            // Each entry converts something that the server accepts beside X-Ray, and knows no server.
+            Map.entry("intakes", Set.of()),
+            // Each entry is an engine that keeps traces beside the server's own.
             Map.entry("stores", Set.of("server")),
-            Map.entry("server", Set.of()),
+            Map.entry("server", Set.of("intakes")),
             Map.entry("testing/kit", Set.of("core")),
             Map.entry("testing/conformance", Set.of("core", "testing/kit")),
             // It runs the server's jar in a JVM of its own, so no class of the server is on a test's class path.
@@ -104,6 +105,8 @@ class LayeringTest {
     private static final Map<String, Set<String>> INTEGRATIONS = Map.of(
             // Javalin is one servlet on a Jetty: what it does not route or answers later is seen from there.
             "instrumentation/javalin", Set.of("instrumentation/servlet"),
+            // A Zipkin span becomes an OpenTelemetry span first: one table maps both.
+            "intakes/zipkin", Set.of("intakes/otlp"),
             // It stands on JDBC: one query is recorded once, and a URL's secrets are known there.
             "instrumentation/hibernate", Set.of("instrumentation/jdbc"),
             // Who has called a reactive client is in the Reactor context, under the bridge's key.

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
@@ -34,6 +35,8 @@ import picocli.CommandLine.TypeConversionException;
 public final class Main implements Callable<Integer> {
 
     private static final int DEFAULT_PORT = 2000;
+    private static final int OTLP_PORT = 4318;
+    private static final int ZIPKIN_PORT = 9411;
 
     @Option(
             names = "--port",
@@ -41,6 +44,24 @@ public final class Main implements Callable<Integer> {
             defaultValue = "" + DEFAULT_PORT,
             description = "UDP and TCP port (default: ${DEFAULT-VALUE}); 0 chooses a free port.")
     private int port;
+
+    @Option(
+            names = "--otlp",
+            paramLabel = "PORT",
+            arity = "0..1",
+            fallbackValue = "" + OTLP_PORT,
+            description = "Accept OpenTelemetry's spans (OTLP/HTTP) at this further port too; " + OTLP_PORT
+                    + " if none is given, 0 chooses a free port. Without the option they are accepted at --port only.")
+    private @Nullable Integer otlpPort;
+
+    @Option(
+            names = "--zipkin",
+            paramLabel = "PORT",
+            arity = "0..1",
+            fallbackValue = "" + ZIPKIN_PORT,
+            description = "Accept Zipkin's spans at this further port too; " + ZIPKIN_PORT
+                    + " if none is given, 0 chooses a free port. Without the option they are accepted at --port only.")
+    private @Nullable Integer zipkinPort;
 
     @Option(
             names = "--bind",
@@ -125,6 +146,7 @@ public final class Main implements Callable<Integer> {
         LogFormat.apply();
         int exitCode = new CommandLine(new Main())
                 .registerConverter(int.class, text -> number(text, Integer::valueOf, "a whole number"))
+                .registerConverter(Integer.class, text -> number(text, Integer::valueOf, "a whole number"))
                 .registerConverter(long.class, text -> number(text, Long::valueOf, "a whole number"))
                 .registerConverter(double.class, text -> number(text, Double::valueOf, "a number"))
                 .setParameterExceptionHandler(Main::wrongArguments)
@@ -156,6 +178,8 @@ public final class Main implements Callable<Integer> {
         PrintWriter out = commandLine().getOut();
         out.println("xray4j " + Version.text() + " listens at " + server.uri() + " (UDP and TCP), traces in "
                 + (dataFolder() == null ? "memory" : dataFolder()));
+        further(out, "OpenTelemetry's spans", server, server.otlpPort());
+        further(out, "Zipkin's spans", server, server.zipkinPort());
         out.flush();
         if (untilEof) {
             Threads.daemon("stdin", () -> awaitEnd(System.in, closed)).start();
@@ -173,6 +197,10 @@ public final class Main implements Callable<Integer> {
         } finally {
             ended.countDown();
         }
+
+    private static void further(PrintWriter out, String what, XrayServer server, OptionalInt port) {
+        port.ifPresent(number -> out.println(
+                "xray4j accepts " + what + " at http://" + server.uri().getHost() + ':' + number + " too"));
     }
 
     private ServerConfig config() {
@@ -188,6 +216,12 @@ public final class Main implements Callable<Integer> {
                     .retentionBytes(retentionBytes)
                     .strictAws(strictAws)
                     .transactionSearch(transactionSearch);
+            if (otlpPort != null) {
+                config.otlpPort(otlpPort);
+            }
+            if (zipkinPort != null) {
+                config.zipkinPort(zipkinPort);
+            }
             allowedHosts.forEach(config::allowHost);
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(commandLine(), String.valueOf(e.getMessage()), e);

@@ -37,6 +37,32 @@ record PortPair(ServerSocketChannel tcp, DatagramChannel udp, InetSocketAddress 
                 last);
     }
 
+    /**
+     * Binds a further TCP port to the address of a pair. Port 0 chooses a free one.
+     *
+     * @param option the option that names the port, for the message
+     */
+    ServerSocketChannel further(int port, String option) {
+        try {
+            ServerSocketChannel channel = ServerSocketChannel.open(family(address.getAddress()));
+            try {
+                return channel.bind(new InetSocketAddress(address.getAddress(), port), BACKLOG);
+            } catch (IOException taken) {
+                channel.close();
+                throw taken;
+            }
+        } catch (IOException e) {
+            throw new CannotStartException(
+                    "port " + port + " of " + address.getAddress().getHostAddress()
+                            + " is in use: stop the process that listens there, or choose another port with " + option,
+                    e);
+        }
+    }
+
+    private static StandardProtocolFamily family(InetAddress address) {
+        return address instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
+    }
+
     private static InetAddress loopback(String bind) {
         try {
             InetAddress address = InetAddress.getByName(bind);
@@ -51,8 +77,7 @@ record PortPair(ServerSocketChannel tcp, DatagramChannel udp, InetSocketAddress 
     }
 
     private static PortPair bindBoth(InetAddress address, int port) throws IOException {
-        StandardProtocolFamily family =
-                address instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
+        StandardProtocolFamily family = family(address);
         ServerSocketChannel tcp = ServerSocketChannel.open(family);
         try {
             tcp.bind(new InetSocketAddress(address, port), BACKLOG);

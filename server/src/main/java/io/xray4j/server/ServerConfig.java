@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The configuration of a local X-Ray. Immutable. */
@@ -19,6 +20,8 @@ public final class ServerConfig {
     private final int port;
     private final String bind;
     private final @Nullable Path dataFolder;
+    private final OptionalInt otlpPort;
+    private final OptionalInt zipkinPort;
     private final double defaultRate;
     private final List<String> allowedHosts;
     private final Retention retention;
@@ -28,6 +31,8 @@ public final class ServerConfig {
     private ServerConfig(Builder builder) {
         this.port = builder.port;
         this.bind = builder.bind;
+        this.otlpPort = builder.otlpPort;
+        this.zipkinPort = builder.zipkinPort;
         this.dataFolder = builder.dataFolder;
         this.defaultRate = builder.defaultRate;
         this.allowedHosts = List.copyOf(builder.allowedHosts);
@@ -44,6 +49,16 @@ public final class ServerConfig {
     /** Returns the UDP and TCP port; 0 chooses a port that is free for both. */
     public int port() {
         return port;
+    }
+
+    /** Returns the further TCP port for OpenTelemetry's clients; empty for none, 0 for a free port. */
+    public OptionalInt otlpPort() {
+        return otlpPort;
+    }
+
+    /** Returns the further TCP port for Zipkin's clients; empty for none, 0 for a free port. */
+    public OptionalInt zipkinPort() {
+        return zipkinPort;
     }
 
     /** Returns the loopback address to listen on. */
@@ -90,6 +105,8 @@ public final class ServerConfig {
         private final List<String> allowedHosts = new ArrayList<>();
         private int port;
         private String bind = "127.0.0.1";
+        private OptionalInt otlpPort = OptionalInt.empty();
+        private OptionalInt zipkinPort = OptionalInt.empty();
         private @Nullable Path dataFolder;
         private double defaultRate = 1.0;
         private Duration retention = Retention.DEFAULT.age();
@@ -106,10 +123,38 @@ public final class ServerConfig {
          * @throws IllegalArgumentException for any other number
          */
         public Builder port(int newPort) {
-            if (newPort < 0 || newPort > 65_535) {
-                throw new IllegalArgumentException("port is " + newPort + ": it must be 0 to 65535");
+            port = valid("port", newPort);
+            return this;
+        }
+
+        private static int valid(String name, int port) {
+            if (port < 0 || port > 65_535) {
+                throw new IllegalArgumentException(name + " is " + port + ": it must be 0 to 65535");
             }
-            port = newPort;
+            return port;
+        }
+
+        /**
+         * Sets a further TCP port, such as 4318, to which OpenTelemetry's clients send by default. It answers as the
+         * first port does. By default there is none.
+         *
+         * @param newPort 1 to 65535, or 0 to choose a free port
+         * @throws IllegalArgumentException for any other number
+         */
+        public Builder otlpPort(int newPort) {
+            otlpPort = OptionalInt.of(valid("OTLP port", newPort));
+            return this;
+        }
+
+        /**
+         * Sets a further TCP port, such as 9411, to which Zipkin's clients send by default. It answers as the first port
+         * does. By default there is none.
+         *
+         * @param newPort 1 to 65535, or 0 to choose a free port
+         * @throws IllegalArgumentException for any other number
+         */
+        public Builder zipkinPort(int newPort) {
+            zipkinPort = OptionalInt.of(valid("Zipkin port", newPort));
             return this;
         }
 

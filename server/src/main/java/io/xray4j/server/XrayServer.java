@@ -9,6 +9,7 @@ import io.xray4j.server.api.Operations;
 import io.xray4j.server.api.Settings;
 import io.xray4j.server.api.TraceFeed;
 import io.xray4j.server.intake.Intake;
+import io.xray4j.server.intake.SpanIntake;
 import io.xray4j.server.intake.UdpReceiver;
 import io.xray4j.server.internal.PrintableText;
 import io.xray4j.server.internal.SupervisedThread;
@@ -18,16 +19,20 @@ import io.xray4j.server.store.StoreUnavailableException;
 import io.xray4j.server.store.lucene.DurableTraceStore;
 import io.xray4j.server.store.memory.MemoryTraceStore;
 import io.xray4j.server.trace.AwsRule;
+import io.xray4j.server.web.Endpoints;
 import io.xray4j.server.web.HttpFront;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +51,18 @@ public final class XrayServer implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final URI uri;
+    private final OptionalInt otlpPort;
+    private final OptionalInt zipkinPort;
 
     private XrayServer(ServerConfig config, PortPair ports) throws IOException {
         this.uri = uri(ports);
         parts.push(ports.tcp());
         parts.push(ports.udp());
         try {
-            startParts(config, ports);
+            List<ServerSocketChannel> sockets = new ArrayList<>(List.of(ports.tcp()));
+            this.otlpPort = further(config.otlpPort(), "--otlp", ports, sockets);
+            this.zipkinPort = further(config.zipkinPort(), "--zipkin", ports, sockets);
+            startParts(config, ports, sockets);
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -75,7 +85,19 @@ public final class XrayServer implements AutoCloseable {
         }
     }
 
-    private void startParts(ServerConfig config, PortPair ports) throws IOException {
+    /** Binds a further port, if there is to be one, and returns it. */
+    private OptionalInt further(OptionalInt port, String option, PortPair ports, List<ServerSocketChannel> sockets)
+            throws IOException {
+        if (port.isEmpty()) {
+            return port;
+        }
+        ServerSocketChannel socket = ports.further(port.getAsInt(), option);
+        parts.push(socket);
+        sockets.add(socket);
+        return OptionalInt.of(socket.socket().getLocalPort());
+    }
+
+    private void startParts(ServerConfig config, PortPair ports, List<ServerSocketChannel> sockets) throws IOException {
         InstantSource clock = InstantSource.system();
         Store store = store(config);
         parts.push(store);
@@ -85,12 +107,14 @@ public final class XrayServer implements AutoCloseable {
         AtomicReference<@Nullable UdpReceiver> udp = new AtomicReference<>();
         Map<String, Operation> operations = Operations.by(store, intake, settings, options, clock);
         parts.push(HttpFront.start(
-                ports.tcp(),
+                sockets,
                 config.allowedHosts(),
-                operations,
-                new Health(intake, store, () -> threadsOf(udp.get()), port(), Version.text(), clock),
-                new TraceFeed(store, settings, options, run(config, clock)),
-                new McpServer(store, operations, Version.text(), clock)));
+                new Endpoints(
+                        operations,
+                        new Health(intake, store, () -> threadsOf(udp.get()), port(), Version.text(), clock),
+                        new SpanIntake(intake),
+                        new TraceFeed(store, settings, options, run(config, clock)),
+                        new McpServer(store, operations, Version.text(), clock))));
         UdpReceiver receiver = UdpReceiver.start(ports.udp(), intake);
         udp.set(receiver);
         parts.push(receiver);
@@ -122,6 +146,16 @@ public final class XrayServer implements AutoCloseable {
     /** Returns the UDP and TCP port. */
     public int port() {
         return uri.getPort();
+    }
+
+    /** Returns the further port for OpenTelemetry's clients; empty if there is none. */
+    public OptionalInt otlpPort() {
+        return otlpPort;
+    }
+
+    /** Returns the further port for Zipkin's clients; empty if there is none. */
+    public OptionalInt zipkinPort() {
+        return zipkinPort;
     }
 
     /** Returns the address of the console and the API. */

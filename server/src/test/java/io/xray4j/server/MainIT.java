@@ -129,6 +129,64 @@ class MainIT {
     }
 
     @Test
+    void listensAtFurtherPorts_ifItIsToldTo() throws Exception {
+        Process process = start("--port", "0", "--memory", "--otlp", "0", "--zipkin", "0");
+        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        assertThat(lines.readLine()).matches(START_LINE);
+
+        String otlp = furtherAddress(lines.readLine(), "OpenTelemetry's spans");
+        String zipkin = furtherAddress(lines.readLine(), "Zipkin's spans");
+
+        assertThat(new ServerFixture(URI.create(otlp))
+                        .post("/v1/traces", "{}", "Content-Type", "application/json")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(new ServerFixture(URI.create(zipkin))
+                        .post("/api/v2/spans", "[]", "Content-Type", "application/json")
+                        .statusCode())
+                .isEqualTo(202);
+    }
+
+    private static String furtherAddress(String line, String what) {
+        Matcher matcher = Pattern.compile("xray4j accepts " + what + " at (http://127.0.0.1:[0-9]+) too")
+                .matcher(line);
+        assertThat(matcher.matches()).as(line).isTrue();
+        return matcher.group(1);
+    }
+
+    @Test
+    void refusesAnOccupiedFurtherPort_namingItsOption() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+            Process process = start("--port", "0", "--memory", "--otlp", String.valueOf(taken.getLocalPort()));
+
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(1);
+            assertThat(errors(process)).singleElement().asString().contains("in use", "--otlp");
+        }
+    }
+
+    /** Whoever sends no such spans pays nothing for them. */
+    @Test
+    void loadsTheClassesOfOtherProtocols_withTheirFirstRequest() throws Exception {
+        Path loaded = folder.resolve("classes.log");
+        Process process = startJava(List.of("-Xlog:class+load:file=" + loaded), "--port", "0", "--memory");
+        Matcher matcher = START_LINE.matcher(
+                String.valueOf(process.inputReader(StandardCharsets.UTF_8).readLine()));
+        assertThat(matcher.matches()).isTrue();
+        ServerFixture client = new ServerFixture(URI.create(matcher.group(1)));
+        client.put(segment(traceId(1), 1, 0, 1));
+
+        assertThat(Files.readString(loaded))
+                .contains("io.xray4j.server.intake.Intake")
+                .doesNotContain("io.xray4j.intake.");
+
+        client.post("/v1/traces", "{}", "Content-Type", "application/json");
+        assertThat(Files.readString(loaded))
+                .contains("io.xray4j.intake.otlp.")
+                .doesNotContain("io.xray4j.intake.zipkin.");
+    }
+
+    @Test
     void refusesToListenBeyondLoopback_andBadOptions() throws Exception {
         Process open = start("--port", "0", "--memory", "--bind", "0.0.0.0");
         Process wrong = start("--port", "99999");
@@ -148,6 +206,8 @@ class MainIT {
         assertThat(refusal("--retention", "0")).contains("retention is 0 days: it must be 1 to 3650");
         assertThat(refusal("--retention", "999999999999999")).contains("it must be 1 to 3650");
         assertThat(refusal("--retention-bytes", "1000")).contains("at least 67108864");
+        assertThat(refusal("--otlp", "70000")).contains("OTLP port is 70000: it must be 0 to 65535");
+        assertThat(refusal("--zipkin", "x")).contains("--zipkin", "\"x\" is not a whole number");
         assertThat(refusal("--allow-host", "")).contains("the allowed host is empty");
     }
 
@@ -174,12 +234,14 @@ class MainIT {
     }
 
     private Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+        return startJava(List.of(), arguments);
+    }
+
+    private Process startJava(List<String> options, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).start();
         started.add(process);

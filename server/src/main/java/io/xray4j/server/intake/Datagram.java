@@ -16,18 +16,28 @@ final class Datagram {
 
     private Datagram() {}
 
-    /** Returns the bytes of each document. If an array is incomplete, the last one is the rest of the text. */
-    static List<byte[]> documents(byte[] datagram) throws InvalidDatagramException {
+    /** Returns what stands behind the line, which is at least one character. */
+    static byte[] body(byte[] datagram) throws InvalidDatagramException {
         int lineEnd = indexOf(datagram, (byte) '\n');
         if (lineEnd < 0) {
             throw new InvalidDatagramException("it has no header line");
         }
         checkHeader(Arrays.copyOf(datagram, lineEnd));
         byte[] body = Arrays.copyOfRange(datagram, lineEnd + 1, datagram.length);
-        int first = firstNonBlank(body);
-        if (first == body.length) {
+        if (firstNonBlank(body) == body.length) {
             throw new InvalidDatagramException("it has no body");
         }
+        return body;
+    }
+
+    /** Returns true if a body has spans instead of documents: they begin with {@code T1S} or {@code T1U}. */
+    static boolean hasSpans(byte[] body) {
+        return body.length > 2 && body[0] == 'T' && body[1] == '1' && (body[2] == 'S' || body[2] == 'U');
+    }
+
+    /** Returns the bytes of each document in a body. If an array is incomplete, the last one is the rest of the text. */
+    static List<byte[]> documents(byte[] body) {
+        int first = firstNonBlank(body);
         return body[first] == '[' ? ArrayElements.of(body, first) : List.of(body);
     }
 

@@ -109,6 +109,11 @@ public final class Intake {
         rejectionLog.add(IntakeCounters.INVALID_DATAGRAM, "a datagram", why, source);
     }
 
+    /** Logs spans that were refused. */
+    void logSpans(SpanProtocol protocol, int spans, String why, String source) {
+        rejectionLog.add(protocol.label(), spans == 1 ? "a span" : spans + " spans", why, source);
+    }
+
     /** Returns the counters, which change with every document. */
     public IntakeCounters counters() {
         return counters;

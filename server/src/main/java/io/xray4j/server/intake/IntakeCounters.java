@@ -21,6 +21,9 @@ public final class IntakeCounters {
     private final LongAdder datagrams = new LongAdder();
     private final LongAdder droppedDatagrams = new LongAdder();
     private final LongAdder telemetryRecords = new LongAdder();
+    private final LongAdder unsampledDatagrams = new LongAdder();
+    private final long[] spans = new long[SpanProtocol.values().length];
+    private final long[] refusedSpans = new long[SpanProtocol.values().length];
     private final Map<String, Long> rejected = new TreeMap<>();
     private long received;
     private long stored;
@@ -58,6 +61,17 @@ public final class IntakeCounters {
         telemetryRecords.add(count);
     }
 
+    /** Counts spans, and how many of them were refused. Their documents are counted as all documents are. */
+    synchronized void spans(SpanProtocol protocol, int received, int refused) {
+        spans[protocol.ordinal()] += received;
+        refusedSpans[protocol.ordinal()] += refused;
+    }
+
+    /** Counts a datagram of spans that their sender did not sample, and that are not stored. */
+    void unsampledDatagram() {
+        unsampledDatagrams.increment();
+    }
+
     /** Returns the number of documents that were stored. */
     public synchronized long storedCount() {
         return stored;
@@ -74,6 +88,14 @@ public final class IntakeCounters {
         json.put("datagrams", datagrams.sum());
         json.put("droppedDatagrams", droppedDatagrams.sum());
         json.put("telemetryRecords", telemetryRecords.sum());
+        json.put("unsampledDatagrams", unsampledDatagrams.sum());
+        ObjectNode protocols = json.putObject("spans");
+        for (SpanProtocol protocol : SpanProtocol.values()) {
+            protocols
+                    .putObject(protocol.label())
+                    .put("received", spans[protocol.ordinal()])
+                    .put("refused", refusedSpans[protocol.ordinal()]);
+        }
         return json;
     }
 }

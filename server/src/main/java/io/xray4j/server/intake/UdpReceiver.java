@@ -107,9 +107,16 @@ public final class UdpReceiver implements AutoCloseable {
             String source = "UDP port " + (int) ByteBuffer.wrap(datagram).getChar();
             try {
                 byte[] sent = Arrays.copyOfRange(datagram, PORT_BYTES, datagram.length);
-                Datagram.documents(sent).forEach(raw -> documents.add(new ReceivedDocument(raw, source)));
+                byte[] body = Datagram.body(sent);
+                if (Datagram.hasSpans(body)) {
+                    SpanDatagram.accept(body, intake, source);
+                } else {
+                    Datagram.documents(body).forEach(raw -> documents.add(new ReceivedDocument(raw, source)));
+                }
             } catch (InvalidDatagramException e) {
                 intake.rejectDatagram(String.valueOf(e.getMessage()), source);
+            } catch (IOException e) {
+                logLoss(e);
             } catch (RuntimeException mistake) {
                 LOG.error("a datagram could not be read: this is a bug in xray4j", mistake);
                 intake.rejectDatagram("the server failed to read it", source);
@@ -128,11 +135,15 @@ public final class UdpReceiver implements AutoCloseable {
         try {
             intake.accept(documents);
         } catch (IOException | RuntimeException e) {
-            storeFailures.log(suffix -> LOG.warn(
-                    "the store failed, and documents received by UDP are lost: {}{}",
-                    PrintableText.of(e.toString()),
-                    suffix));
+            logLoss(e);
         }
+    }
+
+    private void logLoss(Exception e) {
+        storeFailures.log(suffix -> LOG.warn(
+                "the store failed, and documents received by UDP are lost: {}{}",
+                PrintableText.of(e.toString()),
+                suffix));
     }
 
     @Override

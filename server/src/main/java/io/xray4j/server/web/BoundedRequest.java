@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
@@ -101,6 +102,9 @@ final class BoundedRequest extends Request.Wrapper {
         response.setStatus(error.status());
         response.getHeaders().put(ErrorAnswer.TYPE_HEADER, error.shape());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, ErrorAnswer.CONTENT_TYPE);
+        if (error.status() == HttpStatus.SERVICE_UNAVAILABLE_503) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
+        }
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
         response.write(true, ByteBuffer.wrap(error.body()), callback);
         Scheduler.Task unused = scheduler.schedule(endPoint::close, LINGER_MILLIS, TimeUnit.MILLISECONDS);

@@ -5,14 +5,12 @@ package io.xray4j.server.web;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import io.xray4j.server.api.Operation;
 import io.xray4j.server.api.TraceFeed;
-import io.xray4j.server.mcp.McpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.Collection;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -28,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The HTTP side of the server, on a socket that is already bound. Threads, connections, the bytes of headers and
+ * The HTTP side of the server, on sockets that are already bound. Threads, connections, the bytes of headers and
  * bodies, and the time for each are limited. {@link #close} waits up to two seconds for requests that are being
  * answered. Safe for use by many threads.
  */
@@ -58,36 +56,29 @@ public final class HttpFront implements AutoCloseable {
     }
 
     /**
-     * Starts to answer requests on a bound socket, which the front then owns and closes.
+     * Starts to answer requests on bound sockets, which the front then owns and closes. Each of them answers the same.
      *
      * @param moreHosts host names to allow beside those of the loopback interface
      */
-    public static HttpFront start(
-            ServerSocketChannel socket,
-            Collection<String> moreHosts,
-            Map<String, Operation> operations,
-            Operation health,
-            TraceFeed feed,
-            McpServer mcp)
+    public static HttpFront start(List<ServerSocketChannel> sockets, Collection<String> moreHosts, Endpoints endpoints)
             throws IOException {
-        Follow follow = new Follow(feed, FollowLimits.DEFAULT);
-        return start(socket, moreHosts, operations, health, follow, mcp, HttpLimits.DEFAULT);
+        TraceFeed feed = endpoints.feed();
+        Follow follow = feed == null ? null : new Follow(feed, FollowLimits.DEFAULT);
+        return start(sockets, moreHosts, endpoints, follow, HttpLimits.DEFAULT);
     }
 
     static HttpFront start(
-            ServerSocketChannel socket,
+            List<ServerSocketChannel> sockets,
             Collection<String> moreHosts,
-            Map<String, Operation> operations,
-            Operation health,
+            Endpoints endpoints,
             @Nullable Follow follow,
-            @Nullable McpServer mcp,
             HttpLimits limits)
             throws IOException {
         Gate gate = new Gate(new AllowedHosts(moreHosts));
-        Routes routes = new Routes(operations, health, mcp, ConsolePages.load(HttpFront.class.getClassLoader()));
+        Routes routes = new Routes(endpoints, ConsolePages.load(HttpFront.class.getClassLoader()));
         Javalin javalin = Javalin.create(config -> {
             quiet(config);
-            jetty(config, gate, follow, socket, limits);
+            jetty(config, gate, follow, sockets, limits);
             routes.addTo(config.routes);
         });
         javalin.start();
@@ -104,7 +95,11 @@ public final class HttpFront implements AutoCloseable {
     }
 
     private static void jetty(
-            JavalinConfig config, Gate gate, @Nullable Follow follow, ServerSocketChannel socket, HttpLimits limits) {
+            JavalinConfig config,
+            Gate gate,
+            @Nullable Follow follow,
+            List<ServerSocketChannel> sockets,
+            HttpLimits limits) {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
         threads.setName("xray4j-http");
         threads.setDaemon(true);
@@ -123,7 +118,9 @@ public final class HttpFront implements AutoCloseable {
             server.setErrorHandler(new JsonErrors());
             server.setStopTimeout(STOP_MILLIS);
         });
-        config.jetty.addConnector((server, http) -> connector(server, http, socket, limits));
+        for (ServerSocketChannel socket : sockets) {
+            config.jetty.addConnector((server, http) -> connector(server, http, socket, limits));
+        }
     }
 
     /** Collects each body before a thread handles the request, so that slow clients occupy no threads. */

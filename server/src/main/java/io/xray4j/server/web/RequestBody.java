@@ -17,7 +17,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request, read as JSON with any Content-Type, within limits before and after decompression. */
+/** The body of a request, within limits before and after decompression; JSON is read with any Content-Type. */
 final class RequestBody {
 
     /** A hundred documents of 64 KB, in which every character may need an escape. */
@@ -40,7 +40,7 @@ final class RequestBody {
         return body.length == 0 ? Json.object() : parse(body);
     }
 
-    /** Reads the body as it is before it was compressed. */
+    /** Reads the body as it is, or as it was before it was compressed. */
     static byte[] bytes(HttpServletRequest request) throws ApiException, IOException {
         byte[] body = atMost(MAX_BYTES, request.getInputStream());
         return isGzip(request.getHeader("Content-Encoding")) ? unpack(body) : body;

@@ -47,16 +47,18 @@ final class Routes {
 
     private final Map<String, Operation> operations;
     private final Operation health;
+    private final @Nullable SpanRoutes spans;
     private final @Nullable McpServer mcp;
     private final ConsolePages console;
     private final LogLimiter storeFailures = new LogLimiter();
     private final Turns readers = new Turns(READERS, MAX_WAITING, WAIT_MILLIS);
     private final Turns kilobytes = new Turns(ANSWER_KILOBYTES, MAX_WAITING, WAIT_MILLIS);
 
-    Routes(Map<String, Operation> operations, Operation health, @Nullable McpServer mcp, ConsolePages console) {
-        this.operations = operations;
-        this.health = health;
-        this.mcp = mcp;
+    Routes(Endpoints endpoints, ConsolePages console) {
+        this.operations = endpoints.operations();
+        this.health = endpoints.health();
+        this.spans = endpoints.spans() == null ? null : new SpanRoutes(endpoints.spans());
+        this.mcp = endpoints.mcp();
         this.console = console;
     }
 
@@ -64,6 +66,9 @@ final class Routes {
         operations.forEach((path, operation) -> routes.post(path, call -> answer(call, operation)));
         if (mcp != null) {
             routes.post(MCP, call -> mcp(call, mcp));
+        }
+        if (spans != null) {
+            spans.addTo(routes);
         }
         routes.get("/healthz", this::health);
         routes.get("/", this::page);
@@ -126,28 +131,29 @@ final class Routes {
         if (call.res().containsHeader(ErrorAnswer.TYPE_HEADER)) {
             return; // an operation that did not find a resource
         }
-        if (call.path().equals(MCP)) {
-            call.header("Allow", "POST");
-            send(call, new ErrorAnswer(405, "UnknownOperationException", "Send a POST with one JSON-RPC message."));
-            return;
-        }
-        if (operations.containsKey(call.path())) {
-            call.header("Allow", "POST");
+        String path = call.path();
+        if (path.equals(MCP)) {
+            sendOnlyPost(call, "Send a POST with one JSON-RPC message.");
+        } else if (SpanRoutes.contains(path)) {
+            sendOnlyPost(call, path + " takes spans: send a POST, not a " + call.method());
+        } else if (operations.containsKey(path)) {
+            sendOnlyPost(
+                    call,
+                    PrintableText.of(path) + " is an operation of the X-Ray API: send a POST with a JSON body, not a "
+                            + call.method());
+        } else {
             send(
                     call,
                     new ErrorAnswer(
-                            405,
+                            404,
                             "UnknownOperationException",
-                            PrintableText.of(call.path()) + " is an operation of the X-Ray API: send a POST with a JSON"
-                                    + " body, not a " + call.method()));
-            return;
+                            "There is no operation " + call.method() + " " + PrintableText.of(path)));
         }
-        send(
-                call,
-                new ErrorAnswer(
-                        404,
-                        "UnknownOperationException",
-                        "There is no operation " + call.method() + " " + PrintableText.of(call.path())));
+    }
+
+    private static void sendOnlyPost(Context call, String message) {
+        call.header("Allow", "POST");
+        send(call, new ErrorAnswer(405, "UnknownOperationException", message));
     }
 
     /** Answers 503 if there is a problem, so that a check of the status alone detects it. */

@@ -53,7 +53,7 @@ class DatagramTest {
     }
 
     private static List<String> documents(String datagram) throws InvalidDatagramException {
-        return Datagram.documents(datagram.getBytes(StandardCharsets.UTF_8)).stream()
+        return Datagram.documents(Datagram.body(datagram.getBytes(StandardCharsets.UTF_8))).stream()
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .toList();
     }

@@ -85,7 +85,8 @@ class IntakeFuzzTest {
             try {
                 List<ReceivedDocument> documents = new ArrayList<>();
                 try {
-                    Datagram.documents(datagram).forEach(raw -> documents.add(new ReceivedDocument(raw, "test")));
+                    Datagram.documents(Datagram.body(datagram))
+                            .forEach(raw -> documents.add(new ReceivedDocument(raw, "test")));
                 } catch (InvalidDatagramException refused) {
                     intake.rejectDatagram(String.valueOf(refused.getMessage()), "test");
                 }

@@ -56,16 +56,14 @@ class LargeAnswersIT {
             return Json.object();
         };
         front = HttpFront.start(
-                socket,
+                List.of(socket),
                 List.of(),
-                Map.of(
-                        "/whole", Operation.readingWholeTraces(slow),
-                        "/large", request -> Json.object().put("text", "x".repeat(5_000_000)),
-                        "/small", request -> Json.object()),
-                request -> Json.object().put("status", "ok"),
-                null,
-                null,
-                HttpLimits.DEFAULT);
+                Endpoints.of(
+                        Map.of(
+                                "/whole", Operation.readingWholeTraces(slow),
+                                "/large", request -> Json.object().put("text", "x".repeat(5_000_000)),
+                                "/small", request -> Json.object()),
+                        request -> Json.object().put("status", "ok")));
     }
 
     @AfterEach

@@ -51,12 +51,10 @@ class SlowFollowersIT {
         Settings settings = Settings.open(null, 1, options, InstantSource.system());
         Follow follow = new Follow(new TraceFeed(store, settings, options, ""), limits);
         front = HttpFront.start(
-                socket,
+                List.of(socket),
                 List.of(),
-                Map.of(),
-                request -> Json.object().put("status", "ok"),
+                Endpoints.of(Map.of(), request -> Json.object().put("status", "ok")),
                 follow,
-                null,
                 HttpLimits.DEFAULT);
         return follow;
     }

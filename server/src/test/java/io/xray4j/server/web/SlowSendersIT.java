@@ -54,11 +54,11 @@ class SlowSendersIT {
                 ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         port = ((InetSocketAddress) socket.getLocalAddress()).getPort();
         front = HttpFront.start(
-                socket,
+                List.of(socket),
                 List.of(),
-                Map.of("/echo", request -> Json.object().put("members", request.size())),
-                request -> Json.object().put("status", "ok"),
-                null,
+                Endpoints.of(
+                        Map.of("/echo", request -> Json.object().put("members", request.size())),
+                        request -> Json.object().put("status", "ok")),
                 null,
                 limits);
     }
