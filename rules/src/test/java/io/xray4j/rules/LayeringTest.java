@@ -74,6 +74,7 @@ class LayeringTest {
             ".server.store.log",
             ".server.store.memory",
             ".server.store.lucene",
+            ".server.forward",
             ".server.intake",
             ".server.api",
             ".server.mcp",
@@ -92,7 +93,9 @@ class LayeringTest {
             Map.entry("intakes", Set.of()),
             // Each entry is an engine that keeps traces beside the server's own.
             Map.entry("stores", Set.of("server")),
-            Map.entry("server", Set.of("intakes")),
+            // Each entry is a service that the server sends documents on to, and knows no server.
+            Map.entry("forwarders", Set.of()),
+            Map.entry("server", Set.of("intakes", "forwarders")),
             Map.entry("testing/kit", Set.of("core")),
             Map.entry("testing/conformance", Set.of("core", "testing/kit")),
             // It runs the server's jar in a JVM of its own, so no class of the server is on a test's class path.

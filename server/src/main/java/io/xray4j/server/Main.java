@@ -15,11 +15,14 @@ import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,6 +40,7 @@ public final class Main implements Callable<Integer> {
     private static final int DEFAULT_PORT = 2000;
     private static final int OTLP_PORT = 4318;
     private static final int ZIPKIN_PORT = 9411;
+    private static final Pattern HOST_AND_PORT = Pattern.compile("([^:]+|\\[[0-9a-fA-F:]+])" + ":([0-9]{1,5})");
 
     @Option(
             names = "--port",
@@ -64,10 +68,11 @@ public final class Main implements Callable<Integer> {
     private @Nullable Integer zipkinPort;
 
     @Option(
-            names = "--bind",
+            names = {"-b", "--bind"},
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "Loopback address to listen on (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Loopback address to listen on (default: ${DEFAULT-VALUE}); ADDRESS:PORT as the daemon has it.")
     private String bind = "127.0.0.1";
 
     @ArgGroup
@@ -120,6 +125,9 @@ public final class Main implements Callable<Integer> {
             description = "End when standard input ends: for a program that starts the server and may be killed.")
     private boolean untilEof;
 
+    @Mixin
+    private ForwardOptions forward = new ForwardOptions();
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -166,7 +174,8 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        XrayServer server = XrayServer.start(config());
+        ServerConfig config = config();
+        XrayServer server = XrayServer.start(config);
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -176,8 +185,7 @@ public final class Main implements Callable<Integer> {
                         },
                         "xray4j-shutdown"));
         PrintWriter out = commandLine().getOut();
-        out.println("xray4j " + Version.text() + " listens at " + server.uri() + " (UDP and TCP), traces in "
-                + (dataFolder() == null ? "memory" : dataFolder()));
+        out.println("xray4j " + Version.text() + " listens at " + server.uri() + " (UDP and TCP), " + where(config));
         further(out, "OpenTelemetry's spans", server, server.otlpPort());
         further(out, "Zipkin's spans", server, server.zipkinPort());
         out.flush();
@@ -197,21 +205,45 @@ public final class Main implements Callable<Integer> {
         } finally {
             ended.countDown();
         }
+    }
 
     private static void further(PrintWriter out, String what, XrayServer server, OptionalInt port) {
         port.ifPresent(number -> out.println(
                 "xray4j accepts " + what + " at http://" + server.uri().getHost() + ':' + number + " too"));
     }
 
+    /** Says where traces are. */
+    private String where(ServerConfig config) {
+        Forwarding forwarding = config.forwarding();
+        String stored = "traces in " + (dataFolder() == null ? "memory" : dataFolder());
+        if (forwarding == null) {
+            return stored;
+        }
+        return "documents go to X-Ray in AWS by way of " + dataFolder() + (forwarding.keep() ? ", " + stored : "");
+    }
+
     private ServerConfig config() {
-        ServerConfig.Builder config = ServerConfig.builder().bind(bind);
+        ServerConfig.Builder config = ServerConfig.builder();
         try {
+            DaemonConfig file =
+                    forward.daemonConfig() == null ? DaemonConfig.NONE : DaemonConfig.read(forward.daemonConfig());
+            LogFormat.choose(
+                    forward.logLevel() == null ? file.logLevel() : forward.logLevel(),
+                    forward.logFile() == null && file.logPath() != null ? Path.of(file.logPath()) : forward.logFile());
+            listen(config, file);
+            Forwarding forwarding = forward.forwarding(file, System.getenv());
+            if (forwarding != null) {
+                config.forward(forwarding);
+            }
+            PrintWriter err = commandLine().getErr();
+            forward.ignored(bind, port).forEach(err::println);
+            file.ignored().forEach(err::println);
+            err.flush();
             if (retentionDays < 1 || retentionDays > ServerConfig.MAX_RETENTION_DAYS) {
                 throw new IllegalArgumentException(
                         "retention is " + retentionDays + " days: it must be 1 to " + ServerConfig.MAX_RETENTION_DAYS);
             }
-            config.port(port)
-                    .defaultRate(defaultRate)
+            config.defaultRate(defaultRate)
                     .retention(Duration.ofDays(retentionDays))
                     .retentionBytes(retentionBytes)
                     .strictAws(strictAws)
@@ -223,11 +255,20 @@ public final class Main implements Callable<Integer> {
                 config.zipkinPort(zipkinPort);
             }
             allowedHosts.forEach(config::allowHost);
+            Path folder = dataFolder();
+            return (folder == null ? config : config.dataFolder(folder)).build();
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(commandLine(), String.valueOf(e.getMessage()), e);
         }
-        Path folder = dataFolder();
-        return (folder == null ? config : config.dataFolder(folder)).build();
+    }
+
+    /** Sets the address, which may be {@code host:port} as with the daemon. */
+    private void listen(ServerConfig.Builder config, DaemonConfig file) {
+        CommandLine.ParseResult given = commandLine().getParseResult();
+        String address = given.hasMatchedOption("--bind") || file.address() == null ? bind : file.address();
+        Matcher parts = HOST_AND_PORT.matcher(address);
+        boolean hasPort = parts.matches() && !given.hasMatchedOption("--port");
+        config.bind(parts.matches() ? parts.group(1) : address).port(hasPort ? Integer.parseInt(parts.group(2)) : port);
     }
 
     private @Nullable Path dataFolder() {

@@ -27,6 +27,7 @@ public final class ServerConfig {
     private final Retention retention;
     private final boolean strictAws;
     private final boolean transactionSearch;
+    private final @Nullable Forwarding forwarding;
 
     private ServerConfig(Builder builder) {
         this.port = builder.port;
@@ -39,6 +40,7 @@ public final class ServerConfig {
         this.retention = new Retention(builder.retention, builder.retentionBytes);
         this.strictAws = builder.strictAws;
         this.transactionSearch = builder.transactionSearch;
+        this.forwarding = builder.forwarding;
     }
 
     /** Returns a builder with the defaults: a free port of 127.0.0.1, traces in memory, every request sampled. */
@@ -94,6 +96,11 @@ public final class ServerConfig {
         return transactionSearch;
     }
 
+    /** Returns how documents are sent on to X-Ray in AWS; null if they are not. */
+    public @Nullable Forwarding forwarding() {
+        return forwarding;
+    }
+
     /** Returns how long traces are stored in a folder. */
     Retention retention() {
         return retention;
@@ -113,6 +120,7 @@ public final class ServerConfig {
         private long retentionBytes = Retention.DEFAULT.bytes();
         private boolean strictAws;
         private boolean transactionSearch;
+        private @Nullable Forwarding forwarding;
 
         private Builder() {}
 
@@ -245,8 +253,25 @@ public final class ServerConfig {
             return this;
         }
 
-        /** Returns the configuration. */
+        /**
+         * Sends documents on to X-Ray in AWS, in place of the X-Ray daemon, and answers sampling requests from there. That
+         * needs a data folder, in which documents wait while AWS cannot be reached.
+         */
+        public Builder forward(Forwarding to) {
+            forwarding = to;
+            return this;
+        }
+
+        /**
+         * Returns the configuration.
+         *
+         * @throws IllegalArgumentException if documents are to be sent on and there is no data folder
+         */
         public ServerConfig build() {
+            if (forwarding != null && dataFolder == null) {
+                throw new IllegalArgumentException(
+                        "to send documents on, the server needs a folder in which they wait: leave out --memory");
+            }
             return new ServerConfig(this);
         }
     }

@@ -2,18 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server;
 
+import io.xray4j.forwarder.aws.SignedXray;
 import io.xray4j.server.api.ApiOptions;
 import io.xray4j.server.api.Health;
 import io.xray4j.server.api.Operation;
 import io.xray4j.server.api.Operations;
 import io.xray4j.server.api.Settings;
 import io.xray4j.server.api.TraceFeed;
+import io.xray4j.server.forward.Forwarder;
 import io.xray4j.server.intake.Intake;
 import io.xray4j.server.intake.SpanIntake;
 import io.xray4j.server.intake.UdpReceiver;
 import io.xray4j.server.internal.PrintableText;
 import io.xray4j.server.internal.SupervisedThread;
 import io.xray4j.server.mcp.McpServer;
+import io.xray4j.server.store.SegmentSink;
 import io.xray4j.server.store.Store;
 import io.xray4j.server.store.StoreUnavailableException;
 import io.xray4j.server.store.lucene.DurableTraceStore;
@@ -101,17 +104,23 @@ public final class XrayServer implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         Store store = store(config);
         parts.push(store);
+        Forwarder forwarder = forwarder(config);
+        if (forwarder != null) {
+            parts.push(forwarder);
+        }
+        SegmentSink sink = sink(config, store, forwarder);
         ApiOptions options = new ApiOptions(config.strictAws(), config.transactionSearch());
-        Intake intake = options.strictAws() ? new Intake(store, clock, AwsRule::refusal) : new Intake(store, clock);
+        Intake intake = options.strictAws() ? new Intake(sink, clock, AwsRule::refusal) : new Intake(sink, clock);
         Settings settings = Settings.open(config.dataFolder(), config.defaultRate(), options, clock);
         AtomicReference<@Nullable UdpReceiver> udp = new AtomicReference<>();
-        Map<String, Operation> operations = Operations.by(store, intake, settings, options, clock);
+        Map<String, Operation> operations =
+                operations(Operations.by(store, intake, settings, options, clock), forwarder);
         parts.push(HttpFront.start(
                 sockets,
                 config.allowedHosts(),
                 new Endpoints(
                         operations,
-                        new Health(intake, store, () -> threadsOf(udp.get()), port(), Version.text(), clock),
+                        new Health(intake, store, forwarder, () -> threadsOf(udp.get()), port(), Version.text(), clock),
                         new SpanIntake(intake),
                         new TraceFeed(store, settings, options, run(config, clock)),
                         new McpServer(store, operations, Version.text(), clock))));
@@ -124,9 +133,44 @@ public final class XrayServer implements AutoCloseable {
         return udp == null ? List.of() : udp.threads();
     }
 
+    private static @Nullable Forwarder forwarder(ServerConfig config) throws IOException {
+        Forwarding forwarding = config.forwarding();
+        Path folder = config.dataFolder();
+        if (forwarding == null || folder == null) {
+            return null;
+        }
+        try {
+            return Forwarder.start(
+                    folder.resolve("spool"), SignedXray.of(forwarding.target()), forwarding.spoolBytes());
+        } catch (IllegalArgumentException noRegion) {
+            throw new CannotStartException(String.valueOf(noRegion.getMessage()), noRegion);
+        }
+    }
+
+    private static SegmentSink sink(ServerConfig config, Store store, @Nullable Forwarder forwarder) {
+        if (forwarder == null) {
+            return store;
+        }
+        return stores(config)
+                ? documents -> {
+                    store.append(documents);
+                    forwarder.append(documents);
+                }
+                : forwarder;
+    }
+
+    private static Map<String, Operation> operations(Map<String, Operation> own, @Nullable Forwarder forwarder) {
+        return forwarder == null ? own : Operations.withForwardedSampling(own, forwarder.xray());
+    }
+
+    /** Returns false if documents are only sent on. */
+    private static boolean stores(ServerConfig config) {
+        return config.forwarding() == null || config.forwarding().keep();
+    }
+
     private static Store store(ServerConfig config) throws IOException {
         Path folder = config.dataFolder();
-        return folder == null
+        return folder == null || !stores(config)
                 ? new MemoryTraceStore(MEMORY_STORE_BYTES)
                 : DurableTraceStore.open(folder, config.retention());
     }

@@ -40,6 +40,7 @@ class ReadmeTest {
     void listsEveryOption() throws IOException {
         Set<String> options = new CommandLine(new Main())
                 .getCommandSpec().options().stream()
+                        .filter(option -> !option.hidden())
                         .map(CommandLine.Model.OptionSpec::longestName)
                         .filter(name -> !name.equals("--help") && !name.equals("--version"))
                         .collect(Collectors.toCollection(TreeSet::new));

@@ -4,6 +4,7 @@ package io.xray4j.server.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.xray4j.server.forward.Forwarder;
 import io.xray4j.server.intake.Intake;
 import io.xray4j.server.intake.KernelDrops;
 import io.xray4j.server.internal.EpochMicros;
@@ -14,12 +15,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The response of {@code GET /healthz}: status, problems, version, uptime and all counters. */
 public final class Health implements Operation {
 
     private final Intake intake;
     private final TraceStore store;
+    private final @Nullable Forwarder forwarder;
     private final Supplier<List<SupervisedThread>> threads;
     private final int port;
     private final String version;
@@ -29,17 +32,20 @@ public final class Health implements Operation {
     /**
      * Creates a health check of the intake, the store and the threads that receive datagrams.
      *
+     * @param forwarder what sends documents on; null if nothing does
      * @param threads called for each response, because the threads start later
      */
     public Health(
             Intake intake,
             TraceStore store,
+            @Nullable Forwarder forwarder,
             Supplier<List<SupervisedThread>> threads,
             int port,
             String version,
             InstantSource clock) {
         this.intake = intake;
         this.store = store;
+        this.forwarder = forwarder;
         this.threads = threads;
         this.port = port;
         this.version = version;
@@ -66,6 +72,9 @@ public final class Health implements Operation {
         ObjectNode counted = intake.counters().toJson();
         KernelDrops.atPort(port).ifPresent(drops -> counted.put("kernelDroppedDatagrams", drops));
         json.set("intake", counted);
+        if (forwarder != null) {
+            json.set("forward", forwarder.toJson());
+        }
         json.put("unlistedTraces", store.unlisted());
         return json;
     }
@@ -76,6 +85,12 @@ public final class Health implements Operation {
         for (SupervisedThread thread : threads.get()) {
             if (!thread.isWorking()) {
                 problems.add("the thread " + thread.role() + " is not working: datagrams are not received");
+            }
+        }
+        if (forwarder != null) {
+            problems.addAll(forwarder.problems());
+            if (!forwarder.thread().isWorking()) {
+                problems.add("the thread " + forwarder.thread().role() + " is not working: documents are not sent on");
             }
         }
         if (intake.isStoreFailing()) {

@@ -2,15 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.api;
 
+import io.xray4j.forwarder.aws.SignedXray;
 import io.xray4j.server.intake.Intake;
 import io.xray4j.server.store.Store;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The table of all operations, by path. */
 public final class Operations {
 
     private Operations() {}
+
+    /** Returns these operations, of which X-Ray in AWS answers those by which recorders sample. */
+    public static Map<String, Operation> withForwardedSampling(Map<String, Operation> own, SignedXray xray) {
+        Map<String, Operation> operations = new HashMap<>(own);
+        ForwardedOperation.putInto(operations, xray);
+        return Map.copyOf(operations);
+    }
 
     /** Returns the operations over these parts, AWS's and our own, by the path to which requests are posted. */
     public static Map<String, Operation> by(

@@ -245,6 +245,30 @@ public final class DocumentLog implements Closeable {
         }
     }
 
+    /** Returns the position behind a document. */
+    public static long behind(LoggedDocument document) {
+        return document.position() + Frame.size(document.raw());
+    }
+
+    /** Returns where the file ends that has this position. */
+    public long endOfFile(long position) {
+        Long next = files.higherKey(position);
+        return next == null ? end() : next;
+    }
+
+    /** Returns where the first document at or behind this position can be: behind the header of its file. */
+    public long firstFrom(long position) {
+        Long base = files.floorKey(position);
+        return Math.max(position, (base == null ? begin() : base) + LogFile.HEADER_BYTES);
+    }
+
+    /** Deletes the files of which every document is before this position, but never the one that is written. */
+    public void dropBefore(long position) throws IOException {
+        while (files.size() > 1 && endOfFile(begin()) <= position) {
+            dropOldest();
+        }
+    }
+
     /** Returns the bytes of all files. */
     public long bytesOnDisk() {
         long bytes = 0;
