@@ -16,11 +16,20 @@ public final class ChildFigures {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
     }
 
-    /** Linux alone tells; elsewhere it is not a number. */
+    /** The resident memory. Linux alone tells it; elsewhere it is not a number. */
     public static double mebibytes(Process process) {
+        return status(process, "VmRSS:");
+    }
+
+    /** The resident memory without the mapped files, which the system takes back when it needs the space. */
+    public static double ownMebibytes(Process process) {
+        return status(process, "RssAnon:");
+    }
+
+    private static double status(Process process, String entry) {
         try {
             for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
-                if (line.startsWith("VmRSS:")) {
+                if (line.startsWith(entry)) {
                     return Integer.parseInt(line.replaceAll("[^0-9]", "")) / 1024.0;
                 }
             }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,42 @@ class ForwardIT {
             await("all have arrived", () -> aws.accepted.size() >= 120);
             assertThat(new HashSet<>(aws.accepted)).hasSize(120);
         }
+    }
+
+    /** What was acknowledged in an outage survives a kill, and no secret is in the log. */
+    @Test
+    void sendsAfterAKill_whatWaitedInAnOutage() throws Exception {
+        aws.refusal = new Refusal(503, "ServiceUnavailable");
+        try (ServerProcess killed = process()) {
+            put(killed.client(), 1, 300);
+            await("sending is tried", () -> !aws.paths.isEmpty());
+            assertThat(killed.log()).doesNotContain("secret-of-a-test");
+        }
+        assertThat(aws.accepted).isEmpty();
+        aws.refusal = null;
+
+        try (ServerProcess next = process()) {
+            await("all have arrived", () -> new HashSet<>(aws.accepted).size() == 300);
+            assertThat(next.log()).doesNotContain("secret-of-a-test");
+        }
+    }
+
+    private ServerProcess process() throws Exception {
+        return ServerProcess.start(
+                folder,
+                "128m",
+                Map.of("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY", "secret-of-a-test"),
+                "--data",
+                folder.resolve("data").toString(),
+                "--forward",
+                "aws",
+                "--endpoint",
+                aws.uri().toString(),
+                "-n",
+                "eu-west-1",
+                "-o",
+                "-m",
+                "50");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,12 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts a server. What it logs goes to a file in the folder. */
     static ServerProcess start(Path folder, String heap, String... options) throws IOException {
+        return start(folder, heap, Map.of(), options);
+    }
+
+    /** Starts a server with these variables. */
+    static ServerProcess start(Path folder, String heap, Map<String, String> variables, String... options)
+            throws IOException {
         Path errors = folder.resolve("errors.log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -40,8 +47,9 @@ final class ServerProcess implements AutoCloseable {
                 "--port",
                 "0"));
         command.addAll(List.of(options));
-        Process process =
-                new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        builder.environment().putAll(variables);
+        Process process = builder.start();
         String line = process.inputReader(StandardCharsets.UTF_8).readLine();
         Matcher matcher = START_LINE.matcher(String.valueOf(line));
         if (!matcher.matches()) {

@@ -91,6 +91,10 @@ final class MeasuredServer implements AutoCloseable {
         return ChildFigures.mebibytes(process);
     }
 
+    double ownMebibytes() {
+        return ChildFigures.ownMebibytes(process);
+    }
+
     double cpuSeconds() {
         return ChildFigures.cpuSeconds(process);
     }

@@ -31,15 +31,16 @@ public final class Soak {
             long begin = System.nanoTime();
             for (int minute = 1; minute <= minutes; minute++) {
                 LockSupport.parkNanos(begin + TimeUnit.MINUTES.toNanos(minute) - System.nanoTime());
-                last = server.mebibytes();
+                last = server.ownMebibytes();
                 first = minute == Math.min(3, minutes) ? last : first;
                 System.out.printf(
                         Locale.ROOT,
-                        "  minute %d: %,d documents, %,.0f a second, %.0f MiB resident%n",
+                        "  minute %d: %,d documents, %,.0f a second, %.0f MiB of its own, %.0f resident with mapped files%n",
                         minute,
                         load.answered(),
                         load.answered() / (minute * 60.0),
-                        last);
+                        last,
+                        server.mebibytes());
             }
             load.stop();
             double rate = load.answered() / (minutes * 60.0);
