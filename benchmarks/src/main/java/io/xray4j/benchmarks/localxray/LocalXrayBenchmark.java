@@ -208,6 +208,7 @@ public final class LocalXrayBenchmark {
             try (Load load = Load.start(server, Peer.XRAY4J, 0, million, 0, overAnHour)) {
                 load.await();
             }
+            server.awaitListed();
             filling = (System.nanoTime() - begin) / 1e9;
             bytes = size(folder.resolve("million"));
             try (Load load = Load.start(server, Peer.XRAY4J, million, Long.MAX_VALUE, BESIDE, overAnHour);

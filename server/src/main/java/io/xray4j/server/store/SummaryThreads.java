@@ -11,12 +11,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** The threads that write the summaries of an engine, ten times a second: one always, others after a burst. */
+/**
+ * The threads that write the summaries of an engine, ten times a second: one always; others when a burst has left many to
+ * write. While documents arrive fast, the processors are left to those that take them in.
+ */
 public final class SummaryThreads implements Closeable {
 
     private static final long PAUSE_MILLIS = 100;
     private static final long CLOSE_MILLIS = 3_000;
     private static final int MOST = 4;
+
+    /** Above so many documents a second, only one thread writes summaries. */
+    private static final double FAST = 5_000;
 
     private final List<SupervisedThread> threads = new ArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -29,7 +35,8 @@ public final class SummaryThreads implements Closeable {
         started.add("summaries", engine::summarizeDue);
         int count = Math.min(MOST, Runtime.getRuntime().availableProcessors());
         for (int i = 2; i <= count; i++) {
-            started.add("summaries-" + i, engine::summarizeBacklog);
+            Pace pace = new Pace(engine);
+            started.add("summaries-" + i, () -> pace.perSecond() < FAST && engine.summarizeBacklog());
         }
         started.threads.forEach(SupervisedThread::start);
         return started;
@@ -64,6 +71,33 @@ public final class SummaryThreads implements Closeable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How fast documents arrive. Confined to one thread. */
+    private static final class Pace {
+
+        private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+        private final TraceEngine engine;
+        private long count;
+        private long atNanos = System.nanoTime();
+        private double perSecond;
+
+        Pace(TraceEngine engine) {
+            this.engine = engine;
+        }
+
+        /** Returns the documents a second since the last call, or since the one before if that was just now. */
+        double perSecond() {
+            long nanos = System.nanoTime() - atNanos;
+            if (nanos >= LEAST_NANOS) {
+                long counted = engine.appendedCount();
+                perSecond = (counted - count) * 1e9 / nanos;
+                count = counted;
+                atNanos += nanos;
+            }
+            return perSecond;
         }
     }
 }

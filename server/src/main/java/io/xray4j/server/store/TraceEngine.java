@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -45,7 +46,6 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore, T
     private static final int AT_ONCE = 500;
     private static final int DROPPED_AT_ONCE = 500;
     private static final int BACKLOG = 2_000;
-    private static final long LULL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final DocumentStore documents;
     private final OpenTraces open;
@@ -58,7 +58,7 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore, T
     private final MinuteGraphs graphs = new MinuteGraphs();
     private volatile SummaryIndex index;
     private volatile boolean unsearched;
-    private volatile long appendedNanos = System.nanoTime();
+    private final LongAdder appended = new LongAdder();
     private volatile @Nullable Exception failure;
 
     /** While documents are read again, the index lacks some of them. */
@@ -83,11 +83,11 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore, T
         boolean tooMuch;
         appendLock.lock();
         try {
-            appendedNanos = System.nanoTime();
             tooMuch = open.add(arrived, documents.append(arrived));
         } finally {
             appendLock.unlock();
         }
+        appended.add(arrived.size());
         if (tooMuch) {
             summarize(0, 0, AT_ONCE);
         }
@@ -152,14 +152,18 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore, T
     }
 
     /**
-     * Helps to write summaries if very many are due and no document arrives. While documents arrive, the processors are
-     * left to those that take them in.
+     * Helps to write summaries if very many are due.
      *
      * @return true if more may be due
      */
     public boolean summarizeBacklog() {
-        boolean helps = failure == null && open.size() > BACKLOG && System.nanoTime() - appendedNanos > LULL_NANOS;
+        boolean helps = failure == null && open.size() > BACKLOG;
         return helps && summarize(QUIET_NANOS, OPEN_NANOS, AT_ONCE) == AT_ONCE;
+    }
+
+    /** Returns the number of documents that were appended since the start. */
+    long appendedCount() {
+        return appended.sum();
     }
 
     private void noteProgress() {

@@ -44,11 +44,11 @@ public final class DurableTraceStore extends EngineStore {
     /** One file of the log, and a merge of parts of the index beside it. */
     private static final long LOW_DISK_BYTES = 256L * 1000 * 1000;
 
-    private static final int COMMIT_SECONDS = 5;
+    private static final int COMMIT_SECONDS = 3;
     private static final long CLOSE_SECONDS = 3;
 
     /** The part of the heap for traces that have no summary yet. */
-    private static final long HEAP_PER_OPEN_BYTE = 4;
+    private static final long HEAP_PER_OPEN_BYTE = 8;
 
     private static final long LEAST_OPEN_BYTES = 8 << 20;
 
