@@ -146,10 +146,17 @@ final class ForwardOptions {
         if (destination == null) {
             requireForward("--keep", keep);
             requireForward("--endpoint", endpoint != null);
+            requireForward("--region", region != null);
+            requireForward("--role-arn", roleArn != null);
+            requireForward("--proxy-address", proxy != null);
             return null;
         }
         if (!destination.equals("aws")) {
             throw new IllegalArgumentException("--forward is " + destination + ": it must be aws");
+        }
+        if (spoolBytes < Forwarding.LEAST_SPOOL_BYTES) {
+            throw new IllegalArgumentException("--spool-bytes is " + spoolBytes + ": it must be at least "
+                    + Forwarding.LEAST_SPOOL_BYTES + " (64 MB)");
         }
         AwsTarget target = new AwsTarget(
                 first(region, file.region()),

@@ -13,6 +13,9 @@ import io.xray4j.forwarder.aws.AwsTarget;
  */
 public record Forwarding(AwsTarget target, boolean keep, long spoolBytes) {
 
+    /** The smallest limit of the spool. */
+    static final long LEAST_SPOOL_BYTES = 64L * 1024 * 1024;
+
     /** The default limit of the spool. */
     static final long DEFAULT_SPOOL_BYTES = 1_000_000_000;
 

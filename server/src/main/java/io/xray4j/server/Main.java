@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -219,7 +220,9 @@ public final class Main implements Callable<Integer> {
         if (forwarding == null) {
             return stored;
         }
-        return "documents go to X-Ray in AWS by way of " + dataFolder() + (forwarding.keep() ? ", " + stored : "");
+        URI endpoint = forwarding.target().endpoint();
+        return "documents go to " + (endpoint == null ? "X-Ray in AWS" : endpoint) + " by way of " + dataFolder()
+                + (forwarding.keep() ? ", " + stored : "");
     }
 
     private ServerConfig config() {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,6 +41,9 @@ final class FakeXray implements AutoCloseable {
 
     /** A trace of which X-Ray accepts the request, and not the document. */
     volatile String unprocessed = "";
+
+    /** The body of all answers with status 200, in place of X-Ray's; null for X-Ray's. */
+    volatile @Nullable String page;
 
     /** While true, requests are not answered. */
     volatile boolean stalled;
@@ -80,6 +84,12 @@ final class FakeXray implements AutoCloseable {
             }
             if (refused != null) {
                 send(request, refused.status(), refused.type(), Json.object().put("message", "told to"));
+                return;
+            }
+            String shown = page;
+            if (shown != null) {
+                request.sendResponseHeaders(200, shown.length() == 0 ? -1 : shown.length());
+                request.getResponseBody().write(shown.getBytes(StandardCharsets.ISO_8859_1));
                 return;
             }
             switch (request.getRequestURI().getPath()) {

@@ -94,7 +94,10 @@ class ForwardIT {
                 new Refusal(503, ""),
                 new Refusal(429, "TooManyRequestsException"),
                 new Refusal(400, "ThrottledException"),
-                new Refusal(403, "ExpiredTokenException"))) {
+                new Refusal(403, "ExpiredTokenException"),
+                new Refusal(407, ""),
+                new Refusal(426, ""),
+                new Refusal(400, "IncompleteSignatureException"))) {
             aws.accepted.clear();
             aws.refusal = outage;
             try (XrayServer server = server(false)) {
@@ -114,6 +117,26 @@ class ForwardIT {
                 assertThat(aws.accepted).hasSize(60).doesNotHaveDuplicates();
             }
             aws.paths.clear();
+        }
+    }
+
+    /** The page of a proxy has the status 200 too. */
+    @Test
+    void countsNothingAsSent_thatXrayDidNotAnswer() {
+        for (String page : List.of("<html>sign in</html>", "", "{}", "[]")) {
+            aws.accepted.clear();
+            aws.paths.clear();
+            aws.page = page;
+            try (XrayServer server = server(false)) {
+                ServerFixture client = new ServerFixture(server.uri());
+                put(client, 1, 3);
+                await("it was tried twice", () -> aws.paths.size() >= 2);
+                await("the failure is told", () -> failure(client).contains("is a proxy in between?"));
+                assertThat(forward(client).path("sent").asInt()).isZero();
+
+                aws.page = null;
+                await("all have arrived", () -> aws.accepted.size() == 3);
+            }
         }
     }
 

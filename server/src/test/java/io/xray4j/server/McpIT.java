@@ -186,7 +186,7 @@ class McpIT {
                 .contains("2 x  fault in store > stock@db")
                 .contains("SqlTimeout: too slow")
                 .contains("in " + id(3));
-        assertThat(answer("errors", "{'filter':'service(\\'none\\')'}")).contains("No trace failed");
+        assertThat(answer("errors", "{'filter':'service(\\'none\\')'}")).contains("No failed trace matches");
     }
 
     @Test

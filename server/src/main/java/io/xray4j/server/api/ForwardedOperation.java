@@ -46,7 +46,8 @@ final class ForwardedOperation implements Operation {
         try {
             return of(xray.post(path, Json.bytes(request)));
         } catch (IOException e) {
-            throw unavailable(e.getMessage() == null ? e.toString() : e.getMessage());
+            throw unavailable(
+                    e.getMessage() == null ? xray.endpoint() + " cannot be reached (" + e + ")" : e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable("the server ends");

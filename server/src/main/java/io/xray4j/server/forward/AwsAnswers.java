@@ -11,35 +11,36 @@ import java.util.Set;
 /** What the answers of X-Ray in AWS mean for a sender. */
 final class AwsAnswers {
 
-    /** Errors with a status of 4xx that are no fault of the request. */
-    private static final Set<String> TRANSIENT = Set.of(
-            "ThrottledException",
-            "ThrottlingException",
-            "Throttling",
-            "TooManyRequestsException",
-            "RequestLimitExceeded",
-            "RequestExpired",
-            "ExpiredTokenException",
-            "ExpiredToken");
+    /** Errors that say that X-Ray cannot read the documents of a request. Any other error is about something else. */
+    private static final Set<String> ABOUT_DOCUMENTS =
+            Set.of("InvalidRequestException", "SerializationException", "ValidationException");
+
+    private static final Set<String> TRANSIENT =
+            Set.of("ThrottledException", "ThrottlingException", "InternalFailure", "ServiceUnavailable");
+
+    private static final int TOO_LARGE = 413;
 
     private AwsAnswers() {}
 
-    /** Returns true if the same request may succeed later: the service is overloaded or down, or refuses the sender. */
-    static boolean isForLater(Answer answer) {
-        int status = answer.status();
-        return status >= 500
-                || status == 401
-                || status == 403
-                || status == 404 // an endpoint that is no X-Ray
-                || status == 408
-                || status == 429
-                || status >= 300 && status < 400
-                || TRANSIENT.contains(type(answer));
+    /**
+     * Returns true if X-Ray has taken a request of PutTraceSegments. A page of a proxy has the same status.
+     */
+    static boolean isAccepted(Answer answer) {
+        return answer.status() == 200
+                && body(answer).path("UnprocessedTraceSegments").isArray();
+    }
+
+    /**
+     * Returns true if the request was refused for what is in it. Any other error may pass: of the network, of a proxy, of
+     * credentials, of the service.
+     */
+    static boolean isAboutDocuments(Answer answer) {
+        return answer.status() == TOO_LARGE || answer.status() == 400 && ABOUT_DOCUMENTS.contains(type(answer));
     }
 
     /** Returns true if the code of a single document means that it may be accepted later. */
     static boolean isForLater(String code) {
-        return TRANSIENT.contains(code) || code.equals("InternalFailure") || code.equals("ServiceUnavailable");
+        return TRANSIENT.contains(code);
     }
 
     /** Returns the name of the error; empty if the answer has none. */
@@ -56,6 +57,9 @@ final class AwsAnswers {
         JsonNode body = body(answer);
         String message = body.path("message").asText(body.path("Message").asText());
         String type = type(answer);
+        if (answer.status() == 200) {
+            return "200 with something else than X-Ray's answer: is a proxy in between?";
+        }
         return answer.status() + (type.isEmpty() ? "" : " " + type) + (message.isEmpty() ? "" : ": " + message);
     }
 

@@ -53,13 +53,14 @@ final class BatchSender {
         try {
             answer = xray.post(PATH, body(documents));
         } catch (IOException e) {
-            counters.failed(e.getMessage() == null ? e.toString() : e.getMessage());
+            counters.failed(
+                    e.getMessage() == null ? xray.endpoint() + " cannot be reached (" + e + ")" : e.getMessage());
             return new Outcome(documents, false);
         }
-        if (answer.status() == 200) {
+        if (AwsAnswers.isAccepted(answer)) {
             return new Outcome(accepted(documents, AwsAnswers.body(answer).path("UnprocessedTraceSegments")), true);
         }
-        if (AwsAnswers.isForLater(answer)) {
+        if (!AwsAnswers.isAboutDocuments(answer)) {
             counters.failed(xray.endpoint() + " answered " + AwsAnswers.words(answer));
             return new Outcome(documents, false);
         }

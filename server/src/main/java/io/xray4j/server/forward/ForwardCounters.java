@@ -29,8 +29,13 @@ final class ForwardCounters {
 
     void sent(int documents) {
         sent.add(documents);
+        boolean failed;
         synchronized (this) {
+            failed = failure != null;
             failure = null;
+        }
+        if (failed) {
+            LOG.info("documents are sent to AWS again");
         }
     }
 

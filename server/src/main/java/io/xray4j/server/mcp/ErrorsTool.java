@@ -91,7 +91,8 @@ final class ErrorsTool implements Tool {
         String failed = "(fault OR error)" + (filter == null || filter.isBlank() ? "" : " AND (" + filter + ")");
         ListedTraces.Found found = listed.find(range, failed, MAX_LOOKED_AT);
         if (found.traces().isEmpty()) {
-            return "No trace failed " + range.words() + ".";
+            return (filter == null || filter.isBlank() ? "No trace failed " : "No failed trace matches ")
+                    + range.words() + ".";
         }
         Map<String, Seen> causes = new LinkedHashMap<>();
         for (ListedTrace trace : found.traces()) {

@@ -71,8 +71,17 @@ final class Credentials implements AutoCloseable {
         try {
             return provider.resolveIdentity().join();
         } catch (SdkException | CompletionException none) {
-            throw new IOException("no credentials: " + none.getMessage(), none);
+            // The SDK's message lists its classes.
+            throw new IOException(
+                    sts == null
+                            ? "no AWS credentials were found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile"
+                            : "the role cannot be assumed: " + firstLine(none),
+                    none);
         }
+    }
+
+    private static String firstLine(Throwable failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 
     @Override

@@ -141,7 +141,8 @@ public final class SignedXray implements AutoCloseable {
         });
         HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
         try (InputStream in = response.body()) {
-            byte[] answer = in.readNBytes(MAX_ANSWER_BYTES);
+            // A proxy that refuses the connection answers without a body.
+            byte[] answer = in == null ? new byte[0] : in.readNBytes(MAX_ANSWER_BYTES);
             String type = response.headers().firstValue("x-amzn-ErrorType").orElse("");
             int colon = type.indexOf(':'); // a URL may follow
             return new Answer(response.statusCode(), colon < 0 ? type : type.substring(0, colon), answer);

@@ -7,9 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -138,6 +143,43 @@ class SignedXrayIT {
             assertThatExceptionOfType(IllegalArgumentException.class)
                     .isThrownBy(() -> new AwsTarget(REGION, null, URI.create(invalid), null, true))
                     .withMessageContaining("https://host");
+        }
+    }
+
+    /** The JDK's client has no body for a proxy that refuses to connect. */
+    @Test
+    void passesOnThatAProxyRefuses() throws Exception {
+        try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread refusing = new Thread(() -> refuse(proxy), "refusing-proxy");
+            refusing.start();
+            AwsTarget behind = new AwsTarget(
+                    REGION,
+                    null,
+                    URI.create("https://xray.invalid"),
+                    URI.create("http://127.0.0.1:" + proxy.getLocalPort()),
+                    true);
+            try (SignedXray xray = SignedXray.of(behind)) {
+                SignedXray.Answer answer = xray.post("/TraceSegments", new byte[0]);
+
+                assertThat(answer.status()).isEqualTo(407);
+                assertThat(answer.body()).isEmpty();
+            }
+            refusing.join();
+        }
+    }
+
+    private static void refuse(ServerSocket proxy) {
+        try (Socket client = proxy.accept()) {
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+            for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+                // the request to connect
+            }
+            client.getOutputStream()
+                    .write("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -136,7 +136,7 @@ final class HttpBlock {
                 ? attributes.peek("http.host", "http.server_name", "net.host.name", "host.name", "server.address")
                 : attributes.peek("http.host", "net.peer.name", "net.peer.ip", "server.address");
         if (host == null) {
-            return null;
+            return attributes.peek("http.target", "url.path", "http.path") == null ? null : target();
         }
         String scheme = attributes.peek("http.scheme", "url.scheme");
         String port = attributes.has("http.host")
@@ -154,7 +154,7 @@ final class HttpBlock {
         if (target != null) {
             return target.startsWith("/") ? target : '/' + target;
         }
-        String path = attributes.peek("url.path");
+        String path = attributes.peek("url.path", "http.path"); // the latter is Zipkin's
         String query = attributes.peek("url.query");
         String absolute = path == null ? "/" : path.startsWith("/") ? path : '/' + path;
         return query == null ? absolute : absolute + '?' + query;

@@ -249,7 +249,10 @@ class SpanDocumentsTest {
             "net.host.name=a;net.host.port=80;http.target=/b, http://a/b",
             "url.scheme=https;server.address=a;server.port=443;url.path=/b;url.query=c=d, https://a/b?c=d",
             "server.address=::1;server.port=81;url.path=/b, http://[::1]:81/b",
-            "http.target=/b, ''"
+            "http.target=/b?c=d, /b?c=d",
+            "url.path=/b;url.query=c=d, /b?c=d",
+            "http.path=b;http.method=GET, /b",
+            "http.method=GET, ''"
         })
         void aServersUrlIsMadeOfItsParts(String attributes, String expected) {
             assertThat(with(span(SPAN_KIND_SERVER, "GET"), attributes)

@@ -63,7 +63,7 @@ class ZipkinSpansTest {
         assertThat(documents(format, span))
                 .containsExactly(json("{'trace_id':'" + XRAY_TRACE + "','id':'" + ID + "','parent_id':'" + PARENT
                         + "','name':'shop','start_time':1780000000.123456000,'end_time':1780000000.623456000,"
-                        + "'http':{'request':{'method':'GET','client_ip':'10.9.9.9','x_forwarded_for':true},"
+                        + "'http':{'request':{'method':'GET','url':'/orders','client_ip':'10.9.9.9','x_forwarded_for':true},"
                         + "'response':{'status':404}},'error':true,'cause':{'exceptions':[{'id':'"
                         + document(format, span).at("/cause/exceptions/0/id").asText()
                         + "','message':'404'}]},'annotations':{'span_name':'get /orders','error':'404',"
