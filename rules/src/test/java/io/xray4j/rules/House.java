@@ -22,7 +22,7 @@ final class House {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     /** Folders whose entries are rooms. */
     static final List<String> ROOMS_OF_ROOMS =
-            List.of("instrumentation", "bridges", "emitters", "stores", "intakes", "testing");
+            List.of("instrumentation", "bridges", "emitters", "stores", "intakes", "forwarders", "testing");
 
     private static final boolean STRICT = Boolean.getBoolean("xray4j.rules.strict");
     private static final Map<String, JavaClasses> ROOMS = read();

@@ -96,7 +96,7 @@ class PromisesTest {
     private static boolean isTest(Path file) {
         String path = ROOT.relativize(file).toString().replace('\\', '/');
         return path.matches(
-                        "(core|server|rules|testing|instrumentation|bridges|intakes|agent)/.*(Test|Contract|IT|Scene)\\.java"
+                        "(core|server|rules|testing|instrumentation|bridges|intakes|forwarders|agent)/.*(Test|Contract|IT|Scene)\\.java"
                                 + "|testing/conformance/src/main/.*\\.java")
                 && !path.contains("/target/");
     }
