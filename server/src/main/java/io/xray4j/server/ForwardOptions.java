@@ -3,6 +3,7 @@
 package io.xray4j.server;
 
 import io.xray4j.forwarder.aws.AwsTarget;
+import io.xray4j.server.forward.Forwarder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -154,9 +155,9 @@ final class ForwardOptions {
         if (!destination.equals("aws")) {
             throw new IllegalArgumentException("--forward is " + destination + ": it must be aws");
         }
-        if (spoolBytes < Forwarding.LEAST_SPOOL_BYTES) {
+        if (spoolBytes < Forwarder.LEAST_SPOOL_BYTES) {
             throw new IllegalArgumentException("--spool-bytes is " + spoolBytes + ": it must be at least "
-                    + Forwarding.LEAST_SPOOL_BYTES + " (64 MB)");
+                    + Forwarder.LEAST_SPOOL_BYTES + " (64 MB)");
         }
         AwsTarget target = new AwsTarget(
                 first(region, file.region()),

@@ -5,16 +5,13 @@ package io.xray4j.server;
 import io.xray4j.forwarder.aws.AwsTarget;
 
 /**
- * How documents are sent on to X-Ray in AWS. Immutable.
+ * The settings for sending documents on to X-Ray in AWS. Immutable.
  *
  * @param target where X-Ray is, and as whom requests are signed
  * @param keep true to store documents here too, so that the page and the API show them
  * @param spoolBytes the bytes of documents that may wait on the disk while AWS cannot be reached; at least 64 MB are used
  */
 public record Forwarding(AwsTarget target, boolean keep, long spoolBytes) {
-
-    /** The smallest limit of the spool. */
-    static final long LEAST_SPOOL_BYTES = 64L * 1024 * 1024;
 
     /** The default limit of the spool. */
     static final long DEFAULT_SPOOL_BYTES = 1_000_000_000;

@@ -144,7 +144,7 @@ public final class ServerConfig {
 
         /**
          * Sets a further TCP port, such as 4318, to which OpenTelemetry's clients send by default. It answers as the
-         * first port does. By default there is none.
+         * first port does. By default the server has no such port.
          *
          * @param newPort 1 to 65535, or 0 to choose a free port
          * @throws IllegalArgumentException for any other number
@@ -156,7 +156,7 @@ public final class ServerConfig {
 
         /**
          * Sets a further TCP port, such as 9411, to which Zipkin's clients send by default. It answers as the first port
-         * does. By default there is none.
+         * does. By default the server has no such port.
          *
          * @param newPort 1 to 65535, or 0 to choose a free port
          * @throws IllegalArgumentException for any other number

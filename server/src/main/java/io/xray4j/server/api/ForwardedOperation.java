@@ -20,39 +20,40 @@ final class ForwardedOperation implements Operation {
     /** Fewer than there are threads for requests: a service that does not answer must not stop the intake. */
     private static final int AT_ONCE = 4;
 
-    private static final Semaphore TURNS = new Semaphore(AT_ONCE);
     private static final int UNAVAILABLE = 503;
 
     private final SignedXray xray;
     private final String path;
+    private final Semaphore turns;
 
-    ForwardedOperation(SignedXray xray, String path) {
+    private ForwardedOperation(SignedXray xray, String path, Semaphore turns) {
         this.xray = xray;
         this.path = path;
+        this.turns = turns;
     }
 
     /** Puts the two operations of recorders in the place of those that answer from the rules of this server. */
     static void putInto(Map<String, Operation> operations, SignedXray xray) {
+        Semaphore turns = new Semaphore(AT_ONCE); // of both together
         for (String path : new String[] {"/GetSamplingRules", "/SamplingTargets"}) {
-            operations.put(path, new ForwardedOperation(xray, path));
+            operations.put(path, new ForwardedOperation(xray, path, turns));
         }
     }
 
     @Override
     public ObjectNode answer(ObjectNode request) throws ApiException {
-        if (!TURNS.tryAcquire()) {
+        if (!turns.tryAcquire()) {
             throw unavailable("several requests wait for it already");
         }
         try {
             return of(xray.post(path, Json.bytes(request)));
         } catch (IOException e) {
-            throw unavailable(
-                    e.getMessage() == null ? xray.endpoint() + " cannot be reached (" + e + ")" : e.getMessage());
+            throw unavailable(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw unavailable("the server ends");
         } finally {
-            TURNS.release();
+            turns.release();
         }
     }
 

@@ -36,7 +36,7 @@ public final class TraceFeed {
     }
 
     /**
-     * Where a follower begins, and which traces it gets. Immutable.
+     * The place where a follower begins, and the filter of the traces that it gets. Immutable.
      *
      * @param from the place, as {@link #read} takes it
      */

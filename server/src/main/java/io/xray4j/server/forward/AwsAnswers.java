@@ -8,7 +8,7 @@ import io.xray4j.server.internal.Json;
 import io.xray4j.server.internal.NotJsonException;
 import java.util.Set;
 
-/** What the answers of X-Ray in AWS mean for a sender. */
+/** The meaning of the answers of X-Ray in AWS for a sender. */
 final class AwsAnswers {
 
     /** Errors that say that X-Ray cannot read the documents of a request. Any other error is about something else. */

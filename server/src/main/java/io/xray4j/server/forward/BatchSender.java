@@ -35,7 +35,7 @@ final class BatchSender {
     }
 
     /**
-     * What became of a batch.
+     * The outcome of a batch.
      *
      * @param again the documents that have to be sent again later
      * @param answered true if AWS took the request, and only did not process these documents
@@ -53,8 +53,7 @@ final class BatchSender {
         try {
             answer = xray.post(PATH, body(documents));
         } catch (IOException e) {
-            counters.failed(
-                    e.getMessage() == null ? xray.endpoint() + " cannot be reached (" + e + ")" : e.getMessage());
+            counters.failed(String.valueOf(e.getMessage()));
             return new Outcome(documents, false);
         }
         if (AwsAnswers.isAccepted(answer)) {

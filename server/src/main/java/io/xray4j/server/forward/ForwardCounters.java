@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What became of documents that were sent on, and since when sending fails. Safe for use by many threads. */
+/** The counts of documents that were sent on, refused or dropped, and the failure to send. Safe for use by many threads. */
 final class ForwardCounters {
 
     private static final Logger LOG = LoggerFactory.getLogger(ForwardCounters.class);

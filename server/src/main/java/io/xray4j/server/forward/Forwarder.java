@@ -32,6 +32,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Forwarder implements SegmentSink, Closeable {
 
+    /** The smallest limit of the spool: a few of its files. */
+    public static final long LEAST_SPOOL_BYTES = 64L * 1024 * 1024;
+
     /** AWS's own daemon sends as many in a request. */
     private static final int BATCH_DOCUMENTS = 50;
 
@@ -47,6 +50,7 @@ public final class Forwarder implements SegmentSink, Closeable {
     /** A document that AWS takes and never processes must not hold up all others. */
     private static final int MOST_ANSWERS = 10;
 
+    private static final long UNREADABLE_PAUSE_MILLIS = 10_000;
     private static final long CLOSE_MILLIS = 3_000;
 
     /** A shorter failure is ordinary: an answer of "slow down", or a new deployment. */
@@ -74,7 +78,7 @@ public final class Forwarder implements SegmentSink, Closeable {
      * @param spoolBytes the limit of the spool
      */
     public static Forwarder start(Path folder, SignedXray xray, long spoolBytes) throws IOException {
-        Forwarder forwarder = new Forwarder(Spool.open(folder, Math.max(spoolBytes, Spool.LEAST_BYTES)), xray);
+        Forwarder forwarder = new Forwarder(Spool.open(folder, Math.max(spoolBytes, LEAST_SPOOL_BYTES)), xray);
         forwarder.thread.start();
         return forwarder;
     }
@@ -97,7 +101,7 @@ public final class Forwarder implements SegmentSink, Closeable {
                     round();
                 } catch (IOException e) {
                     counters.failed("the spool cannot be read: " + e.getMessage());
-                    pause(LONGEST_PAUSE_MILLIS / SENDERS);
+                    pause(UNREADABLE_PAUSE_MILLIS);
                 }
             }
         } catch (InterruptedException e) {

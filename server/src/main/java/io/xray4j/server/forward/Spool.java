@@ -30,9 +30,6 @@ final class Spool implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
 
-    /** The smallest limit: some files. */
-    static final long LEAST_BYTES = 64L * 1024 * 1024;
-
     private static final long FILE_BYTES = 16L * 1024 * 1024;
     private static final String PLACE_FILE = "sent";
 

@@ -3,7 +3,7 @@
 package io.xray4j.server.intake;
 
 /**
- * What became of the spans of one request. Immutable.
+ * The outcome for the spans of one request. Immutable.
  *
  * @param received the number of spans in the request
  * @param refused how many of them were not stored

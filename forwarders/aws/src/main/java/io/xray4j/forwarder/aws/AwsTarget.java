@@ -6,7 +6,8 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where X-Ray is, and as whom requests are signed. What is null is found as AWS's own tools find it. Immutable.
+ * The address of X-Ray and the identity that signs requests. A part that is null is found as AWS's own tools find it.
+ * Immutable.
  *
  * @param region an AWS region, such as {@code eu-west-1}; null for that of the environment, the profile or the machine
  * @param roleArn a role to assume for all requests; null to use the credentials as they are

@@ -128,7 +128,7 @@ public final class SignedXray implements AutoCloseable {
     /**
      * Sends a JSON body to a path of the API and returns the answer.
      *
-     * @throws IOException if there are no credentials, or no whole answer came in time
+     * @throws IOException if there are no credentials, or no whole answer came in time; the message says which
      */
     public Answer post(String path, byte[] body) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.resolve(path))
@@ -139,13 +139,25 @@ public final class SignedXray implements AutoCloseable {
                 values.forEach(value -> request.header(name, value));
             }
         });
-        HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = send(request.build());
         try (InputStream in = response.body()) {
             // A proxy that refuses the connection answers without a body.
             byte[] answer = in == null ? new byte[0] : in.readNBytes(MAX_ANSWER_BYTES);
             String type = response.headers().firstValue("x-amzn-ErrorType").orElse("");
             int colon = type.indexOf(':'); // a URL may follow
             return new Answer(response.statusCode(), colon < 0 ? type : type.substring(0, colon), answer);
+        }
+    }
+
+    /** Sends a request. The JDK's exception for a refused connection has no message. */
+    private HttpResponse<InputStream> send(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return http.send(request, BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw e.getMessage() == null
+                    ? new IOException(
+                            endpoint + " cannot be reached (" + e.getClass().getSimpleName() + ")", e)
+                    : e;
         }
     }
 

@@ -187,7 +187,9 @@ class SignedXrayIT {
     void saysThatTheServiceCannotBeReached() {
         AwsTarget nobody = new AwsTarget(REGION, null, URI.create("http://127.0.0.1:1"), null, true);
         try (SignedXray xray = SignedXray.of(nobody)) {
-            assertThatExceptionOfType(IOException.class).isThrownBy(() -> xray.post("/TraceSegments", new byte[0]));
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> xray.post("/TraceSegments", new byte[0]))
+                    .withMessage("http://127.0.0.1:1 cannot be reached (ConnectException)");
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a span failed: the flags, and the exceptions of the member {@code cause}. The status of HTTP decides, if there is
+ * The failure of a span: the flags, and the exceptions of the member {@code cause}. The status of HTTP decides, if there is
  * one; otherwise the span's own status. Confined to one thread.
  */
 final class Failure {

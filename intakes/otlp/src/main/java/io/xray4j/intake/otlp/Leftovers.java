@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What X-Ray has no field for: attributes become annotations, by which traces are found, and everything is in the
+ * The parts of a span that X-Ray has no field for: attributes become annotations, by which traces are found, and everything is in the
  * metadata as it was sent. Confined to one thread.
  */
 final class Leftovers {
@@ -178,7 +178,7 @@ final class Leftovers {
         }
     }
 
-    /** Of the process, a subsegment repeats only the name: the rest is in the segment. */
+    /** Returns the name of the service. A subsegment repeats no more of its process: the rest is in the segment. */
     private ObjectNode serviceName() {
         ObjectNode resource = JSON.objectNode();
         JsonNode name = span.resource.get("service.name");

@@ -3,7 +3,7 @@
 package io.xray4j.intake.otlp;
 
 /**
- * How much of a span goes into its document. X-Ray's documents have 64 KB; of a larger span, less of each part is
+ * The amount of a span that goes into its document. X-Ray's documents have 64 KB; of a larger span, less of each part is
  * written. Immutable.
  *
  * @param textChars the longest text

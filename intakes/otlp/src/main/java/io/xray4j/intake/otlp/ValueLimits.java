@@ -16,7 +16,7 @@ final class ValueLimits {
 
     static final int MAX_KEY = 512;
 
-    /** What stands for a value that is nested too deeply. */
+    /** The text in place of a value that is nested too deeply. */
     static final String TOO_DEEP = "(nested too deeply)";
 
     private ValueLimits() {}
