@@ -73,7 +73,8 @@ public final class Main implements Callable<Integer> {
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
             description =
-                    "Loopback address to listen on (default: ${DEFAULT-VALUE}); ADDRESS:PORT as the daemon has it.")
+                    "Address to listen on (default: ${DEFAULT-VALUE}); ADDRESS:PORT as the daemon has it. One that other"
+                            + " machines can reach, such as 0.0.0.0, needs --access or --insecure-bind.")
     private String bind = "127.0.0.1";
 
     @ArgGroup
@@ -125,6 +126,9 @@ public final class Main implements Callable<Integer> {
             names = "--until-eof",
             description = "End when standard input ends: for a program that starts the server and may be killed.")
     private boolean untilEof;
+
+    @Mixin
+    private AccessOptions access = new AccessOptions();
 
     @Mixin
     private ForwardOptions forward = new ForwardOptions();
@@ -187,6 +191,11 @@ public final class Main implements Callable<Integer> {
                         "xray4j-shutdown"));
         PrintWriter out = commandLine().getOut();
         out.println("xray4j " + Version.text() + " listens at " + server.uri() + " (UDP and TCP), " + where(config));
+        ListenAddress address = ListenAddress.of(config);
+        if (!address.isLoopback()) {
+            out.println("other machines reach it at " + address.tcp().getHostAddress() + " (TCP), and "
+                    + (address.udp().isLoopbackAddress() ? "only this one by UDP" : "by UDP"));
+        }
         further(out, "OpenTelemetry's spans", server, server.otlpPort());
         further(out, "Zipkin's spans", server, server.zipkinPort());
         out.flush();
@@ -258,6 +267,7 @@ public final class Main implements Callable<Integer> {
                 config.zipkinPort(zipkinPort);
             }
             allowedHosts.forEach(config::allowHost);
+            access.applyTo(config);
             Path folder = dataFolder();
             return (folder == null ? config : config.dataFolder(folder)).build();
         } catch (IllegalArgumentException e) {

@@ -7,7 +7,6 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
-import java.net.UnknownHostException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
 import org.jspecify.annotations.Nullable;
@@ -18,21 +17,25 @@ record PortPair(ServerSocketChannel tcp, DatagramChannel udp, InetSocketAddress 
     private static final int BACKLOG = 512;
     private static final int ATTEMPTS = 50;
 
-    /** Binds both sockets or neither. Port 0 chooses a port that is free for both. */
-    static PortPair bind(String bind, int port) {
-        InetAddress address = loopback(bind);
+    /**
+     * Binds both sockets or neither. Port 0 chooses a port that is free for both.
+     *
+     * @param udp the address for UDP, perhaps another one than that for TCP
+     */
+    static PortPair bind(InetAddress tcp, InetAddress udp, int port) {
         @Nullable IOException last = null;
         for (int attempt = 0; attempt < (port == 0 ? ATTEMPTS : 1); attempt++) {
             try {
-                return bindBoth(address, port);
+                return bindBoth(tcp, udp, port);
             } catch (IOException taken) {
                 last = taken;
             }
         }
         throw new CannotStartException(
                 port == 0
-                        ? "no port of " + bind + " is free for both TCP and UDP"
-                        : "port " + port + " of " + bind + " is in use: stop the process that listens there (perhaps"
+                        ? "no port of " + tcp.getHostAddress() + " is free for both TCP and UDP"
+                        : "port " + port + " of " + tcp.getHostAddress()
+                                + " is in use: stop the process that listens there (perhaps"
                                 + " an X-Ray daemon or another xray4j), or choose another port with --port",
                 last);
     }
@@ -63,28 +66,14 @@ record PortPair(ServerSocketChannel tcp, DatagramChannel udp, InetSocketAddress 
         return address instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
     }
 
-    private static InetAddress loopback(String bind) {
+    private static PortPair bindBoth(InetAddress tcpAddress, InetAddress udpAddress, int port) throws IOException {
+        ServerSocketChannel tcp = ServerSocketChannel.open(family(tcpAddress));
         try {
-            InetAddress address = InetAddress.getByName(bind);
-            if (address.isLoopbackAddress()) {
-                return address;
-            }
-        } catch (UnknownHostException e) {
-            throw new CannotStartException("--bind " + bind + " is not an address of this machine: use 127.0.0.1", e);
-        }
-        throw new CannotStartException("--bind " + bind + " would let other machines read traces, and this version"
-                + " has no sign-in: use 127.0.0.1 or ::1");
-    }
-
-    private static PortPair bindBoth(InetAddress address, int port) throws IOException {
-        StandardProtocolFamily family = family(address);
-        ServerSocketChannel tcp = ServerSocketChannel.open(family);
-        try {
-            tcp.bind(new InetSocketAddress(address, port), BACKLOG);
+            tcp.bind(new InetSocketAddress(tcpAddress, port), BACKLOG);
             InetSocketAddress bound = (InetSocketAddress) tcp.getLocalAddress();
-            DatagramChannel udp = DatagramChannel.open(family);
+            DatagramChannel udp = DatagramChannel.open(family(udpAddress));
             try {
-                udp.bind(bound);
+                udp.bind(new InetSocketAddress(udpAddress, bound.getPort()));
                 return new PortPair(tcp, udp, bound);
             } catch (IOException e) {
                 udp.close();

@@ -28,6 +28,10 @@ public final class ServerConfig {
     private final boolean strictAws;
     private final boolean transactionSearch;
     private final @Nullable Forwarding forwarding;
+    private final @Nullable Path accessFile;
+    private final boolean openDaemon;
+    private final boolean insecure;
+    private final @Nullable Path accessLog;
 
     private ServerConfig(Builder builder) {
         this.port = builder.port;
@@ -41,6 +45,10 @@ public final class ServerConfig {
         this.strictAws = builder.strictAws;
         this.transactionSearch = builder.transactionSearch;
         this.forwarding = builder.forwarding;
+        this.accessFile = builder.accessFile;
+        this.openDaemon = builder.openDaemon;
+        this.insecure = builder.insecure;
+        this.accessLog = builder.accessLog;
     }
 
     /** Returns a builder with the defaults: a free port of 127.0.0.1, traces in memory, every request sampled. */
@@ -63,9 +71,32 @@ public final class ServerConfig {
         return zipkinPort;
     }
 
-    /** Returns the loopback address to listen on. */
+    /** Returns the address to listen on. */
     public String bind() {
         return bind;
+    }
+
+    /** Returns the file that says who may do what; null if everybody who can connect may do everything. */
+    public @Nullable Path accessFile() {
+        return accessFile;
+    }
+
+    /**
+     * Returns true if everybody may send datagrams and ask for sampling rules, although an access file says who may do
+     * the rest.
+     */
+    public boolean isDaemonOpen() {
+        return openDaemon;
+    }
+
+    /** Returns true if the server may listen on other addresses than loopback without an access file. */
+    public boolean isInsecure() {
+        return insecure;
+    }
+
+    /** Returns the file in which each request is logged, {@code -} for standard output; null for none. */
+    public @Nullable Path accessLog() {
+        return accessLog;
     }
 
     /** Returns the folder for traces and sampling rules; null for memory. */
@@ -121,6 +152,10 @@ public final class ServerConfig {
         private boolean strictAws;
         private boolean transactionSearch;
         private @Nullable Forwarding forwarding;
+        private @Nullable Path accessFile;
+        private boolean openDaemon;
+        private boolean insecure;
+        private @Nullable Path accessLog;
 
         private Builder() {}
 
@@ -166,7 +201,11 @@ public final class ServerConfig {
             return this;
         }
 
-        /** Sets the address to listen on: {@code localhost} or another address of the loopback interface. */
+        /**
+         * Sets the address to listen on, {@code 127.0.0.1} by default. One that other machines can reach needs {@link
+         * #accessFile} or {@link #insecureBind}, else the server does not start. With an access file, datagrams are
+         * received on loopback only, because they carry no token, unless {@link #openDaemon} is set.
+         */
         public Builder bind(String address) {
             bind = address;
             return this;
@@ -263,14 +302,60 @@ public final class ServerConfig {
         }
 
         /**
+         * Sets the file that says who may do what. Each line is {@code ingest}, {@code read} or {@code admin}, and then
+         * {@code token TOKEN} or {@code key ID SECRET}: requests need one of the tokens, or a signature of version 4 with
+         * one of the keys. A file that does not exist is made, with a token for each role. It is read again when it has
+         * changed.
+         */
+        public Builder accessFile(Path file) {
+            accessFile = file;
+            return this;
+        }
+
+        /**
+         * Sets whether, in spite of an access file, everybody may do what X-Ray's SDKs do without a signature: send
+         * datagrams, and ask for sampling rules and targets. False by default.
+         */
+        public Builder openDaemon(boolean open) {
+            openDaemon = open;
+            return this;
+        }
+
+        /**
+         * Sets whether the server may listen on addresses that other machines reach although everybody may do everything:
+         * for a network that only you use. False by default.
+         */
+        public Builder insecureBind(boolean allowed) {
+            insecure = allowed;
+            return this;
+        }
+
+        /**
+         * Sets the file in which each request is logged, {@code -} for standard output. One whose name contains
+         * {@code yyyy_mm_dd} is a new one each day, and the last seven remain. By default requests are not logged.
+         */
+        public Builder accessLog(Path file) {
+            accessLog = file;
+            return this;
+        }
+
+        /**
          * Returns the configuration.
          *
-         * @throws IllegalArgumentException if documents are to be sent on and there is no data folder
+         * @throws IllegalArgumentException if documents are to be sent on and there is no data folder, or if two settings
+         *     contradict each other
          */
         public ServerConfig build() {
             if (forwarding != null && dataFolder == null) {
                 throw new IllegalArgumentException(
                         "to send documents on, the server needs a folder in which they wait: leave out --memory");
+            }
+            if (insecure && accessFile != null) {
+                throw new IllegalArgumentException(
+                        "--insecure-bind says that everybody may do everything, and --access that they may not");
+            }
+            if (openDaemon && accessFile == null) {
+                throw new IllegalArgumentException("--open-daemon has no effect without --access FILE");
             }
             return new ServerConfig(this);
         }

@@ -3,6 +3,8 @@
 package io.xray4j.server;
 
 import io.xray4j.forwarder.aws.SignedXray;
+import io.xray4j.server.access.Access;
+import io.xray4j.server.access.AccessFile;
 import io.xray4j.server.api.ApiOptions;
 import io.xray4j.server.api.Health;
 import io.xray4j.server.api.Operation;
@@ -24,8 +26,8 @@ import io.xray4j.server.store.memory.MemoryTraceStore;
 import io.xray4j.server.trace.AwsRule;
 import io.xray4j.server.web.Endpoints;
 import io.xray4j.server.web.HttpFront;
+import io.xray4j.server.web.HttpOptions;
 import java.io.IOException;
-import java.net.Inet6Address;
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
@@ -57,15 +59,15 @@ public final class XrayServer implements AutoCloseable {
     private final OptionalInt otlpPort;
     private final OptionalInt zipkinPort;
 
-    private XrayServer(ServerConfig config, PortPair ports) throws IOException {
-        this.uri = uri(ports);
+    private XrayServer(ServerConfig config, ListenAddress address, PortPair ports) throws IOException {
+        this.uri = address.uri(ports.address().getPort());
         parts.push(ports.tcp());
         parts.push(ports.udp());
         try {
             List<ServerSocketChannel> sockets = new ArrayList<>(List.of(ports.tcp()));
             this.otlpPort = further(config.otlpPort(), "--otlp", ports, sockets);
             this.zipkinPort = further(config.zipkinPort(), "--zipkin", ports, sockets);
-            startParts(config, ports, sockets);
+            startParts(config, !address.isLoopback(), ports, sockets);
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -78,9 +80,10 @@ public final class XrayServer implements AutoCloseable {
      * @throws CannotStartException if the port or the data folder cannot be used; then everything is closed again
      */
     public static XrayServer start(ServerConfig config) {
-        PortPair ports = PortPair.bind(config.bind(), config.port());
+        ListenAddress address = ListenAddress.of(config);
+        PortPair ports = PortPair.bind(address.tcp(), address.udp(), config.port());
         try {
-            return new XrayServer(config, ports);
+            return new XrayServer(config, address, ports);
         } catch (StoreUnavailableException e) {
             throw new CannotStartException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
@@ -100,7 +103,9 @@ public final class XrayServer implements AutoCloseable {
         return OptionalInt.of(socket.socket().getLocalPort());
     }
 
-    private void startParts(ServerConfig config, PortPair ports, List<ServerSocketChannel> sockets) throws IOException {
+    private void startParts(
+            ServerConfig config, boolean allAddresses, PortPair ports, List<ServerSocketChannel> sockets)
+            throws IOException {
         InstantSource clock = InstantSource.system();
         Store store = store(config);
         parts.push(store);
@@ -108,6 +113,7 @@ public final class XrayServer implements AutoCloseable {
         if (forwarder != null) {
             parts.push(forwarder);
         }
+        Access access = access(config, clock);
         SegmentSink sink = sink(config, store, forwarder);
         ApiOptions options = new ApiOptions(config.strictAws(), config.transactionSearch());
         Intake intake = options.strictAws() ? new Intake(sink, clock, AwsRule::refusal) : new Intake(sink, clock);
@@ -117,10 +123,18 @@ public final class XrayServer implements AutoCloseable {
                 operations(Operations.by(store, intake, settings, options, clock), forwarder);
         parts.push(HttpFront.start(
                 sockets,
-                config.allowedHosts(),
+                new HttpOptions(config.allowedHosts(), allAddresses, access, config.accessLog()),
                 new Endpoints(
                         operations,
-                        new Health(intake, store, forwarder, () -> threadsOf(udp.get()), port(), Version.text(), clock),
+                        new Health(
+                                intake,
+                                store,
+                                forwarder,
+                                access,
+                                () -> threadsOf(udp.get()),
+                                port(),
+                                Version.text(),
+                                clock),
                         new SpanIntake(intake),
                         new TraceFeed(store, settings, options, run(config, clock)),
                         new McpServer(store, operations, Version.text(), clock))));
@@ -180,11 +194,18 @@ public final class XrayServer implements AutoCloseable {
         return config.dataFolder() == null ? Long.toString(clock.millis(), Character.MAX_RADIX) : "";
     }
 
-    private static URI uri(PortPair ports) {
-        String host = ports.address().getAddress() instanceof Inet6Address
-                ? "[::1]"
-                : ports.address().getAddress().getHostAddress();
-        return URI.create("http://" + host + ":" + ports.address().getPort());
+    private static @Nullable Access access(ServerConfig config, InstantSource clock) {
+        Path file = config.accessFile();
+        if (file == null) {
+            return null;
+        }
+        try {
+            return new Access(AccessFile.open(file), config.isDaemonOpen(), clock);
+        } catch (IllegalArgumentException invalid) {
+            throw new CannotStartException("--access " + file + " is invalid: " + invalid.getMessage(), invalid);
+        } catch (IOException unreadable) {
+            throw new CannotStartException("--access " + file + " cannot be read or made: " + unreadable, unreadable);
+        }
     }
 
     /** Returns the UDP and TCP port. */

@@ -4,6 +4,7 @@ package io.xray4j.server.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.xray4j.server.access.Access;
 import io.xray4j.server.forward.Forwarder;
 import io.xray4j.server.intake.Intake;
 import io.xray4j.server.intake.KernelDrops;
@@ -23,6 +24,7 @@ public final class Health implements Operation {
     private final Intake intake;
     private final TraceStore store;
     private final @Nullable Forwarder forwarder;
+    private final @Nullable Access access;
     private final Supplier<List<SupervisedThread>> threads;
     private final int port;
     private final String version;
@@ -33,12 +35,14 @@ public final class Health implements Operation {
      * Creates a health check of the intake, the store and the threads that receive datagrams.
      *
      * @param forwarder what sends documents on; null if nothing does
+     * @param access the check of tokens; null if none are needed
      * @param threads called for each response, because the threads start later
      */
     public Health(
             Intake intake,
             TraceStore store,
             @Nullable Forwarder forwarder,
+            @Nullable Access access,
             Supplier<List<SupervisedThread>> threads,
             int port,
             String version,
@@ -46,6 +50,7 @@ public final class Health implements Operation {
         this.intake = intake;
         this.store = store;
         this.forwarder = forwarder;
+        this.access = access;
         this.threads = threads;
         this.port = port;
         this.version = version;
@@ -62,7 +67,10 @@ public final class Health implements Operation {
             ArrayNode list = json.putArray("problems");
             problems.forEach(list::add);
         }
-        List<String> warnings = store.warnings();
+        List<String> warnings = new ArrayList<>(store.warnings());
+        if (access != null) {
+            warnings.addAll(access.warnings());
+        }
         if (!warnings.isEmpty()) {
             ArrayNode list = json.putArray("warnings");
             warnings.forEach(list::add);
@@ -76,6 +84,9 @@ public final class Health implements Operation {
             json.set("forward", forwarder.toJson());
         }
         json.put("unlistedTraces", store.unlisted());
+        if (access != null) {
+            json.put("refusedRequests", access.refused());
+        }
         return json;
     }
 

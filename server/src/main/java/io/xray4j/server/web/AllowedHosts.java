@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.util.HostPort;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class AllowedHosts {
 
+    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+]");
+
     private final Set<String> names = new HashSet<>(Set.of("localhost", "127.0.0.1", "[::1]"));
 
-    AllowedHosts(Collection<String> more) {
+    private final boolean addresses;
+
+    /**
+     * Creates the set.
+     *
+     * @param more names beside those of the loopback interface
+     * @param addresses whether every IP address is allowed too: no site's name resolves to one
+     */
+    AllowedHosts(Collection<String> more, boolean addresses) {
+        this.addresses = addresses;
         more.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
     }
 
@@ -27,7 +39,8 @@ final class AllowedHosts {
             return false;
         }
         try {
-            return names.contains(new HostPort(authority).getHost().toLowerCase(Locale.ROOT));
+            String host = new HostPort(authority).getHost().toLowerCase(Locale.ROOT);
+            return names.contains(host) || (addresses && ADDRESS.matcher(host).matches());
         } catch (IllegalArgumentException notAnAuthority) {
             return false;
         }

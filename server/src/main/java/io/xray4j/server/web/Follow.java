@@ -10,7 +10,6 @@ import io.xray4j.server.internal.PrintableText;
 import io.xray4j.server.internal.SupervisedThread;
 import io.xray4j.server.internal.Threads;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -79,10 +78,7 @@ final class Follow extends Handler.Wrapper implements AutoCloseable {
             refusal = follow(request, response, callback);
         }
         if (refusal != null) {
-            response.setStatus(refusal.status());
-            response.getHeaders().put(ErrorAnswer.TYPE_HEADER, refusal.shape());
-            response.getHeaders().put(HttpHeader.CONTENT_TYPE, ErrorAnswer.CONTENT_TYPE);
-            response.write(true, ByteBuffer.wrap(refusal.body()), callback);
+            ErrorAnswer.send(refusal, response, callback);
         }
         return true;
     }

@@ -3,7 +3,6 @@
 package io.xray4j.server.web;
 
 import io.xray4j.server.internal.PrintableText;
-import java.nio.ByteBuffer;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The handler before all routes. It adds the security headers to the response, and rejects requests from web pages of
- * other origins, for other host names, and with a body that is too large. Clients other than browsers send neither
+ * other origins, for other host names, without a valid token if one is needed, and with a body that is too large. Clients other than browsers send neither
  * Origin nor Sec-Fetch-Site, and pass. Safe for use by many threads.
  */
 final class Gate extends Handler.Wrapper {
@@ -28,16 +27,24 @@ final class Gate extends Handler.Wrapper {
 
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
-    private final AllowedHosts hosts;
+    private final @Nullable AllowedHosts hosts;
+    private final @Nullable AccessGate access;
 
-    Gate(AllowedHosts hosts) {
+    /**
+     * Creates a gate.
+     *
+     * @param hosts the host names that requests may use; null for any
+     * @param access the check of tokens and signatures; null if everybody may do everything
+     */
+    Gate(@Nullable AllowedHosts hosts, @Nullable AccessGate access) {
         this.hosts = hosts;
+        this.access = access;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         SecurityHeaders.putInto(response.getHeaders());
-        ErrorAnswer refusal = refusal(request);
+        ErrorAnswer refusal = refusal(request, response);
         if (refusal == null) {
             return super.handle(request, response, callback);
         }
@@ -77,34 +84,41 @@ final class Gate extends Handler.Wrapper {
     }
 
     private static void answer(Response response, ErrorAnswer refusal, Callback callback) {
-        response.setStatus(refusal.status());
-        response.getHeaders().put(ErrorAnswer.TYPE_HEADER, refusal.shape());
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, ErrorAnswer.CONTENT_TYPE);
         // The body of the request is not read, so the connection cannot be used for another request.
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
-        response.write(true, ByteBuffer.wrap(refusal.body()), callback);
+        ErrorAnswer.send(refusal, response, callback);
     }
 
-    private @Nullable ErrorAnswer refusal(Request request) {
+    private @Nullable ErrorAnswer refusal(Request request, Response response) {
         HttpFields headers = request.getHeaders();
         String host = headers.get(HttpHeader.HOST);
-        if (!hosts.contains(host) || !hosts.contains(Request.getServerName(request))) {
+        if (hosts != null && (!hosts.contains(host) || !hosts.contains(Request.getServerName(request)))) {
             String named = host == null ? "no host" : "the host \"" + PrintableText.of(host) + "\"";
             return new ErrorAnswer(
                     421,
                     "MisdirectedRequestException",
-                    "The request names " + named + ", but this X-Ray accepts localhost, 127.0.0.1 and [::1] only."
+                    "The request names " + named + ", but this X-Ray accepts localhost and addresses of its own only."
                             + " To allow another name, start it with --allow-host NAME.");
         }
         String origin = headers.get(HttpHeader.ORIGIN);
-        if (origin != null && !origin.equalsIgnoreCase("http://" + host)) {
+        if (origin != null && !isOwn(origin, host)) {
             return crossOrigin();
         }
         String site = headers.get("Sec-Fetch-Site");
         if (site != null && !OWN_SITE.contains(site)) {
             return crossOrigin();
         }
+        ErrorAnswer denied = access == null ? null : access.refusal(request, response);
+        if (denied != null) {
+            return denied;
+        }
         return request.getLength() > RequestBody.MAX_BYTES ? tooLarge() : null;
+    }
+
+    /** Returns true for the page of this server, which a proxy in front of it may have given by HTTPS. */
+    private boolean isOwn(String origin, @Nullable String host) {
+        return origin.equalsIgnoreCase("http://" + host)
+                || access != null && origin.equalsIgnoreCase("https://" + host);
     }
 
     private static ErrorAnswer tooLarge() {

@@ -9,10 +9,10 @@ import io.xray4j.server.api.TraceFeed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -58,27 +58,27 @@ public final class HttpFront implements AutoCloseable {
     /**
      * Starts to answer requests on bound sockets, which the front then owns and closes. Each of them answers the same.
      *
-     * @param moreHosts host names to allow beside those of the loopback interface
      */
-    public static HttpFront start(List<ServerSocketChannel> sockets, Collection<String> moreHosts, Endpoints endpoints)
+    public static HttpFront start(List<ServerSocketChannel> sockets, HttpOptions options, Endpoints endpoints)
             throws IOException {
         TraceFeed feed = endpoints.feed();
         Follow follow = feed == null ? null : new Follow(feed, FollowLimits.DEFAULT);
-        return start(sockets, moreHosts, endpoints, follow, HttpLimits.DEFAULT);
+        return start(sockets, options, endpoints, follow, HttpLimits.DEFAULT);
     }
 
     static HttpFront start(
             List<ServerSocketChannel> sockets,
-            Collection<String> moreHosts,
+            HttpOptions options,
             Endpoints endpoints,
             @Nullable Follow follow,
             HttpLimits limits)
             throws IOException {
-        Gate gate = new Gate(new AllowedHosts(moreHosts));
-        Routes routes = new Routes(endpoints, ConsolePages.load(HttpFront.class.getClassLoader()));
+        Handler first = handlers(options, follow, limits);
+        Routes routes =
+                new Routes(endpoints, ConsolePages.load(HttpFront.class.getClassLoader()), options.access() != null);
         Javalin javalin = Javalin.create(config -> {
             quiet(config);
-            jetty(config, gate, follow, sockets, limits);
+            jetty(config, first, options, sockets, limits);
             routes.addTo(config.routes);
         });
         javalin.start();
@@ -94,10 +94,29 @@ public final class HttpFront implements AutoCloseable {
         config.router.ignoreTrailingSlashes = false;
     }
 
+    /** Returns the first of the handlers that a request passes before its route. */
+    private static Handler handlers(HttpOptions options, @Nullable Follow follow, HttpLimits limits) {
+        AccessGate access = options.access() == null ? null : new AccessGate(options.access());
+        BodyLimits first = new BodyLimits(limits.bodyMillis(), limits.bodyBytes());
+        Handler.Wrapper last = after(first, new Gate(options.allowedHosts(), access));
+        last = after(last, new EagerContentHandler(wholeBody()));
+        last = after(last, new BodyLimits.Unanswered());
+        last = access == null ? last : after(last, access);
+        if (follow != null) {
+            last.setHandler(follow);
+        }
+        return first;
+    }
+
+    private static Handler.Wrapper after(Handler.Wrapper one, Handler.Wrapper next) {
+        one.setHandler(next);
+        return next;
+    }
+
     private static void jetty(
             JavalinConfig config,
-            Gate gate,
-            @Nullable Follow follow,
+            Handler first,
+            HttpOptions options,
             List<ServerSocketChannel> sockets,
             HttpLimits limits) {
         QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
@@ -105,18 +124,12 @@ public final class HttpFront implements AutoCloseable {
         threads.setDaemon(true);
         config.jetty.threadPool = threads;
         config.jetty.modifyServer(server -> {
-            EagerContentHandler gatherer = new EagerContentHandler(wholeBody());
-            BodyLimits.Unanswered unanswered = new BodyLimits.Unanswered();
-            if (follow != null) {
-                unanswered.setHandler(follow);
-            }
-            gatherer.setHandler(unanswered);
-            gate.setHandler(gatherer);
-            BodyLimits bodies = new BodyLimits(limits.bodyMillis(), limits.bodyBytes());
-            bodies.setHandler(gate);
-            server.setHandler(bodies);
+            server.setHandler(first);
             server.setErrorHandler(new JsonErrors());
             server.setStopTimeout(STOP_MILLIS);
+            if (options.accessLog() != null) {
+                server.setRequestLog(AccessLog.to(options.accessLog()));
+            }
         });
         for (ServerSocketChannel socket : sockets) {
             config.jetty.addConnector((server, http) -> connector(server, http, socket, limits));

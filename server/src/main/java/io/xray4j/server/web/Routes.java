@@ -40,7 +40,7 @@ final class Routes {
 
     private static final long WAIT_MILLIS = 5_000;
 
-    private static final String MCP = "/mcp";
+    static final String MCP = "/mcp";
 
     private static final ErrorAnswer BUSY = new ErrorAnswer(
             429, "ThrottledException", "Too many requests for large answers at once. Send this one again later.");
@@ -50,11 +50,18 @@ final class Routes {
     private final @Nullable SpanRoutes spans;
     private final @Nullable McpServer mcp;
     private final ConsolePages console;
+    private final boolean guarded;
     private final LogLimiter storeFailures = new LogLimiter();
     private final Turns readers = new Turns(READERS, MAX_WAITING, WAIT_MILLIS);
     private final Turns kilobytes = new Turns(ANSWER_KILOBYTES, MAX_WAITING, WAIT_MILLIS);
 
-    Routes(Endpoints endpoints, ConsolePages console) {
+    /**
+     * Creates the routes.
+     *
+     * @param guarded whether requests need a token; then the status tells everybody only whether all is well
+     */
+    Routes(Endpoints endpoints, ConsolePages console, boolean guarded) {
+        this.guarded = guarded;
         this.operations = endpoints.operations();
         this.health = endpoints.health();
         this.spans = endpoints.spans() == null ? null : new SpanRoutes(endpoints.spans());
@@ -70,7 +77,7 @@ final class Routes {
         if (spans != null) {
             spans.addTo(routes);
         }
-        routes.get("/healthz", this::health);
+        routes.get(PathRoles.HEALTH, this::health);
         routes.get("/", this::page);
         routes.get("/assets/*", this::page);
         routes.error(404, this::unknown);
@@ -158,7 +165,13 @@ final class Routes {
 
     /** Answers 503 if there is a problem, so that a check of the status alone detects it. */
     private void health(Context call) {
-        answer(call, health, Json.object(), json -> json.path("status").asText().equals("ok") ? 200 : 503);
+        boolean whole = !guarded || call.header("Authorization") != null; // the gate has checked it
+        Operation answered = whole ? health : request -> health.answer(request).retain("status");
+        answer(
+                call,
+                answered,
+                Json.object(),
+                json -> json.path("status").asText().equals("ok") ? 200 : 503);
     }
 
     private void answer(Context call, Operation operation) {

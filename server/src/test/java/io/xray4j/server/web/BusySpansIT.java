@@ -50,7 +50,7 @@ class BusySpansIT {
         port = ((InetSocketAddress) socket.getLocalAddress()).getPort();
         front = HttpFront.start(
                 List.of(socket),
-                List.of(),
+                HttpOptions.loopback(),
                 new Endpoints(
                         Map.of(),
                         request -> Json.object(),

@@ -57,7 +57,7 @@ class LargeAnswersIT {
         };
         front = HttpFront.start(
                 List.of(socket),
-                List.of(),
+                HttpOptions.loopback(),
                 Endpoints.of(
                         Map.of(
                                 "/whole", Operation.readingWholeTraces(slow),

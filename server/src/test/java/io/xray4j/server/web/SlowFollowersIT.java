@@ -52,7 +52,7 @@ class SlowFollowersIT {
         Follow follow = new Follow(new TraceFeed(store, settings, options, ""), limits);
         front = HttpFront.start(
                 List.of(socket),
-                List.of(),
+                HttpOptions.loopback(),
                 Endpoints.of(Map.of(), request -> Json.object().put("status", "ok")),
                 follow,
                 HttpLimits.DEFAULT);

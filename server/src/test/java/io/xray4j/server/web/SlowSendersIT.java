@@ -55,7 +55,7 @@ class SlowSendersIT {
         port = ((InetSocketAddress) socket.getLocalAddress()).getPort();
         front = HttpFront.start(
                 List.of(socket),
-                List.of(),
+                HttpOptions.loopback(),
                 Endpoints.of(
                         Map.of("/echo", request -> Json.object().put("members", request.size())),
                         request -> Json.object().put("status", "ok")),
