@@ -34,11 +34,11 @@ const operations = {
   }),
 };
 
-/** Starts a server on loopback. Port 0 chooses a free port. */
-export async function start(port = 0) {
+/** Starts a server on loopback. Port 0 chooses a free port. With a token, requests for traces need it. */
+export async function start(port = 0, token = undefined) {
   const store = new Store();
   const server = createServer((request, response) => {
-    answer(store, request)
+    answer(store, request, token)
       .catch((problem) => json(400, { __type: 'InvalidRequestException', message: String(problem) }))
       .then(({ status, type, body }) => {
         response.writeHead(status, { ...headers, 'content-type': type });
@@ -56,11 +56,15 @@ export async function start(port = 0) {
   };
 }
 
-async function answer(store, request) {
+async function answer(store, request, token) {
   const { pathname } = new URL(request.url, 'http://localhost');
   if (request.method === 'POST') {
     const operation = operations[pathname];
     if (!operation) return json(404, { __type: 'UnknownOperationException', message: pathname });
+    const sent = request.headers.authorization;
+    if (token !== undefined && sent !== `Bearer ${token}`) {
+      return json(401, sent ? { __type: 'UnrecognizedClientException', message: 'The token is not in the access file.' } : {});
+    }
     const parts = [];
     for await (const part of request) parts.push(part);
     return json(200, operation(store, JSON.parse(Buffer.concat(parts).toString())));

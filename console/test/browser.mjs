@@ -339,6 +339,46 @@ test('a server that fails is reported, and the page recovers with it', async () 
   await other.close();
 });
 
+test('a server that wants a token is read after signing in, until one signs out', async () => {
+  const guarded = await start(0, 'right-token-0123456789');
+  for (const document of await fixture('shop')) guarded.store.put(JSON.stringify(document));
+  const own = await browser.newContext({ viewport: { width: 400, height: 800 } });
+  try {
+    const tab = await own.newPage();
+    tab.setDefaultTimeout(15_000);
+    await tab.goto(guarded.url);
+    const field = tab.getByLabel('Token');
+    await field.waitFor();
+    assert.equal(await tab.locator('.rows .trace-row').count(), 0);
+    await tab.evaluate(axe);
+    const { violations } = await tab.evaluate(() => window.axe.run());
+    assert.deepEqual(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id), []);
+    await field.fill('wrong-token-0123456789');
+    await tab.keyboard.press('Enter');
+    await tab.getByText('The token is not in the access file').waitFor();
+    await field.fill('right-token-0123456789');
+    await tab.keyboard.press('Enter');
+    await tab.locator('.rows .trace-row').first().waitFor();
+    await tab.reload();
+    await tab.locator('.rows .trace-row').first().waitFor();
+    assert.equal(await tab.evaluate(() => localStorage.getItem('xray4j.token')), null, 'nothing stays on the computer unless asked for');
+
+    await tab.getByRole('button', { name: 'Sign out' }).click();
+    await field.waitFor();
+    assert.equal(await tab.locator('.rows .trace-row').count(), 0);
+    await tab.getByLabel('Stay signed in').check();
+    await field.fill('right-token-0123456789');
+    await tab.keyboard.press('Enter');
+    await tab.locator('.rows .trace-row').first().waitFor();
+    const other = await own.newPage();
+    await other.goto(guarded.url);
+    await other.locator('.rows .trace-row').first().waitFor();
+  } finally {
+    await own.close();
+    await guarded.stop();
+  }
+});
+
 test('no test caused an error, a dialog or a request to another server', () => {
   assert.deepEqual(troubles, []);
 });

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { noteResponse, token } from './token';
 import type { Trace, Traces, TraceSummariesPage, TraceSummariesRequest } from './types';
 
 const timeoutMillis = 15_000;
@@ -30,12 +31,13 @@ export async function fetchTrace(id: string, signal: AbortSignal): Promise<Trace
 
 async function post<T>(path: string, body: unknown, signal: AbortSignal): Promise<T> {
   const request = `POST ${path}`;
+  const sent = token.peek();
   let response: Response;
   let text: string;
   try {
     response = await fetch(path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...(sent !== undefined && { authorization: `Bearer ${sent}` }) },
       body: JSON.stringify(body),
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMillis)]),
     });
@@ -45,7 +47,11 @@ async function post<T>(path: string, body: unknown, signal: AbortSignal): Promis
     const late = problem instanceof DOMException && problem.name === 'TimeoutError';
     throw new ApiFailure(request, 0, late ? `no response within ${timeoutMillis / 1000} s` : 'no connection');
   }
-  if (!response.ok) throw new ApiFailure(request, response.status, explain(text));
+  if (!response.ok) {
+    const explained = explain(text);
+    noteResponse(response.status, sent, explained);
+    throw new ApiFailure(request, response.status, explained);
+  }
   try {
     return JSON.parse(text) as T;
   } catch {

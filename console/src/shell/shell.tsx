@@ -10,6 +10,8 @@ import { refine, route } from '../app/navigation';
 import { RangePicker } from './rangepicker';
 import { formatRoute, listRoute } from '../app/route';
 import { Search } from './search';
+import { SignIn } from './signin';
+import { signOut, token, wanted } from '../api/token';
 import { theme, type Theme } from './theme';
 
 /** The frame of the page: the bar at the top, and the list of traces or one trace below it. */
@@ -38,6 +40,11 @@ export function Shell() {
         {canBeLive() && <LiveSwitch />}
         <Search />
         <ThemePicker />
+        {token.value !== undefined && (
+          <button type="button" class="quiet" onClick={signOut}>
+            Sign out
+          </button>
+        )}
         <button
           type="button"
           class="quiet help"
@@ -50,10 +57,17 @@ export function Shell() {
           ?
         </button>
       </header>
-      <main>{here.place === 'traces' ? <TracesPage /> : <TracePage key={here.id} id={here.id} />}</main>
+      <main>{wanted.value === undefined ? <Place /> : <SignIn />}</main>
       <Help />
     </>
   );
+}
+
+/** The page of the address. Another token makes it anew, so that nothing of what the token before could read remains. */
+function Place() {
+  const here = route.value;
+  const reader = token.value ?? '';
+  return here.place === 'traces' ? <TracesPage key={reader} /> : <TracePage key={`${here.id} ${reader}`} id={here.id} />;
 }
 
 function LiveSwitch() {

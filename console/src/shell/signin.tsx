@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { signIn, wanted } from '../api/token';
+
+/** The form that is shown in place of traces while the server wants a token. */
+export function SignIn() {
+  const input = useRef<HTMLInputElement>(null);
+  const stay = useRef<HTMLInputElement>(null);
+  const empty = useSignal(false);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const written = input.current?.value.trim() ?? '';
+    empty.value = written === '';
+    if (written !== '') signIn(written, stay.current?.checked ?? false);
+  };
+  const complaint = empty.value ? 'Enter a token.' : wanted.value;
+  return (
+    <section class="message sign-in">
+      <h2>Sign in</h2>
+      <p>
+        This X-Ray shows traces to those who have a token. Enter one with the role <code>read</code> or <code>admin</code> from the file that the
+        server was started with (<code>--access FILE</code>).
+      </p>
+      <form onSubmit={submit}>
+        <label>
+          Token
+          <input
+            ref={input}
+            type="password"
+            class="mono"
+            autocomplete="current-password"
+            autofocus
+            spellcheck={false}
+            maxLength={600}
+            aria-describedby="sign-in-complaint"
+            aria-invalid={Boolean(complaint)}
+          />
+        </label>
+        <label class="stay">
+          <input ref={stay} type="checkbox" />
+          Stay signed in on this computer
+        </label>
+        <p id="sign-in-complaint" class="complaint" role="status">
+          {complaint}
+        </p>
+        <button type="submit">Sign in</button>
+      </form>
+    </section>
+  );
+}
