@@ -63,6 +63,10 @@ final class ServerProcess implements AutoCloseable {
         return new ServerFixture(uri);
     }
 
+    int port() {
+        return uri.getPort();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
