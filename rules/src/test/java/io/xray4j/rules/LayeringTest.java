@@ -65,6 +65,7 @@ class LayeringTest {
     /** Inside the server, from the bottom up: a package may use any package in the rows above its own. */
     private static final List<String> SERVER = List.of(
             ".server.internal",
+            ".server.access",
             ".server.document",
             ".server.filter",
             ".server.trace",
