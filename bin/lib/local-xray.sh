@@ -55,13 +55,14 @@ build_example() {
 }
 
 # Starts the local X-Ray on a data folder of its own: on port 2000 when it is free, else on one that is.
-# Sets XRAY_ADDRESS (host:port) and XRAY_URI.
+# Sets XRAY_ADDRESS (host:port) and XRAY_URI. Arguments: a work folder, the ports to try, and options of the server.
 start_local_xray() {
-  local work="$1" port pid line
+  local work="$1" ports="${2:-2000 0}" port pid line
+  shift $(($# < 2 ? $# : 2))
   mkdir -p "$work"
-  for port in ${2:-2000 0}; do
+  for port in $ports; do
     : >"$work/xray.log"
-    "$(java_command)" -Xmx512m -jar "$SERVER_JAR" --port "$port" --data "$work/data" >"$work/xray.log" 2>&1 &
+    "$(java_command)" -Xmx512m -jar "$SERVER_JAR" --port "$port" --data "$work/data" "$@" >"$work/xray.log" 2>&1 &
     pid=$!
     CHILDREN+=("$pid")
     if line="$(wait_for_line "$pid" "$work/xray.log" 'listens at' 30)"; then

@@ -34,8 +34,8 @@ xray = boto3.client(
     "xray",
     endpoint_url=os.environ["XRAY_URI"],
     region_name="us-east-1",
-    aws_access_key_id="local",
-    aws_secret_access_key="local",
+    aws_access_key_id="AKIDLOCAL0000001",
+    aws_secret_access_key="local-secret-0123456789",
     # Invalid requests shall reach the service, whose error is looked for.
     config=Config(parameter_validation=False),
 )

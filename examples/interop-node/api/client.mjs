@@ -12,7 +12,7 @@ export const NAME = `interop-node-${randomBytes(3).toString('hex')}`;
 export const client = new XRayClient({
   endpoint: process.env.XRAY_URI,
   region: 'us-east-1',
-  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  credentials: { accessKeyId: 'AKIDLOCAL0000001', secretAccessKey: 'local-secret-0123456789' },
 });
 
 const PATIENCE_MILLIS = 30_000;

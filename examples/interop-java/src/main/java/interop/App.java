@@ -32,7 +32,7 @@ public final class App {
         try (XRayClient xray = XRayClient.builder()
                 .endpointOverride(URI.create(address))
                 .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDLOCAL0000001", "local-secret-0123456789")))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build()) {
             Sent sent = new Sent();
