@@ -193,8 +193,12 @@ public final class Main implements Callable<Integer> {
         out.println("xray4j " + Version.text() + " listens at " + server.uri() + " (UDP and TCP), " + where(config));
         ListenAddress address = ListenAddress.of(config);
         if (!address.isLoopback()) {
-            out.println("other machines reach it at " + address.tcp().getHostAddress() + " (TCP), and "
-                    + (address.udp().isLoopbackAddress() ? "only this one by UDP" : "by UDP"));
+            out.println(
+                    "xray4j is reached by other machines at " + address.tcp().getHostAddress() + " (TCP"
+                            + (address.udp().isLoopbackAddress() ? "" : " and UDP") + "), "
+                            + (config.isInsecure()
+                                    ? "and everybody may read and change everything"
+                                    : "with tokens of " + config.accessFile()));
         }
         further(out, "OpenTelemetry's spans", server, server.otlpPort());
         further(out, "Zipkin's spans", server, server.zipkinPort());

@@ -200,6 +200,24 @@ class MainIT {
     }
 
     @Test
+    void saysWhoMayDoWhat_ifOtherMachinesCanConnect() throws Exception {
+        Path access = folder.resolve("access");
+
+        assertThat(secondLine("--bind", "0.0.0.0", "--insecure-bind"))
+                .contains("0.0.0.0 (TCP and UDP)", "everybody may read and change everything");
+        assertThat(secondLine("--bind", "0.0.0.0", "--access", access.toString()))
+                .contains("0.0.0.0 (TCP)", "with tokens of " + access);
+    }
+
+    private String secondLine(String... options) throws IOException {
+        List<String> all = new ArrayList<>(List.of("--port", "0", "--memory"));
+        all.addAll(List.of(options));
+        BufferedReader out = start(all.toArray(String[]::new)).inputReader(StandardCharsets.UTF_8);
+        assertThat(out.readLine()).matches(START_LINE);
+        return String.valueOf(out.readLine());
+    }
+
+    @Test
     void namesTheOptionAndTheValidValues_inPlainWords() throws Exception {
         assertThat(refusal("--port", "abc")).contains("--port", "\"abc\" is not a whole number");
         assertThat(refusal("--default-rate", "all")).contains("--default-rate", "\"all\" is not a number");

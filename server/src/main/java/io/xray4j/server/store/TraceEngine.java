@@ -152,13 +152,18 @@ public final class TraceEngine implements SegmentSink, TraceStore, GraphStore, T
     }
 
     /**
-     * Helps to write summaries if very many are due.
+     * Helps to write summaries if very many are due, or if lists lack some after a start.
      *
      * @return true if more may be due
      */
     public boolean summarizeBacklog() {
-        boolean helps = failure == null && open.size() > BACKLOG;
-        return helps && summarize(QUIET_NANOS, OPEN_NANOS, AT_ONCE) == AT_ONCE;
+        if (failure != null) {
+            return false;
+        }
+        if (behindUpTo >= 0) {
+            return summarize(0, 0, AT_ONCE) == AT_ONCE;
+        }
+        return open.size() > BACKLOG && summarize(QUIET_NANOS, OPEN_NANOS, AT_ONCE) == AT_ONCE;
     }
 
     /** Returns the number of documents that were appended since the start. */

@@ -36,10 +36,12 @@ public final class DurableTraceStore extends EngineStore {
     private static final long MAINTENANCE_MILLIS = 1_000;
 
     /**
-     * The index is committed after so many bytes of documents, or else after so many seconds. What is not committed is
-     * read again after a kill, which takes a second or two; to commit more often makes many small parts to merge.
+     * The index is committed each second while few documents arrive, and else after so many bytes or seconds. What is not
+     * committed is read again after a kill, which takes a second or two; to commit often makes many small parts to merge.
      */
     private static final long COMMIT_BYTES = 32L * 1024 * 1024;
+
+    private static final long FEW_BYTES = 6L * 1024 * 1024;
 
     /** One file of the log, and a merge of parts of the index beside it. */
     private static final long LOW_DISK_BYTES = 256L * 1000 * 1000;
@@ -159,7 +161,8 @@ public final class DurableTraceStore extends EngineStore {
                 reopenIndex();
             }
             secondsSinceCommit++;
-            if (secondsSinceCommit >= COMMIT_SECONDS || documents.end() - committedUpTo >= COMMIT_BYTES) {
+            long bytes = documents.end() - committedUpTo;
+            if (secondsSinceCommit >= COMMIT_SECONDS || bytes >= COMMIT_BYTES || bytes < FEW_BYTES) {
                 commit();
             }
             verify();

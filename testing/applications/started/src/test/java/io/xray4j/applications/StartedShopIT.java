@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The shop does what it does untraced, and its traces are the same, whether its dependencies trace it, the agent, or both.
@@ -18,11 +19,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StartedShopIT {
     @ParameterizedTest
     @DisplayName("is traced alike by the starter, by the agent and by both")
-    @CsvSource({"shop3, JAR", "shop3, WAR", "shop4, JAR", "shop4, WAR"})
-    void isTracedAlike(String line, Packaging packaging) throws Exception {
-        assertThat(run(line, packaging, Tracing.AGENT)).as("by the agent").isEqualTo(EXPECTED);
-        assertThat(run(line, packaging, Tracing.STARTER)).as("by the starter").isEqualTo(EXPECTED);
-        assertThat(run(line, packaging, Tracing.BOTH)).as("by both").isEqualTo(EXPECTED);
+    @MethodSource("ways")
+    void isTracedAlike(String line, Packaging packaging, Tracing tracing) throws Exception {
+        assertThat(run(line, packaging, tracing)).isEqualTo(EXPECTED);
+    }
+
+    static List<Arguments> ways() {
+        List<Arguments> ways = new ArrayList<>();
+        for (String line : List.of("shop3", "shop4")) {
+            for (Packaging packaging : Packaging.values()) {
+                for (Tracing tracing : Tracing.values()) {
+                    ways.add(Arguments.of(line, packaging, tracing));
+                }
+            }
+        }
+        return ways;
     }
 
     private static List<String> run(String line, Packaging packaging, Tracing tracing) throws Exception {
