@@ -118,8 +118,8 @@ public final class XrayServer implements AutoCloseable {
         Intake intake = options.strictAws() ? new Intake(sink, clock, AwsRule::refusal) : new Intake(sink, clock);
         Settings settings = Settings.open(config.dataFolder(), config.defaultRate(), options, clock);
         AtomicReference<@Nullable UdpReceiver> udp = new AtomicReference<>();
-        ServerStatus status = new ServerStatus(
-                intake, store, forwarder, () -> threadsOf(udp.get()), port(), Version.text(), clock);
+        ServerStatus status =
+                new ServerStatus(intake, store, forwarder, () -> threadsOf(udp.get()), port(), Version.text(), clock);
         Map<String, Operation> operations =
                 operations(Operations.by(store, intake, settings, options, clock), forwarder);
         parts.push(HttpFront.start(

@@ -28,7 +28,8 @@ final class Operations {
         JsonNode http = fields.path("http").path("request");
         String method = http.path("method").asText();
         if (!method.isEmpty()) {
-            return cut(method.toUpperCase(Locale.ROOT) + pattern(http.path("url").asText()));
+            return cut(
+                    method.toUpperCase(Locale.ROOT) + pattern(http.path("url").asText()));
         }
         String operation = fields.path("aws").path("operation").asText();
         if (isCall && !operation.isEmpty()) {

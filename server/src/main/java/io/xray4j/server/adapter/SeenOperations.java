@@ -32,17 +32,16 @@ public final class SeenOperations {
     public static List<Operation> read(
             TraceFinder finder, long fromMicros, long toMicros, List<String> spellings, Predicate<String> isService)
             throws IOException {
-        SortedSet<Operation> operations = new TreeSet<>(
-                Comparator.comparing(Operation::name).thenComparing(Operation::kind));
-        finder.find(
-                fromMicros, toMicros, List.of(anyOf(spellings)), Integer.MAX_VALUE, BUDGET, (traceId, spans) -> {
-                    for (TraceSpan span : spans) {
-                        if (operations.size() < MAX_OPERATIONS && isService.test(span.service())) {
-                            operations.add(new Operation(span.operation(), span.kind()));
-                        }
-                    }
-                    return false;
-                });
+        SortedSet<Operation> operations =
+                new TreeSet<>(Comparator.comparing(Operation::name).thenComparing(Operation::kind));
+        finder.find(fromMicros, toMicros, List.of(anyOf(spellings)), Integer.MAX_VALUE, BUDGET, (traceId, spans) -> {
+            for (TraceSpan span : spans) {
+                if (operations.size() < MAX_OPERATIONS && isService.test(span.service())) {
+                    operations.add(new Operation(span.operation(), span.kind()));
+                }
+            }
+            return false;
+        });
         return new ArrayList<>(operations);
     }
 

@@ -43,7 +43,10 @@ public final class ServiceCalls {
             }
             for (JsonNode edge : service.path("Edges")) {
                 JsonNode statistics = edge.path("SummaryStatistics");
-                long errors = statistics.path("ErrorStatistics").path("TotalCount").asLong()
+                long errors = statistics
+                                .path("ErrorStatistics")
+                                .path("TotalCount")
+                                .asLong()
                         + statistics.path("FaultStatistics").path("TotalCount").asLong();
                 long calls = statistics.path("TotalCount").asLong();
                 int to = edge.path("ReferenceId").asInt();

@@ -41,6 +41,9 @@ public final class SpanAttributes {
         JsonNode exceptions = span.fields().path("cause").path("exceptions");
         for (int i = 0; i < Math.min(span.fromZipkin() ? 0 : MAX_EXCEPTIONS, exceptions.size()); i++) {
             JsonNode exception = exceptions.path(i);
+            if (span.sent().isObject() && exception.path("type").asText().isEmpty()) {
+                continue; // the message of the status, which is no exception
+            }
             ObjectNode attributes = Json.object();
             attributes.put("exception.type", exception.path("type").asText());
             attributes.put("exception.message", exception.path("message").asText());

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param failure why nothing can be sent; null if the last attempt succeeded
  */
 public record ForwardCounts(
-        long sent, long refused, long dropped, long waitingBytes, @Nullable String failure) {
+        long sent,
+        long refused,
+        long dropped,
+        long waitingBytes,
+        @Nullable String failure) {
 
     /** Returns the counters as the member {@code forward} of {@code /healthz}. */
     public ObjectNode toJson() {

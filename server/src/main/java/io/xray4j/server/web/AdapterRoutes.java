@@ -8,7 +8,9 @@ import io.xray4j.server.adapter.AdapterAnswer;
 import io.xray4j.server.adapter.AdapterRequest;
 import io.xray4j.server.adapter.ReadAdapter;
 import io.xray4j.server.api.ApiException;
+import io.xray4j.server.internal.Json;
 import io.xray4j.server.internal.LogLimiter;
+import io.xray4j.server.internal.NotJsonException;
 import io.xray4j.server.internal.PrintableText;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -125,21 +127,29 @@ final class AdapterRoutes {
                 String name = decoded(equals < 0 ? part : part.substring(0, equals));
                 parameters.putIfAbsent(name, equals < 0 ? "" : decoded(part.substring(equals + 1)));
             }
-        } catch (IllegalArgumentException notDecodable) {
+        } catch (IllegalArgumentException | NotJsonException notDecodable) {
             throw AdapterRequest.invalid("the query is not valid UTF-8 in percent encoding");
         }
         if (parameters.size() > MAX_PARAMETERS) {
             throw AdapterRequest.invalid("the query has more than " + MAX_PARAMETERS + " parameters");
         }
-        String path = call.path();
         return new AdapterRequest(
-                path.indexOf('%') < 0 ? path : decoded(path.replace("+", "%2B")),
+                path(call.path()),
                 parameters,
                 Objects.requireNonNullElse(call.header("Accept"), ""));
     }
 
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    private static String path(String path) throws ApiException {
+        try {
+            return path.indexOf('%') < 0 ? path : decoded(path.replace("+", "%2B"));
+        } catch (IllegalArgumentException | NotJsonException notDecodable) {
+            throw AdapterRequest.invalid("the path is not valid UTF-8 in percent encoding");
+        }
+    }
+
+    /** Decodes percent encoding. The decoder of the JDK would replace what is not UTF-8. */
+    private static String decoded(String text) throws NotJsonException {
+        return Json.text(URLDecoder.decode(text, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static void send(Context call, AdapterAnswer answer) {

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class GoDuration {
 
     private static final int MAX_CHARS = 60;
-    private static final Pattern PART = Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{0,9})?|\\.[0-9]{1,9})(ns|us|\u00b5s|\u03bcs|ms|s|m|h)");
+    private static final Pattern PART =
+            Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{0,9})?|\\.[0-9]{1,9})(ns|us|\u00b5s|\u03bcs|ms|s|m|h)");
 
     private static final Map<String, BigDecimal> MICROS = Map.of(
             "ns", new BigDecimal("0.001"),

@@ -88,7 +88,8 @@ record JaegerQuery(
             return otherwise;
         }
         try {
-            return EpochMicros.of(OffsetDateTime.parse(String.valueOf(request.text(name))).toInstant());
+            return EpochMicros.of(
+                    OffsetDateTime.parse(String.valueOf(request.text(name))).toInstant());
         } catch (DateTimeException notATime) {
             throw malformed(name, "a time such as 2026-11-30T06:00:00.5Z");
         }
@@ -168,8 +169,8 @@ record JaegerQuery(
         }
         ObjectNode actual = SpanAttributes.of(span);
         for (Map.Entry<String, String> wanted : attributes.entrySet()) {
-            boolean isError = wanted.getKey().equals("error")
-                    && wanted.getValue().equals(Boolean.toString(span.error() != null));
+            boolean isError =
+                    wanted.getKey().equals("error") && wanted.getValue().equals(Boolean.toString(span.error() != null));
             JsonNode value = actual.path(wanted.getKey());
             if (!isError && !(value.isValueNode() && value.asText().equals(wanted.getValue()))) {
                 return false;

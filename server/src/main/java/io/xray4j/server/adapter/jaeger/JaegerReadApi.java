@@ -65,7 +65,8 @@ public final class JaegerReadApi implements ReadAdapter {
     @Override
     public AdapterAnswer answer(AdapterRequest request) throws ApiException, IOException {
         String path = request.path();
-        return AdapterAnswer.json(path.startsWith(V3) ? version3(path.substring(V3.length()), request) : old(path, request));
+        return AdapterAnswer.json(
+                path.startsWith(V3) ? version3(path.substring(V3.length()), request) : old(path, request));
     }
 
     private ObjectNode version3(String path, AdapterRequest request) throws ApiException, IOException {
@@ -107,7 +108,8 @@ public final class JaegerReadApi implements ReadAdapter {
             return envelope(names);
         }
         return switch (path) {
-            case "/api/services" -> envelope((ArrayNode) list("data", services()).path("data"));
+            case "/api/services" ->
+                envelope((ArrayNode) list("data", services()).path("data"));
             case "/api/operations" -> envelope(operations(request.required("service"), kind(request)));
             case "/api/traces" -> {
                 ArrayNode traces = Json.object().arrayNode();
@@ -154,13 +156,14 @@ public final class JaegerReadApi implements ReadAdapter {
     }
 
     private static String kind(AdapterRequest request) throws ApiException {
-        return Objects.requireNonNullElse(request.text("spanKind", "span_kind"), "").toLowerCase(Locale.ROOT);
+        return Objects.requireNonNullElse(request.text("spanKind", "span_kind"), "")
+                .toLowerCase(Locale.ROOT);
     }
 
     private ArrayNode operations(String service, String kind) throws IOException {
         ArrayNode operations = Json.object().arrayNode();
-        for (SeenOperations.Operation operation : SeenOperations.read(
-                finder, now() - DAY_MILLIS * 1_000, now(), List.of(service), service::equals)) {
+        for (SeenOperations.Operation operation :
+                SeenOperations.read(finder, now() - DAY_MILLIS * 1_000, now(), List.of(service), service::equals)) {
             String spanKind = operation.kind().name().toLowerCase(Locale.ROOT);
             if (kind.isEmpty() || kind.equals(spanKind)) {
                 operations.addObject().put("name", operation.name()).put("spanKind", spanKind);

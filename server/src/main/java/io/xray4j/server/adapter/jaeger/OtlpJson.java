@@ -80,7 +80,9 @@ final class OtlpJson {
         json.put("name", span.operation());
         json.put("kind", span.kind().number());
         json.put("startTimeUnixNano", nanos(span.startMicros()));
-        json.put("endTimeUnixNano", nanos(Math.max(span.startMicros(), span.endMicros().orElse(0))));
+        json.put(
+                "endTimeUnixNano",
+                nanos(Math.max(span.startMicros(), span.endMicros().orElse(0))));
         json.set("attributes", attributes(SpanAttributes.of(span)));
         ArrayNode events = json.putArray("events");
         for (SpanAttributes.Event event : SpanAttributes.events(span)) {

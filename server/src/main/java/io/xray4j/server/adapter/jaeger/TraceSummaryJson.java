@@ -42,7 +42,8 @@ final class TraceSummaryJson {
             }
             if (span.startMicros() > 0) {
                 start = Math.min(start, span.startMicros());
-                end = Math.max(end, Math.max(span.startMicros(), span.endMicros().orElse(0)));
+                end = Math.max(
+                        end, Math.max(span.startMicros(), span.endMicros().orElse(0)));
             }
         }
         ObjectNode json = Json.object();

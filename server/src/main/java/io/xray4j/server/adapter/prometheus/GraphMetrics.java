@@ -94,7 +94,13 @@ final class GraphMetrics {
             return;
         }
         gauge(series, kind, "requests", "Requests " + what + ".", sums, MinuteSums::requests);
-        gauge(series, kind, "errors", "Client errors, throttled ones included, " + what + ".", sums, MinuteSums::errors);
+        gauge(
+                series,
+                kind,
+                "errors",
+                "Client errors, throttled ones included, " + what + ".",
+                sums,
+                MinuteSums::errors);
         gauge(series, kind, "throttles", "Throttled requests " + what + ".", sums, MinuteSums::throttles);
         gauge(series, kind, "faults", "Server errors " + what + ".", sums, MinuteSums::faults);
         HistogramSnapshot.Builder histogram = HistogramSnapshot.builder()

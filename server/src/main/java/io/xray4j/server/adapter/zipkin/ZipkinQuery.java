@@ -144,7 +144,8 @@ record ZipkinQuery(
                 continue;
             }
             hasService = true;
-            hasRemote |= span.path("remoteEndpoint").path("serviceName").asText().equals(remoteService);
+            hasRemote |=
+                    span.path("remoteEndpoint").path("serviceName").asText().equals(remoteService);
             hasName |= span.path("name").asText().equals(spanName);
             long duration = span.path("duration").asLong();
             hasDuration |= duration >= minMicros && duration <= maxMicros;

@@ -73,9 +73,7 @@ public final class ZipkinReadApi implements ReadAdapter {
                     case "dependencies" -> dependencies(request);
                     case "autocompleteKeys" -> names(seen().annotations().keySet(), false);
                     case "autocompleteValues" ->
-                        names(
-                                seen().annotations().getOrDefault(request.required("key"), new TreeSet<>()),
-                                false);
+                        names(seen().annotations().getOrDefault(request.required("key"), new TreeSet<>()), false);
                     default -> throw AdapterRequest.notFound(PrintableText.of(request.path()) + " not found");
                 });
     }
@@ -156,7 +154,8 @@ public final class ZipkinReadApi implements ReadAdapter {
     private static String traceId(String id) throws ApiException {
         String traceId = SpanIds.traceId(id);
         if (traceId == null) {
-            throw AdapterRequest.invalid(PrintableText.of(id) + " should be a 1 to 32 character lower-hex string with no prefix");
+            throw AdapterRequest.invalid(
+                    PrintableText.of(id) + " should be a 1 to 32 character lower-hex string with no prefix");
         }
         return traceId;
     }

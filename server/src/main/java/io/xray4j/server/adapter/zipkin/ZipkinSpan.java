@@ -28,13 +28,7 @@ final class ZipkinSpan {
 
     /** What the intake adds to the tags of a span of Zipkin. */
     private static final Set<String> ADDED = Set.of(
-            "caller.service",
-            "client.address",
-            "client.port",
-            "peer.service",
-            "net.peer.ip",
-            "net.peer.port",
-            "debug");
+            "caller.service", "client.address", "client.port", "peer.service", "net.peer.ip", "net.peer.port", "debug");
 
     /** Attributes for which Zipkin's tracers have a tag of another name. */
     private static final Map<String, String> RENAMED =
@@ -144,7 +138,8 @@ final class ZipkinSpan {
         for (Map.Entry<String, JsonNode> attribute : attributes.properties()) {
             String key = attribute.getKey();
             boolean isAdded = span.fromZipkin()
-                    && (ADDED.contains(key) || hasQuery && List.of("db.system", "db.statement").contains(key));
+                    && (ADDED.contains(key)
+                            || hasQuery && List.of("db.system", "db.statement").contains(key));
             if (isAdded || key.startsWith("aws.xray.metadata.") || key.equals("aws.xray.annotations")) {
                 continue;
             }
