@@ -48,9 +48,11 @@ final class AdapterTraces {
                 "/v1/traces",
                 "{'resourceSpans':[{'resource':{'attributes':[{'key':'service.name','value':{'stringValue':'cart'}},"
                         + "{'key':'host.name','value':{'stringValue':'h1'}}]},'scopeSpans':[{'scope':{'name':'lib',"
-                        + "'version':'1'},'spans':[{'traceId':'" + digits(OTEL) + "','spanId':'00000000000000b1','name':"
+                        + "'version':'1'},'spans':[{'traceId':'" + digits(OTEL)
+                        + "','spanId':'00000000000000b1','name':"
                         + "'GET /cart/{id}','kind':2,'startTimeUnixNano':'" + START + "000000000','endTimeUnixNano':'"
-                        + START + "007000000','attributes':[{'key':'http.request.method','value':{'stringValue':'GET'}},"
+                        + START
+                        + "007000000','attributes':[{'key':'http.request.method','value':{'stringValue':'GET'}},"
                         + "{'key':'n','value':{'intValue':'5'}}],'events':[{'name':'hello','timeUnixNano':'" + START
                         + "000005000'}],'status':{'code':2,'message':'oops'}}]}]}]}");
         post(client, "/api/v2/spans", "[" + String.join(",", zipkinSpans()) + "]");
@@ -59,14 +61,18 @@ final class AdapterTraces {
     /** Returns the spans of Zipkin as they are sent. */
     static List<String> zipkinSpans() {
         return List.of(
-                "{'traceId':'" + ZIPKIN + "','id':'0000000000000001','kind':'SERVER','name':'get /z','timestamp':" + START
+                "{'traceId':'" + ZIPKIN + "','id':'0000000000000001','kind':'SERVER','name':'get /z','timestamp':"
+                        + START
                         + "000000,'duration':250000,'localEndpoint':{'serviceName':'front','ipv4':'10.1.1.1','port':80},"
                         + "'remoteEndpoint':{'ipv4':'10.1.1.2','port':999},'annotations':[{'timestamp':" + START
                         + "000005,'value':'ws'}],'tags':{'error':'bad','http.method':'GET','http.path':'/z','x':'y'}}",
-                "{'traceId':'" + ZIPKIN + "','parentId':'0000000000000001','id':'0000000000000002','kind':'CLIENT','name':"
-                        + "'call','timestamp':" + START + "000100,'duration':1000,'localEndpoint':{'serviceName':'front'},"
+                "{'traceId':'" + ZIPKIN
+                        + "','parentId':'0000000000000001','id':'0000000000000002','kind':'CLIENT','name':"
+                        + "'call','timestamp':" + START
+                        + "000100,'duration':1000,'localEndpoint':{'serviceName':'front'},"
                         + "'remoteEndpoint':{'serviceName':'back'}}",
-                "{'traceId':'" + ZIPKIN + "','id':'00000000000000aa','kind':'PRODUCER','name':'send','timestamp':" + START
+                "{'traceId':'" + ZIPKIN + "','id':'00000000000000aa','kind':'PRODUCER','name':'send','timestamp':"
+                        + START
                         + "000100,'duration':1000,'localEndpoint':{'serviceName':'other'},"
                         + "'remoteEndpoint':{'serviceName':'kafka'}}");
     }
@@ -110,7 +116,8 @@ final class AdapterTraces {
                         0x10000 + part * 400 + i, START, START));
             }
             client.put(document(LARGE, String.format("%016x", 0x1000 + part), "part", 0, 1)
-                    + ",'type':'subsegment','parent_id':'53995c3f42cd8af0','subsegments':[" + String.join(",", steps) + "]}");
+                    + ",'type':'subsegment','parent_id':'53995c3f42cd8af0','subsegments':[" + String.join(",", steps)
+                    + "]}");
         }
     }
 }

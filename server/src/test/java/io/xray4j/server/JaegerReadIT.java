@@ -72,7 +72,8 @@ class JaegerReadIT {
 
         ResourceSpans store = traces.getResourceSpans(0);
         List<Span> spans = store.getScopeSpans(0).getSpansList();
-        assertThat(store.getResource().getAttributes(0).getValue().getStringValue()).isEqualTo("Store");
+        assertThat(store.getResource().getAttributes(0).getValue().getStringValue())
+                .isEqualTo("Store");
         assertThat(traces.getResourceSpansCount()).isEqualTo(2);
         assertThat(spans).extracting(Span::getName).containsExactly("GET /buy/*", "billing", "no id");
         assertThat(spans)
@@ -85,12 +86,14 @@ class JaegerReadIT {
         assertThat(spans.get(1).getStatus().getCode()).isEqualTo(Status.StatusCode.STATUS_CODE_ERROR);
         assertThat(spans.get(1).getStatus().getMessage()).isEqualTo("java.io.IOException: refused");
         assertThat(spans.get(1).getEvents(0).getName()).isEqualTo("exception");
-        assertThat(spans.get(0).getEndTimeUnixNano() - spans.get(0).getStartTimeUnixNano()).isEqualTo(500_000_000);
+        assertThat(spans.get(0).getEndTimeUnixNano() - spans.get(0).getStartTimeUnixNano())
+                .isEqualTo(500_000_000);
     }
 
     @Test
     void aTraceOfOpenTelemetryLeavesAsItCame() {
-        assertThat(ok("/api/v3/traces/" + AdapterTraces.digits(AdapterTraces.OTEL)).toString())
+        assertThat(ok("/api/v3/traces/" + AdapterTraces.digits(AdapterTraces.OTEL))
+                        .toString())
                 .isEqualTo(("{'result':{'resourceSpans':[{'resource':{'attributes':[{'key':'service.name','value':"
                                 + "{'stringValue':'cart'}},{'key':'host.name','value':{'stringValue':'h1'}}]},'scopeSpans':"
                                 + "[{'scope':{'name':'lib','version':'1'},'spans':[{'traceId':"
@@ -131,7 +134,8 @@ class JaegerReadIT {
     void findsTracesBySpansThatMeetAllConditions(String query, String root) {
         String encoded = encoded(query);
 
-        JsonNode summaries = ok("/api/v3/trace-summaries?" + RANGE + "&" + encoded).path("summaries");
+        JsonNode summaries =
+                ok("/api/v3/trace-summaries?" + RANGE + "&" + encoded).path("summaries");
         HttpResponse<String> traces = client.get("/api/v3/traces?" + RANGE + "&" + encoded);
 
         assertThat(summaries.findValuesAsText("rootServiceName")).isEqualTo(root == null ? List.of() : List.of(root));
@@ -152,7 +156,8 @@ class JaegerReadIT {
 
     @Test
     void summarizesATrace() {
-        assertThat(ok("/api/v3/trace-summaries?" + RANGE + "&query.serviceName=Store").toString())
+        assertThat(ok("/api/v3/trace-summaries?" + RANGE + "&query.serviceName=Store")
+                        .toString())
                 .isEqualTo(("{'summaries':[{'traceId':'6a18a51400000000000000000000000a','rootServiceName':'Store',"
                                 + "'rootOperationName':'GET /buy/*','minStartTimeUnixNano':'1780000020100000000',"
                                 + "'maxEndTimeUnixNano':'1780000020600000000','spanCount':4,'errorSpanCount':2,"
@@ -163,15 +168,18 @@ class JaegerReadIT {
 
     @Test
     void answersTheOlderApiToo() {
-        JsonNode trace = ok("/api/traces/" + AdapterTraces.digits(AdapterTraces.MIXED)).at("/data/0");
+        JsonNode trace =
+                ok("/api/traces/" + AdapterTraces.digits(AdapterTraces.MIXED)).at("/data/0");
         long micros = AdapterTraces.START * 1_000_000;
 
         assertThat(trace.at("/spans/0/operationName").asText()).isEqualTo("GET /buy/*");
         assertThat(trace.at("/spans/2/references/0/spanID").asText()).isEqualTo("53995c3f42cd8ad1");
         assertThat(trace.at("/processes/p1/serviceName").asText()).isEqualTo("Store");
-        assertThat(ok("/api/traces?service=Store&start=" + micros + "&end=" + (micros + 60_000_000)).path("data"))
+        assertThat(ok("/api/traces?service=Store&start=" + micros + "&end=" + (micros + 60_000_000))
+                        .path("data"))
                 .hasSize(1);
-        assertThat(ok("/api/dependencies?endTs=" + (AdapterTraces.START + 60) * 1_000).path("data"))
+        assertThat(ok("/api/dependencies?endTs=" + (AdapterTraces.START + 60) * 1_000)
+                        .path("data"))
                 .contains(ServerFixture.json("{\"parent\":\"Store\",\"child\":\"billing\",\"callCount\":1}"));
         assertThat(client.get("/api/traces/" + "f".repeat(32)).body())
                 .isEqualTo("{\"data\":null,\"total\":0,\"limit\":0,\"offset\":0,"
@@ -199,7 +207,9 @@ class JaegerReadIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"query.durationMin=5", "query.durationMin=-1s", "query.searchDepth=many", "query.attributes=[1]"})
+    @ValueSource(
+            strings = {"query.durationMin=5", "query.durationMin=-1s", "query.searchDepth=many", "query.attributes=[1]"
+            })
     void aMalformedConditionIsNamed(String condition) {
         HttpResponse<String> response = client.get("/api/v3/traces?" + RANGE + "&" + encoded(condition));
 

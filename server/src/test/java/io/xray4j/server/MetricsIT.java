@@ -51,7 +51,9 @@ class MetricsIT {
             }
             Matcher sample = SAMPLE.matcher(line);
             assertThat(sample.matches()).as(line).isTrue();
-            assertThat(series.add(line.substring(0, line.lastIndexOf(' ')))).as(line).isTrue();
+            assertThat(series.add(line.substring(0, line.lastIndexOf(' '))))
+                    .as(line)
+                    .isTrue();
         }
         return lines;
     }
@@ -113,14 +115,13 @@ class MetricsIT {
             String[] documents = new String[100];
             for (int i = 0; i < documents.length; i++) {
                 int n = batch * documents.length + i;
-                documents[i] = "{'trace_id':'" + AdapterTraces.id(0x1000 + n) + "','id':'53995c3f42cd8ad1','name':'s" + n
-                        + "','start_time':" + AdapterTraces.START + ",'end_time':" + (AdapterTraces.START + 1) + "}";
+                documents[i] = "{'trace_id':'" + AdapterTraces.id(0x1000 + n) + "','id':'53995c3f42cd8ad1','name':'s"
+                        + n + "','start_time':" + AdapterTraces.START + ",'end_time':" + (AdapterTraces.START + 1)
+                        + "}";
             }
             client.put(documents);
         }
-        ServerFixture.await(
-                "all traces",
-                () -> client.get("/healthz").body().contains("\"unlistedTraces\":0"));
+        ServerFixture.await("all traces", () -> client.get("/healthz").body().contains("\"unlistedTraces\":0"));
 
         List<String> lines = scrape(GRAPH, "text/plain");
 
@@ -147,8 +148,10 @@ class MetricsIT {
 
     @Test
     void pagesOfOtherOriginsAreRefused() {
-        assertThat(client.get("/metrics", "Origin", "http://example.com").statusCode()).isEqualTo(403);
-        assertThat(client.get("/api/v2/services", "Origin", "http://example.com").statusCode())
+        assertThat(client.get("/metrics", "Origin", "http://example.com").statusCode())
+                .isEqualTo(403);
+        assertThat(client.get("/api/v2/services", "Origin", "http://example.com")
+                        .statusCode())
                 .isEqualTo(403);
     }
 }

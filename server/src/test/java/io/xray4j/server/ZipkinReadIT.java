@@ -106,7 +106,22 @@ class ZipkinReadIT {
         assertThat(open.localServiceName()).isEqualTo("slow");
         assertThat(otel.name()).isEqualTo("get /cart/{id}");
         assertThat(otel.tags()).containsEntry("n", "5").containsEntry("error", "oops");
-        assertThat(otel.annotations()).extracting(annotation -> annotation.value()).containsExactly("hello");
+        assertThat(otel.annotations())
+                .extracting(annotation -> annotation.value())
+                .containsExactly("hello");
+    }
+
+    @Test
+    void aTraceOfTwoTracersIsOneTrace() {
+        client.put("{'trace_id':'" + AdapterTraces.OTEL + "','id':'53995c3f42cd8ab7','parent_id':'00000000000000b1',"
+                + "'name':'stock','start_time':" + AdapterTraces.START + ",'end_time':" + AdapterTraces.START
+                + ".005}");
+
+        List<Span> trace = trace(AdapterTraces.digits(AdapterTraces.OTEL));
+
+        assertThat(trace).extracting(Span::localServiceName).containsExactlyInAnyOrder("cart", "stock");
+        assertThat(trace).extracting(Span::parentId).containsExactlyInAnyOrder(null, "00000000000000b1");
+        assertThat(traces("&serviceName=stock").get(0)).hasSize(2);
     }
 
     @ParameterizedTest
@@ -147,9 +162,12 @@ class ZipkinReadIT {
             }
         }
 
-        String query = parameter("serviceName", service) + parameter("remoteServiceName", remote)
-                + parameter("spanName", span) + parameter("annotationQuery", annotations)
-                + parameter("minDuration", min) + parameter("maxDuration", max);
+        String query = parameter("serviceName", service)
+                + parameter("remoteServiceName", remote)
+                + parameter("spanName", span)
+                + parameter("annotationQuery", annotations)
+                + parameter("minDuration", min)
+                + parameter("maxDuration", max);
 
         assertThat(traces(query).stream().map(trace -> trace.get(0).traceId()))
                 .containsExactlyInAnyOrderElementsOf(expected);
@@ -166,7 +184,8 @@ class ZipkinReadIT {
         assertThat(all).hasSize(4);
         assertThat(all.get(0).get(0).localServiceName()).isEqualTo("store");
         assertThat(traces("&limit=1")).hasSize(1);
-        assertThat(ok("/api/v2/traces?endTs=" + (AdapterTraces.START - 60) * 1_000)).isEqualTo("[]");
+        assertThat(ok("/api/v2/traces?endTs=" + (AdapterTraces.START - 60) * 1_000))
+                .isEqualTo("[]");
     }
 
     @Test

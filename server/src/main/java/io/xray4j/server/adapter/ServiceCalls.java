@@ -32,6 +32,9 @@ public final class ServiceCalls {
 
     /** Returns the links of a range of time; of a longer one, those of its last day. */
     public static List<Link> between(Store store, long fromMicros, long toMicros) throws IOException {
+        if (fromMicros > toMicros) {
+            return List.of();
+        }
         store.catchUp(CATCH_UP_TRACES, CATCH_UP_MILLIS);
         long end = MinuteGraph.minuteOf(toMicros) + 1;
         long first = Math.max(MinuteGraph.minuteOf(fromMicros), end - MAX_MINUTES);

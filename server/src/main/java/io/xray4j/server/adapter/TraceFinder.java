@@ -83,6 +83,9 @@ public final class TraceFinder {
     public void find(
             long fromMicros, long toMicros, List<Condition> conditions, int limit, Budget budget, Visitor visitor)
             throws IOException {
+        if (fromMicros >= toMicros) {
+            return;
+        }
         catchUp();
         Search search = new Search(limit, budget, visitor);
         for (Condition condition : conditions) {

@@ -98,7 +98,7 @@ final class TraceSpans {
                 kind,
                 remote(entity, kind, isCall, sent),
                 entity.startMicros(),
-                tree.isPartial(entity) && entity.isInProgress() ? OptionalLong.empty() : entity.endMicros(),
+                entity.isInProgress() ? OptionalLong.empty() : entity.endMicros(),
                 error(entity, sent, isSent),
                 fields,
                 isSent ? sent : MissingNode.getInstance(),

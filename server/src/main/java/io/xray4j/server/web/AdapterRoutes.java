@@ -133,10 +133,7 @@ final class AdapterRoutes {
         if (parameters.size() > MAX_PARAMETERS) {
             throw AdapterRequest.invalid("the query has more than " + MAX_PARAMETERS + " parameters");
         }
-        return new AdapterRequest(
-                path(call.path()),
-                parameters,
-                Objects.requireNonNullElse(call.header("Accept"), ""));
+        return new AdapterRequest(path(call.path()), parameters, Objects.requireNonNullElse(call.header("Accept"), ""));
     }
 
     private static String path(String path) throws ApiException {

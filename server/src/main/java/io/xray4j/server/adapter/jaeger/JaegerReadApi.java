@@ -34,6 +34,9 @@ public final class JaegerReadApi implements ReadAdapter {
     private static final String NONE_FOUND = "No traces found";
     private static final long DAY_MILLIS = 86_400_000;
 
+    /** The year 5138, which is later than the time of any trace. */
+    private static final long MAX_MILLIS = 100_000_000_000_000L;
+
     private final Store store;
     private final TraceFinder finder;
     private final InstantSource clock;
@@ -117,7 +120,7 @@ public final class JaegerReadApi implements ReadAdapter {
                 yield envelope(traces);
             }
             case "/api/dependencies" -> {
-                long to = request.number(clock.millis(), "endTs");
+                long to = Math.min(request.number(clock.millis(), "endTs"), MAX_MILLIS);
                 long lookback = request.number(DAY_MILLIS, "lookback");
                 yield envelope(links(Math.max(0, to - lookback) * 1_000, to * 1_000, false));
             }
