@@ -59,7 +59,7 @@ final class Operations {
         }
         StringBuilder pattern = new StringBuilder(" ");
         int parts = 0;
-        for (String part : path.split("/")) {
+        for (String part : path.split("/", -1)) {
             if (!part.isEmpty() && parts++ < MAX_PARTS) {
                 pattern.append('/').append(looksLikeAnId(part) ? "*" : part);
             }

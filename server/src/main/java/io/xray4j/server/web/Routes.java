@@ -263,7 +263,7 @@ final class Routes {
     }
 
     private static boolean isGet(Context call) {
-        return call.method() == HandlerType.GET;
+        return call.method().equals(HandlerType.GET);
     }
 
     private static void send(Context call, ErrorAnswer error) {

@@ -30,11 +30,14 @@ final class Series {
     }
 
     static CounterDataPointSnapshot counted(Labels labels, long value) {
-        return CounterDataPointSnapshot.builder().labels(labels).value(value).build();
+        return CounterDataPointSnapshot.builder()
+                .labels(labels)
+                .value((double) value)
+                .build();
     }
 
     /** Adds a gauge without labels. */
-    Series gauge(String name, String help, double value) {
+    Series gauge(String name, String help, Number value) {
         return gauge(name, help, measured(Labels.EMPTY, value));
     }
 
@@ -48,8 +51,11 @@ final class Series {
         return this;
     }
 
-    static GaugeDataPointSnapshot measured(Labels labels, double value) {
-        return GaugeDataPointSnapshot.builder().labels(labels).value(value).build();
+    static GaugeDataPointSnapshot measured(Labels labels, Number value) {
+        return GaugeDataPointSnapshot.builder()
+                .labels(labels)
+                .value(value.doubleValue())
+                .build();
     }
 
     MetricSnapshots.Builder all() {

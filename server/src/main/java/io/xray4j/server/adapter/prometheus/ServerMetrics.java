@@ -128,7 +128,7 @@ final class ServerMetrics {
         series.gauge(
                         "jvm_memory_used_bytes",
                         "Bytes of memory in use.",
-                        Series.measured(heap, runtime.totalMemory() - runtime.freeMemory()))
+                        Series.measured(heap, (runtime.totalMemory() - runtime.freeMemory())))
                 .gauge(
                         "jvm_memory_max_bytes",
                         "Bytes of memory that may be used.",
