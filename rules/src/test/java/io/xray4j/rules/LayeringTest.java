@@ -79,6 +79,10 @@ class LayeringTest {
             ".server.intake",
             ".server.api",
             ".server.mcp",
+            ".server.adapter",
+            ".server.adapter.zipkin",
+            ".server.adapter.jaeger",
+            ".server.adapter.prometheus",
             ".server.web",
             ".server");
 

@@ -5,10 +5,14 @@ package io.xray4j.server;
 import io.xray4j.forwarder.aws.SignedXray;
 import io.xray4j.server.access.Access;
 import io.xray4j.server.access.AccessFile;
+import io.xray4j.server.adapter.jaeger.JaegerReadApi;
+import io.xray4j.server.adapter.prometheus.MetricsApi;
+import io.xray4j.server.adapter.zipkin.ZipkinReadApi;
 import io.xray4j.server.api.ApiOptions;
 import io.xray4j.server.api.Health;
 import io.xray4j.server.api.Operation;
 import io.xray4j.server.api.Operations;
+import io.xray4j.server.api.ServerStatus;
 import io.xray4j.server.api.Settings;
 import io.xray4j.server.api.TraceFeed;
 import io.xray4j.server.forward.Forwarder;
@@ -27,6 +31,7 @@ import io.xray4j.server.trace.AwsRule;
 import io.xray4j.server.web.Endpoints;
 import io.xray4j.server.web.HttpFront;
 import io.xray4j.server.web.HttpOptions;
+import io.xray4j.server.web.ReadAdapters;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
@@ -119,6 +124,8 @@ public final class XrayServer implements AutoCloseable {
         Intake intake = options.strictAws() ? new Intake(sink, clock, AwsRule::refusal) : new Intake(sink, clock);
         Settings settings = Settings.open(config.dataFolder(), config.defaultRate(), options, clock);
         AtomicReference<@Nullable UdpReceiver> udp = new AtomicReference<>();
+        ServerStatus status =
+                new ServerStatus(intake, store, forwarder, access, () -> threadsOf(udp.get()), port(), Version.text(), clock);
         Map<String, Operation> operations =
                 operations(Operations.by(store, intake, settings, options, clock), forwarder);
         parts.push(HttpFront.start(
@@ -126,18 +133,14 @@ public final class XrayServer implements AutoCloseable {
                 new HttpOptions(config.allowedHosts(), allAddresses, access, config.accessLog()),
                 new Endpoints(
                         operations,
-                        new Health(
-                                intake,
-                                store,
-                                forwarder,
-                                access,
-                                () -> threadsOf(udp.get()),
-                                port(),
-                                Version.text(),
-                                clock),
+                        new Health(status),
                         new SpanIntake(intake),
                         new TraceFeed(store, settings, options, run(config, clock)),
-                        new McpServer(store, operations, Version.text(), clock))));
+                        new McpServer(store, operations, Version.text(), clock),
+                        new ReadAdapters(
+                                () -> new ZipkinReadApi(store, clock),
+                                () -> new JaegerReadApi(store, clock),
+                                () -> new MetricsApi(status, store, clock)))));
         UdpReceiver receiver = UdpReceiver.start(ports.udp(), intake);
         udp.set(receiver);
         parts.push(receiver);

@@ -14,7 +14,7 @@ import java.util.Map;
  * The attributes of a span that was a segment or subsegment, under the names that OpenTelemetry's X-Ray receiver uses.
  * Annotations keep their key, and are listed, so that the span can become a segment again. Stateless.
  */
-final class OtelAttributes {
+public final class OtelAttributes {
 
     private static final List<Copy> COPIES = List.of(
             new Copy("/user", "enduser.id"),
@@ -48,8 +48,13 @@ final class OtelAttributes {
     /** A field of a document, as a JSON pointer, and the attribute that has its value. */
     private record Copy(String pointer, String attribute) {}
 
+    /** Returns the attributes of a segment or subsegment. */
     static ObjectNode of(Entity entity) {
-        ObjectNode fields = entity.fields();
+        return of(entity.fields());
+    }
+
+    /** Returns the attributes of a segment or subsegment with these members. */
+    public static ObjectNode of(ObjectNode fields) {
         ObjectNode attributes = Json.object();
         for (Copy copy : COPIES) {
             JsonNode value = fields.at(copy.pointer);
@@ -63,7 +68,7 @@ final class OtelAttributes {
             }
         }
         if (fields.path("namespace").asText().equals("aws")) {
-            attributes.put("aws.service", entity.name());
+            attributes.put("aws.service", fields.path("name").asText());
         }
         for (Map.Entry<String, JsonNode> metadata : fields.path("metadata").properties()) {
             attributes.put("aws.xray.metadata." + metadata.getKey(), Json.write(metadata.getValue()));

@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.forward;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.forwarder.aws.SignedXray;
 import io.xray4j.server.document.SegmentDocument;
-import io.xray4j.server.internal.Json;
 import io.xray4j.server.internal.SupervisedThread;
 import io.xray4j.server.internal.Threads;
 import io.xray4j.server.store.SegmentSink;
@@ -200,18 +198,14 @@ public final class Forwarder implements SegmentSink, Closeable {
                 : List.of("for " + seconds + " seconds no document could be sent to AWS: " + counters.failure());
     }
 
-    /** Returns the member {@code forward} of {@code /healthz}. */
-    public ObjectNode toJson() {
-        ObjectNode json = Json.object();
-        json.put("sent", counters.sentCount());
-        json.put("refused", counters.refusedCount());
-        json.put("dropped", spool.droppedCount());
-        json.put("waitingBytes", spool.waitingBytes());
-        String failure = counters.failure();
-        if (failure != null) {
-            json.put("failure", failure);
-        }
-        return json;
+    /** Returns the counters at this moment. */
+    public ForwardCounts counts() {
+        return new ForwardCounts(
+                counters.sentCount(),
+                counters.refusedCount(),
+                spool.droppedCount(),
+                spool.waitingBytes(),
+                counters.failure());
     }
 
     @Override

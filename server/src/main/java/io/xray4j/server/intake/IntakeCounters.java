@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.intake;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.xray4j.server.internal.Json;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -77,25 +76,23 @@ public final class IntakeCounters {
         return stored;
     }
 
-    /** Returns all counters as the member {@code intake} of {@code /healthz}. */
-    public synchronized ObjectNode toJson() {
-        ObjectNode json = Json.object();
-        json.put("received", received);
-        json.put("stored", stored);
-        json.put("failed", failed);
-        ObjectNode reasons = json.putObject("rejected");
-        rejected.forEach(reasons::put);
-        json.put("datagrams", datagrams.sum());
-        json.put("droppedDatagrams", droppedDatagrams.sum());
-        json.put("telemetryRecords", telemetryRecords.sum());
-        json.put("unsampledDatagrams", unsampledDatagrams.sum());
-        ObjectNode protocols = json.putObject("spans");
+    /** Returns all counters at this moment. */
+    public synchronized IntakeCounts read() {
+        Map<String, IntakeCounts.Spans> protocols = new LinkedHashMap<>();
         for (SpanProtocol protocol : SpanProtocol.values()) {
-            protocols
-                    .putObject(protocol.label())
-                    .put("received", spans[protocol.ordinal()])
-                    .put("refused", refusedSpans[protocol.ordinal()]);
+            protocols.put(
+                    protocol.label(),
+                    new IntakeCounts.Spans(spans[protocol.ordinal()], refusedSpans[protocol.ordinal()]));
         }
-        return json;
+        return new IntakeCounts(
+                received,
+                stored,
+                failed,
+                rejected,
+                datagrams.sum(),
+                droppedDatagrams.sum(),
+                telemetryRecords.sum(),
+                unsampledDatagrams.sum(),
+                protocols);
     }
 }

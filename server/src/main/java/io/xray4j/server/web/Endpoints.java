@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param spans what receives the spans of other tracers
  * @param feed the traces of {@code /follow}
  * @param mcp the tools of {@code /mcp}
+ * @param adapters the read APIs of other systems
  */
 public record Endpoints(
         Map<String, Operation> operations,
         Operation health,
         @Nullable SpanIntake spans,
         @Nullable TraceFeed feed,
-        @Nullable McpServer mcp) {
+        @Nullable McpServer mcp,
+        @Nullable ReadAdapters adapters) {
 
     /** Copies the operations. */
     public Endpoints {
@@ -32,6 +34,6 @@ public record Endpoints(
 
     /** Returns endpoints that are operations only. */
     static Endpoints of(Map<String, Operation> operations, Operation health) {
-        return new Endpoints(operations, health, null, null, null);
+        return new Endpoints(operations, health, null, null, null, null);
     }
 }

@@ -5,6 +5,7 @@ package io.xray4j.server.web;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.xray4j.server.api.ApiException;
 import io.xray4j.server.api.Operation;
 import io.xray4j.server.internal.Json;
@@ -48,6 +49,7 @@ final class Routes {
     private final Map<String, Operation> operations;
     private final Operation health;
     private final @Nullable SpanRoutes spans;
+    private final @Nullable AdapterRoutes adapters;
     private final @Nullable McpServer mcp;
     private final ConsolePages console;
     private final boolean guarded;
@@ -65,6 +67,8 @@ final class Routes {
         this.operations = endpoints.operations();
         this.health = endpoints.health();
         this.spans = endpoints.spans() == null ? null : new SpanRoutes(endpoints.spans());
+        ReadAdapters read = endpoints.adapters();
+        this.adapters = read == null ? null : new AdapterRoutes(read, readers, this::sendLarge);
         this.mcp = endpoints.mcp();
         this.console = console;
     }
@@ -76,6 +80,9 @@ final class Routes {
         }
         if (spans != null) {
             spans.addTo(routes);
+        }
+        if (adapters != null) {
+            adapters.addTo(routes);
         }
         routes.get(PathRoles.HEALTH, this::health);
         routes.get("/", this::page);
@@ -139,8 +146,15 @@ final class Routes {
             return; // an operation that did not find a resource
         }
         String path = call.path();
+        boolean isAdapters = adapters != null && AdapterPaths.contains(path);
+        if (isAdapters && isGet(call)) {
+            return; // another system's API did not find what was asked for
+        }
         if (path.equals(MCP)) {
             sendOnlyPost(call, "Send a POST with one JSON-RPC message.");
+        } else if (isAdapters) {
+            call.header("Allow", path.equals(SpanRoutes.ZIPKIN) ? "GET, POST" : "GET");
+            send(call, new ErrorAnswer(405, "UnknownOperationException", PrintableText.of(path) + " answers GET"));
         } else if (SpanRoutes.contains(path)) {
             sendOnlyPost(call, path + " takes spans: send a POST, not a " + call.method());
         } else if (operations.containsKey(path)) {
@@ -233,19 +247,24 @@ final class Routes {
         return null;
     }
 
-    /** Sends an answer. A large one occupies its memory until the client has read it, so few are sent at once. */
     private void send(Context call, byte[] answer) {
+        if (!sendLarge(call, ErrorAnswer.CONTENT_TYPE, answer)) {
+            send(call, BUSY);
+        }
+    }
+
+    /** Sends a body. A large one occupies its memory until the client has read it, so few are sent at once. */
+    private boolean sendLarge(Context call, String contentType, byte[] answer) {
+        call.contentType(contentType);
         if (answer.length <= LARGE_BYTES) {
-            call.contentType(ErrorAnswer.CONTENT_TYPE).result(answer);
-            return;
+            call.result(answer);
+            return true;
         }
         int held = kilobytes.take(answer.length / 1024);
         if (held == 0) {
-            send(call, BUSY);
-            return;
+            return false;
         }
         try {
-            call.contentType(ErrorAnswer.CONTENT_TYPE);
             call.res().setContentLength(answer.length);
             call.res().getOutputStream().write(answer);
         } catch (IOException disconnected) {
@@ -253,6 +272,11 @@ final class Routes {
         } finally {
             kilobytes.giveBack(held);
         }
+        return true;
+    }
+
+    private static boolean isGet(Context call) {
+        return call.method().equals(HandlerType.GET);
     }
 
     private static void send(Context call, ErrorAnswer error) {

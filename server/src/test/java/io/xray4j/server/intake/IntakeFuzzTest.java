@@ -98,7 +98,7 @@ class IntakeFuzzTest {
                         thrown);
             }
         }
-        JsonNode counted = intake.counters().toJson();
+        JsonNode counted = intake.counters().read().toJson();
         long rejected = 0;
         for (JsonNode count : counted.path("rejected")) {
             rejected += count.asLong();

@@ -56,6 +56,7 @@ class BusySpansIT {
                         request -> Json.object(),
                         new SpanIntake(new Intake(store, InstantSource.system())),
                         null,
+                        null,
                         null));
     }
 
