@@ -109,7 +109,7 @@ public final class XrayServer implements AutoCloseable {
             parts.push(forwarder);
         }
         SegmentSink sink = sink(config, store, forwarder);
-        ApiOptions options = new ApiOptions(config.strictAws(), config.transactionSearch());
+        ApiOptions options = new ApiOptions(config.strictAws(), config.transactionSearch(), !stores(config));
         Intake intake = options.strictAws() ? new Intake(sink, clock, AwsRule::refusal) : new Intake(sink, clock);
         Settings settings = Settings.open(config.dataFolder(), config.defaultRate(), options, clock);
         AtomicReference<@Nullable UdpReceiver> udp = new AtomicReference<>();
@@ -120,10 +120,18 @@ public final class XrayServer implements AutoCloseable {
                 config.allowedHosts(),
                 new Endpoints(
                         operations,
-                        new Health(intake, store, forwarder, () -> threadsOf(udp.get()), port(), Version.text(), clock),
+                        new Health(
+                                intake,
+                                store,
+                                forwarder,
+                                stores(config),
+                                () -> threadsOf(udp.get()),
+                                port(),
+                                Version.text(),
+                                clock),
                         new SpanIntake(intake),
                         new TraceFeed(store, settings, options, run(config, clock)),
-                        new McpServer(store, operations, Version.text(), clock))));
+                        new McpServer(store, operations, options.empty(), Version.text(), clock))));
         UdpReceiver receiver = UdpReceiver.start(ports.udp(), intake);
         udp.set(receiver);
         parts.push(receiver);

@@ -23,6 +23,7 @@ public final class Health implements Operation {
     private final Intake intake;
     private final TraceStore store;
     private final @Nullable Forwarder forwarder;
+    private final boolean keeps;
     private final Supplier<List<SupervisedThread>> threads;
     private final int port;
     private final String version;
@@ -33,12 +34,14 @@ public final class Health implements Operation {
      * Creates a health check of the intake, the store and the threads that receive datagrams.
      *
      * @param forwarder what sends documents on; null if nothing does
+     * @param keeps true if documents are stored here, too
      * @param threads called for each response, because the threads start later
      */
     public Health(
             Intake intake,
             TraceStore store,
             @Nullable Forwarder forwarder,
+            boolean keeps,
             Supplier<List<SupervisedThread>> threads,
             int port,
             String version,
@@ -46,6 +49,7 @@ public final class Health implements Operation {
         this.intake = intake;
         this.store = store;
         this.forwarder = forwarder;
+        this.keeps = keeps;
         this.threads = threads;
         this.port = port;
         this.version = version;
@@ -73,7 +77,7 @@ public final class Health implements Operation {
         KernelDrops.atPort(port).ifPresent(drops -> counted.put("kernelDroppedDatagrams", drops));
         json.set("intake", counted);
         if (forwarder != null) {
-            json.set("forward", forwarder.toJson());
+            json.set("forward", forwarder.toJson().put("keep", keeps));
         }
         json.put("unlistedTraces", store.unlisted());
         return json;

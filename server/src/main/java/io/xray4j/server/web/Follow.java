@@ -115,6 +115,10 @@ final class Follow extends Handler.Wrapper implements AutoCloseable {
                 woken::release);
         follower.writeBlankLine(); // so that the client sees at once that it follows
         followers.add(follower);
+        String empty = feed.empty();
+        if (empty != null) {
+            end(follower, "FORWARDED", empty);
+        }
         woken.release();
         return null;
     }
