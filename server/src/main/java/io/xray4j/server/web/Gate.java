@@ -3,7 +3,6 @@
 package io.xray4j.server.web;
 
 import io.xray4j.server.internal.PrintableText;
-import java.nio.ByteBuffer;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -53,7 +52,7 @@ final class Gate extends Handler.Wrapper {
             discard(request, response, refusal, callback);
             return true;
         }
-        answer(response, refusal, callback);
+        answer(request, response, refusal, callback);
         return true;
     }
 
@@ -70,19 +69,16 @@ final class Gate extends Handler.Wrapper {
             }
             chunk.release();
             if (chunk.isLast()) {
-                answer(response, refusal, callback);
+                answer(request, response, refusal, callback);
                 return;
             }
         }
     }
 
-    private static void answer(Response response, ErrorAnswer refusal, Callback callback) {
-        response.setStatus(refusal.status());
-        response.getHeaders().put(ErrorAnswer.TYPE_HEADER, refusal.shape());
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, ErrorAnswer.CONTENT_TYPE);
+    private static void answer(Request request, Response response, ErrorAnswer refusal, Callback callback) {
         // The body of the request is not read, so the connection cannot be used for another request.
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
-        response.write(true, ByteBuffer.wrap(refusal.body()), callback);
+        ErrorForm.write(request, response, refusal, callback);
     }
 
     private @Nullable ErrorAnswer refusal(Request request) {

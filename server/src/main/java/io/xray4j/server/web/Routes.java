@@ -40,7 +40,7 @@ final class Routes {
 
     private static final long WAIT_MILLIS = 5_000;
 
-    private static final String MCP = "/mcp";
+    static final String MCP = "/mcp";
 
     private static final ErrorAnswer BUSY = new ErrorAnswer(
             429, "ThrottledException", "Too many requests for large answers at once. Send this one again later.");
@@ -243,9 +243,10 @@ final class Routes {
     }
 
     private static void send(Context call, ErrorAnswer error) {
-        call.status(error.status())
-                .header(ErrorAnswer.TYPE_HEADER, error.shape())
-                .contentType(ErrorAnswer.CONTENT_TYPE)
-                .result(error.body());
+        ErrorForm form = ErrorForm.of(call.path(), call.header("Content-Type"));
+        if (form == ErrorForm.XRAY) {
+            call.header(ErrorAnswer.TYPE_HEADER, error.shape());
+        }
+        call.status(error.status()).contentType(form.contentType()).result(form.body(error));
     }
 }
