@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { findChromium, launchChromium } from '../../console/dev/chromium.mjs';
+import { eventually, firstLine, post } from './waiting.mjs';
 
 const xray = process.env.XRAY_URI;
 const patienceMillis = 20_000;
@@ -16,8 +17,8 @@ const app = spawn(process.execPath, [fileURLToPath(new URL('../../examples/inter
 try {
   const address = await firstLine(app.stdout, /^ready (.+)$/m);
   // Until it has our sampling rules the SDK records one request a second and a few: some are answered untraced.
-  const ok = await eventually(() => visit(`${address}/orders/42?secret=1`));
-  const broken = await eventually(() => visit(`${address}/broken`));
+  const ok = await eventually('a traced order', () => visit(`${address}/orders/42?secret=1`), patienceMillis);
+  const broken = await eventually('a traced failure', () => visit(`${address}/broken`), patienceMillis);
   await answersOfTheApi(ok, broken);
   console.log('the API has both traces of the SDK for Node, and their subsegments');
   await page(ok);
@@ -32,21 +33,21 @@ async function visit(url) {
 }
 
 async function answersOfTheApi(ok, broken) {
-  const segment = await eventually(() => rootOf(ok));
+  const segment = await eventually('the segment of the order', () => rootOf(ok), patienceMillis);
   assert.equal(segment.name, 'node-orders');
   assert.equal(segment.annotations.customer, 'c-7');
   assert.equal(segment.http.response.status, 200);
   assert.equal(segment.subsegments[0].name, 'load order');
   assert.equal(segment.subsegments[0].metadata.default.order.id, 42);
-  const failed = await eventually(() => rootOf(broken));
+  const failed = await eventually('the segment of the failure', () => rootOf(broken), patienceMillis);
   assert.equal(failed.fault, true);
   assert.match(JSON.stringify(failed), /the order is torn/);
   const now = Date.now() / 1000;
-  const { TraceSummaries } = await post('/TraceSummaries', { StartTime: now - 300, EndTime: now + 60 });
+  const { TraceSummaries } = await post(xray, '/TraceSummaries', { StartTime: now - 300, EndTime: now + 60 });
   const known = new Map(TraceSummaries.map((summary) => [summary.Id, summary]));
   assert.equal(known.get(ok).HasFault, false);
   assert.equal(known.get(broken).HasFault, true);
-  const { SamplingRuleRecords } = await post('/GetSamplingRules', {});
+  const { SamplingRuleRecords } = await post(xray, '/GetSamplingRules', {});
   assert.equal(SamplingRuleRecords[0].SamplingRule.RuleName, 'Default');
 }
 
@@ -71,36 +72,7 @@ async function page(traceId) {
 }
 
 async function rootOf(traceId) {
-  const { Traces } = await post('/Traces', { TraceIds: [traceId] });
+  const { Traces } = await post(xray, '/Traces', { TraceIds: [traceId] });
   const documents = (Traces[0]?.Segments ?? []).map((segment) => JSON.parse(segment.Document));
   return documents.find((document) => !document.parent_id);
-}
-
-async function post(path, body) {
-  const response = await fetch(xray + path, { method: 'POST', body: JSON.stringify(body) });
-  assert.equal(response.status, 200, `${path} answered ${response.status}`);
-  return response.json();
-}
-
-async function eventually(ask) {
-  const end = Date.now() + patienceMillis;
-  for (;;) {
-    const answer = await ask();
-    if (answer) return answer;
-    assert.ok(Date.now() < end, 'nothing arrived in time');
-    await new Promise((resume) => setTimeout(resume, 50));
-  }
-}
-
-function firstLine(stream, pattern) {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    stream.setEncoding('utf8');
-    stream.on('data', (more) => {
-      text += more;
-      const match = pattern.exec(text);
-      if (match) resolve(match[1]);
-    });
-    stream.on('end', () => reject(new Error('the example ended before it was ready')));
-  });
 }

@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { findChromium, launchChromium } from '../../console/dev/chromium.mjs';
+import { eventually, firstLine, post } from './waiting.mjs';
 
 const xray = process.env.XRAY_URI;
 const java = process.env.JAVA;
@@ -28,8 +29,8 @@ try {
     OTEL_LOGS_EXPORTER: 'none',
   });
   const gate = await start(process.execPath, ['gate.mjs'], { NEXT: stock });
-  const traceId = await eventually('a request that is traced', () => visit(gate));
-  const segments = await eventually('all four services in the trace', () => segmentsOf(traceId));
+  const traceId = await eventually('a request that is traced', () => visit(gate), patienceMillis);
+  const segments = await eventually('all four services in the trace', () => segmentsOf(traceId), patienceMillis);
   answersOfTheApi(segments);
   await answersOfTheGraph(traceId);
   console.log("the API has one trace of X-Ray's SDK, OpenTelemetry's agent and SDK, and Brave");
@@ -55,7 +56,7 @@ async function visit(url) {
 }
 
 async function segmentsOf(traceId) {
-  const { Traces } = await post('/Traces', { TraceIds: [traceId] });
+  const { Traces } = await post(xray, '/Traces', { TraceIds: [traceId] });
   const segments = new Map((Traces[0]?.Segments ?? []).map(({ Document }) => [JSON.parse(Document).name, JSON.parse(Document)]));
   const complete = ['gate', 'stock', 'billing', 'prices'].every((name) => segments.has(name));
   return complete && segments.get('stock').subsegments?.length === 2 ? segments : null;
@@ -77,7 +78,7 @@ function answersOfTheApi(segments) {
 
 /** No node is inferred for a service that sent its own segment, whoever traced it. */
 async function answersOfTheGraph(traceId) {
-  const { Services } = await post('/TraceGraph', { TraceIds: [traceId] });
+  const { Services } = await post(xray, '/TraceGraph', { TraceIds: [traceId] });
   const names = Services.filter(({ Type }) => Type !== 'client').map(({ Name }) => Name);
   assert.deepEqual(names.sort(), ['billing', 'gate', 'prices', 'stock']);
 }
@@ -100,33 +101,4 @@ async function page(traceId) {
   } finally {
     await browser.close();
   }
-}
-
-async function post(path, body) {
-  const response = await fetch(xray + path, { method: 'POST', body: JSON.stringify(body) });
-  assert.equal(response.status, 200, `${path} answered ${response.status}`);
-  return response.json();
-}
-
-async function eventually(what, ask) {
-  const end = Date.now() + patienceMillis;
-  for (;;) {
-    const answer = await ask();
-    if (answer) return answer;
-    assert.ok(Date.now() < end, `not in time: ${what}`);
-    await new Promise((resume) => setTimeout(resume, 50));
-  }
-}
-
-function firstLine(stream, pattern) {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    stream.setEncoding('utf8');
-    stream.on('data', (more) => {
-      text += more;
-      const match = pattern.exec(text);
-      if (match) resolve(match[1]);
-    });
-    stream.on('end', () => reject(new Error('a service of the example ended before it was ready')));
-  });
 }

@@ -138,6 +138,15 @@ test('the empty page shows how to send a trace, with text to copy', async () => 
   assert.match(await copied(page.getByRole('button', { name: 'Copy the Java lines' })), /^Xray\.inSegment\("hello"/);
 });
 
+test('a server that only forwards says so, where the traces would be', async () => {
+  const other = await context.newPage();
+  await other.route('**/TraceSummaries', (request) => request.fulfill({ status: 200, contentType: 'application/json', body: '{"TraceSummaries":[],"xray4j":{"ForwardedOnly":true}}' }));
+  await other.goto(`${url}/#/traces`);
+  await other.getByText('Traces are only forwarded to AWS; start with --keep to see them here').waitFor();
+  assert.equal(await other.getByText('AWS_XRAY_DAEMON_ADDRESS').count(), 0);
+  await other.close();
+});
+
 test('single rows and all rows collapse and expand, by click and by keys', async () => {
   await open(`#/traces/${traceOf('/checkout')}?live=off`);
   await nodes().first().waitFor();

@@ -43,6 +43,8 @@ export interface TraceSummariesRequest {
 export interface TraceSummariesPage {
   readonly TraceSummaries: readonly TraceSummary[];
   readonly NextToken?: string;
+  /** An extension of the local X-Ray: there if traces are sent on to AWS, and not stored. */
+  readonly xray4j?: { readonly ForwardedOnly?: boolean };
 }
 
 export interface Trace {

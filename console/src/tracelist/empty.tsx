@@ -38,6 +38,21 @@ export function Empty({ range }: { range: string }) {
   );
 }
 
+/** The page of a server that sends traces on to AWS and stores none. */
+export function ForwardedOnly() {
+  return (
+    <section class="message empty">
+      <h1>No traces are stored here</h1>
+      <p>
+        Traces are only forwarded to AWS; start with <code>--keep</code> to see them here.
+      </p>
+      <p class="muted">
+        <a href="/healthz">The health page</a> counts what was sent, what waits and what failed.
+      </p>
+    </section>
+  );
+}
+
 function Snippet({ what, content, inline = false }: { what: string; content: string; inline?: boolean }) {
   if (inline) {
     return (

@@ -20,6 +20,8 @@ export class TraceFeed {
   readonly waiting = signal<readonly TraceSummary[]>([]);
   readonly loaded = signal(false);
   readonly problem = signal<unknown>(undefined);
+  /** True if the server sends traces on to AWS and stores none, so that there is nothing to wait for. */
+  readonly forwardedOnly = signal(false);
   readonly older = signal<TraceSummariesRequest | undefined>(undefined);
   readonly slowest = computed(() => this.rows.value.reduce((most, row) => Math.max(most, row.Duration ?? 0), 0));
 
@@ -81,10 +83,11 @@ export class TraceFeed {
   }
 
   private async requestAll(span: Window, first: boolean, stop: AbortSignal): Promise<void> {
-    const { found, next } = await collect(requestFor(span), stop);
+    const { found, next, forwardedOnly } = await collect(requestFor(span), stop);
     batch(() => {
       this.problem.value = undefined;
       this.loaded.value = true;
+      this.forwardedOnly.value = forwardedOnly;
       if (first) this.older.value = next;
       if (!next) this.keepOnly(new Set(found.map((row) => row.Id)));
       this.merge(found, first || this.showAtOnce());
@@ -135,15 +138,17 @@ function requestFor(span: Window): TraceSummariesRequest {
 async function collect(
   request: TraceSummariesRequest,
   stop: AbortSignal,
-): Promise<{ found: TraceSummary[]; next: TraceSummariesRequest | undefined }> {
+): Promise<{ found: TraceSummary[]; next: TraceSummariesRequest | undefined; forwardedOnly: boolean }> {
   const found: TraceSummary[] = [];
+  let forwardedOnly = false;
   let next: TraceSummariesRequest | undefined = request;
   for (let page = 0; next && page < pageLimit && found.length < traceLimit; page++) {
     const answer: TraceSummariesPage = await fetchSummaries(next, stop);
     found.push(...answer.TraceSummaries);
+    forwardedOnly = answer.xray4j?.ForwardedOnly === true;
     next = answer.NextToken ? { ...request, NextToken: answer.NextToken } : undefined;
   }
-  return { found, next };
+  return { found, next, forwardedOnly };
 }
 
 function newestFirst(rows: readonly TraceSummary[]): TraceSummary[] {

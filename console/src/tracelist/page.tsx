@@ -7,7 +7,7 @@ import { describeRange, formatTimeRange } from '../app/timerange';
 import { Failure, FailureLine } from '../ui/failure';
 import { plural } from '../ui/text';
 import { useSlow } from '../ui/wait';
-import { Empty } from './empty';
+import { Empty, ForwardedOnly } from './empty';
 import { TraceFeed } from './feed';
 import { TraceList } from './list';
 
@@ -38,7 +38,7 @@ export function TracesPage() {
     return (
       <div class="scroll">
         {problem !== undefined && <FailureLine problem={problem} />}
-        <Empty range={describeRange(timeRange)} />
+        {feed.forwardedOnly.value ? <ForwardedOnly /> : <Empty range={describeRange(timeRange)} />}
       </div>
     );
   }

@@ -75,7 +75,9 @@ final class ForwardOptions {
     @Option(
             names = {"-l", "--log-level"},
             paramLabel = "LEVEL",
-            description = "debug, info, warn or error (default: info); dev and prod as the daemon has them.")
+            description =
+                    "debug, info, warn or error (default: info); dev and prod as the daemon has them. debug adds a line for"
+                            + " each received batch and for each request to AWS, up to 20 a second of each kind.")
     private @Nullable String logLevel;
 
     @Option(

@@ -120,12 +120,12 @@ public final class XrayServer implements AutoCloseable {
         }
         Access access = access(config, clock);
         SegmentSink sink = sink(config, store, forwarder);
-        ApiOptions options = new ApiOptions(config.strictAws(), config.transactionSearch());
+        ApiOptions options = new ApiOptions(config.strictAws(), config.transactionSearch(), !stores(config));
         Intake intake = options.strictAws() ? new Intake(sink, clock, AwsRule::refusal) : new Intake(sink, clock);
         Settings settings = Settings.open(config.dataFolder(), config.defaultRate(), options, clock);
         AtomicReference<@Nullable UdpReceiver> udp = new AtomicReference<>();
-        ServerStatus status =
-                new ServerStatus(intake, store, forwarder, access, () -> threadsOf(udp.get()), port(), Version.text(), clock);
+        ServerStatus status = new ServerStatus(
+                intake, store, forwarder, access, () -> threadsOf(udp.get()), port(), Version.text(), clock);
         Map<String, Operation> operations =
                 operations(Operations.by(store, intake, settings, options, clock), forwarder);
         parts.push(HttpFront.start(
@@ -133,10 +133,10 @@ public final class XrayServer implements AutoCloseable {
                 new HttpOptions(config.allowedHosts(), allAddresses, access, config.accessLog()),
                 new Endpoints(
                         operations,
-                        new Health(status),
+                        new Health(status, stores(config)),
                         new SpanIntake(intake),
                         new TraceFeed(store, settings, options, run(config, clock)),
-                        new McpServer(store, operations, Version.text(), clock),
+                        new McpServer(store, operations, options.empty(), Version.text(), clock),
                         new ReadAdapters(
                                 () -> new ZipkinReadApi(store, clock),
                                 () -> new JaegerReadApi(store, clock),

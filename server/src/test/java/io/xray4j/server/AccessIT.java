@@ -161,6 +161,23 @@ class AccessIT {
                 .isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/metrics, This X-Ray needs a token",
+        "/api/v2/services, This X-Ray needs a token",
+        "/api/v3/services, {\"error\":{\"httpCode\":401",
+        "/api/services, {\"data\":null",
+    })
+    void toolsOfOtherSystemsNeedToRead_andGetErrorsInTheirForm(String path, String refusal) {
+        assertThat(client.get(path, "Authorization", "Bearer " + READ).statusCode())
+                .isEqualTo(200);
+        assertThat(client.get(path, "Authorization", "Bearer " + INGEST).statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> none = client.get(path);
+        assertThat(none.statusCode()).isEqualTo(401);
+        assertThat(none.body()).startsWith(refusal);
+    }
+
     @Test
     void countsWhatItRefuses() {
         client.post("/Traces", "{}");

@@ -14,6 +14,7 @@ import io.xray4j.server.FakeXray.Refusal;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -76,6 +77,46 @@ class ForwardIT {
         }
     }
 
+    /** Empty lists would otherwise look as if nothing arrived. */
+    @Test
+    void saysThatNothingIsKeptHere_whereverTracesAreAskedFor() {
+        String sentence = "Traces are only forwarded to AWS; start with --keep to see them here.";
+        try (XrayServer server = server(false)) {
+            ServerFixture client = new ServerFixture(server.uri());
+            put(client, 1, 1);
+            long now = Instant.now().getEpochSecond();
+            String range = "'StartTime':" + (now - 60) + ",'EndTime':" + now;
+
+            for (JsonNode answer : List.of(
+                    client.answer("/TraceSummaries", "{" + range + "}"),
+                    client.answer("/ServiceGraph", "{" + range + "}"),
+                    client.answer("/Traces", "{'TraceIds':['" + traceId(1) + "']}"),
+                    client.answer("/xray4j/Traces", "{'TraceIds':['" + traceId(1) + "']}"),
+                    client.answer("/TraceGraph", "{'TraceIds':['" + traceId(1) + "']}"))) {
+                assertThat(answer.at("/xray4j/ForwardedOnly").asBoolean())
+                        .as(answer.toString())
+                        .isTrue();
+                assertThat(answer.at("/xray4j/Message").asText()).isEqualTo(sentence);
+            }
+            assertThat(forward(client).path("keep").asBoolean(true)).isFalse();
+            assertThat(client.get("/follow").body().lines().toList())
+                    .last()
+                    .asString()
+                    .contains("\"End\":\"FORWARDED\"", sentence);
+            assertThat(client.post("/mcp", call("services", "{}")).body())
+                    .contains(sentence)
+                    .contains("\"isError\":true");
+            assertThat(client.post("/mcp", call("outline", "{\"trace\":\"" + traceId(1) + "\"}"))
+                            .body())
+                    .contains(sentence);
+        }
+    }
+
+    private static String call(String tool, String arguments) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool
+                + "\",\"arguments\":" + arguments + "}}";
+    }
+
     @Test
     void storesHereToo_ifToldTo() {
         try (XrayServer server = server(true)) {
@@ -84,6 +125,10 @@ class ForwardIT {
 
             await("all have arrived", () -> aws.accepted.size() == 3);
             assertThat(client.found(traceId(1), traceId(2), traceId(3))).hasSize(3);
+            assertThat(client.answer("/TraceGraph", "{'TraceIds':['" + traceId(1) + "']}")
+                            .has("xray4j"))
+                    .isFalse();
+            assertThat(forward(client).path("keep").asBoolean()).isTrue();
         }
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GateIT {
@@ -122,6 +123,60 @@ class GateIT {
                 .startsWith("HTTP/1.1 413");
         assertThat(client.post("/Traces", new byte[17 * 1024 * 1024]).statusCode())
                 .isEqualTo(413);
+    }
+
+    /** Each protocol has its own form of an error, also for one that no route has seen. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/TraceSegments | application/json | \"__type\":\"AccessDeniedException\"",
+                "/v1/traces | application/json | {\"code\":7,\"message\":\"Pages of other origins",
+                "/v1/traces | application/x-protobuf | Pages of other origins",
+                "/api/v2/spans | text/plain | Pages of other origins",
+                "/mcp | application/json | {\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32600,\"message\":\"Pages"
+            })
+    void writesARefusalInTheFormOfTheProtocol(String path, String type, String expected) {
+        String sent = type.equals("application/x-protobuf") ? type : "application/json";
+        String foreign = refusal(path, sent, "Origin: http://evil.example", "Content-Length: 0");
+
+        assertThat(foreign).startsWith("HTTP/1.1 403").containsIgnoringCase("content-type: " + type);
+        assertThat(foreign.substring(foreign.indexOf("\r\n\r\n"))).contains(expected);
+        assertThat(foreign.contains("x-amzn-ErrorType")).isEqualTo(path.equals("/TraceSegments"));
+        String large = refusal(path, sent, "Content-Length: 99999999");
+        assertThat(large).startsWith("HTTP/1.1 413").containsIgnoringCase("content-type: " + type);
+        assertThat(large).contains("The body is larger");
+        assertThat(large.contains("__type")).isEqualTo(path.equals("/TraceSegments"));
+        String unknown = client.request("PUT " + path + " HTTP/1.1", "Host: localhost", "Content-Type: " + sent);
+        assertThat(unknown).startsWith("HTTP/1.1 405").containsIgnoringCase("content-type: " + type);
+        assertThat(unknown.contains("__type")).isEqualTo(path.equals("/TraceSegments"));
+        String misdirected = refusal(path, sent, "Content-Length: 0", "Host: evil.example");
+        assertThat(misdirected.contains("__type")).isEqualTo(path.equals("/TraceSegments"));
+    }
+
+    @Test
+    void writesJettysOwnErrorsInTheFormOfTheProtocol() {
+        String answer = client.request(
+                "POST /v1/traces HTTP/1.1",
+                "Host: localhost",
+                "Content-Type: application/json",
+                "X: " + "x".repeat(100_000));
+
+        assertThat(answer).startsWith("HTTP/1.1 431").doesNotContain("org.eclipse", "Jetty");
+        assertThat(client.request("GET /v1/metrics HTTP/1.1", "Host: localhost"))
+                .startsWith("HTTP/1.1 404")
+                .contains("{\"code\":12,");
+    }
+
+    private static String refusal(String path, String contentType, String... headers) {
+        List<String> lines = new ArrayList<>();
+        lines.add("POST " + path + " HTTP/1.1");
+        if (!String.join("", headers).contains("Host: ")) {
+            lines.add("Host: localhost");
+        }
+        lines.add("Content-Type: " + contentType);
+        lines.addAll(List.of(headers));
+        return client.request(lines.toArray(String[]::new));
     }
 
     @Test

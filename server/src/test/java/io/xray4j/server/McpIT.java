@@ -10,6 +10,7 @@ import io.xray4j.server.internal.Json;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -216,6 +217,61 @@ class McpIT {
     }
 
     @Test
+    void takesATraceIdInBothForms() {
+        buy(1, 0.05, true);
+        buy(2, 0.05, false);
+        String plain = id(1).substring(2).replace("-", "").toUpperCase(Locale.ROOT);
+
+        for (String tool : List.of("outline", "critical_path", "errors")) {
+            assertThat(answer(tool, "{'trace':'" + plain + "'}"))
+                    .as(tool)
+                    .isEqualTo(answer(tool, "{'trace':'" + id(1) + "'}"));
+        }
+        assertThat(answer("entity", "{'trace':'" + plain + "','id':'" + BUY + "'}"))
+                .contains("basket");
+        assertThat(answer("compare", "{'trace':'" + plain + "'}")).contains("the median of 1 other traces");
+        assertThat(answer("compare", "{'trace':'" + id(2) + "','with':'" + plain + "'}"))
+                .isNotEmpty();
+        assertThat(client.answer("/xray4j/Traces", "{'TraceIds':['" + plain + "']}")
+                        .at("/Traces/0/Id")
+                        .asText())
+                .isEqualTo(id(1));
+        assertThat(client.answer("/Traces", "{'TraceIds':['" + plain + "']}")
+                        .at("/UnprocessedTraceIds/0")
+                        .asText())
+                .as("AWS takes its own form only")
+                .isEqualTo(plain);
+    }
+
+    @Test
+    void tellsServicesOfOneNameApart() {
+        String segment = "{'trace_id':'%s','id':'%s','name':'shop','start_time':%d,'end_time':%d%s}";
+        client.put(String.format(
+                segment, id(1), "000000000000000a", now - 2, now - 1, ",'aws':{'account_id':'111122223333'}"));
+        client.put(String.format(
+                segment, id(2), "000000000000000b", now - 2, now - 1, ",'aws':{'account_id':'444455556666'}"));
+        client.put(
+                String.format(segment, id(3), "000000000000000c", now - 2, now - 1, ",'origin':'AWS::EC2::Instance'"));
+
+        assertThat(answer("services", "{}").lines())
+                .anyMatch(line -> line.startsWith("shop of account 111122223333  "))
+                .anyMatch(line -> line.startsWith("shop of account 444455556666  "))
+                .anyMatch(line -> line.startsWith("shop (AWS::EC2::Instance)  "));
+    }
+
+    @Test
+    void writesAnExceptionWithoutATypeWithOneColon() {
+        client.put("{'trace_id':'" + id(1) + "','id':'" + BUY + "','name':'shop','start_time':" + (now - 2)
+                + ",'end_time':" + (now - 1) + ",'fault':true,'cause':{'exceptions':[{'id':'53995c3f42cd8aaa',"
+                + "'message':'no till'}]}}");
+
+        assertThat(answer("errors", "{}")).contains("fault in shop: no till");
+        assertThat(answer("errors", "{'trace':'" + id(1) + "'}"))
+                .contains("\n  no till\n")
+                .doesNotContain(": no till");
+    }
+
+    @Test
     void answersWrongArgumentsInWords() {
         assertThat(refusal("outline", "{}")).contains("the argument trace is missing");
         assertThat(refusal("outline", "{'trace':'x'}"))
@@ -277,7 +333,14 @@ class McpIT {
                         .path("code")
                         .asInt())
                 .isEqualTo(-32602);
+        assertThat(rpc("tools/call", Json.object())
+                        .path("error")
+                        .path("message")
+                        .asText())
+                .contains("params.name")
+                .contains("outline");
         assertThat(client.get("/mcp").statusCode()).isEqualTo(405);
+        assertThat(client.get("/mcp").body()).contains("\"jsonrpc\":\"2.0\"");
         assertThat(client.post("/mcp", "{}", "MCP-Protocol-Version", "1999-01-01")
                         .statusCode())
                 .isEqualTo(400);

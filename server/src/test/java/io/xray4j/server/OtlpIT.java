@@ -257,7 +257,10 @@ class OtlpIT {
                         && client.intake().path("unsampledDatagrams").asInt() == 1
                         && client.intake().at("/rejected/InvalidDatagram").asInt() == 2);
         assertThat(client.found(xrayId(trace))).hasSize(1);
-        assertThat(spans("otlp").path("received").asInt()).isEqualTo(1);
+        assertThat(spans("otlp").path("received").asInt())
+                .as("one span, and two datagrams of which no span can be read")
+                .isEqualTo(3);
+        assertThat(spans("otlp").path("refused").asInt()).isEqualTo(2);
     }
 
     private SdkTracerProvider sdk(int port, String compression) {

@@ -5,13 +5,18 @@ package io.xray4j.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.api.ApiOptions;
+import io.xray4j.server.api.Operation;
 import io.xray4j.server.api.Operations;
 import io.xray4j.server.api.Settings;
 import io.xray4j.server.filter.Dialect;
 import io.xray4j.server.filter.FilterException;
 import io.xray4j.server.filter.FilterParser;
 import io.xray4j.server.intake.Intake;
+import io.xray4j.server.internal.Json;
+import io.xray4j.server.mcp.McpServer;
 import io.xray4j.server.store.Store;
 import io.xray4j.server.store.memory.MemoryTraceStore;
 import io.xray4j.server.trace.TraceMark;
@@ -21,7 +26,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +41,7 @@ class ReadmeTest {
 
     private static final Pattern PATH = Pattern.compile("`(/[A-Za-z0-9/]+)`");
     private static final Pattern OPTION = Pattern.compile("(?m)^\\| `(--[a-z-]+)");
+    private static final Pattern ARGUMENT = Pattern.compile("`([a-z]+)`");
     private static final Pattern MARK = Pattern.compile("`([A-Z_]{3,})`");
 
     @Test
@@ -51,7 +59,7 @@ class ReadmeTest {
     @Test
     void listsTheWholePathOfEveryOperation() throws IOException {
         InstantSource clock = InstantSource.system();
-        ApiOptions options = new ApiOptions(false, false);
+        ApiOptions options = new ApiOptions(false, false, false);
         try (Store store = new MemoryTraceStore(1 << 20)) {
             Set<String> paths = Operations.by(
                             store, new Intake(store, clock), Settings.open(null, 1, options, clock), options, clock)
@@ -64,6 +72,33 @@ class ReadmeTest {
                     .collect(Collectors.joining("\n"));
             assertThat(all(PATH, columns)).isEqualTo(new TreeSet<>(paths));
         }
+    }
+
+    @Test
+    void listsEveryToolWithItsArguments() throws IOException {
+        InstantSource clock = InstantSource.system();
+        ApiOptions options = new ApiOptions(false, false, false);
+        Map<String, Set<String>> tools = new TreeMap<>();
+        try (Store store = new MemoryTraceStore(1 << 20)) {
+            Map<String, Operation> operations = Operations.by(
+                    store, new Intake(store, clock), Settings.open(null, 1, options, clock), options, clock);
+            ObjectNode answer = new McpServer(store, operations, null, "1", clock)
+                    .answer(Json.object().put("jsonrpc", "2.0").put("id", 1).put("method", "tools/list"));
+            for (JsonNode tool : answer == null ? Json.object() : answer.at("/result/tools")) {
+                Set<String> arguments = new TreeSet<>();
+                tool.at("/inputSchema/properties").fieldNames().forEachRemaining(arguments::add);
+                tools.put(tool.path("name").asText(), arguments);
+            }
+        }
+
+        Map<String, Set<String>> rows = new TreeMap<>();
+        section("Assistants")
+                .lines()
+                .map(line -> line.split("\\|", -1))
+                .filter(cells -> cells.length > 4 && cells[1].startsWith(" `"))
+                .forEach(cells -> rows.put(
+                        cells[1].replaceAll("[` ]", ""), all(ARGUMENT, cells[2].replaceAll("\\([^)]*\\)", ""))));
+        assertThat(rows).isEqualTo(tools);
     }
 
     @Test

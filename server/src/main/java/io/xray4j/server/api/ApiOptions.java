@@ -3,14 +3,21 @@
 package io.xray4j.server.api;
 
 import io.xray4j.server.filter.Dialect;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The choices that a user has where a local X-Ray can do other than AWS. Immutable.
  *
  * @param strictAws true to refuse what AWS refuses
  * @param transactionSearch true if traces are found by retrieval only, as with CloudWatch's Transaction Search
+ * @param forwardsOnly true if traces are sent on to AWS and not stored, which answers about traces then say
  */
-public record ApiOptions(boolean strictAws, boolean transactionSearch) {
+public record ApiOptions(boolean strictAws, boolean transactionSearch, boolean forwardsOnly) {
+
+    /** Returns why no trace is ever found; null if traces are stored. */
+    public @Nullable String empty() {
+        return forwardsOnly ? ForwardedOnly.MESSAGE : null;
+    }
 
     /** Returns the language of filter expressions. */
     Dialect dialect() {

@@ -24,11 +24,22 @@ final class BatchGetTraces implements Operation {
     private final TraceReader traces;
     private final PageTokens tokens;
     private final Quotas quotas;
+    private final boolean eitherForm;
 
     BatchGetTraces(TraceReader traces, PageTokens tokens, Quotas quotas) {
+        this(traces, tokens, quotas, false);
+    }
+
+    private BatchGetTraces(TraceReader traces, PageTokens tokens, Quotas quotas, boolean eitherForm) {
         this.traces = traces;
         this.tokens = tokens;
         this.quotas = quotas;
+        this.eitherForm = eitherForm;
+    }
+
+    /** Returns the same operation that also takes ids of 32 hexadecimal digits. X-Ray's own finds no trace by these. */
+    BatchGetTraces takingEitherForm() {
+        return new BatchGetTraces(traces, tokens, quotas, true);
     }
 
     @Override
@@ -36,7 +47,7 @@ final class BatchGetTraces implements Operation {
         Members members = new Members(request);
         Map<String, String> asked = new LinkedHashMap<>();
         for (String id : members.texts("TraceIds", quotas.traceIds())) {
-            String traceId = TraceIds.parse(id);
+            String traceId = eitherForm ? TraceIds.parseEitherForm(id) : TraceIds.parse(id);
             asked.put(traceId == null ? id : traceId, id);
         }
         List<String> ids = List.copyOf(asked.keySet());

@@ -11,10 +11,16 @@ import java.util.List;
 public final class Health implements Operation {
 
     private final ServerStatus status;
+    private final boolean keeps;
 
-    /** Creates a health check of a server. */
-    public Health(ServerStatus status) {
+    /**
+     * Creates a health check of a server.
+     *
+     * @param keeps whether documents that are sent on are stored here, too
+     */
+    public Health(ServerStatus status, boolean keeps) {
         this.status = status;
+        this.keeps = keeps;
     }
 
     @Override
@@ -30,7 +36,7 @@ public final class Health implements Operation {
         now.kernelDrops().ifPresent(drops -> counted.put("kernelDroppedDatagrams", drops));
         json.set("intake", counted);
         if (now.forward() != null) {
-            json.set("forward", now.forward().toJson());
+            json.set("forward", now.forward().toJson().put("keep", keeps));
         }
         json.put("unlistedTraces", now.unlistedTraces());
         now.refusedRequests().ifPresent(refused -> json.put("refusedRequests", refused));

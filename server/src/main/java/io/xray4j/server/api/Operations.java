@@ -42,10 +42,10 @@ public final class Operations {
         SegmentDestination destination = new SegmentDestination(settings.destination(), options.transactionSearch());
         RetrievalOperations retrievals = new RetrievalOperations(reader, new TraceRetrievals(clock), tokens);
         SamplingStatistics statistics = new SamplingStatistics(clock);
-        return Map.ofEntries(
+        Map<String, Operation> all = Map.ofEntries(
                 Map.entry("/xray4j/CompleteFilter", filterTools::complete),
                 Map.entry("/xray4j/ExplainFilter", filterTools::explain),
-                Map.entry("/xray4j/Traces", Operation.readingWholeTraces(traces)),
+                Map.entry("/xray4j/Traces", Operation.readingWholeTraces(traces.takingEitherForm())),
                 Map.entry("/TraceSegments", new PutTraceSegments(intake)),
                 Map.entry("/TelemetryRecords", new PutTelemetryRecords(intake.counters())),
                 Map.entry("/TraceSummaries", new GetTraceSummaries(store, filters, tokens, options.quotas())),
@@ -86,5 +86,6 @@ public final class Operations {
                 Map.entry("/DeleteSamplingRule", rules::delete),
                 Map.entry("/SamplingTargets", new GetSamplingTargets(settings.rules(), statistics, clock)),
                 Map.entry("/SamplingStatisticSummaries", new GetSamplingStatisticSummaries(statistics, tokens)));
+        return options.forwardsOnly() ? ForwardedOnly.saidBy(all) : all;
     }
 }

@@ -33,7 +33,8 @@ public final class OtelAttributes {
             new Copy("/aws/queue_url", "aws.queue_url"),
             new Copy("/aws/table_name", "aws.table_name"),
             new Copy("/aws/retries", "aws.xray.retries"),
-            new Copy("/sql/url", "db.connection_string"),
+            new Copy("/sql/connection_string", "db.connection_string"),
+            new Copy("/sql/url", "db.connection_string"), // a URL says more
             new Copy("/sql/database_type", "db.system"),
             new Copy("/sql/sanitized_query", "db.statement"),
             new Copy("/sql/user", "db.user"),

@@ -22,6 +22,7 @@ public final class TraceFeed {
     private final TraceChanges changes;
     private final FilterReader filters;
     private final String run;
+    private final @Nullable String empty;
 
     /**
      * Creates a feed.
@@ -33,6 +34,7 @@ public final class TraceFeed {
         this.changes = changes;
         this.filters = new FilterReader(settings.groups(), options.dialect());
         this.run = run.isEmpty() ? "" : run + "-";
+        this.empty = options.empty();
     }
 
     /**
@@ -53,6 +55,11 @@ public final class TraceFeed {
     public Subscription subscribe(@Nullable String filter, @Nullable String cursor) throws ApiException {
         FilterMatcher matcher = filters.read(filter).matcher();
         return new Subscription(cursor == null ? changes.listedUpTo() : place(cursor), matcher);
+    }
+
+    /** Returns why no trace will ever be in the feed; null if traces are stored. */
+    public @Nullable String empty() {
+        return empty;
     }
 
     private long place(String cursor) throws ApiException {

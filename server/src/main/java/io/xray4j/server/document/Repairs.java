@@ -41,7 +41,8 @@ final class Repairs implements Consumer<String> {
             metadata = document.putObject("metadata");
         }
         ObjectNode own = metadata.path(NAMESPACE) instanceof ObjectNode known ? known : metadata.putObject(NAMESPACE);
-        ArrayNode list = own.putArray("repaired");
+        // The converters of other protocols list what they changed under the same key.
+        ArrayNode list = own.path("repaired") instanceof ArrayNode known ? known : own.putArray("repaired");
         kinds.forEach((what, count) -> list.add(count == 1 ? what : what + " (" + count + " times)"));
     }
 }

@@ -24,6 +24,15 @@ public final class TraceIds {
         return wellFormed ? text.toLowerCase(Locale.ROOT) : null;
     }
 
+    /**
+     * Returns the trace id in X-Ray's form and in lower case, also of one that is written as 32 hexadecimal digits, as W3C
+     * and OpenTelemetry write it; null if the text is neither.
+     */
+    public static @Nullable String parseEitherForm(String text) {
+        boolean plain = text.length() == TRACE_ID_CHARS - 3 && isHex(text, 0, text.length());
+        return parse(plain ? "1-" + text.substring(0, 8) + '-' + text.substring(8) : text);
+    }
+
     /** Returns the id of a segment or subsegment in lower case, or null if the text is not such an id. */
     static @Nullable String parseEntityId(String text) {
         return text.length() == ENTITY_ID_CHARS && isHex(text, 0, ENTITY_ID_CHARS)

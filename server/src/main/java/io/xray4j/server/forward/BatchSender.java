@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.forwarder.aws.SignedXray;
 import io.xray4j.server.internal.Json;
+import io.xray4j.server.internal.LogLimiter;
 import io.xray4j.server.internal.NotJsonException;
 import io.xray4j.server.store.log.LoggedDocument;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sender of one batch: a request of PutTraceSegments, and what its answer means for each document. A request that is
@@ -26,8 +29,11 @@ final class BatchSender {
 
     private static final String PATH = "/TraceSegments";
 
+    private static final Logger LOG = LoggerFactory.getLogger(BatchSender.class);
+
     private final SignedXray xray;
     private final ForwardCounters counters;
+    private final LogLimiter details = LogLimiter.ofDetails();
 
     BatchSender(SignedXray xray, ForwardCounters counters) {
         this.xray = xray;
@@ -47,8 +53,20 @@ final class BatchSender {
         }
     }
 
-    /** Sends documents. */
+    /** Sends documents, and logs the request if details are wanted. */
     Outcome send(List<LoggedDocument> documents) throws InterruptedException {
+        Outcome outcome = attempt(documents);
+        details.log(suffix -> LOG.debug(
+                "documents to {}: {}, {}, to be sent again: {}{}",
+                xray.endpoint(),
+                documents.size(),
+                outcome.answered() ? "answered" : "no answer that counts",
+                outcome.again().size(),
+                suffix));
+        return outcome;
+    }
+
+    private Outcome attempt(List<LoggedDocument> documents) throws InterruptedException {
         SignedXray.Answer answer;
         try {
             answer = xray.post(PATH, body(documents));
@@ -68,8 +86,8 @@ final class BatchSender {
             return new Outcome(List.of(), true);
         }
         int half = documents.size() / 2;
-        Outcome first = send(documents.subList(0, half));
-        Outcome second = send(documents.subList(half, documents.size()));
+        Outcome first = attempt(documents.subList(0, half));
+        Outcome second = attempt(documents.subList(half, documents.size()));
         List<LoggedDocument> again = new ArrayList<>(first.again());
         again.addAll(second.again());
         return new Outcome(again, first.answered() && second.answered());

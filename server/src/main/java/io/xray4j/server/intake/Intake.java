@@ -8,6 +8,7 @@ import io.xray4j.server.document.Rejection;
 import io.xray4j.server.document.SegmentDocument;
 import io.xray4j.server.document.SegmentReader;
 import io.xray4j.server.internal.EpochMicros;
+import io.xray4j.server.internal.LogLimiter;
 import io.xray4j.server.store.SegmentSink;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -29,6 +30,8 @@ public final class Intake {
     private final DocumentCheck check;
     private final IntakeCounters counters = new IntakeCounters();
     private final RejectionLog rejectionLog = new RejectionLog();
+    private final LogLimiter details = LogLimiter.ofDetails();
+    private final LogLimiter spanDetails = LogLimiter.ofDetails();
     private volatile boolean storeFails;
 
     /** Creates an intake for a store. The clock gives the time of receipt. */
@@ -63,7 +66,22 @@ public final class Intake {
             }
         }
         store(good);
+        if (LOG.isDebugEnabled() && !documents.isEmpty()) {
+            logBatch(documents, bad.size());
+        }
         return bad;
+    }
+
+    private void logBatch(List<ReceivedDocument> documents, int rejected) {
+        String source = documents.get(0).source();
+        boolean others = !documents.get(documents.size() - 1).source().equals(source);
+        details.log(suffix -> LOG.debug(
+                "documents from {}{}: {}, of these rejected: {}{}",
+                source,
+                others ? " and other senders" : "",
+                documents.size(),
+                rejected,
+                suffix));
     }
 
     /** Reads one document. If that fails because of a bug, only this document is lost. */
@@ -112,6 +130,12 @@ public final class Intake {
     /** Logs spans that were refused. */
     void logSpans(SpanProtocol protocol, int spans, String why, String source) {
         rejectionLog.add(protocol.label(), spans == 1 ? "a span" : spans + " spans", why, source);
+    }
+
+    /** Logs a request of spans, if details are wanted. */
+    void logSpanRequest(SpanProtocol protocol, int spans, int refused, String source) {
+        spanDetails.log(suffix -> LOG.debug(
+                "spans of {} from {}: {}, of these refused: {}{}", protocol.label(), source, spans, refused, suffix));
     }
 
     /** Returns the counters, which change with every document. */

@@ -29,9 +29,15 @@ final class SpanDatagram {
             byte[] request = Base64.getMimeDecoder().decode(Arrays.copyOfRange(body, PREFIX_BYTES, body.length));
             spans.accept(OtlpFormat.PROTOBUF.read(request), SpanProtocol.OTLP, source);
         } catch (IllegalArgumentException notBase64) {
-            throw new InvalidDatagramException("it begins with T1S, but the rest is not Base64");
+            throw unreadable("the rest is not Base64", intake);
         } catch (UnreadableRequestException e) {
-            throw new InvalidDatagramException("it begins with T1S, but " + e.getMessage());
+            throw unreadable(String.valueOf(e.getMessage()), intake);
         }
+    }
+
+    /** Counts a datagram of which no span can be read as one refused span, as any such request is counted. */
+    private static InvalidDatagramException unreadable(String why, Intake intake) {
+        intake.counters().spans(SpanProtocol.OTLP, 1, 1);
+        return new InvalidDatagramException("it begins with T1S, but " + why);
     }
 }

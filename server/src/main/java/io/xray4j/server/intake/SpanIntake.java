@@ -67,6 +67,7 @@ public final class SpanIntake {
         if (request.refused() > 0) {
             intake.logSpans(protocol, request.refused(), request.why(), source);
         }
+        intake.logSpanRequest(protocol, stored + refused, refused, source);
         return new SpanResult(stored + refused, refused, why);
     }
 

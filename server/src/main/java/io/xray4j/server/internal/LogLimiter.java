@@ -7,15 +7,20 @@ import java.util.function.LongSupplier;
 
 /**
  * A limiter of log lines for one kind of event. The first event is logged at once; after that at most one line is
- * written in ten seconds, with the number of suppressed lines. Safe for use by many threads.
+ * written in ten seconds, with the number of suppressed lines; a limiter {@link #ofDetails} writes twenty in each second.
+ * Safe for use by many threads.
  */
 public final class LogLimiter {
 
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final int DETAILS = 20;
+    private static final long DETAILS_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final LongSupplier nanoTime;
-    private boolean logged;
-    private long loggedAtNanos;
+    private final int lines;
+    private final long periodNanos;
+    private int logged;
+    private long beganNanos;
     private long suppressed;
 
     /** Creates a limiter that reads the system's clock. */
@@ -25,7 +30,22 @@ public final class LogLimiter {
 
     /** Creates a limiter that reads the given monotonic clock. */
     public LogLimiter(LongSupplier nanoTime) {
+        this(nanoTime, 1, QUIET_NANOS);
+    }
+
+    private LogLimiter(LongSupplier nanoTime, int lines, long periodNanos) {
         this.nanoTime = nanoTime;
+        this.lines = lines;
+        this.periodNanos = periodNanos;
+    }
+
+    /** Creates a limiter of lines that users ask for, such as one for each request. */
+    public static LogLimiter ofDetails() {
+        return ofDetails(System::nanoTime);
+    }
+
+    static LogLimiter ofDetails(LongSupplier nanoTime) {
+        return new LogLimiter(nanoTime, DETAILS, DETAILS_NANOS);
     }
 
     /** Counts one event, and calls the writer if a line may be written now. */
@@ -39,13 +59,14 @@ public final class LogLimiter {
     /** Returns how many lines were suppressed before this one, or -1 if this one is suppressed too. */
     private synchronized long next() {
         long now = nanoTime.getAsLong();
-        if (logged && now - loggedAtNanos < QUIET_NANOS) {
+        boolean inPeriod = logged > 0 && now - beganNanos < periodNanos;
+        if (inPeriod && logged == lines) {
             suppressed++;
             return -1;
         }
         long before = suppressed;
-        logged = true;
-        loggedAtNanos = now;
+        logged = inPeriod ? logged + 1 : 1;
+        beganNanos = inPeriod ? beganNanos : now;
         suppressed = 0;
         return before;
     }

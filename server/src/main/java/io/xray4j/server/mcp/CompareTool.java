@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -55,8 +54,8 @@ final class CompareTool implements Tool {
     @Override
     public void describe(ToolSchema arguments) {
         arguments
-                .required("trace", "a trace id")
-                .text("with", "another trace id; default: the median of the traces that do the same");
+                .required("trace", StoredTraces.ID_FORMS)
+                .text("with", "another trace id, in either form; default: the median of the traces that do the same");
         ListedTraces.describeRange(arguments);
     }
 
@@ -67,7 +66,7 @@ final class CompareTool implements Tool {
         if (arguments.text("with") != null) {
             return differences(own, List.of(totals(traces.read(arguments, "with"))), "the other trace");
         }
-        String id = arguments.required("trace").strip().toLowerCase(Locale.ROOT);
+        String id = StoredTraces.id(arguments, "trace");
         List<ListedTrace> near =
                 listed.find(listed.range(arguments), null, MAX_LOOKED_AT).traces();
         String group = near.stream()

@@ -34,7 +34,7 @@ final class CriticalPathTool implements Tool {
 
     @Override
     public void describe(ToolSchema arguments) {
-        arguments.required("trace", "a trace id");
+        arguments.required("trace", StoredTraces.ID_FORMS);
     }
 
     @Override

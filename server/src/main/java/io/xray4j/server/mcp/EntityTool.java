@@ -34,7 +34,9 @@ final class EntityTool implements Tool {
 
     @Override
     public void describe(ToolSchema arguments) {
-        arguments.required("trace", "a trace id").required("id", "the id of the entity, as outline shows it after #");
+        arguments
+                .required("trace", StoredTraces.ID_FORMS)
+                .required("id", "the id of the entity, as outline shows it after #");
     }
 
     @Override

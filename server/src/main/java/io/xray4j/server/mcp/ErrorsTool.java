@@ -44,7 +44,7 @@ final class ErrorsTool implements Tool {
     @Override
     public void describe(ToolSchema arguments) {
         arguments
-                .text("trace", "a trace id; default: all traces")
+                .text("trace", StoredTraces.ID_FORMS + "; default: all traces")
                 .text("filter", "without a trace: a filter expression that the traces match");
         ListedTraces.describeRange(arguments);
     }

@@ -79,9 +79,9 @@ record ListedTrace(
                 for (JsonNode exception : entity.path("Exceptions")) {
                     exceptions
                             .append(exceptions.length() == 0 ? ": " : " <- ")
-                            .append(Wording.text(exception.path("Name").asText()))
-                            .append(": ")
-                            .append(Wording.text(exception.path("Message").asText()));
+                            .append(Wording.exception(
+                                    exception.path("Name").asText(),
+                                    exception.path("Message").asText()));
                 }
             }
         }

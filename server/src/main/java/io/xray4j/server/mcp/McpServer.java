@@ -46,18 +46,27 @@ public final class McpServer {
     private static final int INVALID_REQUEST = -32600;
     private static final int METHOD_NOT_FOUND = -32601;
     private static final int INVALID_PARAMS = -32602;
+    private static final int INTERNAL_ERROR = -32603;
 
     private final Map<String, Tool> tools = new LinkedHashMap<>();
     private final Map<String, ObjectNode> entries = new LinkedHashMap<>();
     private final String version;
+    private final @Nullable String empty;
     private final LogLimiter failures = new LogLimiter();
 
     /**
      * Creates a server over the traces of a store.
      *
      * @param operations the operations by path, of which some tools make their answers
+     * @param empty why the store never has a trace, which each tool then answers; null if it may have some
      */
-    public McpServer(TraceStore store, Map<String, Operation> operations, String version, InstantSource clock) {
+    public McpServer(
+            TraceStore store,
+            Map<String, Operation> operations,
+            @Nullable String empty,
+            String version,
+            InstantSource clock) {
+        this.empty = empty;
         this.version = version;
         StoredTraces traces = new StoredTraces(store);
         ListedTraces listed = new ListedTraces(
@@ -90,6 +99,15 @@ public final class McpServer {
     /** Returns the answer to a body that is not JSON. */
     public static ObjectNode notJson(NotJsonException why) {
         return error(null, PARSE_ERROR, "the body is not JSON: " + why.getMessage());
+    }
+
+    /**
+     * Returns the answer to a request that is refused before its message is read.
+     *
+     * @param failure true if the server failed, false if the request is invalid
+     */
+    public static ObjectNode refused(boolean failure, String why) {
+        return error(null, failure ? INTERNAL_ERROR : INVALID_REQUEST, why);
     }
 
     /** Returns the answer to a message while the server has too much to do. */
@@ -129,7 +147,7 @@ public final class McpServer {
         result.put("protocolVersion", isVersion(asked) ? asked : VERSIONS.get(0));
         result.putObject("capabilities").putObject("tools");
         result.putObject("serverInfo").put("name", "xray4j").put("version", version);
-        result.put("instructions", INSTRUCTIONS);
+        result.put("instructions", empty == null ? INSTRUCTIONS : empty + ' ' + INSTRUCTIONS);
         return result;
     }
 
@@ -141,23 +159,30 @@ public final class McpServer {
     }
 
     private ObjectNode call(JsonNode id, JsonNode params) {
+        if (!params.path("name").isTextual()) {
+            return error(id, INVALID_PARAMS, "params.name, the name of the tool, is missing; " + toolNames());
+        }
         Tool tool = tools.get(params.path("name").asText());
         ObjectNode entry = entries.get(params.path("name").asText());
         if (tool == null || entry == null) {
             return error(
                     id,
                     INVALID_PARAMS,
-                    "there is no tool \"" + PrintableText.of(params.path("name").asText()) + "\"; there are "
-                            + String.join(", ", tools.keySet()));
+                    "there is no tool \"" + PrintableText.of(params.path("name").asText()) + "\"; " + toolNames());
         }
         Set<String> known = new HashSet<>();
         entry.path("inputSchema").path("properties").fieldNames().forEachRemaining(known::add);
         return result(id, answer(tool, params.path("arguments"), known));
     }
 
+    private String toolNames() {
+        return "there are " + String.join(", ", tools.keySet());
+    }
+
     private ObjectNode answer(Tool tool, JsonNode arguments, Set<String> known) {
         try {
-            return text(tool.answer(new Arguments(arguments, known)), false);
+            Arguments checked = new Arguments(arguments, known);
+            return empty == null ? text(tool.answer(checked), false) : text(empty, true);
         } catch (ToolException | ApiException invalid) {
             return text(String.valueOf(invalid.getMessage()), true);
         } catch (IOException unavailable) {

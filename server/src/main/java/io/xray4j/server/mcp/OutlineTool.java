@@ -46,7 +46,7 @@ final class OutlineTool implements Tool {
     @Override
     public void describe(ToolSchema arguments) {
         arguments
-                .required("trace", "a trace id")
+                .required("trace", StoredTraces.ID_FORMS)
                 .text("below", "the id of an entity: shows only the tree below it")
                 .number("lines", "how many lines to show", 1, MAX_LINES, LINES);
     }

@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.xray4j.server.api.ApiException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The tool that lists the services of a time, with their numbers and whom each calls. */
 final class ServicesTool implements Tool {
@@ -42,10 +40,7 @@ final class ServicesTool implements Tool {
     public String answer(Arguments arguments) throws ToolException, ApiException, IOException {
         ListedTraces.Range range = listed.range(arguments);
         JsonNode services = listed.services(range);
-        Map<Integer, String> names = new HashMap<>();
-        services.forEach(service -> names.put(
-                service.path("ReferenceId").asInt(),
-                Wording.text(service.path("Name").asText())));
+        ServiceLabels labels = ServiceLabels.of(services);
         List<String> lines = new ArrayList<>();
         int left = 0;
         for (JsonNode service : services) {
@@ -53,7 +48,7 @@ final class ServicesTool implements Tool {
                 continue;
             }
             if (lines.size() < MAX_SERVICES) {
-                lines.add(line(service, names));
+                lines.add(line(service, labels));
             } else {
                 left++;
             }
@@ -66,18 +61,14 @@ final class ServicesTool implements Tool {
                 + "\nNext: search, such as with the filter service(\"NAME\") { fault }";
     }
 
-    private static String line(JsonNode service, Map<Integer, String> names) {
-        StringBuilder line = new StringBuilder(Wording.text(service.path("Name").asText()));
-        String type = service.path("Type").asText();
-        if (!type.isEmpty()) {
-            line.append(" (").append(Wording.text(type)).append(')');
-        }
+    private static String line(JsonNode service, ServiceLabels labels) {
+        StringBuilder line = new StringBuilder(labels.whole(service));
         line.append("  ").append(numbers(service.path("SummaryStatistics")));
         int calls = 0;
         for (JsonNode edge : service.path("Edges")) {
             if (calls++ < MAX_CALLS) {
                 line.append(calls == 1 ? "  calls: " : ", ")
-                        .append(names.getOrDefault(edge.path("ReferenceId").asInt(), "?"))
+                        .append(labels.ofCallee(edge.path("ReferenceId").asInt()))
                         .append(" (")
                         .append(numbers(edge.path("SummaryStatistics")))
                         .append(')');

@@ -75,12 +75,15 @@ final class Wording {
     static String exceptions(List<CauseException> exceptions) {
         StringBuilder text = new StringBuilder();
         for (CauseException exception : exceptions) {
-            text.append(text.length() == 0 ? "" : " <- ").append(text(exception.name()));
-            if (!exception.message().isEmpty()) {
-                text.append(": ").append(text(exception.message()));
-            }
+            text.append(text.length() == 0 ? "" : " <- ").append(exception(exception.name(), exception.message()));
         }
         return text.toString();
+    }
+
+    /** Returns the type and the message of an exception, or the one of them that is there. */
+    static String exception(String type, String message) {
+        String separator = type.isEmpty() || message.isEmpty() ? "" : ": ";
+        return text(type) + separator + text(message);
     }
 
     private static String cut(String text) {

@@ -71,7 +71,7 @@ final class AccessGate extends Handler.Wrapper {
         body.get(bytes);
         ErrorAnswer refusal = answer(access.ofBody(head, bytes), request, response);
         if (refusal != null) {
-            ErrorAnswer.send(refusal, response, callback);
+            ErrorForm.write(request, response, refusal, callback);
             return true;
         }
         return super.handle(new ReadAgain(request, bytes), response, callback);

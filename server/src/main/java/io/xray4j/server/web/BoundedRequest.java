@@ -3,7 +3,6 @@
 package io.xray4j.server.web;
 
 import java.io.EOFException;
-import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -99,14 +98,11 @@ final class BoundedRequest extends Request.Wrapper {
         if (!answer()) {
             return;
         }
-        response.setStatus(error.status());
-        response.getHeaders().put(ErrorAnswer.TYPE_HEADER, error.shape());
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, ErrorAnswer.CONTENT_TYPE);
         if (error.status() == HttpStatus.SERVICE_UNAVAILABLE_503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
         }
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
-        response.write(true, ByteBuffer.wrap(error.body()), callback);
+        ErrorForm.write(this, response, error, callback);
         Scheduler.Task unused = scheduler.schedule(endPoint::close, LINGER_MILLIS, TimeUnit.MILLISECONDS);
     }
 

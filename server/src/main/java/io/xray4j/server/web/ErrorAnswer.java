@@ -5,10 +5,6 @@ package io.xray4j.server.web;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.api.ApiException;
 import io.xray4j.server.internal.Json;
-import java.nio.ByteBuffer;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +27,6 @@ record ErrorAnswer(
 
     static ErrorAnswer of(ApiException e) {
         return new ErrorAnswer(e.status(), e.shape(), e.getMessage(), e.resourceName(), e.position());
-    }
-
-    /** Sends the error as the whole answer. */
-    static void send(ErrorAnswer error, Response response, Callback callback) {
-        response.setStatus(error.status);
-        response.getHeaders().put(TYPE_HEADER, error.shape);
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, CONTENT_TYPE);
-        response.write(true, ByteBuffer.wrap(error.body()), callback);
     }
 
     byte[] body() {

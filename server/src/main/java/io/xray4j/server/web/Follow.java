@@ -78,7 +78,7 @@ final class Follow extends Handler.Wrapper implements AutoCloseable {
             refusal = follow(request, response, callback);
         }
         if (refusal != null) {
-            ErrorAnswer.send(refusal, response, callback);
+            ErrorForm.write(request, response, refusal, callback);
         }
         return true;
     }
@@ -111,6 +111,10 @@ final class Follow extends Handler.Wrapper implements AutoCloseable {
                 woken::release);
         follower.writeBlankLine(); // so that the client sees at once that it follows
         followers.add(follower);
+        String empty = feed.empty();
+        if (empty != null) {
+            end(follower, "FORWARDED", empty);
+        }
         woken.release();
         return null;
     }

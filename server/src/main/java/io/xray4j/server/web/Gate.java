@@ -60,7 +60,7 @@ final class Gate extends Handler.Wrapper {
             discard(request, response, refusal, callback);
             return true;
         }
-        answer(response, refusal, callback);
+        answer(request, response, refusal, callback);
         return true;
     }
 
@@ -77,16 +77,16 @@ final class Gate extends Handler.Wrapper {
             }
             chunk.release();
             if (chunk.isLast()) {
-                answer(response, refusal, callback);
+                answer(request, response, refusal, callback);
                 return;
             }
         }
     }
 
-    private static void answer(Response response, ErrorAnswer refusal, Callback callback) {
+    private static void answer(Request request, Response response, ErrorAnswer refusal, Callback callback) {
         // The body of the request is not read, so the connection cannot be used for another request.
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
-        ErrorAnswer.send(refusal, response, callback);
+        ErrorForm.write(request, response, refusal, callback);
     }
 
     private @Nullable ErrorAnswer refusal(Request request, Response response) {

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.web;
 
-import java.nio.ByteBuffer;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -12,7 +9,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Jetty's own errors (a malformed request, a header too long) in X-Ray's format, without class names and paths. */
+/** Jetty's own errors (a malformed request, a header too long) in the form of the path, without class names. */
 final class JsonErrors extends ErrorHandler {
 
     @Override
@@ -23,14 +20,8 @@ final class JsonErrors extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        putHeaders(response.getHeaders(), status);
-        response.write(true, ByteBuffer.wrap(answer(status).body()), callback);
-    }
-
-    private static void putHeaders(HttpFields.Mutable headers, int status) {
-        SecurityHeaders.putInto(headers);
-        headers.put(HttpHeader.CONTENT_TYPE, ErrorAnswer.CONTENT_TYPE);
-        headers.put(ErrorAnswer.TYPE_HEADER, answer(status).shape());
+        SecurityHeaders.putInto(response.getHeaders());
+        ErrorForm.write(request, response, answer(status), callback);
     }
 
     private static ErrorAnswer answer(int status) {

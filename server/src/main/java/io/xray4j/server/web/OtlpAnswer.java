@@ -59,16 +59,8 @@ final class OtlpAnswer implements SpanRoutes.Answers {
 
     @Override
     public void failed(int status, String message) {
-        call.status(status).contentType(format.contentType()).result(OtlpAnswers.failed(format, code(status), message));
-    }
-
-    /** Returns the number of the error as gRPC has it. */
-    private static int code(int status) {
-        return switch (status) {
-            case 429 -> 8; // RESOURCE_EXHAUSTED
-            case 500 -> 13; // INTERNAL
-            case 503 -> 14; // UNAVAILABLE
-            default -> 3; // INVALID_ARGUMENT
-        };
+        call.status(status)
+                .contentType(format.contentType())
+                .result(OtlpAnswers.failed(format, ErrorForm.grpcCode(status), message));
     }
 }

@@ -280,9 +280,10 @@ final class Routes {
     }
 
     private static void send(Context call, ErrorAnswer error) {
-        call.status(error.status())
-                .header(ErrorAnswer.TYPE_HEADER, error.shape())
-                .contentType(ErrorAnswer.CONTENT_TYPE)
-                .result(error.body());
+        ErrorForm form = ErrorForm.of(call.path(), call.header("Content-Type"));
+        if (form == ErrorForm.XRAY) {
+            call.header(ErrorAnswer.TYPE_HEADER, error.shape());
+        }
+        call.status(error.status()).contentType(form.contentType()).result(form.body(error, call.path()));
     }
 }

@@ -77,7 +77,9 @@ class BatchGetTracesTest {
     @Test
     void refusesMoreIdsThanTheQuota() {
         BatchGetTraces strict = new BatchGetTraces(
-                new TraceReader(store), new PageTokens(InstantSource.system()), new ApiOptions(true, false).quotas());
+                new TraceReader(store),
+                new PageTokens(InstantSource.system()),
+                new ApiOptions(true, false, false).quotas());
 
         assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(() -> strict.answer(request("1", "2", "3", "4", "5", "6")))
@@ -88,7 +90,7 @@ class BatchGetTracesTest {
         return new BatchGetTraces(
                 new TraceReader(store, maxAnswerBytes),
                 new PageTokens(InstantSource.system()),
-                new ApiOptions(false, false).quotas());
+                new ApiOptions(false, false, false).quotas());
     }
 
     private void put(int... traces) throws Exception {

@@ -114,6 +114,20 @@ class SegmentReaderTest {
         assertThat(document.tree().at("/metadata/xray4j/repaired").toString()).contains("no subsegment: left out");
     }
 
+    /** The converters of other protocols list what they changed, too. */
+    @Test
+    void addsToAListOfRepairsThatIsThereAlready() {
+        SegmentDocument document = Documents.read(GOOD.replace(
+                "'name'",
+                "'in_progress':'no','subsegments':'none','metadata':{'xray4j':{'repaired':['a name']}},'name'"));
+        SegmentDocument hostile = Documents.read(
+                GOOD.replace("'name'", "'subsegments':'none','metadata':{'xray4j':{'repaired':{'x':1}}},'name'"));
+
+        assertThat(document.tree().at("/metadata/xray4j/repaired/0").asText()).isEqualTo("a name");
+        assertThat(document.tree().at("/metadata/xray4j/repaired/1").asText()).contains("no subsegment: left out");
+        assertThat(hostile.tree().at("/metadata/xray4j/repaired/0").asText()).contains("no subsegment: left out");
+    }
+
     @Test
     void keepsUnknownFieldsAndEveryDigit() {
         SegmentDocument document = Documents.read(GOOD.replace("'name'", "'x':{'y':1.2500},'name'"));

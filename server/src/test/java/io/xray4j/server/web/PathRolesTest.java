@@ -24,7 +24,7 @@ class PathRolesTest {
     @Test
     void onlyTheseOperationsNeedAdministration() throws IOException {
         InstantSource clock = InstantSource.system();
-        ApiOptions options = new ApiOptions(false, false);
+        ApiOptions options = new ApiOptions(false, false, false);
         Set<String> administration = new TreeSet<>();
         try (MemoryTraceStore store = new MemoryTraceStore(1_000_000)) {
             for (String path : Operations.by(

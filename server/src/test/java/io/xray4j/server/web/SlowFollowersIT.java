@@ -47,7 +47,7 @@ class SlowFollowersIT {
         ServerSocketChannel socket =
                 ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         port = ((InetSocketAddress) socket.getLocalAddress()).getPort();
-        ApiOptions options = new ApiOptions(false, false);
+        ApiOptions options = new ApiOptions(false, false, false);
         Settings settings = Settings.open(null, 1, options, InstantSource.system());
         Follow follow = new Follow(new TraceFeed(store, settings, options, ""), limits);
         front = HttpFront.start(

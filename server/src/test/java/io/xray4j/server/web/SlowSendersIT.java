@@ -79,6 +79,22 @@ class SlowSendersIT {
     }
 
     @Test
+    void saysThatABodyStalls_inTheFormOfTheProtocol() throws IOException {
+        start(SHORT);
+        String head = " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{";
+        try (Socket otlp = open("POST /v1/traces" + head);
+                Socket zipkin = open("POST /api/v2/spans" + head);
+                Socket mcp = open("POST /mcp" + head)) {
+            assertThat(rest(otlp)).startsWith("HTTP/1.1 408").contains("{\"code\":4,\"message\":\"The body did not");
+            assertThat(rest(zipkin))
+                    .startsWith("HTTP/1.1 408")
+                    .contains("text/plain")
+                    .doesNotContain("__type");
+            assertThat(rest(mcp)).startsWith("HTTP/1.1 408").contains("\"error\":{\"code\":-32600,");
+        }
+    }
+
+    @Test
     void closes_whenABodyDrips() throws IOException {
         start(SHORT);
         try (Socket client = open("POST /echo HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +55,14 @@ final class Leftovers {
     private final ReceivedSpan span;
     private final Attributes attributes;
     private final Limits limits;
+    private final Repairs repairs;
+    private final Set<String> annotated = new HashSet<>();
 
-    Leftovers(ReceivedSpan span, Attributes attributes, Limits limits) {
+    Leftovers(ReceivedSpan span, Attributes attributes, Limits limits, Repairs repairs) {
         this.span = span;
         this.attributes = attributes;
         this.limits = limits;
+        this.repairs = repairs;
     }
 
     /** Writes annotations and metadata of a document with this name. */
@@ -102,19 +106,34 @@ final class Leftovers {
     }
 
     private void annotate(ObjectNode annotations, String key, @Nullable JsonNode value) {
-        boolean room = annotations.size() < Math.min(MAX_ANNOTATIONS, limits.attributes());
-        if (!room || value == null || !value.isValueNode() || value.isNull() || value.isBinary()) {
+        boolean indexable = value != null && value.isValueNode() && !value.isNull() && !value.isBinary();
+        if (value == null || !indexable || key.isEmpty() || !annotated.add(key)) {
+            return;
+        }
+        if (annotations.size() >= Math.min(MAX_ANNOTATIONS, limits.attributes())) {
+            repairs.add("an attribute beyond the most annotations of a document: only in the metadata");
             return;
         }
         String valid = annotationKey(limits.cut(key));
-        if (valid.isEmpty() || annotations.has(valid)) {
+        if (!valid.equals(key)) {
+            repairs.add(
+                    "an annotation key had characters that X-Ray does not allow, or too many: replaced by _, or cut");
+        }
+        if (annotations.has(valid)) {
+            if (!valid.equals(key)) {
+                repairs.add("an attribute whose key is then that of another annotation: only in the metadata");
+            }
             return;
         }
-        annotations.set(
-                valid,
-                value.isTextual()
-                        ? JSON.textNode(Limits.cut(limits.cut(value.textValue()), MAX_ANNOTATION_CHARS))
-                        : value);
+        annotations.set(valid, value.isTextual() ? JSON.textNode(annotationText(value.textValue())) : value);
+    }
+
+    private String annotationText(String value) {
+        String text = Limits.cut(limits.cut(value), MAX_ANNOTATION_CHARS);
+        if (text.length() < value.length()) {
+            repairs.add("the text of an annotation was cut to " + text.length() + " characters");
+        }
+        return text;
     }
 
     /** Replaces the characters that X-Ray does not allow in the key of an annotation. */

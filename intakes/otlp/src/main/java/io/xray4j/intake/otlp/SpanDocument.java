@@ -21,6 +21,7 @@ final class SpanDocument {
     private final Limits limits;
     private final Attributes attributes;
     private final Attributes resource;
+    private final Repairs repairs = new Repairs();
     private final ObjectNode document = JsonNodeFactory.instance.objectNode();
 
     SpanDocument(ReceivedSpan span, Limits limits) {
@@ -32,7 +33,7 @@ final class SpanDocument {
 
     /** Makes the segment of a service that answers, receives or begins something. */
     ObjectNode segment() {
-        String name = new SpanNames(span, attributes, resource).ofSegment();
+        String name = new SpanNames(span, attributes, resource, repairs).ofSegment();
         identity(span.id, span.hasParent() ? span.parentId : null, name);
         blocks();
         origin();
@@ -42,7 +43,7 @@ final class SpanDocument {
 
     /** Makes the subsegment of a step or a call. */
     ObjectNode subsegment(String parentId) {
-        SpanNames names = new SpanNames(span, attributes, resource);
+        SpanNames names = new SpanNames(span, attributes, resource, repairs);
         String name = names.ofSubsegment();
         identity(span.id, parentId, name);
         document.put("type", "subsegment");
@@ -57,12 +58,19 @@ final class SpanDocument {
 
     /** Makes the segment of the service around a call; the call itself is a subsegment below it. */
     ObjectNode service(String segmentId) {
-        String name = new SpanNames(span, attributes, resource).ofSegment();
+        String name = new SpanNames(span, attributes, resource, repairs).ofSegment();
         identity(segmentId, span.hasParent() ? span.parentId : null, name);
+        if (!span.hasParent()) {
+            // The summary of a trace has the request and the user of its root. There is no request to this service, and
+            // the collector's exporter writes the call here, too.
+            put("http", new HttpBlock(span, attributes, limits).make());
+            user();
+        }
         new Failure(span, attributes, limits).flags(document);
         put("aws", new AwsBlock(attributes, resource, limits).ofResource());
         origin();
-        new Leftovers(span, attributes, limits).ofService(document);
+        new Leftovers(span, attributes, limits, repairs).ofService(document);
+        repairs.markIn(document);
         return document;
     }
 
@@ -94,7 +102,7 @@ final class SpanDocument {
         failure.flags(document);
         put("cause", failure.cause());
         put("aws", new AwsBlock(attributes, resource, limits).make());
-        put("sql", new SqlBlock(span, attributes, limits).make());
+        put("sql", new SqlBlock(attributes, limits).make());
         put("links", new Links(span, limits).make());
     }
 
@@ -109,12 +117,17 @@ final class SpanDocument {
         }
     }
 
-    private void leftovers(String name, boolean segment) {
+    private void user() {
         String user = attributes.take("enduser.id", "user.id");
         if (user != null) {
             document.put("user", Limits.cut(limits.cut(user), SpanNames.MAX_CHARS));
         }
-        new Leftovers(span, attributes, limits).of(document, name, segment);
+    }
+
+    private void leftovers(String name, boolean segment) {
+        user();
+        new Leftovers(span, attributes, limits, repairs).of(document, name, segment);
+        repairs.markIn(document);
     }
 
     private void put(String field, @Nullable JsonNode block) {

@@ -18,11 +18,13 @@ final class SpanNames {
     private final ReceivedSpan span;
     private final Attributes attributes;
     private final Attributes resource;
+    private final Repairs repairs;
 
-    SpanNames(ReceivedSpan span, Attributes attributes, Attributes resource) {
+    SpanNames(ReceivedSpan span, Attributes attributes, Attributes resource, Repairs repairs) {
         this.span = span;
         this.attributes = attributes;
         this.resource = resource;
+        this.repairs = repairs;
     }
 
     String ofSegment() {
@@ -132,15 +134,25 @@ final class SpanNames {
     }
 
     /** Deletes the characters that X-Ray does not allow in a name. */
-    static String sanitized(String name) {
+    private String sanitized(String name) {
         StringBuilder valid = new StringBuilder(Math.min(name.length(), MAX_CHARS));
-        for (int i = 0; i < name.length() && valid.length() < MAX_CHARS; ) {
+        boolean cut = false;
+        boolean deleted = false;
+        for (int i = 0; i < name.length() && !cut; ) {
             int c = name.codePointAt(i);
             i += Character.charCount(c);
             boolean allowed = Character.isLetterOrDigit(c) || c < 128 && " _.:/%&#=+\\-@".indexOf(c) >= 0;
-            if (allowed && valid.length() + Character.charCount(c) <= MAX_CHARS) {
+            cut = allowed && valid.length() + Character.charCount(c) > MAX_CHARS;
+            deleted |= !allowed;
+            if (allowed && !cut) {
                 valid.appendCodePoint(c);
             }
+        }
+        if (deleted) {
+            repairs.add("the name had characters that X-Ray does not allow: left out");
+        }
+        if (cut) {
+            repairs.add("the name was cut to " + MAX_CHARS + " characters");
         }
         String result = valid.toString().strip();
         return result.isEmpty() ? "span" : result;

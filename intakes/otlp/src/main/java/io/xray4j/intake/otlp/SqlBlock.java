@@ -35,12 +35,10 @@ final class SqlBlock {
             "snowflake",
             "trino");
 
-    private final ReceivedSpan span;
     private final Attributes attributes;
     private final Limits limits;
 
-    SqlBlock(ReceivedSpan span, Attributes attributes, Limits limits) {
-        this.span = span;
+    SqlBlock(Attributes attributes, Limits limits) {
         this.attributes = attributes;
         this.limits = limits;
     }
@@ -53,24 +51,36 @@ final class SqlBlock {
         }
         attributes.use("db.system", "db.system.name");
         ObjectNode sql = JsonNodeFactory.instance.objectNode();
-        // The name of the span says what is done with which table; X-Ray has no other field for that.
-        sql.put("url", limits.cut(span.name));
-        sql.put("connection_string", limits.cut(connection()));
+        String connection = connection();
+        put(sql, "url", connection != null && connection.contains("://") ? connection : null);
+        put(sql, "connection_string", connection);
         sql.put("database_type", system);
         put(sql, "user", attributes.take("db.user"));
         put(sql, "sanitized_query", attributes.take("db.statement", "db.query.text"));
         return sql;
     }
 
-    private String connection() {
-        String name = attributes.take("db.name", "db.namespace");
+    /** Returns where the database is; null if no attribute says so. */
+    private @Nullable String connection() {
         String address = attributes.take("db.connection_string");
         if (address == null) {
-            String host = attributes.take("server.address", "net.peer.name");
-            String port = attributes.take("server.port", "net.peer.port");
-            address = host == null ? "localhost" : port == null ? host : host + ':' + port;
+            address = endpoint();
         }
+        if (address == null) {
+            return null;
+        }
+        String name = attributes.take("db.name", "db.namespace");
         return name == null ? address : address + '/' + name;
+    }
+
+    private @Nullable String endpoint() {
+        String host = attributes.take("server.address", "net.peer.name", "net.peer.ip", "network.peer.address");
+        if (host == null) {
+            return null;
+        }
+        String port = attributes.take("server.port", "net.peer.port", "network.peer.port");
+        boolean ipv6 = host.indexOf(':') >= 0 && !host.startsWith("[");
+        return (ipv6 ? '[' + host + ']' : host) + (port == null ? "" : ':' + port);
     }
 
     private void put(ObjectNode sql, String field, @Nullable String text) {

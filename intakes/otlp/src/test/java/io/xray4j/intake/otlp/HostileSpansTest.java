@@ -309,6 +309,17 @@ class HostileSpansTest {
     }
 
     @Test
+    void eachSpanBeyondTheMostIsCounted_alsoInJson() {
+        String[] spans = new String[ReceivedSpans.MAX_SPANS + 5];
+        Arrays.fill(spans, jsonSpan("\"kind\":2"));
+
+        ReceivedSpans received = readJson(json(spans));
+
+        assertThat(received.spans()).hasSize(ReceivedSpans.MAX_SPANS);
+        assertThat(received.refused()).isEqualTo(5);
+    }
+
+    @Test
     void eightMillionEmptySpansAreRefusedInLittleMemory() throws IOException {
         byte[] empty = new byte[16_000_000];
         for (int i = 0; i < empty.length; i += 2) {

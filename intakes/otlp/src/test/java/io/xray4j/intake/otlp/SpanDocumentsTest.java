@@ -145,7 +145,7 @@ class SpanDocumentsTest {
             JsonNode call = documents.get(1);
             assertThat(service.path("name").asText()).isEqualTo("shop");
             assertThat(service.has("type")).isFalse();
-            assertThat(service.has("http")).isFalse();
+            assertThat(service.has("http")).isEqualTo(border.equals("none"));
             assertThat(service.path("fault").asBoolean()).isTrue();
             assertThat(service.path("parent_id").asText()).isEqualTo(border.equals("none") ? "" : PARENT);
             assertThat(call.path("name").asText()).isEqualTo("billing");
@@ -155,6 +155,26 @@ class SpanDocumentsTest {
                     .hasSize(16);
             assertThat(call.path("namespace").asText()).isEqualTo("remote");
             assertThat(documents(span, SHOP)).as("the same each time").isEqualTo(documents);
+        }
+
+        /** The summary of a trace has the request and the user of its root. */
+        @ParameterizedTest
+        @CsvSource({"SPAN_KIND_CLIENT", "SPAN_KIND_PRODUCER"})
+        void aCallThatIsTheRootOfItsTraceIsTheRequestOfTheTrace(Span.SpanKind kind) {
+            List<JsonNode> documents = documents(
+                    span(kind, "POST")
+                            .addAttributes(text("http.request.method", "POST"))
+                            .addAttributes(text("url.full", "http://billing:8080/bills"))
+                            .addAttributes(number("http.response.status_code", 201))
+                            .addAttributes(text("enduser.id", "bob")),
+                    SHOP);
+
+            JsonNode http = json(
+                    "{'request':{'method':'POST','url':'http://billing:8080/bills'}," + "'response':{'status':201}}");
+            assertThat(documents).hasSize(2).allSatisfy(document -> {
+                assertThat(document.path("http")).isEqualTo(http);
+                assertThat(document.path("user").asText()).isEqualTo("bob");
+            });
         }
 
         @Test
@@ -617,10 +637,39 @@ class SpanDocumentsTest {
 
             assertThat(call.path("name").asText()).isEqualTo("shop@db");
             assertThat(call.path("sql"))
-                    .isEqualTo(json("{'url':'SELECT shop.orders','connection_string':'db:5432/shop',"
-                            + "'database_type':'" + system + "','user':'u','sanitized_query':'select ?'}"));
+                    .isEqualTo(json("{'connection_string':'db:5432/shop'," + "'database_type':'" + system
+                            + "','user':'u','sanitized_query':'select ?'}"));
             assertThat(call.has("annotations")).isTrue();
             assertThat(call.path("annotations").has(queryKey)).isFalse();
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "server.address=db;server.port=5432;db.namespace=shop, db:5432/shop, ''",
+            "server.address=db;db.name=shop, db/shop, ''",
+            "net.peer.name=db;net.peer.port=5432, db:5432, ''",
+            "net.peer.ip=10.0.0.9;net.peer.port=3306, 10.0.0.9:3306, ''",
+            "network.peer.address=::1;network.peer.port=5432;db.namespace=shop, [::1]:5432/shop, ''",
+            "db.connection_string=h2:mem:;db.name=test, h2:mem:/test, ''",
+            "db.connection_string=mysql://db:3306;db.name=shop, mysql://db:3306/shop, mysql://db:3306/shop",
+            "db.name=shop, '', ''",
+            "db.operation=SELECT, '', ''"
+        })
+        void theConnectionIsWhatIsKnownOfIt_andNothingElse(String attributes, String connection, String url) {
+            Span.Builder span = span(SPAN_KIND_CLIENT, "SELECT shop.orders")
+                    .setParentSpanId(bytes(PARENT))
+                    .addAttributes(text("db.system", "postgresql"));
+            for (String attribute : attributes.split(";", -1)) {
+                String[] parts = attribute.split("=", 2);
+                span.addAttributes(text(parts[0], parts[1]));
+            }
+
+            JsonNode sql = document(span).path("sql");
+
+            assertThat(sql.path("connection_string").asText()).isEqualTo(connection);
+            assertThat(sql.path("url").asText()).isEqualTo(url);
+            assertThat(sql.has("connection_string")).isEqualTo(!connection.isEmpty());
+            assertThat(sql.has("url")).isEqualTo(!url.isEmpty());
         }
 
         @Test
@@ -658,6 +707,59 @@ class SpanDocumentsTest {
             assertThat(segment.at("/metadata/otel/attributes/order id").asText())
                     .isEqualTo("7");
             assertThat(segment.path("user").asText()).isEqualTo("bob");
+        }
+
+        @Test
+        void whatXrayDoesNotAllowIsListed_andTheOriginalIsInTheMetadata() {
+            JsonNode step = document(
+                    span(SPAN_KIND_INTERNAL, "Till.<init>")
+                            .setParentSpanId(bytes(PARENT))
+                            .addAttributes(text("order id", "7"))
+                            .addAttributes(text("order-id", "8"))
+                            .addAttributes(text("pay\u00e9", "9"))
+                            .addAttributes(text("note", "x".repeat(1_001)))
+                            .addAttributes(list("aws.xray.annotations", "order id")),
+                    SHOP);
+
+            assertThat(step.path("name").asText()).isEqualTo("Till.init");
+            assertThat(step.at("/metadata/otel/name").asText()).isEqualTo("Till.<init>");
+            assertThat(step.at("/annotations/order_id").asText()).isEqualTo("7");
+            assertThat(step.at("/metadata/otel/attributes/order-id").asText()).isEqualTo("8");
+            assertThat(step.at("/metadata/otel/attributes/note").asText()).hasSize(1_001);
+            assertThat(step.at("/metadata/xray4j/repaired"))
+                    .isEqualTo(json("['the name had characters that X-Ray does not allow: left out',"
+                            + "'an annotation key had characters that X-Ray does not allow, or too many: replaced by _,"
+                            + " or cut (3 times)',"
+                            + "'an attribute whose key is then that of another annotation: only in the metadata',"
+                            + "'the text of an annotation was cut to 1000 characters']"));
+        }
+
+        @Test
+        void aServiceWithANameThatXrayDoesNotAllowIsListedInBothDocumentsOfACall() {
+            List<JsonNode> documents = documents(
+                    span(SPAN_KIND_CLIENT, "GET").addAttributes(text("peer.service", "b(i)lls")),
+                    text("service.name", "sh{o}p" + "x".repeat(200)));
+
+            assertThat(documents.get(0).at("/metadata/xray4j/repaired"))
+                    .isEqualTo(json("['the name had characters that X-Ray does not allow: left out',"
+                            + "'the name was cut to 200 characters']"));
+            assertThat(documents.get(1).at("/metadata/xray4j/repaired/0").asText())
+                    .contains("characters");
+            assertThat(documents
+                            .get(1)
+                            .at("/metadata/otel/attributes/peer.service")
+                            .asText())
+                    .isEqualTo("b(i)lls");
+        }
+
+        @Test
+        void aSpanWithinTheRulesOfXrayHasNoSuchList() {
+            assertThat(document(
+                                    span(SPAN_KIND_SERVER, "GET /orders").addAttributes(text("http.route", "/orders")),
+                                    SHOP)
+                            .at("/metadata/xray4j")
+                            .isMissingNode())
+                    .isTrue();
         }
 
         @Test

@@ -109,6 +109,26 @@ class ZipkinSpansTest {
 
         assertThat(call.path("name").asText()).isEqualTo("mysql-shop");
         assertThat(call.at("/sql/sanitized_query").asText()).isEqualTo("select 1");
+        assertThat(call.path("sql").has("connection_string")).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ZipkinFormat.class)
+    void theDatabaseIsTheRemoteEndpoint_andAnUnfitTagIsListed(ZipkinFormat format) {
+        JsonNode call = document(
+                format,
+                span(Span.Kind.CLIENT)
+                        .name("select <1>")
+                        .remoteEndpoint(
+                                Endpoint.newBuilder().ip("10.0.0.9").port(3306).build())
+                        .putTag("sql.query", "select 1")
+                        .putTag("cart-id", "7")
+                        .build());
+
+        assertThat(call.at("/sql/connection_string").asText()).isEqualTo("10.0.0.9:3306");
+        assertThat(call.at("/annotations/cart_id").asText()).isEqualTo("7");
+        assertThat(call.at("/metadata/zipkin/attributes/cart-id").asText()).isEqualTo("7");
+        assertThat(call.at("/metadata/xray4j/repaired/0").asText()).contains("annotation key");
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ import java.util.Objects;
  */
 public final class JaegerReadApi implements ReadAdapter {
 
-    private static final String V3 = "/api/v3/";
+    private static final String V3 = JaegerErrors.V3;
     private static final String NONE_FOUND = "No traces found";
     private static final long DAY_MILLIS = 86_400_000;
 
@@ -55,14 +55,7 @@ public final class JaegerReadApi implements ReadAdapter {
 
     @Override
     public AdapterAnswer failed(AdapterRequest request, int status, String message) {
-        ObjectNode json = Json.object();
-        if (request.path().startsWith(V3)) {
-            json.putObject("error").put("httpCode", status).put("message", message);
-        } else {
-            json.putNull("data").put("total", 0).put("limit", 0).put("offset", 0);
-            json.putArray("errors").addObject().put("code", status).put("msg", message);
-        }
-        return AdapterAnswer.json(status, json);
+        return AdapterAnswer.json(status, JaegerErrors.of(request.path(), status, message));
     }
 
     @Override
