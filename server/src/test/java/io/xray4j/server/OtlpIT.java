@@ -103,6 +103,37 @@ class OtlpIT {
     }
 
     @Test
+    void aCallThatIsTheRootOfItsTraceIsFoundByItsUrl() {
+        SpanContext root;
+        try (SdkTracerProvider sdk = sdk(server.port(), "none")) {
+            Span call = sdk.get("job", "1.0")
+                    .spanBuilder("GET")
+                    .setNoParent()
+                    .setSpanKind(SpanKind.CLIENT)
+                    .setAttribute("http.request.method", "GET")
+                    .setAttribute("url.full", "http://billing/bills")
+                    .setAttribute("http.response.status_code", 200L)
+                    .setAttribute("enduser.id", "bob")
+                    .startSpan();
+            call.end();
+            root = call.getSpanContext();
+        }
+
+        JsonNode summary = summary(xrayId(root.getTraceId()), 1);
+
+        assertThat(summary.at("/Http/HttpURL").asText()).isEqualTo("http://billing/bills");
+        assertThat(summary.at("/Http/HttpMethod").asText()).isEqualTo("GET");
+        assertThat(summary.at("/Users/0/UserName").asText()).isEqualTo("bob");
+        long now = Instant.now().getEpochSecond();
+        assertThat(client.answer(
+                                "/TraceSummaries",
+                                "{'StartTime':" + (now - 60) + ",'EndTime':" + (now + 60)
+                                        + ",'FilterExpression':'http.url CONTAINS \\'bills\\''}")
+                        .path("TraceSummaries"))
+                .hasSize(1);
+    }
+
+    @Test
     void aParentInAnotherProcessMakesASegmentBelowIt() {
         String trace = "6a1b2c3d" + "00112233445566778899aabb";
         try (SdkTracerProvider sdk = sdk(server.port(), "none")) {
