@@ -144,7 +144,7 @@ class JaegerReadIT {
 
     private static String encoded(String query) {
         StringBuilder encoded = new StringBuilder();
-        for (String part : query.split("&")) {
+        for (String part : query.split("&", -1)) {
             String[] both = part.split("=", 2);
             encoded.append(encoded.length() == 0 ? "" : "&")
                     .append(both[0])
