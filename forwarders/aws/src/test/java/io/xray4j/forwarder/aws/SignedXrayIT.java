@@ -16,8 +16,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -36,10 +39,14 @@ class SignedXrayIT {
     private static final String KEY = "AKIDEXAMPLE";
     private static final String SECRET = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
     private static final String REGION = "eu-west-1";
+    private static final String ROLE_SECRET = "of-the-role-K7MDENGbPxRfiCYEXAMPLEKEY";
 
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+    private final Queue<String> tokens = new ConcurrentLinkedQueue<>();
+    private final Queue<String> assumed = new ConcurrentLinkedQueue<>();
     private HttpServer service;
     private volatile String redirect = "";
+    private volatile String secret = SECRET;
 
     @BeforeEach
     void start() throws IOException {
@@ -59,8 +66,13 @@ class SignedXrayIT {
 
     private void answer(HttpExchange request) throws IOException {
         byte[] body = request.getRequestBody().readAllBytes();
+        if (request.getRequestURI().getPath().equals("/")) {
+            answerAssumeRole(request, body);
+            return;
+        }
         try {
-            faults.add(SignatureCheck.fault(request, body, SECRET, REGION));
+            tokens.add(String.valueOf(request.getRequestHeaders().getFirst("X-Amz-Security-Token")));
+            faults.add(SignatureCheck.fault(request, body, secret, REGION));
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }
@@ -71,6 +83,42 @@ class SignedXrayIT {
         request.sendResponseHeaders(redirect.isEmpty() ? 200 : 307, answer.length);
         request.getResponseBody().write(answer);
         request.close();
+    }
+
+    /** Answers AssumeRole as AWS's Security Token Service does. */
+    private void answerAssumeRole(HttpExchange request, byte[] body) throws IOException {
+        assumed.add(new String(body, StandardCharsets.UTF_8));
+        byte[] answer = ("<AssumeRoleResponse xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><AssumeRoleResult>"
+                        + "<Credentials><AccessKeyId>ASIAOFTHEROLE</AccessKeyId><SecretAccessKey>" + ROLE_SECRET
+                        + "</SecretAccessKey><SessionToken>token-of-the-role</SessionToken><Expiration>"
+                        + Instant.now().plus(Duration.ofHours(1)) + "</Expiration></Credentials></AssumeRoleResult>"
+                        + "</AssumeRoleResponse>")
+                .getBytes(StandardCharsets.UTF_8);
+        request.getResponseHeaders().add("Content-Type", "text/xml");
+        request.sendResponseHeaders(200, answer.length);
+        request.getResponseBody().write(answer);
+        request.close();
+    }
+
+    @Test
+    void assumesARole_andSignsWithWhatItGets() throws Exception {
+        String role = "arn:aws:iam::123456789012:role/traces";
+        secret = ROLE_SECRET;
+        System.setProperty("aws.endpointUrlSts", endpoint().toString());
+        try (SignedXray xray = SignedXray.of(new AwsTarget(REGION, role, endpoint(), null, true))) {
+            xray.post("/TraceSegments", "{}".getBytes(StandardCharsets.UTF_8));
+            xray.post("/TraceSegments", "{}".getBytes(StandardCharsets.UTF_8));
+        } finally {
+            System.clearProperty("aws.endpointUrlSts");
+        }
+
+        assertThat(faults).containsExactly("", "");
+        assertThat(tokens).containsExactly("token-of-the-role", "token-of-the-role");
+        assertThat(assumed)
+                .as("once, until it expires")
+                .singleElement()
+                .asString()
+                .contains("Action=AssumeRole", "RoleArn=" + URLEncoder.encode(role, StandardCharsets.UTF_8));
     }
 
     private URI endpoint() {
