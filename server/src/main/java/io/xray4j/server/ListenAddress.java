@@ -23,6 +23,10 @@ record ListenAddress(InetAddress tcp, InetAddress udp) {
      */
     static ListenAddress of(ServerConfig config) {
         InetAddress address = resolve(config.bind());
+        if (address.isLoopbackAddress() && config.isInsecure()) {
+            throw new CannotStartException("--insecure-bind has no effect on " + config.bind()
+                    + ", which only this machine reaches: leave it out, or add --bind ADDRESS");
+        }
         if (address.isLoopbackAddress()) {
             return new ListenAddress(address, address);
         }

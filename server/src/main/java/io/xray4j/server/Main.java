@@ -191,15 +191,7 @@ public final class Main implements Callable<Integer> {
                         "xray4j-shutdown"));
         PrintWriter out = commandLine().getOut();
         out.println("xray4j " + Version.text() + " listens at " + server.uri() + " (UDP and TCP), " + where(config));
-        ListenAddress address = ListenAddress.of(config);
-        if (!address.isLoopback()) {
-            out.println(
-                    "xray4j is reached by other machines at " + address.tcp().getHostAddress() + " (TCP"
-                            + (address.udp().isLoopbackAddress() ? "" : " and UDP") + "), "
-                            + (config.isInsecure()
-                                    ? "and everybody may read and change everything"
-                                    : "with tokens of " + config.accessFile()));
-        }
+        access(config, server.port()).forEach(out::println);
         further(out, "OpenTelemetry's spans", server, server.otlpPort());
         further(out, "Zipkin's spans", server, server.zipkinPort());
         out.flush();
@@ -219,6 +211,24 @@ public final class Main implements Callable<Integer> {
         } finally {
             ended.countDown();
         }
+    }
+
+    /** Says who can connect, and what they need, unless that is as usual. */
+    private static List<String> access(ServerConfig config, int port) {
+        List<String> lines = new ArrayList<>();
+        ListenAddress address = ListenAddress.of(config);
+        String tokens = config.accessFile() == null ? "" : "requests need a token or a key of " + config.accessFile();
+        if (!address.isLoopback()) {
+            String where = address.tcp().isAnyLocalAddress()
+                    ? "every address of this machine"
+                    : address.tcp().getHostAddress();
+            lines.add("xray4j is reached by other machines at port " + port + " of " + where + " (TCP"
+                    + (address.udp().isLoopbackAddress() ? "; UDP by this machine only" : " and UDP") + "): "
+                    + (tokens.isEmpty() ? "everybody may read and change everything" : tokens));
+        } else if (!tokens.isEmpty()) {
+            lines.add("xray4j: " + tokens);
+        }
+        return lines;
     }
 
     private static void further(PrintWriter out, String what, XrayServer server, OptionalInt port) {

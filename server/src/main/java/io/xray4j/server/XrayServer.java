@@ -35,6 +35,7 @@ import io.xray4j.server.web.ReadAdapters;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -207,7 +208,8 @@ public final class XrayServer implements AutoCloseable {
         } catch (IllegalArgumentException invalid) {
             throw new CannotStartException("--access " + file + " is invalid: " + invalid.getMessage(), invalid);
         } catch (IOException unreadable) {
-            throw new CannotStartException("--access " + file + " cannot be read or made: " + unreadable, unreadable);
+            String why = unreadable instanceof AccessDeniedException ? "permission denied" : "is it a link to nothing?";
+            throw new CannotStartException("--access " + file + " cannot be read or made: " + why, unreadable);
         }
     }
 

@@ -204,9 +204,10 @@ class MainIT {
         Path access = folder.resolve("access");
 
         assertThat(secondLine("--bind", "0.0.0.0", "--insecure-bind"))
-                .contains("0.0.0.0 (TCP and UDP)", "everybody may read and change everything");
+                .contains("of every address of this machine (TCP and UDP)", "everybody may read and change everything");
         assertThat(secondLine("--bind", "0.0.0.0", "--access", access.toString()))
-                .contains("0.0.0.0 (TCP)", "with tokens of " + access);
+                .contains("(TCP; UDP by this machine only)", "need a token or a key of " + access);
+        assertThat(secondLine("--access", access.toString())).contains("need a token or a key of " + access);
     }
 
     private String secondLine(String... options) throws IOException {

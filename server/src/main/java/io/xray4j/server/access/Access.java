@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,7 @@ public final class Access {
         }
         String value = values.get(0);
         if (value.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            Role role = file.list().roleOf(value.substring(BEARER.length()).strip());
+            Role role = file.list().roleOf(token(value));
             return role == null
                     ? new Refusal(Refusal.Kind.UNKNOWN, "The token is not in the access file.")
                     : ofRole(role, allowed);
@@ -90,6 +91,39 @@ public final class Access {
         }
         String fault = signature.faultOfHead(head, clock.instant());
         return fault == null ? ofRole(key.role(), allowed) : wrong(fault);
+    }
+
+    /** Returns true if a request has a token that allows to read. A refusal is not counted. */
+    public boolean isReader(RequestHead head) {
+        List<String> values = head.header("Authorization");
+        return !values.isEmpty() && !needsBody(head) && decide(head, Set.of(Role.READ)) == null;
+    }
+
+    /**
+     * Returns what tells whether an allowed request would still be allowed, because its token or its key is still in the
+     * file with one of these roles. Of a token it keeps the hash only.
+     */
+    public BooleanSupplier renewal(RequestHead head, Set<Role> allowed) {
+        String value = String.join(",", head.header("Authorization"));
+        Signature signature = Signature.parse(value);
+        if (signature != null) {
+            String id = signature.keyId();
+            return () -> {
+                SigningKey key = file.list().key(id);
+                return key != null && ofRole(key.role(), allowed) == null;
+            };
+        }
+        String hash = AccessList.hash(token(value));
+        return () -> {
+            Role role = file.list().roleOfHash(hash);
+            return role != null && ofRole(role, allowed) == null;
+        };
+    }
+
+    private static String token(String bearer) {
+        return bearer.length() < BEARER.length()
+                ? ""
+                : bearer.substring(BEARER.length()).strip();
     }
 
     /** Returns true if the decision about a request needs its body. */
@@ -126,6 +160,6 @@ public final class Access {
     }
 
     private static String names(Set<Role> roles) {
-        return String.join(" or ", roles.stream().map(Role::text).sorted().toList());
+        return String.join(" or ", roles.stream().sorted().map(Role::text).toList());
     }
 }

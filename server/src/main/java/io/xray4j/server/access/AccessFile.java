@@ -4,7 +4,9 @@ package io.xray4j.server.access;
 
 import io.xray4j.server.internal.PrintableText;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -32,9 +35,12 @@ public final class AccessFile {
     private static final Logger LOG = LoggerFactory.getLogger(AccessFile.class);
 
     private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long MAX_BYTES = 1024 * 1024;
+    private static final int MAX_BYTES = 1024 * 1024;
     private static final int TOKEN_BYTES = 32;
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
+    private static final Set<PosixFilePermission> TOO_OPEN = EnumSet.of(
+            PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE);
 
     private final Path path;
     private final LongSupplier nanoTime;
@@ -59,14 +65,20 @@ public final class AccessFile {
      * Reads a file. If it does not exist, it is made, readable for its owner only, with a token for each role.
      *
      * @throws IOException if it cannot be read or made
-     * @throws IllegalArgumentException if a line is invalid; the message repeats nothing secret
+     * @throws IllegalArgumentException if a line is invalid, or the file is in no folder; the message repeats nothing secret
      */
     public static AccessFile open(Path path) throws IOException {
         if (Files.notExists(path)) {
+            Path folder = path.toAbsolutePath().getParent();
+            if (folder == null || !Files.isDirectory(folder)) {
+                throw new IllegalArgumentException("its folder does not exist");
+            }
             make(path);
             LOG.info("made {} with a token each for ingest, read and admin", PrintableText.of(path.toString()));
         }
-        return open(path, System::nanoTime);
+        AccessFile file = open(path, System::nanoTime);
+        file.warnings().forEach(LOG::warn);
+        return file;
     }
 
     static AccessFile open(Path path, LongSupplier nanoTime) throws IOException {
@@ -125,18 +137,30 @@ public final class AccessFile {
 
     private State read() throws IOException {
         Stamp stamp = stamp();
-        if (stamp.bytes > MAX_BYTES) {
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(path)) {
+            bytes = in.readNBytes(MAX_BYTES + 1);
+        }
+        if (bytes.length > MAX_BYTES) {
             throw new IllegalArgumentException("it is larger than " + MAX_BYTES + " bytes");
         }
         try {
-            return new State(stamp, AccessList.parse(Files.readAllLines(path, StandardCharsets.UTF_8)));
-        } catch (MalformedInputException e) {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            String withoutMark = text.startsWith("\ufeff") ? text.substring(1) : text;
+            return new State(stamp, AccessList.parse(withoutMark.lines().toList()));
+        } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("it is not UTF-8", e);
         }
     }
 
     private Stamp stamp() throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        if (!attributes.isRegularFile()) {
+            throw new IllegalArgumentException("it is no regular file");
+        }
         return new Stamp(
                 attributes.lastModifiedTime().toMillis(), attributes.size(), String.valueOf(attributes.fileKey()));
     }
@@ -148,8 +172,9 @@ public final class AccessFile {
             warnings.add("the changed access file is not read: " + failure + "; what it had before stays valid");
         }
         try {
-            if (Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_READ)) {
-                warnings.add("every user of this machine can read the access file: chmod 600 " + path);
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
+            if (permissions.stream().anyMatch(TOO_OPEN::contains)) {
+                warnings.add("other users of this machine can read or change the access file: chmod 600 " + path);
             }
         } catch (IOException | UnsupportedOperationException unknown) {
             return warnings;

@@ -81,7 +81,7 @@ final class AccessList {
         }
         if (words.length == 3 && words[1].equals("token")) {
             return TOKEN.matcher(words[2]).matches()
-                    ? put(tokens, Sha256.hex(words[2].getBytes(StandardCharsets.UTF_8)), role)
+                    ? put(tokens, hash(words[2]), role)
                     : "has an invalid token: it must be 20 to 512 letters, digits or characters of -._~+/";
         }
         if (words.length == 4 && words[1].equals("key")) {
@@ -102,7 +102,17 @@ final class AccessList {
     /** Returns the role of a token; null if it is not valid. The time that this takes tells nothing about the tokens. */
     @Nullable
     Role roleOf(String token) {
-        return tokens.get(Sha256.hex(token.getBytes(StandardCharsets.UTF_8)));
+        return roleOfHash(hash(token));
+    }
+
+    /** Returns the role of the token with this hash; null if there is none. */
+    @Nullable
+    Role roleOfHash(String hash) {
+        return tokens.get(hash);
+    }
+
+    static String hash(String token) {
+        return Sha256.hex(token.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns the signing key with an id; null if there is none. */

@@ -8,9 +8,14 @@ import io.xray4j.server.access.RequestHead;
 import io.xray4j.server.access.Role;
 import io.xray4j.server.internal.LogLimiter;
 import io.xray4j.server.internal.PrintableText;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -29,40 +34,57 @@ final class AccessGate extends Handler.Wrapper {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessGate.class);
 
+    /** The attribute of a request for the status by somebody who may see all of it. */
+    static final String READER = "xray4j.reader";
+
+    /** The attribute of an allowed request that tells, as a {@link BooleanSupplier}, whether it still is. */
+    static final String STILL_ALLOWED = "xray4j.still-allowed";
+
     private final Access access;
-    private final LogLimiter refusals = new LogLimiter();
+    private final Map<Refusal.Kind, LogLimiter> refusals = new EnumMap<>(Refusal.Kind.class);
 
     AccessGate(Access access) {
         this.access = access;
+        for (Refusal.Kind kind : Refusal.Kind.values()) {
+            refusals.put(kind, new LogLimiter());
+        }
     }
 
     /** Returns the answer to a request that is refused because of its headers; null if it is not. */
     @Nullable
     ErrorAnswer refusal(Request request, Response response) {
-        String path = Request.getPathInContext(request);
-        RequestHead head = new Head(request);
-        if (access.isDaemonOpen() && PathRoles.isOfDaemon(request.getMethod(), path)) {
-            return null;
-        }
-        Set<Role> allowed = PathRoles.of(request.getMethod(), path);
-        if (allowed.isEmpty() && !isForWholeHealth(request, path)) {
-            return null;
-        }
-        return answer(
-                access.ofHead(head, allowed.isEmpty() ? Set.of(Role.READ, Role.ADMIN) : allowed), request, response);
+        Set<Role> needed = needed(request);
+        return needed.isEmpty() ? null : answer(access.ofHead(new Head(request), needed), request, response);
     }
 
-    /** Returns true for a request for the status that has a token, and gets everything if the token is valid. */
-    private static boolean isForWholeHealth(Request request, String path) {
-        return path.equals(PathRoles.HEALTH) && request.getHeaders().contains(HttpHeader.AUTHORIZATION);
+    /** Returns the roles of which a request needs one; none if everybody may send it. */
+    private Set<Role> needed(Request request) {
+        String path = Request.getPathInContext(request);
+        boolean isOpen = access.isDaemonOpen() || isFromThisMachine(request);
+        return isOpen && PathRoles.isOfDaemon(request.getMethod(), path)
+                ? Set.of()
+                : PathRoles.of(request.getMethod(), path);
+    }
+
+    /** Returns true for a sender whose datagrams are received too. */
+    private static boolean isFromThisMachine(Request request) {
+        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress sender
+                && sender.getAddress() != null
+                && sender.getAddress().isLoopbackAddress();
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         RequestHead head = new Head(request);
-        String path = Request.getPathInContext(request);
-        boolean checked = !PathRoles.of(request.getMethod(), path).isEmpty() || isForWholeHealth(request, path);
-        if (!checked || !Access.needsBody(head)) {
+        Set<Role> needed = needed(request);
+        if (needed.isEmpty()) {
+            if (Request.getPathInContext(request).equals(PathRoles.HEALTH) && access.isReader(head)) {
+                request.setAttribute(READER, true);
+            }
+            return super.handle(request, response, callback);
+        }
+        request.setAttribute(STILL_ALLOWED, access.renewal(head, needed));
+        if (!Access.needsBody(head)) {
             return super.handle(request, response, callback);
         }
         // The whole body is there already, so this does not wait.
@@ -81,13 +103,14 @@ final class AccessGate extends Handler.Wrapper {
         if (refusal == null) {
             return null;
         }
-        refusals.log(suffix -> LOG.warn(
-                "refused {} {} from {}: {}{}",
-                PrintableText.of(request.getMethod()),
-                PrintableText.of(Request.getPathInContext(request)),
-                Request.getRemoteAddr(request),
-                refusal.message(),
-                suffix));
+        Objects.requireNonNull(refusals.get(refusal.kind()))
+                .log(suffix -> LOG.warn(
+                        "refused {} {} from {}: {}{}",
+                        PrintableText.of(request.getMethod()),
+                        PrintableText.of(Request.getPathInContext(request)),
+                        Request.getRemoteAddr(request),
+                        refusal.message().replaceFirst("\\.$", ""),
+                        suffix));
         return switch (refusal.kind()) {
             case MISSING -> {
                 response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"xray4j\"");

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.web;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.eclipse.jetty.server.CustomRequestLog;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.RequestLogWriter;
@@ -27,11 +30,24 @@ public final class AccessLog {
     }
 
     private static RequestLogWriter writer(Path file) {
+        keepPrivate(file);
         RequestLogWriter writer = new RequestLogWriter(file.toString());
         writer.setAppend(true);
         writer.setRetainDays(RETAIN_DAYS);
         writer.setTimeZone("UTC");
         return writer;
+    }
+
+    /** Makes a file that only its owner can read. One with a date in its name is made by Jetty, as the system has it. */
+    private static void keepPrivate(Path file) {
+        try {
+            if (!file.toString().contains("yyyy_mm_dd") && Files.notExists(file)) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+        } catch (IOException | UnsupportedOperationException asTheSystemHasIt) {
+            return;
+        }
     }
 
     @SuppressWarnings("SystemOut") // the user asked for it

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
@@ -108,6 +109,9 @@ final class Follow extends Handler.Wrapper implements AutoCloseable {
                 request.getConnectionMetaData().getConnection().getEndPoint(),
                 subscription,
                 System.nanoTime() + waitNanos,
+                request.getAttribute(AccessGate.STILL_ALLOWED) instanceof BooleanSupplier allowed
+                        ? allowed
+                        : () -> true,
                 woken::release);
         follower.writeBlankLine(); // so that the client sees at once that it follows
         followers.add(follower);
@@ -211,6 +215,9 @@ final class Follow extends Handler.Wrapper implements AutoCloseable {
     }
 
     private void check(Follower follower, long now) {
+        if (!follower.isAllowed()) {
+            end(follower, "ACCESS", "The token or the key is not valid any more. Follow again with another one.");
+        }
         if (follower.isUnchangedSince(limits.abortNanos(), true, now)) {
             follower.abort();
         } else if (follower.isUnchangedSince(limits.slowNanos(), true, now)) {

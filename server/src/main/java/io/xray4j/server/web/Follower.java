@@ -8,6 +8,7 @@ import io.xray4j.server.internal.Json;
 import io.xray4j.server.trace.FilterMatcher;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -25,6 +26,7 @@ final class Follower {
     private final EndPoint endPoint;
     private final FilterMatcher filter;
     private final long endNanos;
+    private final BooleanSupplier allowed;
     private final Runnable onChange;
     private long place;
     private long writtenNanos;
@@ -37,6 +39,7 @@ final class Follower {
      * Creates a follower of a response whose headers are set.
      *
      * @param endNanos the monotonic time at which the client no longer waits for new traces
+     * @param allowed whether the client may still follow
      * @param onChange called whenever a write has ended
      */
     Follower(
@@ -45,6 +48,7 @@ final class Follower {
             EndPoint endPoint,
             TraceFeed.Subscription subscription,
             long endNanos,
+            BooleanSupplier allowed,
             Runnable onChange) {
         this.response = response;
         this.callback = callback;
@@ -52,7 +56,13 @@ final class Follower {
         this.filter = subscription.filter();
         this.place = subscription.from();
         this.endNanos = endNanos;
+        this.allowed = allowed;
         this.onChange = onChange;
+    }
+
+    /** Returns true while the client may read traces. */
+    boolean isAllowed() {
+        return allowed.getAsBoolean();
     }
 
     /** Returns which traces the client gets. */

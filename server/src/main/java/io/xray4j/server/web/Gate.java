@@ -25,6 +25,9 @@ final class Gate extends Handler.Wrapper {
     /** A body larger than this is not even read and discarded. */
     private static final long MOST_DISCARDED = 64L * 1024 * 1024;
 
+    /** A header by which a router would take a request for one of another method than the gate has checked. */
+    private static final String OVERRIDE = "X-HTTP-Method-Override";
+
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
     private final @Nullable AllowedHosts hosts;
@@ -48,8 +51,8 @@ final class Gate extends Handler.Wrapper {
         if (refusal == null) {
             return super.handle(request, response, callback);
         }
-        if (refusal.status() == TOO_LARGE
-                && request.getLength() <= MOST_DISCARDED
+        if (request.getLength() != 0
+                && request.getLength() <= (refusal.status() == TOO_LARGE ? MOST_DISCARDED : RequestBody.MAX_BYTES)
                 && !request.getHeaders().contains(HttpHeader.EXPECT)) {
             // A client that still writes does not read the response, so the response is sent after the body, or at the
             // time-out.
@@ -107,6 +110,12 @@ final class Gate extends Handler.Wrapper {
         String site = headers.get("Sec-Fetch-Site");
         if (site != null && !OWN_SITE.contains(site)) {
             return crossOrigin();
+        }
+        if (headers.contains(OVERRIDE)) {
+            return new ErrorAnswer(
+                    400,
+                    "InvalidRequestException",
+                    OVERRIDE + " is not supported: send the request with its own method.");
         }
         ErrorAnswer denied = access == null ? null : access.refusal(request, response);
         if (denied != null) {

@@ -57,7 +57,6 @@ public final class HttpFront implements AutoCloseable {
 
     /**
      * Starts to answer requests on bound sockets, which the front then owns and closes. Each of them answers the same.
-     *
      */
     public static HttpFront start(List<ServerSocketChannel> sockets, HttpOptions options, Endpoints endpoints)
             throws IOException {
@@ -73,9 +72,9 @@ public final class HttpFront implements AutoCloseable {
             @Nullable Follow follow,
             HttpLimits limits)
             throws IOException {
-        Handler first = handlers(options, follow, limits);
-        Routes routes =
-                new Routes(endpoints, ConsolePages.load(HttpFront.class.getClassLoader()), options.access() != null);
+        ConsolePages console = ConsolePages.load(HttpFront.class.getClassLoader());
+        Handler first = handlers(options, console, follow, limits);
+        Routes routes = new Routes(endpoints, options.access() != null);
         Javalin javalin = Javalin.create(config -> {
             quiet(config);
             jetty(config, first, options, sockets, limits);
@@ -95,16 +94,17 @@ public final class HttpFront implements AutoCloseable {
     }
 
     /** Returns the first of the handlers that a request passes before its route. */
-    private static Handler handlers(HttpOptions options, @Nullable Follow follow, HttpLimits limits) {
+    private static Handler handlers(
+            HttpOptions options, ConsolePages console, @Nullable Follow follow, HttpLimits limits) {
         AccessGate access = options.access() == null ? null : new AccessGate(options.access());
         BodyLimits first = new BodyLimits(limits.bodyMillis(), limits.bodyBytes());
         Handler.Wrapper last = after(first, new Gate(options.allowedHosts(), access));
+        last = after(last, new ConsoleHandler(console));
         last = after(last, new EagerContentHandler(wholeBody()));
         last = after(last, new BodyLimits.Unanswered());
         last = access == null ? last : after(last, access);
-        if (follow != null) {
-            last.setHandler(follow);
-        }
+        last = follow == null ? last : after(last, follow);
+        last.setHandler(new AnswersBehind(limits.bodyBytes() / 2));
         return first;
     }
 

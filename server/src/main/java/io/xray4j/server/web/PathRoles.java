@@ -48,10 +48,14 @@ final class PathRoles {
         return paths;
     }
 
-    /** Returns the roles that may send a request; none if everybody may. A GET changes nothing, wherever it goes. */
+    /** Returns the roles that may send a request; none if everybody may. */
     static Set<Role> of(String method, String path) {
-        if (isGet(method)) {
-            return isPage(path) ? NONE : READ;
+        boolean isGet = HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method);
+        if (isGet && isPage(path)) {
+            return NONE;
+        }
+        if (isGet && (path.equals(Follow.PATH) || AdapterPaths.contains(path))) {
+            return READ;
         }
         if (OF_DAEMON.contains(path)) {
             return INGEST_OR_READ;
@@ -65,10 +69,6 @@ final class PathRoles {
     /** Returns true for what X-Ray's SDKs ask of a daemon. */
     static boolean isOfDaemon(String method, String path) {
         return HttpMethod.POST.is(method) && OF_DAEMON.contains(path);
-    }
-
-    private static boolean isGet(String method) {
-        return HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method);
     }
 
     /** Returns true for the files of the console, which tell nothing, and for the status, which is short then. */

@@ -13,7 +13,6 @@ import io.xray4j.server.internal.LogLimiter;
 import io.xray4j.server.internal.NotJsonException;
 import io.xray4j.server.internal.PrintableText;
 import io.xray4j.server.mcp.McpServer;
-import io.xray4j.server.web.ConsolePages.Page;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -51,7 +50,6 @@ final class Routes {
     private final @Nullable SpanRoutes spans;
     private final @Nullable AdapterRoutes adapters;
     private final @Nullable McpServer mcp;
-    private final ConsolePages console;
     private final boolean guarded;
     private final LogLimiter storeFailures = new LogLimiter();
     private final Turns readers = new Turns(READERS, MAX_WAITING, WAIT_MILLIS);
@@ -62,7 +60,7 @@ final class Routes {
      *
      * @param guarded whether requests need a token; then the status tells everybody only whether all is well
      */
-    Routes(Endpoints endpoints, ConsolePages console, boolean guarded) {
+    Routes(Endpoints endpoints, boolean guarded) {
         this.guarded = guarded;
         this.operations = endpoints.operations();
         this.health = endpoints.health();
@@ -70,7 +68,6 @@ final class Routes {
         ReadAdapters read = endpoints.adapters();
         this.adapters = read == null ? null : new AdapterRoutes(read, readers, this::sendLarge);
         this.mcp = endpoints.mcp();
-        this.console = console;
     }
 
     void addTo(RoutesConfig routes) {
@@ -85,8 +82,6 @@ final class Routes {
             adapters.addTo(routes);
         }
         routes.get(PathRoles.HEALTH, this::health);
-        routes.get("/", this::page);
-        routes.get("/assets/*", this::page);
         routes.error(404, this::unknown);
     }
 
@@ -131,16 +126,6 @@ final class Routes {
         send(call, Json.bytes(answer));
     }
 
-    private void page(Context call) {
-        Page page = console.at(call.path());
-        if (page == null) {
-            call.status(404);
-            return;
-        }
-        call.header("Cache-Control", page.cacheControl());
-        call.contentType(page.contentType()).result(page.bytes());
-    }
-
     private void unknown(Context call) {
         if (call.res().containsHeader(ErrorAnswer.TYPE_HEADER)) {
             return; // an operation that did not find a resource
@@ -179,7 +164,7 @@ final class Routes {
 
     /** Answers 503 if there is a problem, so that a check of the status alone detects it. */
     private void health(Context call) {
-        boolean whole = !guarded || call.header("Authorization") != null; // the gate has checked it
+        boolean whole = !guarded || call.req().getAttribute(AccessGate.READER) != null;
         Operation answered = whole ? health : request -> health.answer(request).retain("status");
         answer(
                 call,
