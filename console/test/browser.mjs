@@ -364,8 +364,12 @@ test('a server that wants a token is read after signing in, until one signs out'
     assert.deepEqual(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id), []);
     await field.fill('wrong-token-0123456789');
     await tab.keyboard.press('Enter');
-    await tab.getByText('The token is not in the access file').waitFor();
-    await field.fill('right-token-0123456789');
+    await tab.getByText('This token is not valid').waitFor();
+    assert.equal(await tab.getByRole('button', { name: 'Sign out' }).count(), 0);
+    await field.fill('t\u00f6ken');
+    await tab.keyboard.press('Enter');
+    await tab.getByText('This is not a token').waitFor();
+    await field.fill(' Bearer right-token-0123456789 ');
     await tab.keyboard.press('Enter');
     await tab.locator('.rows .trace-row').first().waitFor();
     await tab.reload();

@@ -34,5 +34,6 @@ function forget(): void {
 export function noteResponse(status: number, sent: string | undefined, message: string): void {
   const refused = status === 401 || (status === 403 && message.startsWith('AccessDeniedException') && sent !== undefined);
   if (!refused || sent !== token.peek()) return;
-  wanted.value = sent === undefined ? '' : message;
+  if (status === 401) wanted.value = sent === undefined ? '' : 'This token is not valid.';
+  else wanted.value = message.slice(message.indexOf(': ') + 2);
 }

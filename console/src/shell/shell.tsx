@@ -36,11 +36,15 @@ export function Shell() {
             Traces
           </a>
         </nav>
-        <RangePicker />
-        {canBeLive() && <LiveSwitch />}
-        <Search />
+        {wanted.value === undefined && (
+          <>
+            <RangePicker />
+            {canBeLive() && <LiveSwitch />}
+            <Search />
+          </>
+        )}
         <ThemePicker />
-        {token.value !== undefined && (
+        {token.value !== undefined && wanted.value === undefined && (
           <button type="button" class="quiet" onClick={signOut}>
             Sign out
           </button>

@@ -5,18 +5,21 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { signIn, wanted } from '../api/token';
 
+/** The characters of a token, and its least length. */
+const form = /^[\w.~+/-]{20,512}=*$/;
+
 /** The form that is shown in place of traces while the server wants a token. */
 export function SignIn() {
   const input = useRef<HTMLInputElement>(null);
   const stay = useRef<HTMLInputElement>(null);
-  const empty = useSignal(false);
+  const malformed = useSignal('');
   const submit = (event: Event) => {
     event.preventDefault();
-    const written = input.current?.value.trim() ?? '';
-    empty.value = written === '';
-    if (written !== '') signIn(written, stay.current?.checked ?? false);
+    const written = (input.current?.value ?? '').trim().replace(/^Bearer\s+/i, '');
+    malformed.value = written === '' ? 'Enter a token.' : form.test(written) ? '' : 'This is not a token: it has 20 or more letters and digits, and no spaces.';
+    if (malformed.value === '') signIn(written, stay.current?.checked ?? false);
   };
-  const complaint = empty.value ? 'Enter a token.' : wanted.value;
+  const complaint = malformed.value || wanted.value;
   return (
     <section class="message sign-in">
       <h2>Sign in</h2>
@@ -25,6 +28,7 @@ export function SignIn() {
         server was started with (<code>--access FILE</code>).
       </p>
       <form onSubmit={submit}>
+        <input type="text" autocomplete="username" value="xray4j" hidden readOnly />
         <label>
           Token
           <input
@@ -46,7 +50,7 @@ export function SignIn() {
         <p id="sign-in-complaint" class="complaint" role="status">
           {complaint}
         </p>
-        <button type="submit">Sign in</button>
+        <button type="submit" class="main">Sign in</button>
       </form>
     </section>
   );

@@ -120,6 +120,35 @@ class AccessFileTest {
     }
 
     @Test
+    void warnsWhenOthersCanChangeIt() throws IOException {
+        AccessFile file = file("read token " + OLD);
+        for (String permissions : List.of("rw--w----", "rw-----w-")) {
+            Files.setPosixFilePermissions(path(), PosixFilePermissions.fromString(permissions));
+
+            assertThat(file.warnings()).as(permissions).singleElement().asString().contains("chmod 600");
+        }
+    }
+
+    @Test
+    void readsAFileOfAnEditorOfWindows() throws IOException {
+        Files.writeString(path(), "\ufeffread token " + OLD + "\r\nadmin token " + NEW + "\r\n");
+
+        AccessFile file = AccessFile.open(path());
+
+        assertThat(file.list().roleOf(OLD)).isEqualTo(Role.READ);
+        assertThat(file.list().roleOf(NEW)).isEqualTo(Role.ADMIN);
+    }
+
+    /** Reading such a file could take for ever. */
+    @Test
+    void readsRegularFilesOnly() {
+        assertThatThrownBy(() -> AccessFile.open(Path.of("/dev/zero"))).hasMessage("it is no regular file");
+        assertThatThrownBy(() -> AccessFile.open(folder)).hasMessage("it is no regular file");
+        assertThatThrownBy(() -> AccessFile.open(folder.resolve("missing/access")))
+                .hasMessage("its folder does not exist");
+    }
+
+    @Test
     void refusesAFileThatIsNoText() throws IOException {
         Files.write(path(), new byte[] {(byte) 0xff, (byte) 0xfe});
 
