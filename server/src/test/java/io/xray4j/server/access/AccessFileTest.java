@@ -125,7 +125,11 @@ class AccessFileTest {
         for (String permissions : List.of("rw--w----", "rw-----w-")) {
             Files.setPosixFilePermissions(path(), PosixFilePermissions.fromString(permissions));
 
-            assertThat(file.warnings()).as(permissions).singleElement().asString().contains("chmod 600");
+            assertThat(file.warnings())
+                    .as(permissions)
+                    .singleElement()
+                    .asString()
+                    .contains("chmod 600");
         }
     }
 
