@@ -4,7 +4,7 @@
 import type { Signal } from '@preact/signals';
 import { formatDuration } from '../ui/duration';
 import type { Places, Point } from './arrange';
-import { curve, middleOf } from './curve';
+import { arrowAt, curve, middleOf } from './curve';
 import { average, failedShare, formatRate, formatShare, quantile } from './figures';
 import { edgeKey, type MapEdge, type MapGraph } from './graph';
 import { discOffset } from './nodemark';
@@ -32,6 +32,7 @@ export function Calls({ graph, places, radii, hovered, open, find }: Props & { h
           path && (
             <g key={key} class={dim ? 'dim' : undefined}>
               <path class={callClass(edge, largest)} d={path} />
+              <path class={edge.counts.fault > 0 ? 'call-end faulty' : 'call-end'} d={arrowAt(path)} />
               <path
                 class="call-hit"
                 d={path}

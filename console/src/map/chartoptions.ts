@@ -4,7 +4,7 @@
 import uPlot from 'uplot';
 import { formatDuration } from '../ui/duration';
 import { statuses, type CountedStatus } from './figures';
-import type { Columns } from './series';
+import type { Columns } from './columns';
 
 export type Colours = Readonly<Record<CountedStatus | 'text' | 'grid' | 'line' | 'pale', string>>;
 

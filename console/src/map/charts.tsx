@@ -9,7 +9,7 @@ import { formatTime } from '../ui/time';
 import { plural } from '../ui/text';
 import { chartsFor, type Colours } from './chartoptions';
 import { formatShare, statuses } from './figures';
-import type { Columns } from './series';
+import type { Columns } from './columns';
 
 const names = ['requests', 'failed', 'times'] as const;
 
@@ -54,7 +54,7 @@ export function Charts({ columns }: { columns: Columns | undefined }) {
       <span ref={probe} class="unseen" aria-hidden="true" />
       <Chart name="requests" title={`Requests ${columns?.period === 300 ? 'in five minutes' : 'a minute'}`} said={requestsAt(columns, at)} />
       <Chart name="failed" title="Failed" said={failedAt(columns, at)} />
-      <Chart name="times" title={logarithmic ? 'p50, p90, p99, log scale' : 'p50, p90, p99'} said={timesAt(columns, at)} />
+      <Chart name="times" title={logarithmic ? 'Response times, log scale' : 'Response times'} said={timesAt(columns, at)} />
     </div>
   );
 }
@@ -62,9 +62,20 @@ export function Charts({ columns }: { columns: Columns | undefined }) {
 function Chart({ name, title, said }: { name: (typeof names)[number]; title: string; said: string }) {
   return (
     <figure>
-      <figcaption><h3>{title}</h3> <span class="muted figure">{said}</span></figcaption>
+      <figcaption><h3>{title}</h3>{name === 'times' && <Keys />} <span class="muted figure">{said}</span></figcaption>
       <div class={`chart chart-${name}`} role="img" aria-label={`${title}: ${said}`} />
     </figure>
+  );
+}
+
+/** What the lines of the last chart are. */
+function Keys() {
+  return (
+    <span class="keys">
+      {['p50', 'p90', 'p99'].map((key) => (
+        <span key={key}><i class={`swatch key-${key}`} aria-hidden="true" />{key}</span>
+      ))}
+    </span>
   );
 }
 

@@ -23,6 +23,14 @@ function vertical(from: Point, fromRadius: number, to: Point, toRadius: number):
   return `M${n(from.x + fromRadius + 3)} ${n(from.y)}C${n(side)} ${n(from.y)} ${n(side)} ${n(to.y)} ${n(to.x + toRadius + gap)} ${n(to.y)}`;
 }
 
+/** Returns the arrow at the end of a path: each comes from the left, or around from the right. */
+export function arrowAt(path: string): string {
+  const numbers = path.match(/-?[\d.]+/g)!.map(Number);
+  const [controlX, x, y] = [numbers.at(-4)!, numbers.at(-2)!, numbers.at(-1)!];
+  const back = controlX > x ? 7 : -7;
+  return `M${x} ${y}L${n(x + back)} ${n(y - 3.5)}V${n(y + 3.5)}Z`;
+}
+
 export function middleOf(from: Point, to: Point): Point {
   return { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
 }

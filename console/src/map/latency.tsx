@@ -35,7 +35,7 @@ export function LatencyBars({ histogram, here, scope }: { histogram: readonly Hi
   return (
     <div class="latency-bars">
       <div
-        class="bars"
+        class="plot"
         onPointerLeave={() => {
           pointed.value = undefined;
           held.current = undefined;
@@ -46,7 +46,7 @@ export function LatencyBars({ histogram, here, scope }: { histogram: readonly Hi
         {bins.map((bin, i) => (
           <a
             key={bin.high}
-            class={dragged.value && i >= first && i <= last ? 'bar brushed' : 'bar'}
+            class={dragged.value && i >= first && i <= last ? 'latency-bar brushed' : 'latency-bar'}
             href={address(bin, bin)}
             draggable={false}
             aria-label={`${span(bin, bin)}: ${plural(bin.count, 'request')}, show the traces`}

@@ -12,7 +12,7 @@ import { label, typeWord } from './words';
 
 /** The centre of the disc is above that of the cell, which has the name below the disc. */
 export const discOffset = -17;
-const radii = [27, 31, 36] as const;
+const radii = [29, 32, 37] as const;
 const ring = 4;
 
 interface Props {
@@ -77,7 +77,7 @@ export function NodeMark({ index, node, x, y, radius, minutes, slow, selected, d
         {node.kind === 'service' && <rect class="hue-bar hue" x="-8" y="16" width="16" height="3" rx="1.5" style={{ '--hue': String(hueOf(node.name)) }} />}
         {share > 0 && (
           <g class={`badge status-${worst}`} transform={`translate(${radius * 0.72} ${-radius * 0.72 - 8})`}>
-            <rect x="-3" y="-2" width={26 + formatShare(share).length * 5.6 - 6} height="16" rx="8" />
+            <rect x="-3" y="-2" width={24 + formatShare(share).length * 6} height="16" rx="8" />
             <path d={statusOutline(worst)} fill-rule="evenodd" transform="translate(2 1) scale(.83)" />
             <text x="15" y="10">{formatShare(share)}</text>
           </g>

@@ -64,8 +64,8 @@ export function MapPanel({ node, call, here, shown }: { node: MapNode; call: Map
           </ul>
         </section>
         {scope.selector !== undefined && <Series selector={scope.selector} here={here} />}
-        <section aria-label="Response times">
-          <h3>Response times</h3>
+        <section aria-label="Distribution of response times">
+          <h3>Distribution of response times</h3>
           <p class="map-figures">
             <span>average {seconds === undefined ? '–' : formatDuration(seconds)}</span>
             {p50 !== undefined && <span>p50 {formatDuration(p50)}</span>}

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { go } from '../app/navigation';
 import type { MapRoute } from '../app/route';
 import { columnUnit, formatIn, type Unit } from '../ui/duration';
@@ -50,9 +51,13 @@ const heads = { ok: 'OK', error: 'Errors', throttle: 'Throttled', fault: 'Faults
 
 function Row({ node, unit, minutes, calls, selected, select }: { node: MapNode; unit: Unit; minutes: number; calls: string; selected: boolean; select: () => void }) {
   const { counts, histogram } = node;
+  const row = useRef<HTMLTableRowElement>(null);
+  useLayoutEffect(() => {
+    if (selected) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
   const time = (seconds: number | undefined) => (seconds === undefined ? '–' : formatIn(seconds, unit));
   return (
-    <tr class={selected ? 'selected' : undefined}>
+    <tr ref={row} class={selected ? 'selected' : undefined}>
       <td><StatusMark status={worstOf(counts)} /></td>
       <th scope="row">
         <button type="button" class="quiet" aria-pressed={selected} onClick={select}>

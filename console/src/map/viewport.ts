@@ -88,8 +88,10 @@ export function nextNode(places: Places, from: string | undefined, direction: 'l
   let [best, least] = [from, Infinity];
   for (const [key, { x, y }] of places) {
     if (key === from) continue;
-    const [ahead, aside] = { left: [start.x - x, y - start.y], right: [x - start.x, y - start.y], up: [start.y - y, x - start.x], down: [y - start.y, x - start.x] }[direction] as [number, number];
-    const distance = ahead + 2 * Math.abs(aside);
+    const [right, below] = [x - start.x, y - start.y];
+    const [ahead, aside] = { left: [-right, below], right: [right, below], up: [-below, right], down: [below, right] }[direction] as [number, number];
+    // What is rather beside than ahead comes last.
+    const distance = ahead + 2 * Math.abs(aside) + (Math.abs(aside) > 3 * ahead ? 1e6 : 0);
     if (ahead > 1 && distance < least) [best, least] = [key, distance];
   }
   return best;
