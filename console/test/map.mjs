@@ -54,7 +54,7 @@ test('the map is a place of the bar, and has services, what they call, and their
   assert.match(page.url(), /#\/service-map\?timeRange=PT15M&live=off/);
   const names = await page.locator('.map-node .node-label').allTextContents();
   assert.deepEqual(names.sort(), ['Clients', 'SQS', 'api.bank.example', 'cart', 'carts', 'inventory', 'payments', 'stock@db.shop…xample', 'store', 'thumbnail-worker', 'thumbnails'].sort());
-  assert.match(await node('payments').getAttribute('aria-label'), /^payments, service: \d+ requests, [\d.]+ a minute, average [\d.]+\sms/);
+  assert.match(await node('payments').locator('.said').textContent(), /^payments, service: \d+ requests, [\d.]+ a minute, average [\d.]+\sms/);
   assert.ok((await placeOf('Clients')).x < (await placeOf('store')).x && (await placeOf('store')).x < (await placeOf('payments')).x);
   await page.getByRole('link', { name: '1h' }).click();
   await node('store').waitFor();
@@ -229,7 +229,7 @@ async function placeOf(name) {
 }
 
 function places() {
-  return page.evaluate(() => Object.fromEntries([...document.querySelectorAll('.map-node')].map((one) => [one.getAttribute('aria-label').replace(/:[^:]*requests.*/, ''), one.getAttribute('transform')])));
+  return page.evaluate(() => Object.fromEntries([...document.querySelectorAll('.map-node')].map((one) => [one.querySelector('.said').textContent.replace(/:[^:]*requests.*/, ''), one.getAttribute('transform')])));
 }
 
 function focused() {

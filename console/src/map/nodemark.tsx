@@ -36,7 +36,10 @@ export function radiusOf(node: MapNode, largest: number): number {
   return radii[sizeOf(node.counts.total, largest)];
 }
 
-/** A node of the map: a disc with average latency and requests a minute, a ring of its statuses, its name and its type. */
+/**
+ * A node of the map: a disc with average latency and requests a minute, a ring of its statuses, its name and its type. Its
+ * accessible name is a sentence of its own, because the figures say too little without the picture.
+ */
 export function NodeMark({ index, node, x, y, radius, minutes, slow, selected, dim, tabStop, select, hovered, focused }: Props) {
   const { counts } = node;
   const seconds = average(counts);
@@ -50,7 +53,6 @@ export function NodeMark({ index, node, x, y, radius, minutes, slow, selected, d
       data-node={index}
       transform={`translate(${x} ${y})`}
       role="button"
-      aria-label={describe(node, minutes)}
       aria-pressed={selected}
       tabIndex={tabStop ? 0 : -1}
       onClick={() => select(node.key)}
@@ -67,7 +69,8 @@ export function NodeMark({ index, node, x, y, radius, minutes, slow, selected, d
         focused.value = undefined;
       }}
     >
-      <g transform={`translate(0 ${discOffset})`}>
+      <text class="said">{describe(node, minutes)}</text>
+      <g transform={`translate(0 ${discOffset})`} aria-hidden="true">
         {node.kind === 'cluster' && <circle class="behind" cx="4" cy="-3" r={radius} />}
         <circle class="disc" r={radius} />
         <Ring node={node} radius={radius - ring / 2} />
@@ -83,8 +86,8 @@ export function NodeMark({ index, node, x, y, radius, minutes, slow, selected, d
           </g>
         )}
       </g>
-      <text class="node-label" y={discOffset + radius + 17}>{node.kind === 'client' ? 'Clients' : label(node.name, 20)}</text>
-      <text class="node-type" y={discOffset + radius + 30}>{label(sub || (node.kind === 'service' ? 'service' : ''), 22)}</text>
+      <text class="node-label" aria-hidden="true" y={discOffset + radius + 17}>{node.kind === 'client' ? 'Clients' : label(node.name, 20)}</text>
+      <text class="node-type" aria-hidden="true" y={discOffset + radius + 30}>{label(sub || (node.kind === 'service' ? 'service' : ''), 22)}</text>
     </g>
   );
 }

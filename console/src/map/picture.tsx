@@ -60,7 +60,7 @@ export function Picture({ here, shown }: { here: MapRoute; shown: Shown }) {
   const radii = new Map(nodes.map((node) => [node.key, radiusOf(node, largest)]));
   return (
     <div class="map-picture" ref={box} onKeyDown={keyDown}>
-      <svg class="map-canvas" role="group" aria-label="Service map" {...view.handlers}>
+      <svg class={view.canvasClass} role="group" aria-label="Service map" {...view.handlers}>
         <g transform={view.transform}>
           <Calls graph={shown.drawn} places={places} radii={radii} hovered={hoveredCall} open={(from, to) => go({ ...here, node: from, call: to })} find={here.find} />
           {nodes.map((node, i) => {

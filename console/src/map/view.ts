@@ -9,11 +9,14 @@ import { boxOf, firstView, fit, showing, zoomed, type View } from './viewport';
 
 /** A movement of fewer pixels is a click. */
 const clickPixels = 4;
+/** Below this scale no text can be read. */
+const farScale = 0.3;
 
 /** Zooming and panning of the picture. New data changes neither; a new arrangement shows all nodes again. */
 export function useView(box: RefObject<HTMLElement | null>, places: Places, anew: number, selected: string | undefined) {
   const view = useSignal<View>({ x: 0, y: 0, scale: 1 });
   const transform = useComputed(() => `translate(${view.value.x} ${view.value.y}) scale(${view.value.scale})`);
+  const canvasClass = useComputed(() => (view.value.scale < farScale ? 'map-canvas far' : 'map-canvas'));
   const held = useRef<{ pointer: number; x: number; y: number; view: View; moved: boolean } | undefined>(undefined);
   const latest = useRef(places);
   latest.current = places;
@@ -78,6 +81,7 @@ export function useView(box: RefObject<HTMLElement | null>, places: Places, anew
   const middle = () => ({ x: size().width / 2, y: size().height / 2 });
   return {
     transform,
+    canvasClass,
     handlers,
     show,
     showAll: () => {
