@@ -7,7 +7,9 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { serviceGraph, timeSeries } from './graph.mjs';
 import { fixture, largeTrace, shift, smallTrace } from './seed.mjs';
+import { mapDocuments } from './seedmap.mjs';
 import { Store } from './store.mjs';
 
 const page = new URL('../target/classes/xray4j-console/', import.meta.url);
@@ -28,6 +30,10 @@ const operations = {
   }),
   '/TraceSummaries': (store, { StartTime, EndTime, NextToken }) =>
     store.summaries(StartTime, EndTime, pageSize, NextToken === undefined ? undefined : Number(NextToken)),
+  '/ServiceGraph': (store, { StartTime, EndTime }) => serviceGraph(store.documents(), StartTime, EndTime),
+  '/TimeSeriesServiceStatistics': (store, { StartTime, EndTime, EntitySelectorExpression, Period }) =>
+    timeSeries(store.documents(), StartTime, EndTime, EntitySelectorExpression, Period),
+  '/Groups': () => ({ Groups: [{ GroupName: 'Default' }] }),
   '/xray4j/Traces': (store, { TraceIds }) => ({
     Traces: TraceIds.map((id) => store.trace(id)).filter(Boolean),
     UnprocessedTraceIds: TraceIds.filter((id) => !store.trace(id)),
@@ -84,6 +90,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const put = (documents) => documents.forEach((document) => store.put(JSON.stringify(document)));
   for (const name of ['shop', 'hostile']) put(await fixture(name));
   put(largeTrace(1000));
+  put(mapDocuments(Number(process.env.SERVICES ?? 5)));
   const shop = await fixture('shop', { now: 0 });
   setInterval(() => put(Math.random() < 0.3 ? shift(shop.slice(0, 4), Date.now() / 1000 + 10) : smallTrace('store')), 4000).unref();
   console.log(`${url}/ shows the fixtures and a new trace every few seconds; end with Ctrl+C`);

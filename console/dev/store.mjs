@@ -28,6 +28,11 @@ export class Store {
     return rest.length > limit ? { ...answer, NextToken: String(page.at(-1).StartTime) } : answer;
   }
 
+  /** Returns the documents of all traces, with streamed subsegments in their segments. */
+  documents() {
+    return [...this.#traces.values()].flatMap((documents) => compile([...documents.values()]));
+  }
+
   trace(id) {
     const documents = this.#traces.get(id);
     if (!documents) return undefined;

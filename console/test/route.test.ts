@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatRoute, listRoute, parseRoute, traceRoute, type Route } from '../src/app/route';
+import { formatRoute, listRoute, mapRoute, parseRoute, traceRoute, type Route } from '../src/app/route';
 import { defaultRange, formatTimeRange, parseTimeRange } from '../src/app/timerange';
 import { findTraceId } from '../src/app/traceid';
 
@@ -16,6 +16,8 @@ test('every state survives the address and back', () => {
     listRoute(shared),
     listRoute({ timeRange: { kind: 'last', seconds: 86_400 }, live: false }, id),
     listRoute({ timeRange: { kind: 'between', start: 1_700_000_000, end: 1_700_000_060.5 }, live: true }),
+    mapRoute(shared),
+    { ...mapRoute(shared), node: 'AWS::Lambda::Function|a,b', call: '|c', hops: 2, find: 'x y', group: 'slow', open: ['group:a', ...hostile], grouped: false, view: 'table' },
     traceRoute(shared, id),
     { ...traceRoute(shared, id), raw: true },
     { ...traceRoute(shared, id), selected: 'abc', tab: 'json', flipped: ['/default/cart', '/a~1b'] },
@@ -35,6 +37,8 @@ test('hostile ids survive too', () => {
 
 test('reads X-Ray\u2019s own links', () => {
   assert.deepEqual(parseRoute(`#/traces/${id}?timeRange=PT6H`), traceRouteOf(6 * 3600));
+  assert.equal(parseRoute('#/service-map?timeRange=PT5M').place, 'map');
+  assert.equal(parseRoute('#/map?hops=99').place, 'map');
   assert.equal(parseRoute('#/traces?timeRange=P1D').timeRange.kind, 'last');
 });
 

@@ -2,9 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { noteResponse, token } from './token';
-import type { Trace, Traces, TraceSummariesPage, TraceSummariesRequest } from './types';
+import type {
+  GroupsPage,
+  ServiceGraphPage,
+  ServiceGraphRequest,
+  TimeSeriesPage,
+  TimeSeriesRequest,
+  Trace,
+  Traces,
+  TraceSummariesPage,
+  TraceSummariesRequest,
+} from './types';
 
 const timeoutMillis = 15_000;
+const groupPages = 10;
 
 /** A request that failed, with the response of the server if there was one. */
 export class ApiFailure extends Error {
@@ -27,6 +38,29 @@ export function fetchSummaries(request: TraceSummariesRequest, signal: AbortSign
 export async function fetchTrace(id: string, signal: AbortSignal): Promise<Trace | undefined> {
   const answer = await post<Traces>('/xray4j/Traces', { TraceIds: [id] }, signal);
   return answer.Traces.find((trace) => trace.Id === id);
+}
+
+/** Fetches one page of the services of a time range, with their calls. */
+export function fetchServiceGraph(request: ServiceGraphRequest, signal: AbortSignal): Promise<ServiceGraphPage> {
+  return post<ServiceGraphPage>('/ServiceGraph', request, signal);
+}
+
+/** Fetches one page of the statistics of a service or a call over time. */
+export function fetchTimeSeries(request: TimeSeriesRequest, signal: AbortSignal): Promise<TimeSeriesPage> {
+  return post<TimeSeriesPage>('/TimeSeriesServiceStatistics', request, signal);
+}
+
+/** Fetches the names of all groups, the group Default first. */
+export async function fetchGroups(signal: AbortSignal): Promise<string[]> {
+  const names: string[] = [];
+  let next: string | undefined;
+  for (let page = 0; page < groupPages; page++) {
+    const answer: GroupsPage = await post<GroupsPage>('/Groups', next ? { NextToken: next } : {}, signal);
+    names.push(...answer.Groups.flatMap((group) => group.GroupName ?? []));
+    next = answer.NextToken;
+    if (!next) break;
+  }
+  return names;
 }
 
 async function post<T>(path: string, body: unknown, signal: AbortSignal): Promise<T> {

@@ -18,7 +18,7 @@ export function poll(
   failed: (problem: unknown, retryMillis: number) => void,
 ): Polling {
   const stopped = new AbortController();
-  let timer: number | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let running = false;
   let failures = 0;
 

@@ -64,3 +64,76 @@ export interface Traces {
   readonly Traces: readonly Trace[];
   readonly UnprocessedTraceIds: readonly string[];
 }
+
+/** One bar of a distribution of times: a time in seconds, and how many took it. */
+export interface HistogramEntry {
+  readonly Value: number;
+  readonly Count: number;
+}
+
+export interface Statistics {
+  readonly OkCount?: number;
+  readonly ErrorStatistics?: { readonly ThrottleCount?: number; readonly OtherCount?: number; readonly TotalCount?: number };
+  readonly FaultStatistics?: { readonly TotalCount?: number };
+  readonly TotalCount?: number;
+  /** The sum of all response times in seconds. */
+  readonly TotalResponseTime?: number;
+}
+
+export interface GraphEdge {
+  /** The service that is called. */
+  readonly ReferenceId: number;
+  readonly SummaryStatistics?: Statistics;
+  readonly ResponseTimeHistogram?: readonly HistogramEntry[];
+  /** `link` if the call is asynchronous, by a queue. */
+  readonly EdgeType?: string;
+}
+
+export interface GraphService {
+  readonly ReferenceId: number;
+  readonly Name?: string;
+  readonly Type?: string;
+  readonly AccountId?: string;
+  readonly Root?: boolean;
+  /** `unknown` if the service sent no segment and is known from its callers only. */
+  readonly State?: string;
+  readonly Edges?: readonly GraphEdge[];
+  readonly SummaryStatistics?: Statistics;
+  readonly ResponseTimeHistogram?: readonly HistogramEntry[];
+}
+
+export interface ServiceGraphRequest {
+  readonly StartTime: number;
+  readonly EndTime: number;
+  readonly GroupName?: string;
+  readonly NextToken?: string;
+}
+
+export interface ServiceGraphPage {
+  readonly Services: readonly GraphService[];
+  readonly NextToken?: string;
+  readonly xray4j?: { readonly ForwardedOnly?: boolean };
+}
+
+export interface TimeSeriesRequest extends ServiceGraphRequest {
+  readonly EntitySelectorExpression: string;
+  /** In seconds. */
+  readonly Period: 60 | 300;
+}
+
+export interface TimeSeriesItem {
+  readonly Timestamp: number;
+  readonly ServiceSummaryStatistics?: Statistics;
+  readonly EdgeSummaryStatistics?: Statistics;
+  readonly ResponseTimeHistogram?: readonly HistogramEntry[];
+}
+
+export interface TimeSeriesPage {
+  readonly TimeSeriesServiceStatistics: readonly TimeSeriesItem[];
+  readonly NextToken?: string;
+}
+
+export interface GroupsPage {
+  readonly Groups: readonly { readonly GroupName?: string; readonly FilterExpression?: string }[];
+  readonly NextToken?: string;
+}

@@ -7,11 +7,15 @@ import { useLayoutEffect } from 'preact/hooks';
 export const helpOpen = signal(false);
 
 export const keyHelp: readonly { readonly keys: string; readonly does: string }[] = [
-  { keys: '↑ ↓', does: 'Move through the rows' },
+  { keys: '↑ ↓', does: 'Move through the rows; on the map, arrow keys go from node to node' },
   { keys: 'Enter', does: 'Open the trace; in a trace, move to the details' },
   { keys: '← →', does: 'Collapse or expand the row, or go to its parent or first child' },
   { keys: 'Home End', does: 'Go to the first or last row' },
   { keys: 'Shift + ← →', does: 'Collapse or expand all rows' },
+  { keys: 'f', does: 'On the map, find a service; Enter selects the first that is found' },
+  { keys: '0 1 2 3', does: 'On the map, show only what is this many calls away from the selected node; 0 shows all' },
+  { keys: '+ - z', does: 'On the map, zoom in, zoom out, show the whole map' },
+  { keys: 'g t a', does: 'On the map, turn groups on or off, change between picture and table, place all nodes anew' },
   { keys: '/', does: 'Find a trace by its id' },
   { keys: 'l', does: 'Turn live mode on or off' },
   { keys: 'Esc', does: 'Close the panel, then go back to the list' },

@@ -9,6 +9,9 @@ export interface Folds {
   readonly except: readonly string[];
 }
 
+/** The largest number of calls from the selected node to which a map can be limited. */
+export const mostHops = 5;
+
 interface Shared {
   readonly timeRange: TimeRange;
   readonly live: boolean;
@@ -31,7 +34,26 @@ export interface TraceRoute extends Shared {
   readonly flipped: readonly string[];
 }
 
-export type Route = ListRoute | TraceRoute;
+export interface MapRoute extends Shared {
+  readonly place: 'map';
+  /** The key of the selected node, or of the caller of the selected call. */
+  readonly node?: string | undefined;
+  /** The key of the called node of the selected call. */
+  readonly call?: string | undefined;
+  /** The map shows only what is this many calls away from the selected node; 0 for all. */
+  readonly hops: number;
+  readonly find?: string | undefined;
+  /** The group of X-Ray whose traces are shown. */
+  readonly group?: string | undefined;
+  /** The keys of the opened groups of nodes. */
+  readonly open: readonly string[];
+  /** Whether nodes are shown in groups; by default if there are many. */
+  readonly grouped?: boolean | undefined;
+  /** By default, the table is shown in a narrow window. */
+  readonly view?: 'picture' | 'table' | undefined;
+}
+
+export type Route = ListRoute | TraceRoute | MapRoute;
 
 export const allOpen: Folds = { closedByDefault: false, except: [] };
 
@@ -44,6 +66,15 @@ export function traceRoute(shared: Shared, id: string): TraceRoute {
   return { place: 'trace', id, raw: false, tab: 'details', folds: allOpen, flipped: [], timeRange, live };
 }
 
+export function mapRoute(shared: Shared): MapRoute {
+  return { place: 'map', timeRange: shared.timeRange, live: shared.live, hops: 0, open: [] };
+}
+
+/** Returns the route with another time range; from one trace, that is the list. */
+export function withRange(route: Route, timeRange: TimeRange): Route {
+  return route.place === 'map' ? { ...route, timeRange } : listRoute({ ...route, timeRange });
+}
+
 /** Parses the part after `#`. An invalid address becomes the list of the last 15 minutes. */
 export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = split(hash.replace(/^#/, ''), '?');
@@ -53,6 +84,7 @@ export function parseRoute(hash: string): Route {
     live: single(query, 'live') !== 'off',
   };
   const [, place, id, page] = path.split('/');
+  if (place === 'service-map' || place === 'map') return parseMap(query, shared);
   if (place !== 'traces' || !id) return listRoute(shared, single(query, 'at'));
   const expanded = query.get('expanded');
   return {
@@ -75,12 +107,41 @@ export function formatRoute(route: Route): string {
     if (route.at) query.push(['at', [route.at]]);
     return `#/traces${formatQuery(query)}`;
   }
+  if (route.place === 'map') return `#/service-map${formatQuery([...query, ...mapQuery(route)])}`;
   if (route.selected) query.push(['selected', [route.selected]]);
   if (route.tab === 'json') query.push(['tab', ['json']]);
   if (route.folds.closedByDefault) query.push(['expanded', route.folds.except]);
   else if (route.folds.except.length > 0) query.push(['collapsed', route.folds.except]);
   if (route.flipped.length > 0) query.push(['flipped', route.flipped]);
   return `#/traces/${encodeURIComponent(route.id)}${route.raw ? '/raw' : ''}${formatQuery(query)}`;
+}
+
+function parseMap(query: Map<string, string[]>, shared: Shared): MapRoute {
+  const [view, grouped, hops] = [single(query, 'view'), single(query, 'grouped'), Number(single(query, 'hops') ?? 0)];
+  return {
+    ...mapRoute(shared),
+    node: single(query, 'node'),
+    call: single(query, 'call'),
+    hops: Number.isInteger(hops) && hops > 0 ? Math.min(hops, mostHops) : 0,
+    find: single(query, 'find'),
+    group: single(query, 'group'),
+    open: query.get('open') ?? [],
+    grouped: grouped === undefined ? undefined : grouped !== 'off',
+    view: view === 'table' || view === 'picture' ? view : undefined,
+  };
+}
+
+function mapQuery({ node, call, hops, find, group, open, grouped, view }: MapRoute): [string, readonly string[]][] {
+  const query: [string, readonly string[]][] = [];
+  if (group) query.push(['group', [group]]);
+  if (view) query.push(['view', [view]]);
+  if (grouped !== undefined) query.push(['grouped', [grouped ? 'on' : 'off']]);
+  if (open.length > 0) query.push(['open', open]);
+  if (hops > 0) query.push(['hops', [String(hops)]]);
+  if (find) query.push(['find', [find]]);
+  if (node) query.push(['node', [node]]);
+  if (call) query.push(['call', [call]]);
+  return query;
 }
 
 function parseQuery(text: string): Map<string, string[]> {

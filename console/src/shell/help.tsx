@@ -24,7 +24,7 @@ export function Help() {
       <dl class="facts">
         {keyHelp.map(({ keys, does }) => [
           <dt key={keys}>
-            {keys.split(' ').map((key, i) => [i > 0 && ' ', key === '+' ? '+' : <kbd>{key}</kbd>])}
+            {keys.split(' ').map((key, i) => [i > 0 && ' ', key === '+' && i > 0 ? '+' : <kbd>{key}</kbd>])}
           </dt>,
           <dd>{does}</dd>,
         ])}

@@ -4,12 +4,13 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { go, route } from '../app/navigation';
-import { formatRoute, listRoute } from '../app/route';
+import { formatRoute, withRange } from '../app/route';
 import { presets, windowOf, type TimeRange } from '../app/timerange';
 
 /** Links for five time ranges, and a form for any other. */
 export function RangePicker() {
-  const { timeRange, live } = route.value;
+  const here = route.value;
+  const { timeRange } = here;
   const details = useRef<HTMLDetailsElement>(null);
   const close = () => details.current?.removeAttribute('open');
   return (
@@ -17,7 +18,7 @@ export function RangePicker() {
       {presets.map(({ label, words, seconds }) => (
         <a
           key={label}
-          href={formatRoute(listRoute({ timeRange: { kind: 'last', seconds }, live }))}
+          href={formatRoute(withRange(here, { kind: 'last', seconds }))}
           aria-current={timeRange.kind === 'last' && timeRange.seconds === seconds ? 'true' : undefined}
           title={words}
         >
@@ -42,7 +43,7 @@ export function RangePicker() {
           range={timeRange}
           choose={(chosen) => {
             close();
-            go(listRoute({ timeRange: chosen, live }));
+            go(withRange(here, chosen));
           }}
         />
       </details>

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { useSignal } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { TracePage } from '../waterfall/page';
 import { TracesPage } from '../tracelist/page';
@@ -8,16 +10,17 @@ import { Help } from './help';
 import { helpOpen, usePageKeys } from '../app/keys';
 import { refine, route } from '../app/navigation';
 import { RangePicker } from './rangepicker';
-import { formatRoute, listRoute } from '../app/route';
+import { formatRoute, listRoute, mapRoute } from '../app/route';
 import { Search } from './search';
 import { SignIn } from './signin';
 import { signOut, token, wanted } from '../api/token';
 import { theme, type Theme } from './theme';
+import { Failure } from '../ui/failure';
 
 /** The frame of the page: the bar at the top, and the list of traces or one trace below it. */
 export function Shell() {
   const here = route.value;
-  const placeName = here.place === 'trace' ? `Trace ${here.id}` : 'Traces';
+  const placeName = here.place === 'trace' ? `Trace ${here.id}` : here.place === 'map' ? 'Map' : 'Traces';
   useEffect(() => {
     document.title = `${placeName} · xray4j`;
   }, [placeName]);
@@ -32,7 +35,10 @@ export function Shell() {
       <header class="bar">
         <span class="name">xray4j</span>
         <nav class="places" aria-label="Pages">
-          <a href={formatRoute(listRoute(here))} aria-current={here.place === 'traces' ? 'page' : 'true'}>
+          <a href={formatRoute(mapRoute(here))} aria-current={here.place === 'map' ? 'page' : undefined}>
+            Map
+          </a>
+          <a href={formatRoute(listRoute(here))} aria-current={here.place === 'traces' ? 'page' : here.place === 'trace' ? 'true' : undefined}>
             Traces
           </a>
         </nav>
@@ -71,7 +77,23 @@ export function Shell() {
 function Place() {
   const here = route.value;
   const reader = token.value ?? '';
+  if (here.place === 'map') return <LaterMap key={reader} />;
   return here.place === 'traces' ? <TracesPage key={reader} /> : <TracePage key={`${here.id} ${reader}`} id={here.id} />;
+}
+
+/** The map, whose code is loaded when it is first shown. */
+function LaterMap() {
+  const page = useSignal<{ Page?: ComponentType; problem?: unknown }>({});
+  const load = () => {
+    import('../map/page').then(
+      ({ MapPage }) => (page.value = { Page: MapPage }),
+      (problem: unknown) => (page.value = { problem }),
+    );
+  };
+  useEffect(load, []);
+  const { Page, problem } = page.value;
+  if (Page) return <Page />;
+  return problem === undefined ? null : <Failure problem={problem} retry={load} />;
 }
 
 function LiveSwitch() {

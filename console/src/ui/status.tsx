@@ -24,6 +24,11 @@ export function statusWord(status: Status): string {
   return words[status];
 }
 
+/** Returns the path of the shape of a status, in a box of 12 × 12. */
+export function statusOutline(status: Status): string {
+  return outlines[status];
+}
+
 export function StatusMark({ status, worded = false }: { status: Status; worded?: boolean }) {
   return (
     <span class={`status status-${status}`} title={worded ? undefined : words[status]}>
