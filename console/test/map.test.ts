@@ -100,6 +100,8 @@ test('filters quote names, and name the type where names are equal', () => {
   assert.equal(scopeOfEdge(hostile.edges[0]!, hostile).selector, 'edge("a\\"b\\\\c", "x")');
   const twins = readGraph([{ ReferenceId: 0, Name: 'x', Type: 'remote' }, { ReferenceId: 1, Name: 'x', Type: 'Database::SQL' }]);
   assert.equal(scopeOf(twins.nodes.get('remote|x')!, twins).selector, 'service(id(name: "x", type: "remote"))');
+  const untyped = readGraph([{ ReferenceId: 0, Name: 'x' }, { ReferenceId: 1, Name: 'x', Type: 'Database::SQL' }]);
+  assert.equal(scopeOf(untyped.nodes.get('|x')!, untyped).where('fault'), 'service("x") { fault }');
   assert.equal(between(0.0012, 12), 'responsetime >= 0.0012 AND responsetime < 12');
   const here = mapRoute({ timeRange: defaultRange, live: true });
   assert.equal(tracesAddress(here, 'service("x") { fault }'), '#/traces?timeRange=PT15M&filter=service(%22x%22)%20%7B%20fault%20%7D');

@@ -49,8 +49,12 @@ function block(selector: string, condition: string): string {
   return condition === '' ? selector : `${selector} { ${condition} }`;
 }
 
-/** The name is enough where no other node has it; clients do not count, because a name alone never means them. */
+/**
+ * The name is enough where no other node has it; clients do not count, because a name alone never means them. A filter cannot
+ * say "without a type": of a node without one, the name alone also means other nodes of this name.
+ */
 function reference(node: MapNode, graph: MapGraph): string {
+  if (node.type === '') return quote(node.name);
   for (const other of graph.nodes.values()) {
     if (other.name === node.name && other.key !== node.key && other.kind !== 'client') return `id(name: ${quote(node.name)}, type: ${quote(node.type)})`;
   }
