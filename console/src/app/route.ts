@@ -12,12 +12,18 @@ export interface Folds {
 interface Shared {
   readonly timeRange: TimeRange;
   readonly live: boolean;
+  /** A filter expression in X-Ray's language. */
+  readonly filter?: string | undefined;
+  /** The range that is shown around `timeRange`, if `timeRange` is a part that was chosen with the brush. */
+  readonly around?: TimeRange | undefined;
 }
 
 export interface ListRoute extends Shared {
   readonly place: 'traces';
   /** The selected trace. */
   readonly at?: string | undefined;
+  /** True if the parts of the filter are explained. */
+  readonly explain?: boolean | undefined;
 }
 
 export interface TraceRoute extends Shared {
@@ -31,29 +37,39 @@ export interface TraceRoute extends Shared {
   readonly flipped: readonly string[];
 }
 
-export type Route = ListRoute | TraceRoute;
+/** An address that the page does not have. */
+export interface UnknownRoute extends Shared {
+  readonly place: 'unknown';
+  readonly path: string;
+}
+
+export type Route = ListRoute | TraceRoute | UnknownRoute;
 
 export const allOpen: Folds = { closedByDefault: false, except: [] };
 
 export function listRoute(shared: Shared, at?: string): ListRoute {
-  return { place: 'traces', timeRange: shared.timeRange, live: shared.live, at };
+  const { timeRange, live, filter, around } = shared;
+  return { place: 'traces', timeRange, live, filter, around, at };
 }
 
 export function traceRoute(shared: Shared, id: string): TraceRoute {
-  const { timeRange, live } = shared;
-  return { place: 'trace', id, raw: false, tab: 'details', folds: allOpen, flipped: [], timeRange, live };
+  const { timeRange, live, filter, around } = shared;
+  return { place: 'trace', id, raw: false, tab: 'details', folds: allOpen, flipped: [], timeRange, live, filter, around };
 }
 
-/** Parses the part after `#`. An invalid address becomes the list of the last 15 minutes. */
+/** Parses the part after `#`. No address is the list of the last 15 minutes. */
 export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = split(hash.replace(/^#/, ''), '?');
   const query = parseQuery(search);
   const shared = {
     timeRange: parseTimeRange(single(query, 'timeRange') ?? '') ?? defaultRange,
     live: single(query, 'live') !== 'off',
+    filter: query.get('filter')?.join(',').trim() || undefined,
+    around: parseTimeRange(single(query, 'around') ?? ''),
   };
   const [, place, id, page] = path.split('/');
-  if (place !== 'traces' || !id) return listRoute(shared, single(query, 'at'));
+  if (place !== 'traces' && path !== '' && path !== '/') return { ...shared, place: 'unknown', path };
+  if (!id) return { ...listRoute(shared, single(query, 'at')), explain: single(query, 'explain') === 'on' || undefined };
   const expanded = query.get('expanded');
   return {
     ...traceRoute(shared, decode(id)),
@@ -71,7 +87,11 @@ export function parseRoute(hash: string): Route {
 export function formatRoute(route: Route): string {
   const query: [string, readonly string[]][] = [['timeRange', [formatTimeRange(route.timeRange)]]];
   if (!route.live) query.push(['live', ['off']]);
+  if (route.filter) query.push(['filter', [route.filter]]);
+  if (route.around) query.push(['around', [formatTimeRange(route.around)]]);
+  if (route.place === 'unknown') return `#${route.path}${formatQuery(query)}`;
   if (route.place === 'traces') {
+    if (route.explain) query.push(['explain', ['on']]);
     if (route.at) query.push(['at', [route.at]]);
     return `#/traces${formatQuery(query)}`;
   }

@@ -9,7 +9,7 @@ import { presets, windowOf, type TimeRange } from '../app/timerange';
 
 /** Links for five time ranges, and a form for any other. */
 export function RangePicker() {
-  const { timeRange, live } = route.value;
+  const { timeRange, live, filter } = route.value;
   const details = useRef<HTMLDetailsElement>(null);
   const close = () => details.current?.removeAttribute('open');
   return (
@@ -17,7 +17,7 @@ export function RangePicker() {
       {presets.map(({ label, words, seconds }) => (
         <a
           key={label}
-          href={formatRoute(listRoute({ timeRange: { kind: 'last', seconds }, live }))}
+          href={formatRoute(listRoute({ timeRange: { kind: 'last', seconds }, live, filter }))}
           aria-current={timeRange.kind === 'last' && timeRange.seconds === seconds ? 'true' : undefined}
           title={words}
         >
@@ -42,7 +42,7 @@ export function RangePicker() {
           range={timeRange}
           choose={(chosen) => {
             close();
-            go(listRoute({ timeRange: chosen, live }));
+            go(listRoute({ timeRange: chosen, live, filter }));
           }}
         />
       </details>

@@ -5,8 +5,10 @@ import { useEffect } from 'preact/hooks';
 import { TracePage } from '../waterfall/page';
 import { TracesPage } from '../tracelist/page';
 import { Help } from './help';
+import { LiveSwitch, canBeLive, toggleLive } from './live';
+import { NotFound } from './notfound';
 import { helpOpen, usePageKeys } from '../app/keys';
-import { refine, route } from '../app/navigation';
+import { route } from '../app/navigation';
 import { RangePicker } from './rangepicker';
 import { formatRoute, listRoute } from '../app/route';
 import { Search } from './search';
@@ -17,7 +19,7 @@ import { theme, type Theme } from './theme';
 /** The frame of the page: the bar at the top, and the list of traces or one trace below it. */
 export function Shell() {
   const here = route.value;
-  const placeName = here.place === 'trace' ? `Trace ${here.id}` : 'Traces';
+  const placeName = here.place === 'trace' ? `Trace ${here.id}` : here.place === 'traces' ? 'Traces' : 'Page not found';
   useEffect(() => {
     document.title = `${placeName} · xray4j`;
   }, [placeName]);
@@ -32,7 +34,7 @@ export function Shell() {
       <header class="bar">
         <span class="name">xray4j</span>
         <nav class="places" aria-label="Pages">
-          <a href={formatRoute(listRoute(here))} aria-current={here.place === 'traces' ? 'page' : 'true'}>
+          <a href={formatRoute(listRoute(here))} aria-current={here.place === 'traces' ? 'page' : here.place === 'trace' ? 'true' : undefined}>
             Traces
           </a>
         </nav>
@@ -67,34 +69,8 @@ export function Shell() {
 function Place() {
   const here = route.value;
   const reader = token.value ?? '';
+  if (here.place === 'unknown') return <NotFound path={here.path} />;
   return here.place === 'traces' ? <TracesPage key={reader} /> : <TracePage key={`${here.id} ${reader}`} id={here.id} />;
-}
-
-function LiveSwitch() {
-  const { live } = route.value;
-  return (
-    <button
-      type="button"
-      role="switch"
-      class="live"
-      aria-checked={live}
-      title={live ? 'New data is shown at once (l)' : 'New data is not shown at once (l)'}
-      onClick={toggleLive}
-    >
-      <span class="knob" aria-hidden="true" />
-      Live
-    </button>
-  );
-}
-
-/** Returns true if new data can arrive: a time range with a fixed end gets none. */
-function canBeLive(): boolean {
-  return route.value.place === 'trace' || route.value.timeRange.kind === 'last';
-}
-
-function toggleLive(): void {
-  const here = route.peek();
-  refine({ ...here, live: !here.live });
 }
 
 function ThemePicker() {
