@@ -5,6 +5,7 @@ import { route } from '../app/navigation';
 import { formatDuration } from '../ui/duration';
 import { applyFilter } from './apply';
 import { boundsOf, withBounds } from './bounds';
+import { GroupPicker } from './grouppicker';
 import { ResponseTime } from './responsetime';
 import { hasTerm, toggledTerm } from './terms';
 
@@ -45,6 +46,7 @@ export function Chips({ slow }: { slow: number | undefined }) {
         Slow
       </button>
       <ResponseTime />
+      <GroupPicker />
     </div>
   );
 }

@@ -38,6 +38,7 @@ export function FilterField({ refused }: { refused: FilterProblem | undefined })
   const problem = isEmpty ? undefined : (found ?? (draft.value === applied && !isCurrent ? refused : undefined));
   const severe = problem !== undefined && (!problem.unfinished || submitted.value === draft.value);
   const choices = open.value ? choicesOf(isEmpty, said?.completion.Suggestions) : [];
+  const shown = severe || choices.length === 0 || !problem?.unfinished ? problem : undefined;
 
   const write = (text: string, caret: number) => {
     draft.value = text;
@@ -154,8 +155,10 @@ export function FilterField({ refused }: { refused: FilterProblem | undefined })
           ×
         </button>
       )}
-      {choices.length > 0 && <Suggestions id={listId} choices={choices} active={active.value} choose={choose} />}
-      <ProblemLine id="filter-problem" text={draft.value} problem={problem} severe={severe} field={input} />
+      <div class={choices.length > 0 || shown ? 'filter-drop' : 'filter-drop nothing'}>
+        <ProblemLine id="filter-problem" text={draft.value} problem={shown} severe={severe} field={input} />
+        {choices.length > 0 && <Suggestions id={listId} choices={choices} active={active.value} choose={choose} />}
+      </div>
     </div>
   );
 }

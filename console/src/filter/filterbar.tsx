@@ -6,7 +6,6 @@ import { describeRange } from '../app/timerange';
 import { Chips } from './chips';
 import { Explain } from './explain';
 import { FilterField } from './field';
-import { GroupPicker } from './grouppicker';
 import type { FilterProblem } from './problem';
 
 /** The filter of the list: the expression, buttons that write into it, and its explanation. */
@@ -18,7 +17,6 @@ export function FilterBar({ refused, slow }: { refused: FilterProblem | undefine
     <section class="filter-bar" role="search" aria-label="Filter">
       <div class="filter-line">
         <FilterField refused={refused} />
-        <GroupPicker />
         <button
           type="button"
           class="toggle"

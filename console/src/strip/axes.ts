@@ -15,9 +15,34 @@ const two = (value: number) => String(value).padStart(2, '0');
 
 /** Returns the labels of the time axis. A relative range has times before now, so that its labels stand still. */
 export function timeLabels(range: TimeRange, span: Window): Label[] {
-  const length = span.end - span.start;
-  const text = (at: number) => (range.kind === 'last' ? (at === 1 ? 'now' : `\u2212${ago((1 - at) * range.seconds)}`) : clock(span.start + at * length, length));
-  return [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, text: text(at) }));
+  return range.kind === 'last' ? agoLabels(range.seconds) : clockLabels(span);
+}
+
+function agoLabels(seconds: number): Label[] {
+  const unit = seconds >= 7200 ? 3600 : seconds >= 120 ? 60 : 1;
+  const parts = [4, 3, 5, 6].find((count) => (seconds / count) % unit === 0) ?? 1;
+  const suffix = unit === 3600 ? 'h' : unit === 60 ? 'min' : 's';
+  return Array.from({ length: parts + 1 }, (_, i) => {
+    const ago = (seconds * (parts - i)) / parts / unit;
+    return { at: i / parts, text: ago === 0 ? 'now' : `\u2212${Number(ago.toPrecision(3))} ${suffix}` };
+  });
+}
+
+const minute = 60;
+const hour = 3600;
+const day = 86_400;
+const steps = [0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, minute, 2 * minute, 5 * minute, 10 * minute, 15 * minute, 30 * minute, hour, 2 * hour, 3 * hour, 6 * hour, 12 * hour, day, 2 * day, 7 * day, 30 * day];
+const mostTicks = 6;
+
+/** Labels at round local times. */
+function clockLabels({ start, end }: Window): Label[] {
+  const step = steps.find((one) => (end - start) / one <= mostTicks) ?? end - start;
+  const offset = step > minute ? new Date(start * 1000).getTimezoneOffset() * minute : 0;
+  const labels: Label[] = [];
+  for (let time = Math.ceil((start - offset) / step) * step + offset; time <= end && labels.length <= mostTicks; time += step) {
+    labels.push({ at: (time - start) / (end - start), text: clock(time, step) });
+  }
+  return labels;
 }
 
 /** Returns the labels of the axis of durations: its ends, and the middle if there is room for a round number. */
@@ -31,16 +56,10 @@ function short(seconds: number): string {
   return formatDuration(seconds).replace(/\.0+(?=\u00a0)|(\.\d*?)0+(?=\u00a0)/, '$1').replace(/\.(?=\u00a0)/, '');
 }
 
-function ago(seconds: number): string {
-  const shown = (value: number) => String(Number(value.toPrecision(3)));
-  if (seconds < 120) return `${shown(seconds)} s`;
-  return seconds < 7200 ? `${shown(seconds / 60)} min` : `${shown(seconds / 3600)} h`;
-}
-
-function clock(seconds: number, length: number): string {
-  const date = new Date(seconds * 1000);
+function clock(seconds: number, step: number): string {
+  const date = new Date(Math.round(seconds * 1000));
   const minutes = `${two(date.getHours())}:${two(date.getMinutes())}`;
-  if (length > 86_400) return `${two(date.getMonth() + 1)}-${two(date.getDate())} ${minutes}`;
-  if (length > 600) return minutes;
-  return `${minutes}:${two(date.getSeconds())}${length < 20 ? `.${Math.floor(date.getMilliseconds() / 100)}` : ''}`;
+  if (step >= 6 * hour) return `${two(date.getMonth() + 1)}-${two(date.getDate())} ${minutes}`;
+  if (step >= minute) return minutes;
+  return `${minutes}:${two(date.getSeconds())}${step < 1 ? `.${Math.floor(date.getMilliseconds() / 100)}` : ''}`;
 }

@@ -48,31 +48,31 @@ export function timeBins(points: Iterable<Point>, span: Window, columns: number)
   return bins;
 }
 
-/** One cell of a heatmap: its place, the number of traces in it, and their most severe status. */
+/** One cell of a heatmap: its place, the number of traces in it, and the status that it shows. */
 export interface Cell {
   readonly column: number;
   /** From the bottom up. */
   readonly row: number;
-  count: number;
-  status: Status;
+  readonly count: number;
+  /** Fault if any trace failed so; else the status of most of its traces. */
+  readonly status: Status;
 }
 
 /** Returns the cells that have traces, by start and response time. */
 export function heatCells(points: Iterable<Point>, span: Window, scale: LogScale, columns: number, rows: number): Cell[] {
-  const cells = new Map<number, Cell>();
+  const cells = new Map<number, Map<Status, number>>();
   for (const { start, response, status } of points) {
-    if (response === undefined) continue;
-    const column = columnOf(start, span, columns);
-    if (column < 0) continue;
-    const row = Math.min(rows - 1, Math.floor(toScale(scale, response) * rows));
-    const cell = cells.get(column * rows + row);
-    if (!cell) cells.set(column * rows + row, { column, row, count: 1, status });
-    else {
-      cell.count++;
-      if (stacked.indexOf(status) < stacked.indexOf(cell.status)) cell.status = status;
-    }
+    const column = response === undefined ? -1 : columnOf(start, span, columns);
+    if (response === undefined || column < 0) continue;
+    const key = column * rows + Math.min(rows - 1, Math.floor(toScale(scale, response) * rows));
+    const counts = cells.get(key) ?? new Map<Status, number>();
+    cells.set(key, counts.set(status, (counts.get(status) ?? 0) + 1));
   }
-  return [...cells.values()];
+  return [...cells].map(([key, counts]) => {
+    const [most] = [...counts].sort((a, b) => b[1] - a[1] || stacked.indexOf(a[0]) - stacked.indexOf(b[0]));
+    const count = [...counts.values()].reduce((sum, one) => sum + one, 0);
+    return { column: Math.floor(key / rows), row: key % rows, count, status: counts.has('fault') ? 'fault' : most![0] };
+  });
 }
 
 /** Returns the column of a time. A trace that began before the span is in the first one; -1 after its end. */

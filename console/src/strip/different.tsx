@@ -22,7 +22,7 @@ export function Different({ all, chosen, filter }: Props) {
     [all, chosen, filter],
   );
   return (
-    <aside class="different" aria-label="What is different">
+    <aside class={isSelection ? 'different' : 'different idle'} aria-label="What is different">
       <h2>What is different</h2>
       {found.length > 0 ? (
         <ul>

@@ -98,17 +98,17 @@ export function Strip({ samples, here }: { samples: Samples; here: ListRoute }) 
               style={{ left: `${selection.left * 100}%`, width: `${(selection.right - selection.left) * 100}%`, bottom: `${selection.bottom * (height - barsHeight - 2)}px`, height: selection.bottom > 0 || selection.top < 1 ? `${(selection.top - selection.bottom) * (height - barsHeight - 2)}px` : `${height}px` }}
             />
           )}
-          {hovered.value && <div class="strip-readout" aria-hidden="true">{readout(hovered.value.x / size().width, chosen, span, columns)}</div>}
         </div>
         <div class="strip-x" aria-hidden="true">
-          {timeLabels(range, span).map(({ at, text }) => <span key={at} style={{ left: `${at * 100}%` }}>{text}</span>)}
+          {timeLabels(range, span).map(({ at, text }) => <span key={at} class={at < 0.03 ? 'first' : at > 0.97 ? 'last' : undefined} style={{ left: `${at * 100}%` }}>{text}</span>)}
         </div>
         <figcaption class="strip-caption">
-          <span class="muted">
+          <span class={samples.all.truncated.value ? 'truncated' : undefined}>
             Traces by status, response time on a log scale
             {samples.all.truncated.value && `, of the newest ${sampleLimit.toLocaleString('en-US')} traces`}
           </span>
           {here.around && <a href={formatRoute(listRoute({ ...here, timeRange: here.around, around: undefined }))}>Show the whole range</a>}
+          {hovered.value && <span class="strip-readout" aria-hidden="true">{readout(hovered.value.x / size().width, chosen, span, columns)}</span>}
         </figcaption>
       </figure>
       <Different all={all} chosen={chosen} filter={filter} />

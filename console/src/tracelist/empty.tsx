@@ -18,26 +18,28 @@ export function Empty({ range }: { range: string }) {
   const day = { kind: 'last', seconds: 86_400 } as const;
   const isDay = here.timeRange.kind === 'last' && here.timeRange.seconds === day.seconds;
   return (
-    <section class="message empty">
+    <section class="message empty teaching">
       <h1>No traces {range}</h1>
       <p class="muted">
         {here.timeRange.kind === 'last' ? 'This page shows the first trace as soon as it arrives.' : 'This time range has a fixed end. New traces are not shown here.'}{' '}
         {!isDay && <a href={formatRoute(listRoute({ ...here, timeRange: day }))}>Show the last 24 hours</a>}
       </p>
-      {startsFor(host, port, location.origin).map(({ language, steps }) => (
-        <section key={language} aria-label={language}>
-          <h2>From {language === 'Any X-Ray SDK' ? 'any X-Ray SDK, in any language' : language}</h2>
-          {steps.map(({ words, what, content }) => (
-            <div key={what} class="step">
-              <p>{words}</p>
-              <div class="snippet">
-                <pre>{content}</pre>
-                <CopyButton what={what} content={() => content} />
+      <div class="starts">
+        {startsFor(host, port, location.origin).map(({ language, steps }) => (
+          <section key={language} aria-label={language}>
+            <h2>From {language === 'Any X-Ray SDK' ? 'any X-Ray SDK, in any language' : language}</h2>
+            {steps.map(({ words, what, content }) => (
+              <div key={what} class="step">
+                <p>{words}</p>
+                <div class="snippet">
+                  <pre>{content}</pre>
+                  <CopyButton what={what} content={() => content} />
+                </div>
               </div>
-            </div>
-          ))}
-        </section>
-      ))}
+            ))}
+          </section>
+        ))}
+      </div>
     </section>
   );
 }

@@ -8,7 +8,9 @@ const mostHues = 6;
 
 /** The services of a trace: the names that fit, the hues of a few more, and the number of all others. */
 export function ServiceNames({ names, width }: { names: readonly string[]; width: number }) {
-  const named = fitting(names, names.length, { width: width - mostHues * 11, character: 7.2, extra: 25, longest: 22 });
+  const cell = { width, character: 7.2, extra: 25, longest: 22 };
+  const fit = fitting(names, names.length, cell);
+  const named = fit === names.length ? fit : fitting(names, names.length, { ...cell, width: width - 11 * Math.min(mostHues, names.length - fit + 1) });
   const shown = names.slice(0, named);
   const others = names.slice(named);
   return (

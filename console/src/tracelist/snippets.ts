@@ -25,6 +25,10 @@ export function startsFor(host: string, port: string, origin: string): Start[] {
       ],
     },
     {
+      language: 'Any X-Ray SDK',
+      steps: [{ words: 'Set one environment variable. The SDK then sends segments here by UDP and reads sampling rules by TCP:', what: 'the variable', content: variable }],
+    },
+    {
       language: 'Python',
       steps: [
         { words: 'Install the SDK:', what: 'the Python package', content: 'pip install aws-xray-sdk' },
@@ -33,7 +37,7 @@ export function startsFor(host: string, port: string, origin: string): Start[] {
           what: 'the Python lines',
           content: `from aws_xray_sdk.core import xray_recorder
 
-xray_recorder.configure(daemon_address="${host}:${port}", sampling=False)
+xray_recorder.configure(sampling=False, daemon_address="${host}:${port}")
 with xray_recorder.in_segment("hello") as segment:
     segment.put_annotation("first", True)`,
         },
@@ -65,10 +69,6 @@ segment.close();`,
 export OTEL_METRICS_EXPORTER=none OTEL_LOGS_EXPORTER=none`,
         },
       ],
-    },
-    {
-      language: 'Any X-Ray SDK',
-      steps: [{ words: 'Set one environment variable. The SDK then sends segments here by UDP and reads sampling rules by TCP:', what: 'the variable', content: variable }],
     },
   ];
 }
