@@ -26,8 +26,11 @@ const operations = {
   '/TraceSegments': (store, { TraceSegmentDocuments }) => ({
     UnprocessedTraceSegments: TraceSegmentDocuments.map((json) => store.put(json)).filter(Boolean),
   }),
-  '/TraceSummaries': (store, { StartTime, EndTime, NextToken }) =>
-    store.summaries(StartTime, EndTime, pageSize, NextToken === undefined ? undefined : Number(NextToken)),
+  '/TraceSummaries': (store, { StartTime, EndTime, NextToken, FilterExpression }) =>
+    store.summaries(StartTime, EndTime, pageSize, NextToken === undefined ? undefined : Number(NextToken), FilterExpression),
+  '/Groups': () => ({ Groups: [{ GroupName: 'Default', FilterExpression: '' }, { GroupName: 'failed "checkouts"', FilterExpression: 'fault' }] }),
+  '/xray4j/CompleteFilter': (store, { FilterExpression, Position, StartTime, EndTime }) => store.complete(FilterExpression, Position, StartTime, EndTime),
+  '/xray4j/ExplainFilter': (store, { FilterExpression, StartTime, EndTime }) => store.explain(FilterExpression, StartTime, EndTime),
   '/xray4j/Traces': (store, { TraceIds }) => ({
     Traces: TraceIds.map((id) => store.trace(id)).filter(Boolean),
     UnprocessedTraceIds: TraceIds.filter((id) => !store.trace(id)),
@@ -39,7 +42,7 @@ export async function start(port = 0, token = undefined) {
   const store = new Store();
   const server = createServer((request, response) => {
     answer(store, request, token)
-      .catch((problem) => json(400, { __type: 'InvalidRequestException', message: String(problem) }))
+      .catch((problem) => json(400, { __type: 'InvalidRequestException', message: problem.message ?? String(problem), Position: problem.position }))
       .then(({ status, type, body }) => {
         response.writeHead(status, { ...headers, 'content-type': type });
         response.end(body);

@@ -7,7 +7,7 @@ import { route } from '../app/navigation';
 import { describeRange, formatTimeRange } from '../app/timerange';
 import type { ListRoute } from '../app/route';
 import { FilterBar } from '../filter/filterbar';
-import { refusedFilter } from '../filter/problem';
+import { refusedFilter } from '../filter/refused';
 import { useSamples } from '../strip/samples';
 import { Strip } from '../strip/strip';
 import { Failure, FailureLine } from '../ui/failure';

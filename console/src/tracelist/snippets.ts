@@ -37,7 +37,8 @@ export function startsFor(host: string, port: string, origin: string): Start[] {
           what: 'the Python lines',
           content: `from aws_xray_sdk.core import xray_recorder
 
-xray_recorder.configure(sampling=False, daemon_address="${host}:${port}")
+xray_recorder.configure(
+    sampling=False, daemon_address="${host}:${port}")
 with xray_recorder.in_segment("hello") as segment:
     segment.put_annotation("first", True)`,
         },
@@ -65,7 +66,8 @@ segment.close();`,
         {
           words: 'Set these variables for an application with OpenTelemetry\u2019s agent or SDK:',
           what: 'the OpenTelemetry variables',
-          content: `export OTEL_EXPORTER_OTLP_ENDPOINT=${origin} OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf
+          content: `export OTEL_EXPORTER_OTLP_ENDPOINT=${origin}
+export OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf
 export OTEL_METRICS_EXPORTER=none OTEL_LOGS_EXPORTER=none`,
         },
       ],
