@@ -48,6 +48,8 @@ export async function start(port = 0, token = undefined) {
         response.end(body);
       });
   });
+  // Longer than a busy test pauses: a request on a connection that is just being closed would fail.
+  server.keepAliveTimeout = 60_000;
   await new Promise((ready) => server.listen(port, '127.0.0.1', ready));
   return {
     store,

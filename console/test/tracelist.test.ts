@@ -13,7 +13,7 @@ test('a column has at most two units, and no number of five digits in the smalle
   const units = columnUnits(durations);
   assert.deepEqual(units, { small: 'µs', large: 's' });
   assert.deepEqual(durations.map((seconds) => `${formatIn(seconds, unitIn(units, seconds))} ${unitIn(units, seconds)}`), ['950 µs', '1,200 µs', '800 µs', '700 µs', '5.00 s']);
-  assert.deepEqual(columnUnits([0.05, 1.28]), { small: 'ms', large: 'ms' });
+  assert.deepEqual(columnUnits([0.05, 0.06, 1.28]), { small: 'ms', large: 'ms' });
   assert.deepEqual(columnUnits([]), { small: 'ms', large: 'ms' });
 });
 

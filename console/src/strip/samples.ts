@@ -13,6 +13,8 @@ export interface Samples {
   readonly all: Sample;
   /** The traces that are listed; the same map as of `all` if nothing is left out. */
   readonly chosen: ReadonlySignal<ReadonlyMap<string, Point>>;
+  /** True once all samples are complete. */
+  readonly loaded: ReadonlySignal<boolean>;
   /** The response time from which a trace is slow; undefined if there are too few traces. */
   readonly slow: ReadonlySignal<number | undefined>;
 }
@@ -42,6 +44,7 @@ export function useSamples(here: ListRoute, ready: boolean): Samples {
         const points = all.points.value;
         return part ? new Map([...points].filter(([, { start, end }]) => start < part.end && end >= part.start)) : points;
       }),
+      loaded: computed(() => all.loaded.value && (matching?.loaded.value ?? true)),
       slow: computed(() => slowFrom(all.points.value.values())),
     };
   }, [all, matching, around && formatTimeRange(around), formatTimeRange(timeRange)]);

@@ -59,7 +59,7 @@ export function Strip({ samples, here }: { samples: Samples; here: ListRoute }) 
   const selection = brush ?? selected(here, span, scale);
 
   return (
-    <div class="strip" aria-busy={!samples.all.loaded.value}>
+    <div class="strip" aria-busy={!samples.loaded.value}>
       <figure class="strip-figure">
         <div class="strip-y" aria-hidden="true">
           {durationLabels(scale).map(({ at, text }) => <span key={text} style={{ bottom: `${at * (height - barsHeight - 2)}px` }}>{text}</span>)}
