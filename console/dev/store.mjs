@@ -8,12 +8,14 @@ import { complete, explain, matches } from './filter.mjs';
 
 export class Store {
   #traces = new Map();
+  #summaries = new Map();
 
   put(json) {
     const document = parse(json);
     if (!document?.id || !document.trace_id || !document.name) return { Id: document?.id, ErrorCode: 'InvalidSegment', Message: 'no id, trace_id or name' };
     const documents = this.#traces.get(document.trace_id) ?? new Map();
     this.#traces.set(document.trace_id, documents);
+    this.#summaries.delete(document.trace_id);
     const known = documents.get(document.id);
     if (!known || known.in_progress || !document.in_progress) documents.set(document.id, document);
     return undefined;
@@ -36,8 +38,10 @@ export class Store {
   }
 
   #between(start, end) {
-    return [...this.#traces]
-      .map(([id, documents]) => summarise(id, [...documents.values()]))
+    for (const [id, documents] of this.#traces) {
+      if (!this.#summaries.has(id)) this.#summaries.set(id, summarise(id, [...documents.values()]));
+    }
+    return [...this.#summaries.values()]
       .filter((summary) => summary.StartTime < end && summary.StartTime + summary.Duration >= start)
       .sort((a, b) => b.StartTime - a.StartTime);
   }
