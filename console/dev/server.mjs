@@ -28,12 +28,14 @@ const operations = {
   '/TraceSegments': (store, { TraceSegmentDocuments }) => ({
     UnprocessedTraceSegments: TraceSegmentDocuments.map((json) => store.put(json)).filter(Boolean),
   }),
-  '/TraceSummaries': (store, { StartTime, EndTime, NextToken }) =>
-    store.summaries(StartTime, EndTime, pageSize, NextToken === undefined ? undefined : Number(NextToken)),
+  '/TraceSummaries': (store, { StartTime, EndTime, NextToken, FilterExpression }) =>
+    store.summaries(StartTime, EndTime, pageSize, NextToken === undefined ? undefined : Number(NextToken), FilterExpression),
   '/ServiceGraph': (store, { StartTime, EndTime }) => serviceGraph(store.documents(), StartTime, EndTime),
   '/TimeSeriesServiceStatistics': (store, { StartTime, EndTime, EntitySelectorExpression, Period }) =>
     timeSeries(store.documents(), StartTime, EndTime, EntitySelectorExpression, Period),
-  '/Groups': () => ({ Groups: [{ GroupName: 'Default' }] }),
+  '/Groups': () => ({ Groups: [{ GroupName: 'Default', FilterExpression: '' }, { GroupName: 'failed "checkouts"', FilterExpression: 'fault' }] }),
+  '/xray4j/CompleteFilter': (store, { FilterExpression, Position, StartTime, EndTime }) => store.complete(FilterExpression, Position, StartTime, EndTime),
+  '/xray4j/ExplainFilter': (store, { FilterExpression, StartTime, EndTime }) => store.explain(FilterExpression, StartTime, EndTime),
   '/xray4j/Traces': (store, { TraceIds }) => ({
     Traces: TraceIds.map((id) => store.trace(id)).filter(Boolean),
     UnprocessedTraceIds: TraceIds.filter((id) => !store.trace(id)),
@@ -45,12 +47,14 @@ export async function start(port = 0, token = undefined) {
   const store = new Store();
   const server = createServer((request, response) => {
     answer(store, request, token)
-      .catch((problem) => json(400, { __type: 'InvalidRequestException', message: String(problem) }))
+      .catch((problem) => json(400, { __type: 'InvalidRequestException', message: problem.message ?? String(problem), Position: problem.position }))
       .then(({ status, type, body }) => {
         response.writeHead(status, { ...headers, 'content-type': type });
         response.end(body);
       });
   });
+  // Longer than a busy test pauses: a request on a connection that is just being closed would fail.
+  server.keepAliveTimeout = 60_000;
   await new Promise((ready) => server.listen(port, '127.0.0.1', ready));
   return {
     store,

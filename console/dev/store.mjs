@@ -4,25 +4,26 @@
 // Stores documents in memory and answers the requests of the page: just enough of X-Ray to develop the page without the
 // Java server. The real rules for merging and summarizing are implemented and tested in the server.
 
+import { complete, explain, matches } from './filter.mjs';
+
 export class Store {
   #traces = new Map();
+  #summaries = new Map();
 
   put(json) {
     const document = parse(json);
     if (!document?.id || !document.trace_id || !document.name) return { Id: document?.id, ErrorCode: 'InvalidSegment', Message: 'no id, trace_id or name' };
     const documents = this.#traces.get(document.trace_id) ?? new Map();
     this.#traces.set(document.trace_id, documents);
+    this.#summaries.delete(document.trace_id);
     const known = documents.get(document.id);
     if (!known || known.in_progress || !document.in_progress) documents.set(document.id, document);
     return undefined;
   }
 
-  summaries(start, end, limit, after = Infinity) {
-    const all = [...this.#traces]
-      .map(([id, documents]) => summarise(id, [...documents.values()]))
-      .filter((summary) => summary.StartTime < end && summary.StartTime + summary.Duration >= start)
-      .sort((a, b) => b.StartTime - a.StartTime);
-    const rest = all.filter((summary) => summary.StartTime < after);
+  summaries(start, end, limit, after = Infinity, filter = undefined) {
+    const all = this.#between(start, end);
+    const rest = all.filter((summary) => summary.StartTime < after && matches(filter, summary));
     const page = rest.slice(0, limit);
     const answer = { TraceSummaries: page, ApproximateTime: start, TracesProcessedCount: all.length };
     return rest.length > limit ? { ...answer, NextToken: String(page.at(-1).StartTime) } : answer;
@@ -31,6 +32,23 @@ export class Store {
   /** Returns the documents of all traces, with streamed subsegments in their segments. */
   documents() {
     return [...this.#traces.values()].flatMap((documents) => compile([...documents.values()]));
+  }
+
+  complete(text, position, start, end) {
+    return complete(text, position, this.#between(start, end));
+  }
+
+  explain(text, start, end) {
+    return explain(text, this.#between(start, end));
+  }
+
+  #between(start, end) {
+    for (const [id, documents] of this.#traces) {
+      if (!this.#summaries.has(id)) this.#summaries.set(id, summarise(id, [...documents.values()]));
+    }
+    return [...this.#summaries.values()]
+      .filter((summary) => summary.StartTime < end && summary.StartTime + summary.Duration >= start)
+      .sort((a, b) => b.StartTime - a.StartTime);
   }
 
   trace(id) {
@@ -79,6 +97,7 @@ function summarise(id, documents) {
     Http: { HttpURL: request.url, HttpMethod: request.method, HttpStatus: response.status },
     ServiceIds: services.map((name) => ({ Name: name })),
     EntryPoint: { Name: root.name },
+    Annotations: annotationsOf(parts),
     xray4j: {
       Name: root.name,
       SegmentCount: segments.length,
@@ -86,9 +105,19 @@ function summarise(id, documents) {
       FaultCount: parts.filter((part) => part.fault).length,
       ErrorCount: parts.filter((part) => part.error).length,
       InProgress: parts.some((part) => part.in_progress),
-      AnnotationKeys: [...new Set(parts.flatMap((part) => Object.keys(part.annotations ?? {})))],
+      AnnotationKeys: Object.keys(annotationsOf(parts)).slice(0, 8),
+      Cut: false,
     },
   };
+}
+
+function annotationsOf(parts) {
+  const annotations = new Map();
+  for (const [key, value] of parts.flatMap((part) => Object.entries(part.annotations ?? {}))) {
+    const member = typeof value === 'string' ? 'StringValue' : typeof value === 'number' ? 'NumberValue' : 'BooleanValue';
+    annotations.set(key, [...(annotations.get(key) ?? []), { AnnotationValue: { [member]: value } }]);
+  }
+  return Object.fromEntries(annotations);
 }
 
 function* everyPart(document) {

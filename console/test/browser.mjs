@@ -104,7 +104,7 @@ test('keys move through the list and open a trace, and going back selects the sa
 
 test('search opens a trace by its id and rejects other text', async () => {
   await open('#/traces?live=off');
-  await page.keyboard.press('/');
+  await page.keyboard.press('i');
   await page.keyboard.type('nonsense');
   await page.keyboard.press('Enter');
   await page.getByText('Not a trace id').waitFor();
@@ -443,6 +443,7 @@ async function copied(button) {
 
 /** Reloads the page and waits until it looks as before: the address alone has to be enough. */
 async function reproduces() {
+  await page.locator('.strip[aria-busy=true]').waitFor({ state: 'detached' });
   const seen = await page.evaluate(() => window.look());
   await page.reload();
   try {

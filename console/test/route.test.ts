@@ -18,6 +18,9 @@ test('every state survives the address and back', () => {
     listRoute({ timeRange: { kind: 'between', start: 1_700_000_000, end: 1_700_000_060.5 }, live: true }),
     mapRoute(shared),
     { ...mapRoute(shared), node: 'AWS::Lambda::Function|a,b', call: '|c', hops: 2, find: 'x y', group: 'slow', open: ['group:a', ...hostile], grouped: false, view: 'table' },
+    listRoute({ ...shared, filter: `service("a,b") { fault } AND http.url = "https://x/?a=b&c=#${hostile.join('')}"` }, id),
+    { ...listRoute({ ...shared, filter: 'fault', around: { kind: 'between', start: 1_700_000_000, end: 1_700_000_900 } }), explain: true },
+    traceRoute({ ...shared, filter: 'fault' }, id),
     traceRoute(shared, id),
     { ...traceRoute(shared, id), raw: true },
     { ...traceRoute(shared, id), selected: 'abc', tab: 'json', flipped: ['/default/cart', '/a~1b'] },
@@ -43,8 +46,16 @@ test('reads X-Ray\u2019s own links', () => {
 });
 
 test('shows the list for whatever it cannot read', () => {
-  for (const hash of ['', '#', '#/', '#/nowhere', '#/traces?timeRange=PT0S', '#/traces?timeRange=2020~2019', '#/traces?timeRange=%', '#%E0%A4%A']) {
+  for (const hash of ['', '#', '#/', '#/traces?timeRange=PT0S', '#/traces?timeRange=2020~2019', '#/traces?timeRange=%']) {
     assert.deepEqual(clean(parseRoute(hash)), clean(listRoute(shared)), hash);
+  }
+});
+
+test('an address that is none of the page\u2019s stays itself', () => {
+  for (const hash of ['#/nowhere', '#%E0%A4%A', '#/tracesx/1']) {
+    const route = parseRoute(`${hash}?timeRange=PT6H`);
+    assert.equal(route.place, 'unknown', hash);
+    assert.equal(formatRoute(route), `${hash}?timeRange=PT6H`);
   }
 });
 

@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { signal } from '@preact/signals';
 import { noteResponse, token } from './token';
 import type {
-  GroupsPage,
+  FilterCompletion,
+  FilterExplanation,
+  Group,
+  Groups,
   ServiceGraphPage,
   ServiceGraphRequest,
   TimeSeriesPage,
@@ -17,6 +21,9 @@ import type {
 const timeoutMillis = 15_000;
 const groupPages = 10;
 
+/** True if the last request had no response, or one that says that the server cannot answer. */
+export const serverGone = signal(false);
+
 /** A request that failed, with the response of the server if there was one. */
 export class ApiFailure extends Error {
   /** @param status the HTTP status, or 0 if there was no response */
@@ -24,6 +31,8 @@ export class ApiFailure extends Error {
     readonly request: string,
     readonly status: number,
     readonly response: string,
+    /** Where a filter expression is invalid, zero-based; undefined for any other failure. */
+    readonly position?: number,
   ) {
     super(`${request}: ${response}`);
   }
@@ -50,17 +59,26 @@ export function fetchTimeSeries(request: TimeSeriesRequest, signal: AbortSignal)
   return post<TimeSeriesPage>('/TimeSeriesServiceStatistics', request, signal);
 }
 
-/** Fetches the names of all groups, the group Default first. */
-export async function fetchGroups(signal: AbortSignal): Promise<string[]> {
-  const names: string[] = [];
+/** Fetches what may be typed at a position of a filter expression. */
+export function fetchCompletion(expression: string, position: number, span: { start: number; end: number }, signal: AbortSignal): Promise<FilterCompletion> {
+  return post('/xray4j/CompleteFilter', { FilterExpression: expression, Position: position, StartTime: span.start, EndTime: span.end }, signal);
+}
+
+/** Fetches the number of traces that each part of a filter expression matches. */
+export function fetchExplanation(expression: string, span: { start: number; end: number }, signal: AbortSignal): Promise<FilterExplanation> {
+  return post('/xray4j/ExplainFilter', { FilterExpression: expression, StartTime: span.start, EndTime: span.end, TimeRangeType: 'Event' }, signal);
+}
+
+/** Fetches the groups that users have made: all except Default, which contains every trace. */
+export async function fetchGroups(signal: AbortSignal): Promise<Group[]> {
+  const found: Group[] = [];
   let next: string | undefined;
-  for (let page = 0; page < groupPages; page++) {
-    const answer: GroupsPage = await post<GroupsPage>('/Groups', next ? { NextToken: next } : {}, signal);
-    names.push(...answer.Groups.flatMap((group) => group.GroupName ?? []));
+  for (let page = 0; page === 0 || (next !== undefined && page < groupPages); page++) {
+    const answer: Groups = await post('/Groups', next === undefined ? {} : { NextToken: next }, signal);
+    found.push(...(answer.Groups ?? []));
     next = answer.NextToken;
-    if (!next) break;
   }
-  return names;
+  return found.filter(({ GroupName }) => GroupName !== undefined && GroupName !== 'Default');
 }
 
 async function post<T>(path: string, body: unknown, signal: AbortSignal): Promise<T> {
@@ -78,13 +96,15 @@ async function post<T>(path: string, body: unknown, signal: AbortSignal): Promis
     text = await response.text();
   } catch (problem) {
     if (signal.aborted) throw problem;
+    serverGone.value = true;
     const late = problem instanceof DOMException && problem.name === 'TimeoutError';
     throw new ApiFailure(request, 0, late ? `no response within ${timeoutMillis / 1000} s` : 'no connection');
   }
+  serverGone.value = response.status >= 500;
   if (!response.ok) {
-    const explained = explain(text);
+    const { explained, position } = explain(text);
     noteResponse(response.status, sent, explained);
-    throw new ApiFailure(request, response.status, explained);
+    throw new ApiFailure(request, response.status, explained, position);
   }
   try {
     return JSON.parse(text) as T;
@@ -93,13 +113,13 @@ async function post<T>(path: string, body: unknown, signal: AbortSignal): Promis
   }
 }
 
-function explain(body: string): string {
+function explain(body: string): { explained: string; position: number | undefined } {
   try {
-    const { __type, message, Message } = JSON.parse(body) as Record<string, unknown>;
+    const { __type, message, Message, Position } = JSON.parse(body) as Record<string, unknown>;
     const said = [__type, message ?? Message].filter((part) => typeof part === 'string');
-    if (said.length > 0) return said.join(': ');
+    if (said.length > 0) return { explained: said.join(': '), position: typeof Position === 'number' ? Position : undefined };
   } catch {
     // Not an error in the API's format: the text is shown unchanged.
   }
-  return body.slice(0, 300) || 'an empty response';
+  return { explained: body.slice(0, 300) || 'an empty response', position: undefined };
 }

@@ -30,19 +30,29 @@ export interface TraceSummary {
     readonly ErrorCount?: number;
     readonly InProgress?: boolean;
     readonly AnnotationKeys?: readonly string[];
+    /** True if the trace is too large, so that a part of it is missing. */
+    readonly Cut?: boolean;
   };
+}
+
+/** One value of an annotation, as summaries have it. */
+export interface SeenAnnotation {
+  readonly AnnotationValue?: { readonly StringValue?: string; readonly NumberValue?: number; readonly BooleanValue?: boolean };
 }
 
 export interface TraceSummariesRequest {
   readonly StartTime: number;
   readonly EndTime: number;
   readonly TimeRangeType: 'Event' | 'TraceId';
+  readonly FilterExpression?: string;
   readonly NextToken?: string;
 }
 
 export interface TraceSummariesPage {
   readonly TraceSummaries: readonly TraceSummary[];
   readonly NextToken?: string;
+  /** The traces in the part of the range that the page covers, also those that the filter does not match. */
+  readonly TracesProcessedCount?: number;
   /** An extension of the local X-Ray: there if traces are sent on to AWS, and not stored. */
   readonly xray4j?: { readonly ForwardedOnly?: boolean };
 }
@@ -133,7 +143,34 @@ export interface TimeSeriesPage {
   readonly NextToken?: string;
 }
 
-export interface GroupsPage {
-  readonly Groups: readonly { readonly GroupName?: string; readonly FilterExpression?: string }[];
+export interface Group {
+  readonly GroupName?: string;
+  readonly FilterExpression?: string;
+}
+
+export interface Groups {
+  readonly Groups?: readonly Group[];
   readonly NextToken?: string;
+}
+
+/** What may be typed at a position of a filter expression, and what is wrong with the expression. */
+export interface FilterCompletion {
+  readonly Replaced: { readonly Start: number; readonly End: number };
+  readonly Suggestions: readonly Suggestion[];
+  readonly Error?: { readonly Position: number; readonly Found?: string; readonly Valid?: string; readonly Message?: string };
+}
+
+export interface Suggestion {
+  readonly Kind: string;
+  readonly Text: string;
+  readonly Type?: string;
+  readonly Meaning?: string;
+}
+
+/** The number of traces that each part of a filter expression matches. */
+export interface FilterExplanation {
+  readonly TraceCount: number;
+  /** False if only the newest traces were counted. */
+  readonly Complete: boolean;
+  readonly Parts: readonly { readonly Start: number; readonly End: number; readonly Text: string; readonly MatchCount: number }[];
 }

@@ -15,12 +15,18 @@ export const mostHops = 5;
 interface Shared {
   readonly timeRange: TimeRange;
   readonly live: boolean;
+  /** A filter expression in X-Ray's language. */
+  readonly filter?: string | undefined;
+  /** The range that is shown around `timeRange`, if `timeRange` is a part that was chosen with the brush. */
+  readonly around?: TimeRange | undefined;
 }
 
 export interface ListRoute extends Shared {
   readonly place: 'traces';
   /** The selected trace. */
   readonly at?: string | undefined;
+  /** True if the parts of the filter are explained. */
+  readonly explain?: boolean | undefined;
 }
 
 export interface TraceRoute extends Shared {
@@ -53,21 +59,29 @@ export interface MapRoute extends Shared {
   readonly view?: 'picture' | 'table' | undefined;
 }
 
-export type Route = ListRoute | TraceRoute | MapRoute;
+/** An address that the page does not have. */
+export interface UnknownRoute extends Shared {
+  readonly place: 'unknown';
+  readonly path: string;
+}
+
+export type Route = ListRoute | TraceRoute | MapRoute | UnknownRoute;
 
 export const allOpen: Folds = { closedByDefault: false, except: [] };
 
 export function listRoute(shared: Shared, at?: string): ListRoute {
-  return { place: 'traces', timeRange: shared.timeRange, live: shared.live, at };
+  const { timeRange, live, filter, around } = shared;
+  return { place: 'traces', timeRange, live, filter, around, at };
 }
 
 export function traceRoute(shared: Shared, id: string): TraceRoute {
-  const { timeRange, live } = shared;
-  return { place: 'trace', id, raw: false, tab: 'details', folds: allOpen, flipped: [], timeRange, live };
+  const { timeRange, live, filter, around } = shared;
+  return { place: 'trace', id, raw: false, tab: 'details', folds: allOpen, flipped: [], timeRange, live, filter, around };
 }
 
 export function mapRoute(shared: Shared): MapRoute {
-  return { place: 'map', timeRange: shared.timeRange, live: shared.live, hops: 0, open: [] };
+  const { timeRange, live, filter, around } = shared;
+  return { place: 'map', hops: 0, open: [], timeRange, live, filter, around };
 }
 
 /** Returns the route with another time range; from one trace, that is the list. */
@@ -75,17 +89,20 @@ export function withRange(route: Route, timeRange: TimeRange): Route {
   return route.place === 'map' ? { ...route, timeRange } : listRoute({ ...route, timeRange });
 }
 
-/** Parses the part after `#`. An invalid address becomes the list of the last 15 minutes. */
+/** Parses the part after `#`. No address is the list of the last 15 minutes. */
 export function parseRoute(hash: string): Route {
   const [path = '', search = ''] = split(hash.replace(/^#/, ''), '?');
   const query = parseQuery(search);
   const shared = {
     timeRange: parseTimeRange(single(query, 'timeRange') ?? '') ?? defaultRange,
     live: single(query, 'live') !== 'off',
+    filter: query.get('filter')?.join(',').trim() || undefined,
+    around: parseTimeRange(single(query, 'around') ?? ''),
   };
   const [, place, id, page] = path.split('/');
   if (place === 'service-map' || place === 'map') return parseMap(query, shared);
-  if (place !== 'traces' || !id) return listRoute(shared, single(query, 'at'));
+  if (place !== 'traces' && path !== '' && path !== '/') return { ...shared, place: 'unknown', path };
+  if (!id) return { ...listRoute(shared, single(query, 'at')), explain: single(query, 'explain') === 'on' || undefined };
   const expanded = query.get('expanded');
   return {
     ...traceRoute(shared, decode(id)),
@@ -103,7 +120,11 @@ export function parseRoute(hash: string): Route {
 export function formatRoute(route: Route): string {
   const query: [string, readonly string[]][] = [['timeRange', [formatTimeRange(route.timeRange)]]];
   if (!route.live) query.push(['live', ['off']]);
+  if (route.filter) query.push(['filter', [route.filter]]);
+  if (route.around) query.push(['around', [formatTimeRange(route.around)]]);
+  if (route.place === 'unknown') return `#${route.path}${formatQuery(query)}`;
   if (route.place === 'traces') {
+    if (route.explain) query.push(['explain', ['on']]);
     if (route.at) query.push(['at', [route.at]]);
     return `#/traces${formatQuery(query)}`;
   }

@@ -78,7 +78,10 @@ function GroupPicker({ here }: { here: MapRoute }) {
   const names = useSignal<readonly string[]>([]);
   useEffect(() => {
     const stopped = new AbortController();
-    fetchGroups(stopped.signal).then((found) => (names.value = found), () => undefined);
+    fetchGroups(stopped.signal).then(
+      (found) => (names.value = found.flatMap(({ GroupName }) => GroupName ?? [])),
+      () => undefined,
+    );
     return () => stopped.abort();
   }, []);
   const others = [...new Set([...names.value.filter((name) => name !== 'Default'), ...(here.group ? [here.group] : [])])];

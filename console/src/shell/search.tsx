@@ -13,7 +13,7 @@ export function Search() {
   const input = useRef<HTMLInputElement>(null);
   const complaint = useSignal('');
   usePageKeys((event) => {
-    if (event.key !== '/') return;
+    if (event.key !== 'i' && (event.key !== '/' || route.peek().place === 'traces')) return;
     event.preventDefault();
     input.current?.focus();
     input.current?.select();

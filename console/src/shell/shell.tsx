@@ -7,10 +7,12 @@ import { useEffect } from 'preact/hooks';
 import { TracePage } from '../waterfall/page';
 import { TracesPage } from '../tracelist/page';
 import { Help } from './help';
+import { LiveSwitch, canBeLive, toggleLive } from './live';
+import { NotFound } from './notfound';
 import { helpOpen, usePageKeys } from '../app/keys';
-import { refine, route } from '../app/navigation';
+import { route } from '../app/navigation';
 import { RangePicker } from './rangepicker';
-import { formatRoute, listRoute, mapRoute } from '../app/route';
+import { formatRoute, listRoute, mapRoute, type Route } from '../app/route';
 import { Search } from './search';
 import { SignIn } from './signin';
 import { signOut, token, wanted } from '../api/token';
@@ -20,7 +22,7 @@ import { Failure } from '../ui/failure';
 /** The frame of the page: the bar at the top, and the list of traces or one trace below it. */
 export function Shell() {
   const here = route.value;
-  const placeName = here.place === 'trace' ? `Trace ${here.id}` : here.place === 'map' ? 'Map' : 'Traces';
+  const placeName = titleOf(here);
   useEffect(() => {
     document.title = `${placeName} · xray4j`;
   }, [placeName]);
@@ -77,6 +79,7 @@ export function Shell() {
 function Place() {
   const here = route.value;
   const reader = token.value ?? '';
+  if (here.place === 'unknown') return <NotFound path={here.path} />;
   if (here.place === 'map') return <LaterMap key={reader} />;
   return here.place === 'traces' ? <TracesPage key={reader} /> : <TracePage key={`${here.id} ${reader}`} id={here.id} />;
 }
@@ -96,31 +99,17 @@ function LaterMap() {
   return problem === undefined ? null : <Failure problem={problem} retry={load} />;
 }
 
-function LiveSwitch() {
-  const { live } = route.value;
-  return (
-    <button
-      type="button"
-      role="switch"
-      class="live"
-      aria-checked={live}
-      title={live ? 'New data is shown at once (l)' : 'New data is not shown at once (l)'}
-      onClick={toggleLive}
-    >
-      <span class="knob" aria-hidden="true" />
-      Live
-    </button>
-  );
-}
-
-/** Returns true if new data can arrive: a time range with a fixed end gets none. */
-function canBeLive(): boolean {
-  return route.value.place === 'trace' || route.value.timeRange.kind === 'last';
-}
-
-function toggleLive(): void {
-  const here = route.peek();
-  refine({ ...here, live: !here.live });
+function titleOf(here: Route): string {
+  switch (here.place) {
+    case 'map':
+      return 'Map';
+    case 'trace':
+      return `Trace ${here.id}`;
+    case 'traces':
+      return 'Traces';
+    case 'unknown':
+      return 'Page not found';
+  }
 }
 
 function ThemePicker() {

@@ -2,38 +2,64 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { route } from '../app/navigation';
-import { formatRoute, listRoute } from '../app/route';
+import { formatRoute, listRoute, type ListRoute } from '../app/route';
+import { describeRange } from '../app/timerange';
+import { Explain } from '../filter/explain';
 import { CopyButton } from '../ui/copy';
-
-const java = `Xray.inSegment("hello", segment -> {
-    Xray.putAnnotation("first", true);
-});`;
-
-const dependency = 'io.xray4j:xray4j-core';
+import { plural } from '../ui/text';
+import type { TraceFeed } from './feed';
+import { startsFor } from './snippets';
 
 /** The page without traces, which new users see first: it shows how to send a trace. */
 export function Empty({ range }: { range: string }) {
   const here = route.value;
   const port = location.port || (location.protocol === 'https:' ? '443' : '80');
   const host = location.hostname === 'localhost' ? '127.0.0.1' : location.hostname;
-  const variable = `AWS_XRAY_DAEMON_ADDRESS=${host}:${port}`;
   const day = { kind: 'last', seconds: 86_400 } as const;
   const isDay = here.timeRange.kind === 'last' && here.timeRange.seconds === day.seconds;
   return (
-    <section class="message empty">
+    <section class="message empty teaching">
       <h1>No traces {range}</h1>
       <p class="muted">
         {here.timeRange.kind === 'last' ? 'This page shows the first trace as soon as it arrives.' : 'This time range has a fixed end. New traces are not shown here.'}{' '}
         {!isDay && <a href={formatRoute(listRoute({ ...here, timeRange: day }))}>Show the last 24 hours</a>}
       </p>
-      <h2>From Java</h2>
+      <div class="starts">
+        {startsFor(host, port, location.origin).map(({ language, steps }) => (
+          <section key={language} aria-label={language}>
+            <h2>From {language === 'Any X-Ray SDK' ? 'any X-Ray SDK, in any language' : language}</h2>
+            {steps.map(({ words, what, content }) => (
+              <div key={what} class="step">
+                <p>{words}</p>
+                <div class="snippet">
+                  <pre>{content}</pre>
+                  <CopyButton what={what} content={() => content} />
+                </div>
+              </div>
+            ))}
+          </section>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** The page of a filter that matches nothing: how many traces there are without it, and which part of it excludes them. */
+export function NoMatch({ feed, here }: { feed: TraceFeed; here: ListRoute }) {
+  const others = feed.processed.value;
+  return (
+    <section class="message empty">
+      <h1>No trace {describeRange(here.timeRange)} matches</h1>
       <p>
-        Add the dependency <Snippet what="the dependency" content={dependency} inline /> and run these three lines:
+        {others === undefined ? 'Not all traces of this range have been searched. ' : others === 0 ? 'Without the filter there is none either. ' : `${plural(others, 'trace')} without the filter. `}
+        <a href={formatRoute({ ...here, filter: undefined })}>Remove the filter</a>
       </p>
-      <Snippet what="the Java lines" content={java} />
-      <h2>From any X-Ray SDK, in any language</h2>
-      <p>Set one environment variable. The SDK then sends segments here by UDP and reads sampling rules by TCP:</p>
-      <Snippet what="the variable" content={variable} />
+      {feed.older.value && (
+        <p>
+          <button type="button" onClick={() => feed.loadOlder()}>Search older traces</button>
+        </p>
+      )}
+      {here.filter && !here.explain && others !== 0 && <Explain filter={here.filter} timeRange={here.timeRange} />}
     </section>
   );
 }
@@ -50,21 +76,5 @@ export function ForwardedOnly() {
         <a href="/healthz">The health page</a> counts what was sent, what waits and what failed.
       </p>
     </section>
-  );
-}
-
-function Snippet({ what, content, inline = false }: { what: string; content: string; inline?: boolean }) {
-  if (inline) {
-    return (
-      <span class="snippet-inline">
-        <code>{content}</code> <CopyButton what={what} content={() => content} />
-      </span>
-    );
-  }
-  return (
-    <div class="snippet">
-      <pre>{content}</pre>
-      <CopyButton what={what} content={() => content} />
-    </div>
   );
 }

@@ -6,6 +6,8 @@ import { fetchSummaries } from '../api/client';
 import { poll, type Polling } from '../api/poll';
 import type { TraceSummariesPage, TraceSummariesRequest, TraceSummary } from '../api/types';
 import { windowOf, type TimeRange, type Window } from '../app/timerange';
+import { durationOf } from '../strip/summary';
+import { lengthScale } from './lengths';
 
 const pauseMillis = 1000;
 const allEvery = 15;
@@ -22,8 +24,10 @@ export class TraceFeed {
   readonly problem = signal<unknown>(undefined);
   /** True if the server sends traces on to AWS and stores none, so that there is nothing to wait for. */
   readonly forwardedOnly = signal(false);
+  /** The number of traces in the range, also of those that the filter does not match; undefined until all were counted. */
+  readonly processed = signal<number | undefined>(undefined);
   readonly older = signal<TraceSummariesRequest | undefined>(undefined);
-  readonly slowest = computed(() => this.rows.value.reduce((most, row) => Math.max(most, row.Duration ?? 0), 0));
+  readonly lengths = computed(() => lengthScale(this.rows.value.map(durationOf)));
 
   private polling: Polling | undefined;
   private turns = 0;
@@ -31,6 +35,7 @@ export class TraceFeed {
   /** @param showAtOnce returns true if new traces may move the rows now */
   constructor(
     private readonly range: TimeRange,
+    private readonly filter: string | undefined,
     private readonly showAtOnce: () => boolean,
   ) {}
 
@@ -83,11 +88,12 @@ export class TraceFeed {
   }
 
   private async requestAll(span: Window, first: boolean, stop: AbortSignal): Promise<void> {
-    const { found, next, forwardedOnly } = await collect(requestFor(span), stop);
+    const { found, next, forwardedOnly, processed } = await collect(this.requestFor(span), stop);
     batch(() => {
       this.problem.value = undefined;
       this.loaded.value = true;
       this.forwardedOnly.value = forwardedOnly;
+      this.processed.value = next ? undefined : processed;
       if (first) this.older.value = next;
       if (!next) this.keepOnly(new Set(found.map((row) => row.Id)));
       this.merge(found, first || this.showAtOnce());
@@ -95,11 +101,16 @@ export class TraceFeed {
   }
 
   private async requestLatest(span: Window, stop: AbortSignal): Promise<void> {
-    const { found } = await collect(requestFor({ start: Math.max(span.start, span.end - tailSeconds), end: span.end }), stop);
+    const { found } = await collect(this.requestFor({ start: Math.max(span.start, span.end - tailSeconds), end: span.end }), stop);
     batch(() => {
       this.problem.value = undefined;
       this.merge(found, this.showAtOnce());
     });
+  }
+
+  private requestFor(span: Window): TraceSummariesRequest {
+    const request = { StartTime: span.start, EndTime: span.end, TimeRangeType: 'Event' } as const;
+    return this.filter === undefined ? request : { ...request, FilterExpression: this.filter };
   }
 
   /** Removes traces that the server no longer has, or that have left the range. */
@@ -130,25 +141,23 @@ export class TraceFeed {
   }
 }
 
-function requestFor(span: Window): TraceSummariesRequest {
-  return { StartTime: span.start, EndTime: span.end, TimeRangeType: 'Event' };
-}
-
 /** Requests pages until there are enough traces: a page may be empty and still have a next one. */
 async function collect(
   request: TraceSummariesRequest,
   stop: AbortSignal,
-): Promise<{ found: TraceSummary[]; next: TraceSummariesRequest | undefined; forwardedOnly: boolean }> {
+): Promise<{ found: TraceSummary[]; next: TraceSummariesRequest | undefined; forwardedOnly: boolean; processed: number }> {
   const found: TraceSummary[] = [];
   let forwardedOnly = false;
+  let processed = 0;
   let next: TraceSummariesRequest | undefined = request;
   for (let page = 0; next && page < pageLimit && found.length < traceLimit; page++) {
     const answer: TraceSummariesPage = await fetchSummaries(next, stop);
     found.push(...answer.TraceSummaries);
+    processed += answer.TracesProcessedCount ?? 0;
     forwardedOnly = answer.xray4j?.ForwardedOnly === true;
     next = answer.NextToken ? { ...request, NextToken: answer.NextToken } : undefined;
   }
-  return { found, next, forwardedOnly };
+  return { found, next, forwardedOnly, processed };
 }
 
 function newestFirst(rows: readonly TraceSummary[]): TraceSummary[] {

@@ -2,18 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { RefObject } from 'preact';
-import { useLayoutEffect } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { TraceSummary } from '../api/types';
 import { isControl, usePageKeys } from '../app/keys';
 import { go, refine, route } from '../app/navigation';
-import { listRoute, traceRoute } from '../app/route';
-import { columnUnit } from '../ui/duration';
+import { traceRoute } from '../app/route';
+import { durationOf } from '../strip/summary';
+import { columnUnits, formatDuration } from '../ui/duration';
 import { narrow } from '../ui/media';
 import { zoneName } from '../ui/time';
 import { reveal, useVisibleRows } from '../ui/virtual';
+import { useWidth } from '../ui/width';
 import type { TraceFeed } from './feed';
 import { TraceRow } from './tracerow';
-import { durationOf } from './summary';
 
 const headerHeight = 30;
 
@@ -24,10 +25,15 @@ export function TraceList({ feed, box }: { feed: TraceFeed; box: RefObject<HTMLD
   const at = here.place === 'traces' ? rows.findIndex((row) => row.Id === here.at) : -1;
   const rowHeight = narrow.value ? 52 : 32;
   const { first, last } = useVisibleRows(box, rowHeight, rows.length);
-  const unit = columnUnit(rows.map(durationOf));
+  const units = useMemo(() => columnUnits(rows.map(durationOf)), [rows]);
+  const lengths = feed.lengths.value;
+  const servicesHead = useRef<HTMLSpanElement>(null);
+  const keysHead = useRef<HTMLSpanElement>(null);
+  const servicesWidth = useWidth(servicesHead);
+  const keysWidth = useWidth(keysHead);
   const moveTo = (index: number) => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, index))];
-    if (row) refine(listRoute(here, row.Id));
+    if (row && here.place === 'traces') refine({ ...here, at: row.Id });
   };
 
   usePageKeys((event) => {
@@ -41,7 +47,7 @@ export function TraceList({ feed, box }: { feed: TraceFeed; box: RefObject<HTMLD
     else if (event.key === 'Home') moveTo(0);
     else if (event.key === 'End') moveTo(rows.length - 1);
     else if (event.key === 'Enter' && row) go(traceRoute(here, row.Id));
-    else if (event.key === 'Escape' && row) refine(listRoute(here));
+    else if (event.key === 'Escape' && row && here.place === 'traces') refine({ ...here, at: undefined });
     else return;
     event.preventDefault();
   });
@@ -65,12 +71,14 @@ export function TraceList({ feed, box }: { feed: TraceFeed; box: RefObject<HTMLD
             <span role="columnheader" class="c-time" title={`All times are ${zoneName()}`}>
               Time <span class="muted">{zoneName()}</span>
             </span>
-            <span role="columnheader" class="c-duration">Duration</span>
+            <span role="columnheader" class="c-duration" title={lengths.logarithmic ? `Bars on a logarithmic scale, from ${formatDuration(lengths.low)} to ${formatDuration(lengths.high)}` : undefined}>
+              {lengths.logarithmic && <span class="muted">log scale </span>}Duration
+            </span>
             <span role="columnheader" class="c-name">Name</span>
             <span role="columnheader" class="c-code">Response</span>
-            <span role="columnheader" class="c-services">Services</span>
+            <span ref={servicesHead} role="columnheader" class="c-services">Services</span>
             <span role="columnheader" class="c-counts" title="Segments and subsegments"><span>(Sub)segments</span></span>
-            <span role="columnheader" class="c-keys">Annotations</span>
+            <span ref={keysHead} role="columnheader" class="c-keys">Annotations</span>
           </div>
         </div>
         <div role="rowgroup" class="rows" style={{ height: `${rows.length * rowHeight}px` }}>
@@ -80,8 +88,10 @@ export function TraceList({ feed, box }: { feed: TraceFeed; box: RefObject<HTMLD
               summary={row}
               index={first + i}
               top={(first + i) * rowHeight}
-              unit={unit}
-              slowest={feed.slowest.value}
+              units={units}
+              lengths={lengths}
+              servicesWidth={servicesWidth}
+              keysWidth={keysWidth}
               active={first + i === at}
               route={here}
             />

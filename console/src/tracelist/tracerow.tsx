@@ -4,31 +4,37 @@
 import type { TraceSummary } from '../api/types';
 import { go } from '../app/navigation';
 import { formatRoute, traceRoute, type Route } from '../app/route';
-import { formatIn, type Unit } from '../ui/duration';
+import { annotationKeysOf, annotationValuesOf, durationOf, isCut, nameOf, servicesOf, statusOf } from '../strip/summary';
+import { formatIn, unitIn, type Units } from '../ui/duration';
 import { narrow } from '../ui/media';
-import { ServiceMark } from '../ui/service';
 import { StatusMark } from '../ui/status';
 import { pathOf, plural, text } from '../ui/text';
 import { formatAgo, formatDateTime, formatTime } from '../ui/time';
-import { annotationKeysOf, durationOf, nameOf, servicesOf, statusOf } from './summary';
+import { fitting } from './fitting';
+import { lengthOf, type LengthScale } from './lengths';
+import { ServiceNames } from './servicenames';
 
 interface Props {
   summary: TraceSummary;
   index: number;
   top: number;
-  unit: Unit;
-  slowest: number;
+  units: Units;
+  lengths: LengthScale;
+  servicesWidth: number;
+  keysWidth: number;
   active: boolean;
   route: Route;
 }
 
 /** The row of one trace: one line, or two in a narrow window. */
-export function TraceRow({ summary, index, top, unit, slowest, active, route }: Props) {
+export function TraceRow({ summary, index, top, units, lengths, servicesWidth, keysWidth, active, route }: Props) {
   const status = statusOf(summary);
   const to = traceRoute(route, summary.Id);
   const duration = durationOf(summary);
   const { HttpMethod, HttpURL, HttpStatus } = summary.Http ?? {};
-  const keys = annotationKeysOf(summary).map(text);
+  const unit = unitIn(units, duration);
+  const { keys, count } = annotationKeysOf(summary);
+  const shownKeys = keys.slice(0, fitting(keys.map(text), count, { width: keysWidth, character: 7.6, extra: 16, longest: 22 }));
   const { SegmentCount = 0, SubsegmentCount = 0, FaultCount = 0, ErrorCount = 0 } = summary.xray4j ?? {};
   const total = SegmentCount + SubsegmentCount;
   return (
@@ -49,7 +55,7 @@ export function TraceRow({ summary, index, top, unit, slowest, active, route }: 
       </span>
       <span role="gridcell" class="c-duration">
         <span class="length" aria-hidden="true">
-          <span style={{ width: `${slowest > 0 ? (100 * duration) / slowest : 0}%` }} />
+          <span style={{ width: `${100 * lengthOf(lengths, duration)}%` }} />
         </span>
         <span class="figure">
           {formatIn(duration, unit)} <span class="unit">{unit}</span>
@@ -61,19 +67,18 @@ export function TraceRow({ summary, index, top, unit, slowest, active, route }: 
           {HttpMethod && <bdi class="method">{text(HttpMethod)}</bdi>}
           {HttpURL && <bdi class="path mono">{pathOf(text(HttpURL))}</bdi>}
         </a>
+        {isCut(summary) && <span class="chip cut" title="The trace is too large: a part of it is missing">cut</span>}
       </span>
       <span role="gridcell" class="c-code mono">{HttpStatus === undefined ? '' : text(HttpStatus)}</span>
-      <span role="gridcell" class="c-services">
-        {servicesOf(summary).slice(0, 8).map((name) => <ServiceMark key={name} name={name} />)}
-      </span>
+      <span role="gridcell" class="c-services"><ServiceNames names={servicesOf(summary)} width={servicesWidth} /></span>
       <span role="gridcell" class="c-counts">
         <span class="figure" title={`${SegmentCount} segments, ${SubsegmentCount} subsegments`}>{narrow.value ? plural(total, '(sub)segment') : total.toLocaleString('en-US')}</span>
         {FaultCount > 0 && <Count status="fault" word="fault" count={FaultCount} />}
         {FaultCount === 0 && ErrorCount > 0 && <Count status="error" word="error" count={ErrorCount} />}
       </span>
       <span role="gridcell" class="c-keys mono">
-        {keys.slice(0, 2).map((key) => <bdi key={key} class="key" title={key}>{key}</bdi>)}
-        {keys.length > 2 && <span class="muted" title={keys.slice(2, 30).join(', ')}>+{keys.length - 2}</span>}
+        {shownKeys.map((key) => <bdi key={key} class="key" title={keyTitle(summary, key)}>{text(key)}</bdi>)}
+        {count > shownKeys.length && <span class="more muted" title={keys.slice(shownKeys.length, 30).join(', ')}>+{(count - shownKeys.length).toLocaleString('en-US')}</span>}
       </span>
     </div>
   );
@@ -83,6 +88,12 @@ function Count({ status, word, count }: { status: 'fault' | 'error'; word: strin
   return (
     <span class={`count status-${status}`}>{plural(count, word)}</span>
   );
+}
+
+/** Returns the key of an annotation with its first values. */
+function keyTitle({ Annotations }: TraceSummary, key: string): string {
+  const values = Annotations && Object.hasOwn(Annotations, key) ? annotationValuesOf(Annotations[key]) : [];
+  return values.length === 0 ? text(key) : `${key} = ${values.slice(0, 5).map((value) => String(value).slice(0, 200)).join(', ')}`;
 }
 
 /** Sets the tooltip when the pointer enters: an age computed earlier would be out of date. */

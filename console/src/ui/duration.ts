@@ -21,6 +21,31 @@ export function columnUnit(durations: Iterable<number>): Unit {
   return unitFor(sorted[sorted.length >> 1] ?? 1e-3);
 }
 
+/** The one or two units of a column. */
+export interface Units {
+  readonly small: Unit;
+  readonly large: Unit;
+}
+
+/** From this number on, a column with two units has a duration in the larger one. */
+const mostSmall = 10_000;
+
+/** Returns the units of a column: that of its median, and one for values that would have five digits in it. */
+export function columnUnits(durations: readonly number[]): Units {
+  const small = columnUnit(durations);
+  const slowest = durations.reduce((most, seconds) => Math.max(most, seconds), 0);
+  return { small, large: isLarge(slowest, small) ? unitFor(slowest) : small };
+}
+
+/** Returns the unit of a duration in a column. */
+export function unitIn({ small, large }: Units, seconds: number): Unit {
+  return isLarge(seconds, small) ? large : small;
+}
+
+function isLarge(seconds: number, small: Unit): boolean {
+  return rounded(seconds / secondsIn[small]) >= mostSmall;
+}
+
 /** Formats with three significant digits, and three decimals at most. */
 export function formatIn(seconds: number, unit: Unit): string {
   const value = rounded(seconds / secondsIn[unit]);
