@@ -203,12 +203,15 @@ test('a trace that failed inside is not green', async () => {
 });
 
 test('300 services, 1,500 annotations and 10,001 segments fit into their cells', async () => {
+  // The server's summaries name 50 keys at most, the development server's all of them.
+  const keys = process.env.XRAY_URL ? 50 : 1500;
+  await isListedWhole(large[0].trace_id, keys, 10_001);
   await open('#/traces?live=off');
   const row = rowOf(large[0].trace_id);
   await row.waitFor();
   await page.waitForFunction((id) => /\+\d/.test(document.querySelector(`a[href*="${id}"]`).closest('.trace-row').querySelector('.c-services').textContent), large[0].trace_id);
   assert.match(await row.locator('.c-services').innerText(), /service-number-0[^]*\+29\d/);
-  assert.match(await row.locator('.c-keys').innerText(), /\+1,49\d/);
+  assert.match(await row.locator('.c-keys').innerText(), keys === 50 ? /\+4\d/ : /\+1,49\d/);
   const [count, faults] = [await row.locator('.c-counts .figure').evaluate(textBox), await row.locator('.c-counts .count').evaluate(textBox)];
   assert.ok(count.right < faults.left, 'the count of segments does not touch that of faults');
   for (const cell of ['.c-services', '.c-keys', '.c-counts']) {
@@ -316,6 +319,20 @@ async function loaded() {
 
 function field() {
   return page.getByLabel('Filter expression');
+}
+
+/** Waits until the summary of a trace has all that was sent: the server lists a trace while its documents arrive. */
+async function isListedWhole(id, keys, entities) {
+  const end = Date.now() + 15_000;
+  for (;;) {
+    const now = Date.now() / 1000;
+    const answer = await fetch(`${url}/TraceSummaries`, { method: 'POST', body: JSON.stringify({ StartTime: now - 600, EndTime: now + 60 }) });
+    const summary = (await answer.json()).TraceSummaries.find(({ Id }) => Id === id);
+    const found = [Object.keys(summary?.Annotations ?? {}).length, (summary?.xray4j?.SegmentCount ?? 0) + (summary?.xray4j?.SubsegmentCount ?? 0)];
+    if (found[0] >= keys && found[1] >= entities) return;
+    assert.ok(Date.now() < end, `the trace ${id} is not listed whole: ${found} annotation keys and (sub)segments`);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
 }
 
 /** Waits until the filter is this text, or matches this pattern: the page writes it in its next frame. */

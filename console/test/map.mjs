@@ -229,7 +229,7 @@ async function placeOf(name) {
 }
 
 function places() {
-  return page.evaluate(() => Object.fromEntries([...document.querySelectorAll('.map-node')].map((one) => [one.querySelector('.said').textContent.replace(/:[^:]*requests.*/, ''), one.getAttribute('transform')])));
+  return page.evaluate(() => Object.fromEntries([...document.querySelectorAll('.map-node')].map((one) => [one.querySelector('.said').textContent.replace(/: \d[^:]*requests? ?.*/, ''), one.getAttribute('transform')])));
 }
 
 function focused() {
