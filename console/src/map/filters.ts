@@ -42,7 +42,7 @@ export function between(low: number, high: number): string {
 
 /** Returns the address of the list of the traces that match a filter expression. */
 export function tracesAddress(route: MapRoute, filter: string): string {
-  return `${formatRoute(listRoute(route))}&filter=${encodeURIComponent(filter)}`;
+  return formatRoute(listRoute({ ...route, filter, around: undefined }));
 }
 
 function block(selector: string, condition: string): string {
