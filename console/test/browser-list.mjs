@@ -200,6 +200,8 @@ test('a trace that failed inside is not green', async () => {
   const row = rowOf(inner.trace_id);
   await row.waitFor();
   assert.equal(await row.locator('.c-mark').innerText(), 'Fault inside');
+  await open(`#/traces/${inner.trace_id}?live=off`);
+  await page.locator('.trace-title').getByText('Fault inside').waitFor();
 });
 
 test('300 services, 1,500 annotations and 10,001 segments fit into their cells', async () => {

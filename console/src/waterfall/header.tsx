@@ -28,7 +28,7 @@ export function TraceHeader({ trace, model, route }: { trace: Trace; model: Trac
           {method && <bdi class="method">{method}</bdi>}
           {url && <bdi class="path mono" title={url}>{pathOf(url)}</bdi>}
         </h1>
-        <StatusMark status={root.status} worded />
+        <StatusMark status={root.status === 'ok' && model.nodes.some(({ status }) => status === 'fault') ? 'inner' : root.status} worded />
         <strong class="figure">{formatDuration(model.end - model.start)}
           {model.inProgress && ' so far'}</strong>
       </div>
