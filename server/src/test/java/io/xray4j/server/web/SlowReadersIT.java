@@ -52,17 +52,15 @@ class SlowReadersIT {
     }
 
     @Test
-    void occupyNoThread_whetherTheyAskForThePageOrForAnAnswer() throws Exception {
+    void occupyNoThread() throws Exception {
         Matcher asset = ASSET.matcher(get("/").body());
         assertThat(asset.find()).as("the page names its script").isTrue();
-        for (String path : List.of("/" + asset.group(1), "/healthz", "/api/v2/services")) {
-            for (int i = 0; i < CLIENTS; i++) {
-                askAndReadNothing(path);
-            }
-
-            assertThat(get("/healthz").statusCode()).as(path).isEqualTo(200);
-            assertThat(get("/").statusCode()).as(path).isEqualTo(200);
+        for (int i = 0; i < CLIENTS; i++) {
+            askAndReadNothing("/" + asset.group(1));
         }
+
+        assertThat(get("/healthz").statusCode()).isEqualTo(200);
+        assertThat(get("/").statusCode()).isEqualTo(200);
     }
 
     private void askAndReadNothing(String path) throws IOException {
