@@ -51,7 +51,7 @@ test('shows the list for whatever it cannot read', () => {
   }
 });
 
-test('an address that is none of the page\u2019s stays itself', () => {
+test('an address that the page does not have stays itself', () => {
   for (const hash of ['#/nowhere', '#%E0%A4%A', '#/tracesx/1']) {
     const route = parseRoute(`${hash}?timeRange=PT6H`);
     assert.equal(route.place, 'unknown', hash);

@@ -11,7 +11,7 @@ export interface Point {
   readonly id: string;
   readonly start: number;
   readonly end: number;
-  /** Seconds until the response; undefined while there is none. */
+  /** Seconds until the response; undefined until it has come. */
   readonly response: number | undefined;
   readonly status: Status;
   readonly facets: readonly string[];

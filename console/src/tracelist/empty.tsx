@@ -51,7 +51,7 @@ export function NoMatch({ feed, here }: { feed: TraceFeed; here: ListRoute }) {
     <section class="message empty">
       <h1>No trace {describeRange(here.timeRange)} matches</h1>
       <p>
-        {others === undefined ? 'Not all traces of this range have been searched. ' : others === 0 ? 'Without the filter there is none either. ' : `${plural(others, 'trace')} without the filter. `}
+        {others === undefined ? 'Not all traces of this range have been searched. ' : others === 0 ? 'Without the filter, no trace is in this range either. ' : `${plural(others, 'trace')} without the filter. `}
         <a href={formatRoute({ ...here, filter: undefined })}>Remove the filter</a>
       </p>
       {feed.older.value && (

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Prometheus scrapes, read by the grammar of its text formats. */
+/** The metrics for Prometheus, read by the grammar of its text formats. */
 class MetricsIT {
 
     private static final String GRAPH = "/metrics/graph?minute=" + AdapterTraces.START / 60;

@@ -105,7 +105,7 @@ final class AccessList {
         return roleOfHash(hash(token));
     }
 
-    /** Returns the role of the token with this hash; null if there is none. */
+    /** Returns the role of the token with this hash; null if no token has it. */
     @Nullable
     Role roleOfHash(String hash) {
         return tokens.get(hash);
@@ -115,7 +115,7 @@ final class AccessList {
         return Sha256.hex(token.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Returns the signing key with an id; null if there is none. */
+    /** Returns the signing key with an id; null if no key has it. */
     @Nullable
     SigningKey key(String id) {
         return keys.get(id);

@@ -13,7 +13,7 @@ public interface RequestHead {
     /** Returns the path, with its percent encoding. */
     String path();
 
-    /** Returns the query with its percent encoding; an empty text if there is none. */
+    /** Returns the query with its percent encoding; an empty text if the request has no query. */
     String query();
 
     /** Returns the values of a header, in the order in which they were sent. The name can be in any case. */

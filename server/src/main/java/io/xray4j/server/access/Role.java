@@ -14,7 +14,7 @@ public enum Role {
     /** Changes settings, and may do all that the others may. */
     ADMIN;
 
-    /** Returns the role of this name in lower case; null if there is none. */
+    /** Returns the role of this name in lower case; null if no role has it. */
     static @Nullable Role named(String name) {
         for (Role role : values()) {
             if (role.text().equals(name)) {

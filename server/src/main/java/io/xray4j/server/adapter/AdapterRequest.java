@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the path, decoded
  * @param parameters the parameters of the query, decoded
- * @param accept the header Accept; empty if there is none
+ * @param accept the header Accept; empty if the request has no such header
  */
 public record AdapterRequest(String path, Map<String, String> parameters, String accept) {
 

@@ -44,7 +44,7 @@ public final class TraceFinder {
     }
 
     /**
-     * What a search may read at most. A search that has read so much ends with what it has found. Immutable.
+     * The most that a search may read. A search that has read so much ends with what it has found. Immutable.
      *
      * @param traces the number of traces that are read, whether they match or not
      * @param bytes the bytes of the documents that are read
@@ -113,7 +113,7 @@ public final class TraceFinder {
         }
     }
 
-    /** What a search has read. */
+    /** The amount that a search has read. */
     private final class Search {
 
         private final int limit;

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may send requests, and where they are logged. Immutable.
+ * The rules for who may send requests, and the place where they are logged. Immutable.
  *
  * @param moreHosts host names that requests may use beside those of the loopback interface
  * @param allAddresses whether requests may name any IP address, because the server listens on others than loopback

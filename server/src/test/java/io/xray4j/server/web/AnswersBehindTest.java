@@ -34,7 +34,7 @@ class AnswersBehindTest {
     private final LocalConnector connector = new LocalConnector(server);
     private Exchange exchange = (response, callback) -> {};
 
-    /** What the handler behind does with a request. */
+    /** The work of the handler behind. */
     private interface Exchange {
         void run(Response response, Callback callback);
     }

@@ -29,7 +29,7 @@ final class OtlpJson {
         this.resourceSpans = resourceSpans;
     }
 
-    /** What spans have in common that stand together. */
+    /** The members that spans of one group have in common. */
     private record Origin(String service, JsonNode scope) {}
 
     /** Adds the spans of a trace, those of one service and one library together. */

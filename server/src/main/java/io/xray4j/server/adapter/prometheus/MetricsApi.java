@@ -18,7 +18,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 
 /**
- * What Prometheus scrapes: {@code /metrics} and {@code /metrics/graph}, in the text format 0.0.4, or in OpenMetrics for a
+ * The metrics for Prometheus: {@code /metrics} and {@code /metrics/graph}, in the text format 0.0.4, or in OpenMetrics for a
  * client that accepts it. Safe for use by many threads.
  */
 public final class MetricsApi implements ReadAdapter {

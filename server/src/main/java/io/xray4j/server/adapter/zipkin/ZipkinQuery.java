@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the first time in microseconds since the epoch, included, as is the last
  * @param annotations keys of tags and their values; an empty value stands for any, and for an annotation of this text
- * @param minMicros 0 if there is none
+ * @param minMicros 0 if any duration matches
  */
 record ZipkinQuery(
         long from,

@@ -26,7 +26,7 @@ final class ZipkinSpan {
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]{2,45}");
     private static final int MAX_PORT = 65_535;
 
-    /** What the intake adds to the tags of a span of Zipkin. */
+    /** The tags that the intake adds to a span of Zipkin. */
     private static final Set<String> ADDED = Set.of(
             "caller.service", "client.address", "client.port", "peer.service", "net.peer.ip", "net.peer.port", "debug");
 
