@@ -41,7 +41,9 @@ function graphOf(documents, start, end) {
     if (!edges.has(key)) edges.set(key, { from, to, times: [] });
     edges.get(key).times.push(timeOf(part));
   };
-  const segments = documents.filter((document) => document.type !== 'subsegment' && document.end_time && document.start_time < end && document.end_time >= start);
+  // A trace is in the graph with all its documents or none: a call whose segment was left out would be a remote service.
+  const inTime = (document) => parseInt(document.trace_id.slice(2, 10), 16) >= Math.floor(start) && parseInt(document.trace_id.slice(2, 10), 16) < end;
+  const segments = documents.filter((document) => document.type !== 'subsegment' && document.end_time && inTime(document));
   const called = groupBy(segments, ({ parent_id: parent }) => parent);
   for (const segment of segments) {
     const from = node(serviceId(segment.name, segment.origin));
