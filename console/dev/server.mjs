@@ -31,6 +31,7 @@ const operations = {
   '/TraceSummaries': (store, { StartTime, EndTime, NextToken, FilterExpression }) =>
     store.summaries(StartTime, EndTime, pageSize, NextToken === undefined ? undefined : Number(NextToken), FilterExpression),
   '/ServiceGraph': (store, { StartTime, EndTime }) => serviceGraph(store.documents(), StartTime, EndTime),
+  '/TraceGraph': (store, { TraceIds }) => ({ Services: serviceGraph(store.documents().filter(({ trace_id: id }) => TraceIds.includes(id)), 0, Infinity).Services, UnprocessedTraceIds: [] }),
   '/TimeSeriesServiceStatistics': (store, { StartTime, EndTime, EntitySelectorExpression, Period }) =>
     timeSeries(store.documents(), StartTime, EndTime, EntitySelectorExpression, Period),
   '/Groups': () => ({ Groups: [{ GroupName: 'Default', FilterExpression: '' }, { GroupName: 'failed "checkouts"', FilterExpression: 'fault' }] }),

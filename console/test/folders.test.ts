@@ -7,7 +7,7 @@ import { posix } from 'node:path';
 import { test } from 'node:test';
 
 /** The folders of `src`, from the bottom up. A folder imports only from itself and from folders named before it. */
-const order = ['api', 'ui', 'app', 'model', 'detail', 'waterfall', 'filter', 'strip', 'tracelist', 'map', 'shell', '.'];
+const order = ['api', 'ui', 'app', 'model', 'detail', 'waterfall', 'flame', 'statistics', 'filter', 'strip', 'tracelist', 'map', 'tracepage', 'shell', '.'];
 
 test('folders import only folders below them, so that no circle can form', () => {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
@@ -26,7 +26,7 @@ test('folders import only folders below them, so that no circle can form', () =>
 });
 
 test('the list of traces and the page of one trace do not know each other', () => {
-  for (const [folder, other] of [['tracelist', 'waterfall'], ['waterfall', 'tracelist']]) {
+  for (const [folder, other] of [['tracelist', 'waterfall'], ['tracelist', 'tracepage'], ['waterfall', 'tracelist'], ['tracepage', 'tracelist']]) {
     for (const file of readdirSync(`src/${folder}`)) {
       assert.ok(!readFileSync(`src/${folder}/${file}`, 'utf8').includes(`'../${other}/`), `${folder}/${file}`);
     }

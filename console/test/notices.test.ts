@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { noticesOf } from '../src/waterfall/notices';
+import { noticesOf } from '../src/tracepage/notices';
 
 const Id = '1-5759e988-bd862e3fe1be46a994272793';
 

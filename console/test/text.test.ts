@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ownFrames } from '../src/detail/frames';
-import { indentJson } from '../src/waterfall/indent';
+import { indentJson } from '../src/tracepage/indent';
 import { formatSql } from '../src/detail/sqlformat';
 import { columnUnit, formatDuration, formatIn, unitFor } from '../src/ui/duration';
 import { hueOf } from '../src/ui/service';

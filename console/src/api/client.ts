@@ -13,6 +13,7 @@ import type {
   TimeSeriesPage,
   TimeSeriesRequest,
   Trace,
+  TraceGraphPage,
   Traces,
   TraceSummariesPage,
   TraceSummariesRequest,
@@ -52,6 +53,11 @@ export async function fetchTrace(id: string, signal: AbortSignal): Promise<Trace
 /** Fetches one page of the services of a time range, with their calls. */
 export function fetchServiceGraph(request: ServiceGraphRequest, signal: AbortSignal): Promise<ServiceGraphPage> {
   return post<ServiceGraphPage>('/ServiceGraph', request, signal);
+}
+
+/** Fetches the services of one trace, with their calls. */
+export function fetchTraceGraph(id: string, signal: AbortSignal): Promise<TraceGraphPage> {
+  return post<TraceGraphPage>('/TraceGraph', { TraceIds: [id] }, signal);
 }
 
 /** Fetches one page of the statistics of a service or a call over time. */

@@ -125,6 +125,11 @@ export interface ServiceGraphPage {
   readonly xray4j?: { readonly ForwardedOnly?: boolean };
 }
 
+export interface TraceGraphPage {
+  readonly Services: readonly GraphService[];
+  readonly NextToken?: string;
+}
+
 export interface TimeSeriesRequest extends ServiceGraphRequest {
   readonly EntitySelectorExpression: string;
   /** In seconds. */

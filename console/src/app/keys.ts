@@ -12,6 +12,8 @@ export const keyHelp: readonly { readonly keys: string; readonly does: string }[
   { keys: '← →', does: 'Collapse or expand the row, or go to its parent or first child' },
   { keys: 'Home End', does: 'Go to the first or last row' },
   { keys: 'Shift + ← →', does: 'Collapse or expand all rows' },
+  { keys: '[ ]', does: 'In a trace, go to the view before or after: waterfall, flame graph, statistics, map' },
+  { keys: 'z 0', does: 'In a flame graph, zoom to the selected frame, or show the whole graph' },
   { keys: 'f', does: 'On the map, find a service; Enter selects the first that is found' },
   { keys: '0 1 2 3', does: 'On the map, show only what is this many calls away from the selected node; 0 shows all' },
   { keys: '+ - z', does: 'On the map, zoom in, zoom out, show the whole map' },

@@ -33,12 +33,24 @@ export interface TraceRoute extends Shared {
   readonly place: 'trace';
   readonly id: string;
   readonly raw: boolean;
+  /** The view of the trace; the waterfall if absent. */
+  readonly view?: TraceView | undefined;
+  /** The key of a node whose frame has the whole width of the flame graph. */
+  readonly focus?: string | undefined;
+  /** The column by which the statistics are sorted. */
+  readonly sort?: string | undefined;
+  /** The calls that a row of the statistics counts. */
+  readonly by?: string | undefined;
   readonly selected?: string | undefined;
   readonly tab: 'details' | 'json';
   readonly folds: Folds;
   /** JSON pointers of the metadata entries that the user opened or closed. */
   readonly flipped: readonly string[];
 }
+
+/** The views of a trace that are not the waterfall. */
+export const traceViews = ['flame', 'statistics', 'map'] as const;
+export type TraceView = (typeof traceViews)[number];
 
 export interface MapRoute extends Shared {
   readonly place: 'map';
@@ -107,6 +119,10 @@ export function parseRoute(hash: string): Route {
   return {
     ...traceRoute(shared, decode(id)),
     raw: page === 'raw',
+    view: traceViews.find((view) => view === single(query, 'view')),
+    focus: single(query, 'focus'),
+    sort: single(query, 'sort'),
+    by: single(query, 'by'),
     selected: single(query, 'selected'),
     tab: single(query, 'tab') === 'json' ? 'json' : 'details',
     folds: expanded
@@ -129,6 +145,10 @@ export function formatRoute(route: Route): string {
     return `#/traces${formatQuery(query)}`;
   }
   if (route.place === 'map') return `#/service-map${formatQuery([...query, ...mapQuery(route)])}`;
+  if (route.view) query.push(['view', [route.view]]);
+  if (route.focus) query.push(['focus', [route.focus]]);
+  if (route.sort) query.push(['sort', [route.sort]]);
+  if (route.by) query.push(['by', [route.by]]);
   if (route.selected) query.push(['selected', [route.selected]]);
   if (route.tab === 'json') query.push(['tab', ['json']]);
   if (route.folds.closedByDefault) query.push(['expanded', route.folds.except]);

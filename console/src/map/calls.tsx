@@ -5,7 +5,7 @@ import type { Signal } from '@preact/signals';
 import { formatDuration } from '../ui/duration';
 import type { Places, Point } from './arrange';
 import { arrowAt, curve, middleOf } from './curve';
-import { average, failedShare, formatRate, formatShare, quantile } from './figures';
+import { average, failedShare, formatFrequency, formatShare, quantile } from './figures';
 import { edgeKey, type MapEdge, type MapGraph } from './graph';
 import { discOffset } from './nodemark';
 import { matches } from './shown';
@@ -53,7 +53,7 @@ export function Calls({ graph, places, radii, hovered, open, find }: Props & { h
 }
 
 /** The calls under the pointer, or of the node under the pointer or with the focus, with their numbers. */
-export function ActiveCalls({ graph, places, radii, nodes, call, minutes, selected }: Props & { nodes: readonly Signal<string | undefined>[]; call: Signal<string | undefined>; minutes: number; selected: readonly (string | undefined)[] | undefined }) {
+export function ActiveCalls({ graph, places, radii, nodes, call, minutes, selected }: Props & { nodes: readonly Signal<string | undefined>[]; call: Signal<string | undefined>; minutes: number | undefined; selected: readonly (string | undefined)[] | undefined }) {
   const ends = new Set(nodes.map((node) => node.value).filter((key) => key !== undefined));
   const active = graph.edges.filter((edge) => {
     const chosen = selected !== undefined && edge.from === selected[0] && edge.to === selected[1];
@@ -74,7 +74,7 @@ export function ActiveCalls({ graph, places, radii, nodes, call, minutes, select
   );
 }
 
-function CallLabel({ edge, at, minutes, detailed }: { edge: MapEdge; at: Point; minutes: number; detailed: boolean }) {
+function CallLabel({ edge, at, minutes, detailed }: { edge: MapEdge; at: Point; minutes: number | undefined; detailed: boolean }) {
   const lines = linesOf(edge, minutes, detailed);
   const width = Math.max(...lines.map((line) => line.length)) * 6.1 + 14;
   const height = lines.length * 15 + 6;
@@ -89,10 +89,10 @@ function CallLabel({ edge, at, minutes, detailed }: { edge: MapEdge; at: Point; 
 }
 
 /** Returns the numbers of a call: two on one line beside others, all of them where it is alone. */
-function linesOf(edge: MapEdge, minutes: number, detailed: boolean): string[] {
+function linesOf(edge: MapEdge, minutes: number | undefined, detailed: boolean): string[] {
   const seconds = average(edge.counts);
   const failed = failedShare(edge.counts);
-  const first = `${formatRate(edge.counts.total, minutes)}/min${seconds === undefined ? '' : ` · ${formatDuration(seconds)}`}`;
+  const first = `${formatFrequency(edge.counts.total, minutes)}${seconds === undefined ? '' : ` · ${formatDuration(seconds)}`}`;
   const failure = failed > 0 ? [`${formatShare(failed)} failed`] : [];
   if (!detailed) return [first, ...failure];
   const times = [0.5, 0.9, 0.99].map((share) => quantile(edge.histogram, share));

@@ -78,6 +78,11 @@ export function worstOf(counts: Counts): Status {
   return counts.total > 0 ? 'ok' : 'pending';
 }
 
+/** Formats how often something was called: a minute, or in one trace. */
+export function formatFrequency(total: number, minutes: number | undefined): string {
+  return minutes === undefined ? `${total.toLocaleString('en-US')}\u00a0×` : `${formatRate(total, minutes)}/min`;
+}
+
 /** Formats requests a minute with two significant digits below 10. */
 export function formatRate(total: number, minutes: number): string {
   const rate = total / Math.max(minutes, 1 / 60);

@@ -6,7 +6,7 @@ import { formatDuration } from '../ui/duration';
 import { hueOf } from '../ui/service';
 import { statusOutline, statusWord } from '../ui/status';
 import { plural } from '../ui/text';
-import { average, failedShare, formatRate, formatShare, sizeOf, statuses, worstOf } from './figures';
+import { average, failedShare, formatFrequency, formatRate, formatShare, sizeOf, statuses, worstOf } from './figures';
 import type { MapNode } from './graph';
 import { label, typeWord } from './words';
 
@@ -21,7 +21,7 @@ interface Props {
   x: number;
   y: number;
   radius: number;
-  minutes: number;
+  minutes: number | undefined;
   /** The average response time against the slowest node's, from 0 to 1. */
   slow: number;
   selected: boolean;
@@ -76,7 +76,7 @@ export function NodeMark({ index, node, x, y, radius, minutes, slow, selected, d
         <Ring node={node} radius={radius - ring / 2} />
         {slow > 0.02 && <circle class="slowness" r={radius + 3.5} pathLength="100" stroke-dasharray={`${Math.min(100, slow * 100)} 100`} transform="rotate(-90)" />}
         <text class="latency" y="-1">{seconds === undefined ? '–' : formatDuration(seconds)}</text>
-        <text class="rate" y="11">{formatRate(counts.total, minutes)}/min</text>
+        <text class="rate" y="11">{formatFrequency(counts.total, minutes)}</text>
         {node.kind === 'service' && <rect class="hue-bar hue" x="-8" y="16" width="16" height="3" rx="1.5" style={{ '--hue': String(hueOf(node.name)) }} />}
         {share > 0 && (
           <g class={`badge status-${worst}`} transform={`translate(${radius * 0.72} ${-radius * 0.72 - 8})`}>
@@ -112,11 +112,11 @@ function Ring({ node, radius }: { node: MapNode; radius: number }) {
   );
 }
 
-function describe(node: MapNode, minutes: number): string {
+function describe(node: MapNode, minutes: number | undefined): string {
   const { counts } = node;
   const what = node.kind === 'client' ? `Clients of ${node.name}` : `${node.name}, ${typeWord(node.type) || 'service'}`;
   const seconds = average(counts);
   if (seconds === undefined) return `${what}: no requests`;
   const failures = statuses.filter((status) => status !== 'ok' && counts[status] > 0).map((status) => `${statusWord(status)} ${formatShare(counts[status] / counts.total)}`);
-  return `${what}: ${plural(counts.total, 'request')}, ${formatRate(counts.total, minutes)} a minute, average ${formatDuration(seconds)}${failedShare(counts) > 0 ? `; ${failures.join(', ')}` : ''}`;
+  return `${what}: ${plural(counts.total, 'request')}${minutes === undefined ? '' : `, ${formatRate(counts.total, minutes)} a minute`}, average ${formatDuration(seconds)}${failedShare(counts) > 0 ? `; ${failures.join(', ')}` : ''}`;
 }

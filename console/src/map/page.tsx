@@ -3,7 +3,7 @@
 
 import { useLayoutEffect, useMemo } from 'preact/hooks';
 import { usePageKeys } from '../app/keys';
-import { refine, route } from '../app/navigation';
+import { go, refine, route } from '../app/navigation';
 import { mostHops, type MapRoute } from '../app/route';
 import { describeRange, formatTimeRange } from '../app/timerange';
 import { Empty, ForwardedOnly } from '../tracelist/empty';
@@ -54,10 +54,24 @@ function Loaded({ here }: { here: MapRoute }) {
       {problem !== undefined && <FailureLine problem={problem} />}
       <Toolbar here={here} shown={shown} />
       <div class={node ? 'split with-panel' : 'split'}>
-        {isTable(here) ? <MapTable here={here} shown={shown} /> : <Picture here={here} shown={shown} />}
+        {isTable(here) ? <MapTable here={here} shown={shown} /> : <Chosen here={here} shown={shown} />}
         {node && <MapPanel key={edgeKey(node.key, call?.to ?? '')} node={node} call={call} here={here} shown={shown} />}
       </div>
     </div>
+  );
+}
+
+/** The picture, in which clicks change the address. */
+function Chosen({ here, shown }: { here: MapRoute; shown: Shown }) {
+  return (
+    <Picture
+      shown={shown}
+      node={here.node}
+      call={here.call}
+      find={here.find}
+      select={(node) => go({ ...here, node, call: undefined })}
+      selectCall={(node, call) => go({ ...here, node, call })}
+    />
   );
 }
 

@@ -10,7 +10,7 @@ import { FailureLine } from '../ui/failure';
 import { StatusMark, statusWord } from '../ui/status';
 import { plural } from '../ui/text';
 import { Charts } from './charts';
-import { average, failedShare, formatRate, formatShare, quantile, statuses, worstOf, type CountedStatus } from './figures';
+import { average, failedShare, formatFrequency, formatRate, formatShare, quantile, statuses, worstOf, type CountedStatus } from './figures';
 import { scopeOf, scopeOfEdge, tracesAddress } from './filters';
 import type { MapEdge, MapNode } from './graph';
 import { LatencyBars } from './latency';
@@ -46,7 +46,7 @@ export function MapPanel({ node, call, here, shown }: { node: MapNode; call: Map
         <section aria-label="Requests">
           <p class="map-figures">
             <a href={tracesAddress(here, scope.where(''))}>{plural(counts.total, 'request')}</a>
-            <span>{formatRate(counts.total, shown.minutes)} a minute</span>
+            {shown.minutes !== undefined && <span>{formatRate(counts.total, shown.minutes)} a minute</span>}
             <span>{formatShare(failedShare(counts))} failed</span>
           </p>
           <ul class="map-statuses">
@@ -152,7 +152,7 @@ function List({ items, here, shown }: { items: readonly { node: MapNode; counts:
         <li key={node.key}>
           <StatusMark status={worstOf(counts)} />
           <button type="button" class="quiet" onClick={() => go({ ...here, node: node.key, call: undefined })}><NodeName node={node} /></button>
-          <span class="muted figure">{formatRate(counts.total, shown.minutes)}/min · {average(counts) === undefined ? '–' : formatDuration(average(counts)!)}</span>
+          <span class="muted figure">{formatFrequency(counts.total, shown.minutes)} · {average(counts) === undefined ? '–' : formatDuration(average(counts)!)}</span>
         </li>
       ))}
       {items.length > mostListed && <li class="muted">and {(items.length - mostListed).toLocaleString('en-US')} more</li>}

@@ -3,8 +3,6 @@
 
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { go } from '../app/navigation';
-import type { MapRoute } from '../app/route';
 import { ActiveCalls, Calls } from './calls';
 import { average } from './figures';
 import { Legend } from './legend';
@@ -16,12 +14,23 @@ import { useView } from './view';
 
 const arrows: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
 
+interface Props {
+  shown: Shown;
+  /** The key of the selected node, or of the caller of the selected call. */
+  node: string | undefined;
+  /** The key of the called node of the selected call. */
+  call?: string | undefined;
+  find?: string | undefined;
+  select: (node: string) => void;
+  selectCall: (from: string, to: string) => void;
+}
+
 /** The picture of the map. One node has the tab stop; arrow keys go to the next node in their direction. */
-export function Picture({ here, shown }: { here: MapRoute; shown: Shown }) {
+export function Picture({ shown, node: selectedNode, call, find, select, selectCall }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const arrangement = useArrangement(shown);
   const places = arrangement.drawn.value;
-  const view = useView(box, places, arrangement.anew.value, standsFor(here.node, shown));
+  const view = useView(box, places, arrangement.anew.value, standsFor(selectedNode, shown));
   const hovered = useSignal<string | undefined>(undefined);
   const hoveredCall = useSignal<string | undefined>(undefined);
   const focusedNode = useSignal<string | undefined>(undefined);
@@ -29,9 +38,8 @@ export function Picture({ here, shown }: { here: MapRoute; shown: Shown }) {
   const nodes = [...shown.drawn.nodes.values()];
   const largest = Math.max(0, ...nodes.map((node) => node.counts.total));
   const slowest = Math.max(0, ...nodes.map((node) => average(node.counts) ?? 0));
-  const selected = standsFor(here.node, shown);
+  const selected = standsFor(selectedNode, shown);
   const tabStop = [focusedNode.value, selected, firstNode(places)].find((key) => key !== undefined && shown.drawn.nodes.has(key));
-  const select = (key: string) => go({ ...here, node: key, call: undefined });
 
   const keyDown = (event: KeyboardEvent) => {
     const direction = arrows[event.key];
@@ -62,7 +70,7 @@ export function Picture({ here, shown }: { here: MapRoute; shown: Shown }) {
     <div class="map-picture" ref={box} onKeyDown={keyDown}>
       <svg class={view.canvasClass} role="group" aria-label="Service map" {...view.handlers}>
         <g transform={view.transform}>
-          <Calls graph={shown.drawn} places={places} radii={radii} hovered={hoveredCall} open={(from, to) => go({ ...here, node: from, call: to })} find={here.find} />
+          <Calls graph={shown.drawn} places={places} radii={radii} hovered={hoveredCall} open={selectCall} find={find} />
           {nodes.map((node, i) => {
             const at = places.get(node.key);
             return (
@@ -77,7 +85,7 @@ export function Picture({ here, shown }: { here: MapRoute; shown: Shown }) {
                   minutes={shown.minutes}
                   slow={slowest > 0 ? (average(node.counts) ?? 0) / slowest : 0}
                   selected={node.key === selected}
-                  dim={!matches(node, here.find)}
+                  dim={!matches(node, find)}
                   tabStop={node.key === tabStop}
                   select={select}
                   hovered={hovered}
@@ -86,7 +94,7 @@ export function Picture({ here, shown }: { here: MapRoute; shown: Shown }) {
               )
             );
           })}
-          <ActiveCalls graph={shown.drawn} places={places} radii={radii} nodes={[hovered, focusedNode]} call={hoveredCall} minutes={shown.minutes} selected={here.call === undefined ? undefined : [selected, standsFor(here.call, shown)]} />
+          <ActiveCalls graph={shown.drawn} places={places} radii={radii} nodes={[hovered, focusedNode]} call={hoveredCall} minutes={shown.minutes} selected={call === undefined ? undefined : [selected, standsFor(call, shown)]} />
         </g>
       </svg>
       <div class="map-zoom">

@@ -21,8 +21,8 @@ export interface Shown {
   /** All nodes that can be selected, also groups and what is hidden in them. */
   readonly all: ReadonlyMap<string, MapNode>;
   readonly calls: ReadonlyMap<string, MapEdge>;
-  /** The length of the time range in minutes. */
-  readonly minutes: number;
+  /** The length of the time range in minutes; undefined if the map is that of one trace, which has no rate. */
+  readonly minutes: number | undefined;
   /** Names the nodes that the arrangement is for: what is shown, but not which data has arrived. */
   readonly view: string;
 }

@@ -38,7 +38,7 @@ export function MapTable({ here, shown }: { here: MapRoute; shown: Shown }) {
         </thead>
         <tbody>
           {nodes.map((node) => (
-            <Row key={node.key} node={node} unit={unit} minutes={shown.minutes} calls={(called.get(node.key) ?? []).join(', ')} selected={node.key === here.node} select={() => go({ ...here, node: node.key, call: undefined })} />
+            <Row key={node.key} node={node} unit={unit} minutes={shown.minutes ?? 0} calls={(called.get(node.key) ?? []).join(', ')} selected={node.key === here.node} select={() => go({ ...here, node: node.key, call: undefined })} />
           ))}
         </tbody>
       </table>

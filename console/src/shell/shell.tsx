@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { useSignal } from '@preact/signals';
-import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { TracePage } from '../waterfall/page';
+import { TracePage } from '../tracepage/page';
 import { TracesPage } from '../tracelist/page';
 import { Help } from './help';
 import { LiveSwitch, canBeLive, toggleLive } from './live';
@@ -17,7 +15,7 @@ import { Search } from './search';
 import { SignIn } from './signin';
 import { signOut, token, wanted } from '../api/token';
 import { theme, type Theme } from './theme';
-import { Failure } from '../ui/failure';
+import { Later } from '../ui/later';
 
 /** The frame of the page: the bar at the top, and the list of traces or one trace below it. */
 export function Shell() {
@@ -80,23 +78,12 @@ function Place() {
   const here = route.value;
   const reader = token.value ?? '';
   if (here.place === 'unknown') return <NotFound path={here.path} />;
-  if (here.place === 'map') return <LaterMap key={reader} />;
+  if (here.place === 'map') return <Later key={`map ${reader}`} load={loadMap} props={{}} />;
   return here.place === 'traces' ? <TracesPage key={reader} /> : <TracePage key={`${here.id} ${reader}`} id={here.id} />;
 }
 
-/** The map, whose code is loaded when it is first shown. */
-function LaterMap() {
-  const page = useSignal<{ Page?: ComponentType; problem?: unknown }>({});
-  const load = () => {
-    import('../map/page').then(
-      ({ MapPage }) => (page.value = { Page: MapPage }),
-      (problem: unknown) => (page.value = { problem }),
-    );
-  };
-  useEffect(load, []);
-  const { Page, problem } = page.value;
-  if (Page) return <Page />;
-  return problem === undefined ? null : <Failure problem={problem} retry={load} />;
+function loadMap() {
+  return import('../map/page').then(({ MapPage }) => MapPage);
 }
 
 function titleOf(here: Route): string {

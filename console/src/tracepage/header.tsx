@@ -12,6 +12,7 @@ import type { Trace } from '../api/types';
 import { child, string } from '../model/document';
 import type { TraceModel } from '../model/model';
 import { noticesOf } from './notices';
+import { Views } from './views';
 
 /** The summary of a trace above its waterfall. */
 export function TraceHeader({ trace, model, route }: { trace: Trace; model: TraceModel; route: TraceRoute }) {
@@ -41,9 +42,9 @@ export function TraceHeader({ trace, model, route }: { trace: Trace; model: Trac
         <span class="id mono">
           {model.id} <CopyButton what="the trace id" content={() => model.id} />
         </span>
-        <a href={formatRoute({ ...route, raw: true })}>Raw</a>
       </div>
       {noticesOf(trace, model.unreadable).map((notice) => <p key={notice} class="notice"><bdi>{notice}</bdi></p>)}
+      <Views route={route} />
     </header>
   );
 }

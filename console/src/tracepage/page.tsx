@@ -14,7 +14,10 @@ import { TraceHeader } from './header';
 import { LoadedTrace } from './load';
 import type { TraceModel } from '../model/model';
 import { RawTrace } from './raw';
-import { Waterfall } from './waterfall';
+import { Waterfall } from '../waterfall/waterfall';
+import { FlameGraph } from '../flame/flame';
+import { Statistics } from '../statistics/statistics';
+import { Later } from '../ui/later';
 
 /** The page of one trace: header, waterfall and details, or the raw documents. */
 export function TracePage({ id }: { id: string }) {
@@ -57,11 +60,28 @@ function Tree({ trace, model, here }: { trace: Trace; model: TraceModel; here: T
     <div class="trace-page">
       <TraceHeader trace={trace} model={model} route={here} />
       <div class={selected ? 'split with-panel' : 'split'}>
-        <Waterfall model={model} route={here} />
+        <View trace={trace} model={model} route={here} />
         {selected && <DetailPanel node={selected} model={model} route={here} close={close} />}
       </div>
     </div>
   );
+}
+
+function View(props: { trace: Trace; model: TraceModel; route: TraceRoute }) {
+  switch (props.route.view) {
+    case 'flame':
+      return <FlameGraph {...props} />;
+    case 'statistics':
+      return <Statistics {...props} />;
+    case 'map':
+      return <Later load={loadMap} props={props} />;
+    case undefined:
+      return <Waterfall {...props} />;
+  }
+}
+
+function loadMap() {
+  return import('../map/onetrace').then(({ TraceMap }) => TraceMap);
 }
 
 function NoTrace({ id, advice }: { id: string; advice: string }) {

@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+// Tests the other views of one trace in a real Chromium: flame graph, statistics, map. Uses the server at XRAY_URL if that
+// is set, and else the development server. No test sleeps: each step waits until the page shows what is expected.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { findChromium, launchChromium } from '../dev/chromium.mjs';
+import { fixture, largeTrace, send, smallTrace } from '../dev/seed.mjs';
+import { start } from '../dev/server.mjs';
+
+const executable = findChromium();
+if (!executable) {
+  console.log('Browser tests skipped: no Chromium on the PATH, and CHROMIUM is not set');
+  process.exit(0);
+}
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const views = ['flame', 'statistics', 'map'];
+const shown = { flame: '.frame', statistics: '.statistics-table tbody tr', map: '.map-node' };
+const troubles = [];
+let server, url, browser, page, checkout, hostile, large;
+
+before(async () => {
+  server = process.env.XRAY_URL ? undefined : await start();
+  url = (process.env.XRAY_URL || server.url).replace(/\/$/, '');
+  const documents = [await fixture('shop', { fresh: true }), await fixture('hostile', { fresh: true }), largeTrace(1000)];
+  for (const some of documents) await send(url, some);
+  checkout = documents[0].find((one) => one.http?.request?.url?.includes('/checkout')).trace_id;
+  [hostile, large] = [documents[1][0].trace_id, documents[2][0].trace_id];
+  browser = await launchChromium(executable);
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+  });
+  page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') troubles.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (problem) => troubles.push(`uncaught: ${problem}`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${url}/`)) troubles.push(`request: ${request.url()}`);
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+test('links and keys go from view to view, and the selected call stays', async () => {
+  await open(checkout, '');
+  await page.locator('.rows .node-row').first().click();
+  await page.getByRole('link', { name: 'Flame graph' }).click();
+  await page.locator('.frame.selected').waitFor();
+  for (const view of ['statistics', 'map']) {
+    await page.keyboard.press(']');
+    await page.locator(shown[view]).first().waitFor();
+    assert.match(page.url(), new RegExp(`view=${view}&.*selected=`));
+  }
+  await page.keyboard.press(']');
+  await page.locator('.waterfall .node-row[aria-selected=true]').waitFor();
+  await page.goBack();
+  await page.locator('.map-node.selected').waitFor();
+});
+
+test('a frame is selected by a click and by arrow keys, and zooms by a double click and a key', async () => {
+  await open(checkout, '&view=flame');
+  const whole = await widthOf('reserve');
+  await frame('reserve').click();
+  await page.locator('.panel').getByRole('heading', { name: 'reserve' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.locator('.panel').getByRole('heading', { name: 'stock@db.shop.example' }).waitFor();
+  await page.keyboard.press('ArrowUp');
+  await page.locator('.panel').getByRole('heading', { name: 'reserve' }).waitFor();
+  await page.keyboard.press('z');
+  await page.locator('.frame.above').first().waitFor();
+  assert.ok((await shareOf('reserve')) > 0.99);
+  assert.match(page.url(), /focus=/);
+  await page.reload();
+  await page.locator('.frame.above').first().waitFor();
+  await page.keyboard.press('0');
+  await page.locator('.frame.above').first().waitFor({ state: 'detached' });
+  await page.keyboard.press('Escape');
+  await page.locator('.panel').waitFor({ state: 'detached' });
+  await page.waitForFunction((before) => Math.abs([...document.querySelectorAll('.frame')].find((one) => one.textContent.includes('reserve')).offsetWidth - before) < 3, whole);
+  await frame('inventory.shop.example').dblclick();
+  await page.locator('.frame.above').first().waitFor();
+});
+
+test('calls with the same name are one frame, and what nobody could see is not drawn', async () => {
+  const [segment] = smallTrace('repeats');
+  const each = (segment.end_time - segment.start_time) / 40;
+  segment.subsegments = Array.from({ length: 40 }, (_, i) => ({ id: i.toString(16).padStart(16, 'e'), name: 'select', start_time: segment.start_time + i * each, end_time: segment.start_time + (i + 0.9) * each }));
+  await send(url, [segment]);
+  await open(segment.trace_id, '&view=flame');
+  await frame('select').waitFor();
+  assert.match(await frame('select').innerText(), /40 ×/);
+  assert.equal(await page.locator('.frame').count(), 2);
+  await open(large, '&view=flame');
+  await page.locator('.frame').first().waitFor();
+  assert.ok((await page.locator('.frame').count()) < 800);
+});
+
+test('statistics are sorted by a click, and a row leads to its longest call', async () => {
+  await open(checkout, '&view=statistics');
+  const rows = page.locator('.statistics-table tbody tr');
+  await rows.first().waitFor();
+  assert.match(await rows.first().innerText(), /stock@db\.shop\.example/);
+  await page.getByRole('button', { name: 'Longest' }).click();
+  await page.locator('th[aria-sort] button', { hasText: 'Longest' }).waitFor();
+  assert.match(await rows.first().innerText(), /^store/);
+  assert.match(page.url(), /sort=max/);
+  await rows.first().click();
+  await page.locator('.panel').getByRole('heading', { name: 'store' }).waitFor();
+  await page.getByRole('button', { name: 'Service', exact: true }).click();
+  await page.waitForFunction(() => document.querySelectorAll('.statistics-table tbody tr').length === 2);
+  assert.match(page.url(), /by=service/);
+});
+
+test('the map of one trace shows its calls, and a service leads to its segment', async () => {
+  await open(checkout, '&view=map');
+  await page.locator('.map-node').first().waitFor();
+  const names = await page.locator('.map-node .node-label').allTextContents();
+  assert.ok(names.includes('inventory') && names.includes('Clients'), names.join());
+  await page.locator('.map-node', { hasText: 'inventory' }).first().click();
+  await page.locator('.panel').getByRole('heading', { name: 'inventory' }).waitFor();
+  await page.locator('.map-node.selected', { hasText: 'inventory' }).waitFor();
+});
+
+test('hostile documents and axe find nothing, in both themes and in a narrow window', async () => {
+  for (const view of views) {
+    for (const id of [checkout, hostile]) {
+      for (const colorScheme of ['light', 'dark']) {
+        await page.emulateMedia({ colorScheme });
+        await open(id, `&view=${view}`);
+        await page.locator(`${shown[view]}, .message`).first().waitFor();
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => window.axe.run());
+        assert.deepEqual(violations.map(({ id: rule, nodes }) => [rule, nodes.slice(0, 3).map(({ html, failureSummary }) => `${html} ${failureSummary}`)]), [], `${view} ${colorScheme}`);
+      }
+      await page.setViewportSize({ width: 400, height: 800 });
+      const widths = await page.evaluate(() => ['html', 'main', '.scroll', '.flame'].map((part) => document.querySelector(part)?.scrollWidth ?? 0));
+      assert.ok(Math.max(...widths) <= 400, `${view}: ${widths}`);
+      await page.setViewportSize({ width: 1280, height: 800 });
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  assert.equal(await page.evaluate(() => window.pwned), undefined);
+});
+
+test('no test caused an error or a request to another server', () => {
+  assert.deepEqual(troubles, []);
+});
+
+async function open(id, query) {
+  await page.goto('about:blank');
+  await page.goto(`${url}/#/traces/${id}?live=off${query}`);
+  await page.locator('.trace-head').waitFor();
+}
+
+function frame(name) {
+  return page.locator('.frame', { has: page.locator('bdi').getByText(name, { exact: true }) }).first();
+}
+
+async function widthOf(name) {
+  await frame(name).waitFor();
+  return (await frame(name).boundingBox()).width;
+}
+
+async function shareOf(name) {
+  return (await widthOf(name)) / (await page.locator('.flame-rows').boundingBox()).width;
+}
