@@ -149,7 +149,11 @@ test('hundreds of services are shown in groups, which open; a focus shows what i
   await node('payments-api').waitFor();
   assert.match(page.url(), /open=group:payments/);
   await page.keyboard.press('g');
-  await page.waitForFunction(() => document.querySelectorAll('.map-node').length > 400);
+  const nodes = await page.waitForFunction(() => (/[5-9]\d\d nodes/.exec(document.querySelector('.map-search').textContent) ?? [])[0]);
+  await page.waitForFunction(() => document.querySelectorAll('.map-node').length < 300);
+  await page.getByRole('button', { name: 'Fit' }).click();
+  await page.waitForFunction(() => document.querySelectorAll('.map-node').length > 500);
+  await page.getByRole('button', { name: 'Zoom in' }).click();
   const frames = await page.evaluate(async () => {
     const canvas = document.querySelector('.map-canvas');
     const event = (type, x) => canvas.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 1, clientX: x, clientY: 400, button: 0 }));
@@ -163,7 +167,7 @@ test('hundreds of services are shown in groups, which open; a focus shows what i
     event('pointerup', 0);
     return times.slice(2).map((time, i) => time - times[i + 1]).sort((a, b) => a - b);
   });
-  t.diagnostic(`a frame while panning ${await page.locator('.map-node').count()} nodes takes ${frames[30].toFixed(1)} ms (median), ${frames.at(-4).toFixed(1)} ms (95th percentile)`);
+  t.diagnostic(`a frame while panning a map of ${await nodes.jsonValue()} takes ${frames[30].toFixed(1)} ms (median), ${frames.at(-4).toFixed(1)} ms (95th percentile)`);
 });
 
 test('hostile names are text, and their filters are quoted', async () => {

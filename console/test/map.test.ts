@@ -37,6 +37,17 @@ test('a graph has the same keys whatever the numbers of its services', () => {
   assert.equal(broken.edges.length, 0, 'a call to nothing is left out');
 });
 
+test('a column that is too high is folded, and callers stay left of what they call', () => {
+  const services = Array.from({ length: 200 }, (_, i) => `s${i}`);
+  const places = arrange(graph({ store: services, s7: ['last'] }));
+  noOverlap(places);
+  const [xs, ys] = [[...places.values()].map(({ x }) => x), [...places.values()].map(({ y }) => y)];
+  const [width, height] = [Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)];
+  assert.ok(width / height > 0.8 && width / height < 2.5, `${width} × ${height}`);
+  const at = (name: string) => [...places].find(([key]) => key.endsWith(`|${name}`))![1];
+  for (const name of services) assert.ok(at('store').x < at(name).x && at(name).x < at('last').x);
+});
+
 test('an arrangement has callers left of what they call, is always the same, and nothing covers anything', () => {
   const places = arrange(shop);
   for (const { from, to } of shop.edges) assert.ok(places.get(from)!.x < places.get(to)!.x, `${from} → ${to}`);

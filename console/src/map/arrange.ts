@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { graphlib, layout } from '@dagrejs/dagre';
+import { foldColumns } from './fold';
 import type { MapGraph } from './graph';
 
 export interface Point {
@@ -27,7 +28,7 @@ export function arrange(graph: MapGraph): Places {
     if (from !== to) drawn.setEdge(from, to);
   }
   layout(drawn);
-  return new Map(drawn.nodes().map((key) => [key, { x: drawn.node(key).x ?? 0, y: drawn.node(key).y ?? 0 }]));
+  return foldColumns(new Map(drawn.nodes().map((key) => [key, { x: drawn.node(key).x ?? 0, y: drawn.node(key).y ?? 0 }])));
 }
 
 function compare(a: string, b: string): number {

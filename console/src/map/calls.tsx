@@ -9,6 +9,7 @@ import { average, failedShare, formatFrequency, formatShare, quantile } from './
 import { edgeKey, type MapEdge, type MapGraph } from './graph';
 import { discOffset } from './nodemark';
 import { matches } from './shown';
+import { inSight, type Sight } from './viewport';
 
 /** More numbers than this would cover each other. */
 const mostLabels = 14;
@@ -20,12 +21,12 @@ interface Props {
 }
 
 /** All calls, as thin lines: thicker with the rate, red and dashed where faults pass. */
-export function Calls({ graph, places, radii, hovered, open, find }: Props & { hovered: Signal<string | undefined>; open: (from: string, to: string) => void; find: string | undefined }) {
+export function Calls({ graph, places, radii, sight, hovered, open, find }: Props & { sight: Sight | undefined; hovered: Signal<string | undefined>; open: (from: string, to: string) => void; find: string | undefined }) {
   const largest = Math.max(0, ...graph.edges.map((edge) => edge.counts.total));
   return (
     <g class="calls" aria-hidden="true">
       {graph.edges.map((edge) => {
-        const path = pathOf(edge, places, radii);
+        const path = isInSight(edge, places, sight) && pathOf(edge, places, radii);
         const key = edgeKey(edge.from, edge.to);
         const dim = find && !(matches(graph.nodes.get(edge.from)!, find) && matches(graph.nodes.get(edge.to)!, find));
         return (
@@ -98,6 +99,11 @@ function linesOf(edge: MapEdge, minutes: number | undefined, detailed: boolean):
   const times = [0.5, 0.9, 0.99].map((share) => quantile(edge.histogram, share));
   const quantiles = times[0] === undefined ? [] : [`p50 ${formatDuration(times[0])} · p90 ${formatDuration(times[1]!)} · p99 ${formatDuration(times[2]!)}`];
   return [`${first} on average`, ...quantiles, ...failure, ...(edge.link ? ['asynchronous'] : [])];
+}
+
+function isInSight({ from, to }: MapEdge, places: Places, sight: Sight | undefined): boolean {
+  const [a, b] = [places.get(from), places.get(to)];
+  return a !== undefined && b !== undefined && (sight === undefined || inSight(sight, a, b));
 }
 
 function callClass(edge: MapEdge, largest: number): string {

@@ -25,6 +25,8 @@ interface Props {
   /** The average response time against the slowest node's, from 0 to 1. */
   slow: number;
   selected: boolean;
+  /** True if the node is too small for text, so that its disc and its ring are enough. */
+  far: boolean;
   dim: boolean;
   tabStop: boolean;
   select: (key: string) => void;
@@ -40,7 +42,7 @@ export function radiusOf(node: MapNode, largest: number): number {
  * A node of the map: a disc with average latency and requests a minute, a ring of its statuses, its name and its type. Its
  * accessible name is a sentence of its own, because the figures say too little without the picture.
  */
-export function NodeMark({ index, node, x, y, radius, minutes, slow, selected, dim, tabStop, select, hovered, focused }: Props) {
+export function NodeMark({ index, node, x, y, radius, minutes, slow, selected, far, dim, tabStop, select, hovered, focused }: Props) {
   const { counts } = node;
   const seconds = average(counts);
   const worst = worstOf(counts);
@@ -74,11 +76,11 @@ export function NodeMark({ index, node, x, y, radius, minutes, slow, selected, d
         {node.kind === 'cluster' && <circle class="behind" cx="4" cy="-3" r={radius} />}
         <circle class="disc" r={radius} />
         <Ring node={node} radius={radius - ring / 2} />
-        {slow > 0.02 && <circle class="slowness" r={radius + 3.5} pathLength="100" stroke-dasharray={`${Math.min(100, slow * 100)} 100`} transform="rotate(-90)" />}
-        <text class="latency" y="-1">{seconds === undefined ? '–' : formatDuration(seconds)}</text>
-        <text class="rate" y="11">{formatFrequency(counts.total, minutes)}</text>
-        {node.kind === 'service' && <rect class="hue-bar hue" x="-8" y="16" width="16" height="3" rx="1.5" style={{ '--hue': String(hueOf(node.name)) }} />}
-        {share > 0 && (
+        {!far && slow > 0.02 && <circle class="slowness" r={radius + 3.5} pathLength="100" stroke-dasharray={`${Math.min(100, slow * 100)} 100`} transform="rotate(-90)" />}
+        {!far && <text class="latency" y="-1">{seconds === undefined ? '–' : formatDuration(seconds)}</text>}
+        {!far && <text class="rate" y="11">{formatFrequency(counts.total, minutes)}</text>}
+        {!far && node.kind === 'service' && <rect class="hue-bar hue" x="-8" y="16" width="16" height="3" rx="1.5" style={{ '--hue': String(hueOf(node.name)) }} />}
+        {!far && share > 0 && (
           <g class={`badge status-${worst}`} transform={`translate(${radius * 0.72} ${-radius * 0.72 - 8})`}>
             <rect x="-3" y="-2" width={24 + formatShare(share).length * 6} height="16" rx="8" />
             <path d={statusOutline(worst)} fill-rule="evenodd" transform="translate(2 1) scale(.83)" />
@@ -86,8 +88,8 @@ export function NodeMark({ index, node, x, y, radius, minutes, slow, selected, d
           </g>
         )}
       </g>
-      <text class="node-label" aria-hidden="true" y={discOffset + radius + 17}>{node.kind === 'client' ? 'Clients' : label(node.name, 20)}</text>
-      <text class="node-type" aria-hidden="true" y={discOffset + radius + 30}>{label(sub || (node.kind === 'service' ? 'service' : ''), 22)}</text>
+      {!far && <text class="node-label" aria-hidden="true" y={discOffset + radius + 17}>{node.kind === 'client' ? 'Clients' : label(node.name, 20)}</text>}
+      {!far && <text class="node-type" aria-hidden="true" y={discOffset + radius + 30}>{label(sub || (node.kind === 'service' ? 'service' : ''), 22)}</text>}
     </g>
   );
 }

@@ -9,8 +9,11 @@ import { Legend } from './legend';
 import { NodeMark, radiusOf } from './nodemark';
 import { useArrangement } from './places';
 import { matches, standsFor, type Shown } from './shown';
-import { firstNode, nextNode } from './viewport';
+import { firstNode, inSight, nextNode } from './viewport';
 import { useView } from './view';
+
+/** Of more nodes than this, only those in sight are drawn. */
+const mostDrawn = 150;
 
 const arrows: Readonly<Record<string, 'left' | 'right' | 'up' | 'down'>> = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
 
@@ -58,23 +61,26 @@ export function Picture({ shown, node: selectedNode, call, find, select, selectC
     if (key === undefined) return;
     const index = nodes.findIndex((node) => node.key === key);
     view.show(places.get(key));
-    box.current?.querySelector<SVGGElement>(`[data-node="${index}"]`)?.focus({ preventScroll: true });
+    // A node that was out of sight is drawn first.
+    requestAnimationFrame(() => box.current?.querySelector<SVGGElement>(`[data-node="${index}"]`)?.focus({ preventScroll: true }));
   };
   useLayoutEffect(() => {
     // A node that is not drawn any more has no focus and no pointer.
     if (hovered.peek() !== undefined && !shown.drawn.nodes.has(hovered.peek()!)) hovered.value = undefined;
   }, [shown.drawn]);
 
+  const sight = nodes.length > mostDrawn ? view.sight() : undefined;
+  const far = view.far.value;
   const radii = new Map(nodes.map((node) => [node.key, radiusOf(node, largest)]));
   return (
     <div class="map-picture" ref={box} onKeyDown={keyDown}>
       <svg class={view.canvasClass} role="group" aria-label="Service map" {...view.handlers}>
         <g transform={view.transform}>
-          <Calls graph={shown.drawn} places={places} radii={radii} hovered={hoveredCall} open={selectCall} find={find} />
+          <Calls graph={shown.drawn} places={places} radii={radii} sight={sight} hovered={hoveredCall} open={selectCall} find={find} />
           {nodes.map((node, i) => {
             const at = places.get(node.key);
             return (
-              at && (
+              at && (sight === undefined || node.key === tabStop || inSight(sight, at, at)) && (
                 <NodeMark
                   key={node.key}
                   index={i}
@@ -85,6 +91,7 @@ export function Picture({ shown, node: selectedNode, call, find, select, selectC
                   minutes={shown.minutes}
                   slow={slowest > 0 ? (average(node.counts) ?? 0) / slowest : 0}
                   selected={node.key === selected}
+                  far={far}
                   dim={!matches(node, find)}
                   tabStop={node.key === tabStop}
                   select={select}

@@ -5,7 +5,7 @@ import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { RefObject } from 'preact';
 import type { Places, Point } from './arrange';
-import { boxOf, firstView, fit, showing, zoomed, type View } from './viewport';
+import { boxOf, firstView, fit, showing, sightOf, zoomed, type Sight, type View } from './viewport';
 
 /** A movement of fewer pixels is a click. */
 const clickPixels = 4;
@@ -16,7 +16,10 @@ const farScale = 0.3;
 export function useView(box: RefObject<HTMLElement | null>, places: Places, anew: number, selected: string | undefined) {
   const view = useSignal<View>({ x: 0, y: 0, scale: 1 });
   const transform = useComputed(() => `translate(${view.value.x} ${view.value.y}) scale(${view.value.scale})`);
-  const canvasClass = useComputed(() => (view.value.scale < farScale ? 'map-canvas far' : 'map-canvas'));
+  // The window is never smaller than the box, and its size needs no measuring. A text changes only if its content does.
+  const sight = useComputed(() => JSON.stringify(sightOf(view.value, { width: innerWidth, height: innerHeight })));
+  const far = useComputed(() => view.value.scale < farScale);
+  const canvasClass = useComputed(() => (far.value ? 'map-canvas far' : 'map-canvas'));
   const held = useRef<{ pointer: number; x: number; y: number; view: View; moved: boolean } | undefined>(undefined);
   const latest = useRef(places);
   latest.current = places;
@@ -82,6 +85,8 @@ export function useView(box: RefObject<HTMLElement | null>, places: Places, anew
   return {
     transform,
     canvasClass,
+    far,
+    sight: () => JSON.parse(sight.value) as Sight,
     handlers,
     show,
     showAll: () => {

@@ -65,6 +65,24 @@ export function showing(view: View, node: Point, window: Size): View {
   return { ...view, x: view.x + missing(x, halfWidth, window.width), y: view.y + missing(y, halfHeight, window.height) };
 }
 
+/** Edges of the part of the map that is drawn lie on multiples of this, so that it changes only now and then. */
+const sightStep = 400;
+
+/** The left, top, right and bottom edge of a part of the map. */
+export type Sight = readonly [number, number, number, number];
+
+/** Returns the part of the map that a window of this size shows, and some more around it. */
+export function sightOf({ x, y, scale }: View, window: Size): Sight {
+  const down = (value: number) => (Math.floor(value / sightStep) - 0.5) * sightStep;
+  const up = (value: number) => (Math.ceil(value / sightStep) + 0.5) * sightStep;
+  return [down(-x / scale), down(-y / scale), up((window.width - x) / scale), up((window.height - y) / scale)];
+}
+
+/** Returns true if the box between two points is at least partly in sight. */
+export function inSight([left, top, right, bottom]: Sight, a: Point, b: Point): boolean {
+  return Math.max(a.x, b.x) >= left && Math.min(a.x, b.x) <= right && Math.max(a.y, b.y) >= top && Math.min(a.y, b.y) <= bottom;
+}
+
 function missing(at: number, half: number, length: number): number {
   if (at - half < 0) return half - at;
   return at + half > length ? length - half - at : 0;
