@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { checkTrace, compareTraces } from './compare.mjs';
 import { serviceGraph, timeSeries } from './graph.mjs';
 import { fixture, largeTrace, shift, smallTrace } from './seed.mjs';
 import { mapDocuments } from './seedmap.mjs';
@@ -35,6 +36,8 @@ const operations = {
   '/TimeSeriesServiceStatistics': (store, { StartTime, EndTime, EntitySelectorExpression, Period }) =>
     timeSeries(store.documents(), StartTime, EndTime, EntitySelectorExpression, Period),
   '/Groups': () => ({ Groups: [{ GroupName: 'Default', FilterExpression: '' }, { GroupName: 'failed "checkouts"', FilterExpression: 'fault' }] }),
+  '/xray4j/TraceChecks': (store, { TraceId }) => (store.trace(TraceId) ? checkTrace(TraceId, documentsOf(store, TraceId)) : {}),
+  '/xray4j/CompareTraces': (store, { First, Second }) => compareTraces(...[First, Second].map((ids) => ids.filter((id) => store.trace(id)).map((id) => documentsOf(store, id)))),
   '/xray4j/CompleteFilter': (store, { FilterExpression, Position, StartTime, EndTime }) => store.complete(FilterExpression, Position, StartTime, EndTime),
   '/xray4j/ExplainFilter': (store, { FilterExpression, StartTime, EndTime }) => store.explain(FilterExpression, StartTime, EndTime),
   '/xray4j/Traces': (store, { TraceIds }) => ({
@@ -42,6 +45,10 @@ const operations = {
     UnprocessedTraceIds: TraceIds.filter((id) => !store.trace(id)),
   }),
 };
+
+function documentsOf(store, id) {
+  return store.trace(id).Segments.map(({ Document }) => JSON.parse(Document));
+}
 
 /** Starts a server on loopback. Port 0 chooses a free port. With a token, requests for traces need it. */
 export async function start(port = 0, token = undefined) {

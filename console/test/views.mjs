@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Tests the other views of one trace in a real Chromium: flame graph, statistics, map. Uses the server at XRAY_URL if that
+// Tests the other views of one trace in a real Chromium: flame graph, statistics, map, checks; and the comparison. Uses the server at XRAY_URL if that
 // is set, and else the development server. No test sleeps: each step waits until the page shows what is expected.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -18,8 +18,8 @@ if (!executable) {
 }
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const views = ['flame', 'statistics', 'map'];
-const shown = { flame: '.frame', statistics: '.statistics-table tbody tr', map: '.map-node' };
+const views = ['flame', 'statistics', 'map', 'checks'];
+const shown = { flame: '.frame', statistics: '.statistics-table tbody tr', map: '.map-node', checks: '.check-summary' };
 const troubles = [];
 let server, url, browser, page, checkout, hostile, large;
 
@@ -56,7 +56,7 @@ test('links and keys go from view to view, and the selected call stays', async (
   await page.locator('.rows .node-row').first().click();
   await page.getByRole('link', { name: 'Flame graph' }).click();
   await page.locator('.frame.selected').waitFor();
-  for (const view of ['statistics', 'map']) {
+  for (const view of ['statistics', 'map', 'checks']) {
     await page.keyboard.press(']');
     await page.locator(shown[view]).first().waitFor();
     assert.match(page.url(), new RegExp(`view=${view}&.*selected=`));
@@ -64,7 +64,7 @@ test('links and keys go from view to view, and the selected call stays', async (
   await page.keyboard.press(']');
   await page.locator('.waterfall .node-row[aria-selected=true]').waitFor();
   await page.goBack();
-  await page.locator('.map-node.selected').waitFor();
+  await page.locator('.check-summary').waitFor();
 });
 
 test('a frame is selected by a click and by arrow keys, and zooms by a double click and a key', async () => {
@@ -129,6 +129,52 @@ test('the map of one trace shows its calls, and a service leads to its segment',
   await page.locator('.map-node', { hasText: 'inventory' }).first().click();
   await page.locator('.panel').getByRole('heading', { name: 'inventory' }).waitFor();
   await page.locator('.map-node.selected', { hasText: 'inventory' }).waitFor();
+});
+
+test('checks name what is wrong, and lead to it', async () => {
+  const [segment] = smallTrace('lost-child');
+  const lost = { id: 'abcdef0123456789', type: 'subsegment', trace_id: segment.trace_id, parent_id: '0123456789abcdef', name: 'orphan', start_time: segment.start_time, end_time: segment.end_time };
+  await send(url, [segment, lost]);
+  await open(segment.trace_id, '&view=checks');
+  const item = page.locator('.check-list li', { hasText: 'MISSING_PARENT' });
+  await item.waitFor();
+  await item.getByRole('button', { name: 'orphan' }).click();
+  await page.locator('.panel').getByRole('heading', { name: 'orphan' }).waitFor();
+});
+
+test('a trace is compared with those that do the same, and sides can be swapped and changed', async () => {
+  await open(checkout, '');
+  await page.getByRole('link', { name: 'Compare' }).click();
+  await page.locator('.side-picker').waitFor();
+  const fields = page.locator('.side-picker input');
+  assert.equal(await fields.nth(1).inputValue(), checkout);
+  assert.match(await fields.first().inputValue(), /^service\("store"\) AND http\.url ENDSWITH "\/checkout"$/);
+  await fields.first().fill('');
+  await page.keyboard.press('Enter');
+  await page.locator('.compare-table tbody tr').first().waitFor();
+  assert.match(await page.locator('.finding').innerText(), /^The second takes .* longer/);
+  await page.getByRole('button', { name: 'Swap' }).click();
+  await page.locator('.finding', { hasText: ' less' }).waitFor();
+  assert.ok(page.url().endsWith('&second='), page.url());
+  await page.goBack();
+  await page.locator('.finding', { hasText: ' longer' }).waitFor();
+  await fields.first().fill('fault AND (');
+  await page.keyboard.press('Enter');
+  await page.getByText(/^HTTP 400/).waitFor();
+  troubles.splice(0, troubles.length, ...troubles.filter((trouble) => !trouble.includes('400 (Bad Request)')));
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${url}/#/compare?first=&second=${hostile}`);
+    await page.locator('.compare-table tbody tr').first().waitFor();
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => window.axe.run());
+    assert.deepEqual(violations.map(({ id: rule, nodes }) => [rule, nodes.slice(0, 3).map(({ html, failureSummary }) => `${html} ${failureSummary}`)]), []);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 400, height: 800 });
+  const widths = await page.evaluate(() => ['html', 'main', '.scroll'].map((part) => document.querySelector(part)?.scrollWidth ?? 0));
+  assert.ok(Math.max(...widths) <= 400, String(widths));
+  await page.setViewportSize({ width: 1280, height: 800 });
 });
 
 test('hostile documents and axe find nothing, in both themes and in a narrow window', async () => {

@@ -4,6 +4,7 @@
 import { signal } from '@preact/signals';
 import { noteResponse, token } from './token';
 import type {
+  Comparison,
   FilterCompletion,
   FilterExplanation,
   Group,
@@ -13,6 +14,7 @@ import type {
   TimeSeriesPage,
   TimeSeriesRequest,
   Trace,
+  TraceChecks,
   TraceGraphPage,
   Traces,
   TraceSummariesPage,
@@ -58,6 +60,16 @@ export function fetchServiceGraph(request: ServiceGraphRequest, signal: AbortSig
 /** Fetches the services of one trace, with their calls. */
 export function fetchTraceGraph(id: string, signal: AbortSignal): Promise<TraceGraphPage> {
   return post<TraceGraphPage>('/TraceGraph', { TraceIds: [id] }, signal);
+}
+
+/** Fetches what is wrong with a trace. */
+export function fetchChecks(id: string, signal: AbortSignal): Promise<TraceChecks> {
+  return post<TraceChecks>('/xray4j/TraceChecks', { TraceId: id }, signal);
+}
+
+/** Fetches the differences between two sets of at most 100 traces each. */
+export function fetchComparison(first: readonly string[], second: readonly string[], signal: AbortSignal): Promise<Comparison> {
+  return post<Comparison>('/xray4j/CompareTraces', { First: first, Second: second }, signal);
 }
 
 /** Fetches one page of the statistics of a service or a call over time. */

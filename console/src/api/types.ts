@@ -75,6 +75,58 @@ export interface Traces {
   readonly UnprocessedTraceIds: readonly string[];
 }
 
+/** One thing that is wrong with a trace, or that explains what it shows. */
+export interface TraceCheck {
+  readonly Code: string;
+  readonly Severity: 'error' | 'warning' | 'info';
+  readonly EntityId?: string;
+  /** A JSON pointer into the document. */
+  readonly Field?: string;
+  readonly Text: string;
+  readonly Advice?: string;
+  /** The number of places for which this entry stands, if there are more than one. */
+  readonly Count?: number;
+}
+
+export interface TraceChecks {
+  /** Absent if the server does not have the trace. */
+  readonly Id?: string;
+  readonly Checked?: { readonly Documents?: number; readonly Entities?: number };
+  readonly Checks?: readonly TraceCheck[];
+}
+
+/** The traces of one side of a comparison. Times are in seconds. */
+export interface ComparedSide {
+  readonly Traces: number;
+  readonly MeanSeconds?: number;
+  readonly MedianSeconds?: number;
+  readonly Faults?: number;
+}
+
+/** The calls with one path of names on one side: each figure is the mean of a trace, but the faults are all of them. */
+export interface ComparedCalls {
+  readonly Count: number;
+  readonly Seconds: number;
+  readonly SelfSeconds: number;
+  readonly Faults: number;
+}
+
+export interface ComparedRow {
+  readonly Path: readonly string[];
+  readonly Service?: string;
+  readonly Kind?: string | null;
+  readonly Label?: string | null;
+  readonly First: ComparedCalls;
+  readonly Second: ComparedCalls;
+}
+
+export interface Comparison {
+  readonly First: ComparedSide;
+  readonly Second: ComparedSide;
+  readonly Rows: readonly ComparedRow[];
+  readonly Cut?: boolean;
+}
+
 /** One bar of a distribution of times: a time in seconds, and how many took it. */
 export interface HistogramEntry {
   readonly Value: number;

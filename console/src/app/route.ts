@@ -49,7 +49,7 @@ export interface TraceRoute extends Shared {
 }
 
 /** The views of a trace that are not the waterfall. */
-export const traceViews = ['flame', 'statistics', 'map'] as const;
+export const traceViews = ['flame', 'statistics', 'map', 'checks'] as const;
 export type TraceView = (typeof traceViews)[number];
 
 export interface MapRoute extends Shared {
@@ -71,13 +71,21 @@ export interface MapRoute extends Shared {
   readonly view?: 'picture' | 'table' | undefined;
 }
 
+/** Two traces, or two sets of traces, beside each other. */
+export interface CompareRoute extends Shared {
+  readonly place: 'compare';
+  /** A trace id, or the filter expression of a set of traces; empty for all traces. */
+  readonly first: string;
+  readonly second: string;
+}
+
 /** An address that the page does not have. */
 export interface UnknownRoute extends Shared {
   readonly place: 'unknown';
   readonly path: string;
 }
 
-export type Route = ListRoute | TraceRoute | MapRoute | UnknownRoute;
+export type Route = ListRoute | TraceRoute | MapRoute | CompareRoute | UnknownRoute;
 
 export const allOpen: Folds = { closedByDefault: false, except: [] };
 
@@ -96,9 +104,14 @@ export function mapRoute(shared: Shared): MapRoute {
   return { place: 'map', hops: 0, open: [], timeRange, live, filter, around };
 }
 
+export function compareRoute(shared: Shared, first: string, second: string): CompareRoute {
+  const { timeRange, live, filter, around } = shared;
+  return { place: 'compare', first, second, timeRange, live, filter, around };
+}
+
 /** Returns the route with another time range; from one trace, that is the list. */
 export function withRange(route: Route, timeRange: TimeRange): Route {
-  return route.place === 'map' ? { ...route, timeRange } : listRoute({ ...route, timeRange });
+  return route.place === 'map' || route.place === 'compare' ? { ...route, timeRange } : listRoute({ ...route, timeRange });
 }
 
 /** Parses the part after `#`. No address is the list of the last 15 minutes. */
@@ -108,11 +121,12 @@ export function parseRoute(hash: string): Route {
   const shared = {
     timeRange: parseTimeRange(single(query, 'timeRange') ?? '') ?? defaultRange,
     live: single(query, 'live') !== 'off',
-    filter: query.get('filter')?.join(',').trim() || undefined,
+    filter: whole(query, 'filter') || undefined,
     around: parseTimeRange(single(query, 'around') ?? ''),
   };
   const [, place, id, page] = path.split('/');
   if (place === 'service-map' || place === 'map') return parseMap(query, shared);
+  if (place === 'compare') return compareRoute(shared, whole(query, 'first'), whole(query, 'second'));
   if (place !== 'traces' && path !== '' && path !== '/') return { ...shared, place: 'unknown', path };
   if (!id) return { ...listRoute(shared, single(query, 'at')), explain: single(query, 'explain') === 'on' || undefined };
   const expanded = query.get('expanded');
@@ -144,6 +158,7 @@ export function formatRoute(route: Route): string {
     if (route.at) query.push(['at', [route.at]]);
     return `#/traces${formatQuery(query)}`;
   }
+  if (route.place === 'compare') return `#/compare${formatQuery([...query, ['first', [route.first]], ['second', [route.second]]])}`;
   if (route.place === 'map') return `#/service-map${formatQuery([...query, ...mapQuery(route)])}`;
   if (route.view) query.push(['view', [route.view]]);
   if (route.focus) query.push(['focus', [route.focus]]);
@@ -200,6 +215,11 @@ function formatQuery(query: readonly [string, readonly string[]][]): string {
 
 function single(query: Map<string, string[]>, key: string): string | undefined {
   return query.get(key)?.[0];
+}
+
+/** Returns a value that can contain commas. */
+function whole(query: Map<string, string[]>, key: string): string {
+  return query.get(key)?.join(',').trim() ?? '';
 }
 
 function split(text: string, separator: string): [string, string?] {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { formatRoute, listRoute, type MapRoute } from '../app/route';
+import { quoted } from '../filter/terms';
 import type { MapEdge, MapGraph, MapNode } from './graph';
 
 /** What the panel is about: the nodes or the call whose traces its links find. */
@@ -54,15 +55,15 @@ function block(selector: string, condition: string): string {
  * say "without a type": of a node without one, the name alone also means other nodes of this name.
  */
 function reference(node: MapNode, graph: MapGraph): string {
-  if (node.type === '') return quote(node.name);
+  if (node.type === '') return quoted(node.name);
   for (const other of graph.nodes.values()) {
-    if (other.name === node.name && other.key !== node.key && other.kind !== 'client') return `id(name: ${quote(node.name)}, type: ${quote(node.type)})`;
+    if (other.name === node.name && other.key !== node.key && other.kind !== 'client') return `id(name: ${quoted(node.name)}, type: ${quoted(node.type)})`;
   }
-  return quote(node.name);
+  return quoted(node.name);
 }
 
-function edgeSelector(client: MapNode, to: MapNode, called = quote(to.name)): string {
-  return `edge(id(name: ${quote(client.name)}, type: "client"), ${called})`;
+function edgeSelector(client: MapNode, to: MapNode, called = quoted(to.name)): string {
+  return `edge(id(name: ${quoted(client.name)}, type: "client"), ${called})`;
 }
 
 /** Joins as many expressions with OR as the server reads. */
@@ -73,10 +74,6 @@ function joined(expressions: readonly string[]): string {
     all += ` OR ${expression}`;
   }
   return all;
-}
-
-function quote(text: string): string {
-  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }
 
 /** Returns a number without an exponent, to the microsecond. */

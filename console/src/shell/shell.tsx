@@ -78,12 +78,17 @@ function Place() {
   const here = route.value;
   const reader = token.value ?? '';
   if (here.place === 'unknown') return <NotFound path={here.path} />;
+  if (here.place === 'compare') return <Later key={`compare ${reader}`} load={loadCompare} props={{}} />;
   if (here.place === 'map') return <Later key={`map ${reader}`} load={loadMap} props={{}} />;
   return here.place === 'traces' ? <TracesPage key={reader} /> : <TracePage key={`${here.id} ${reader}`} id={here.id} />;
 }
 
 function loadMap() {
   return import('../map/page').then(({ MapPage }) => MapPage);
+}
+
+function loadCompare() {
+  return import('../compare/page').then(({ ComparePage }) => ComparePage);
 }
 
 function titleOf(here: Route): string {
@@ -94,6 +99,8 @@ function titleOf(here: Route): string {
       return `Trace ${here.id}`;
     case 'traces':
       return 'Traces';
+    case 'compare':
+      return 'Compare traces';
     case 'unknown':
       return 'Page not found';
   }

@@ -44,7 +44,7 @@ export function TraceHeader({ trace, model, route }: { trace: Trace; model: Trac
         </span>
       </div>
       {noticesOf(trace, model.unreadable).map((notice) => <p key={notice} class="notice"><bdi>{notice}</bdi></p>)}
-      <Views route={route} />
+      <Views route={route} model={model} />
     </header>
   );
 }

@@ -15,6 +15,7 @@ import { LoadedTrace } from './load';
 import type { TraceModel } from '../model/model';
 import { RawTrace } from './raw';
 import { Waterfall } from '../waterfall/waterfall';
+import { Checks } from '../checks/checks';
 import { FlameGraph } from '../flame/flame';
 import { Statistics } from '../statistics/statistics';
 import { Later } from '../ui/later';
@@ -73,6 +74,8 @@ function View(props: { trace: Trace; model: TraceModel; route: TraceRoute }) {
       return <FlameGraph {...props} />;
     case 'statistics':
       return <Statistics {...props} />;
+    case 'checks':
+      return <Checks {...props} />;
     case 'map':
       return <Later load={loadMap} props={props} />;
     case undefined:

@@ -3,17 +3,20 @@
 
 import { usePageKeys } from '../app/keys';
 import { go } from '../app/navigation';
-import { formatRoute, type TraceRoute, type TraceView } from '../app/route';
+import { compareRoute, formatRoute, type TraceRoute, type TraceView } from '../app/route';
+import type { TraceModel } from '../model/model';
+import { similarTo } from './similar';
 
 const views: readonly { readonly view: TraceView | undefined; readonly word: string }[] = [
   { view: undefined, word: 'Waterfall' },
   { view: 'flame', word: 'Flame graph' },
   { view: 'statistics', word: 'Statistics' },
   { view: 'map', word: 'Map' },
+  { view: 'checks', word: 'Checks' },
 ];
 
 /** The links to the views of a trace. The keys [ and ] go to the one before and the one after. */
-export function Views({ route }: { route: TraceRoute }) {
+export function Views({ route, model }: { route: TraceRoute; model: TraceModel }) {
   const at = views.findIndex(({ view }) => view === route.view);
   usePageKeys((event) => {
     if (event.key !== '[' && event.key !== ']') return;
@@ -27,6 +30,7 @@ export function Views({ route }: { route: TraceRoute }) {
         <a key={word} href={formatRoute({ ...route, view })} aria-current={view === route.view ? 'page' : undefined}>{word}</a>
       ))}
       <a href={formatRoute({ ...route, raw: true })}>Raw</a>
+      <a class="elsewhere" title="Compare with the traces that do the same" href={formatRoute(compareRoute(route, similarTo(model), route.id))}>Compare</a>
     </nav>
   );
 }

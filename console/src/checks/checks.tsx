@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { fetchChecks } from '../api/client';
+import type { TraceCheck, TraceChecks } from '../api/types';
+import { go, refine } from '../app/navigation';
+import type { TraceRoute } from '../app/route';
+import type { TraceModel } from '../model/model';
+import { Failure, FailureLine } from '../ui/failure';
+import { plural } from '../ui/text';
+import { useSlow } from '../ui/wait';
+import { countedBySeverity, severities } from './severity';
+import { SeverityMark } from './severitymark';
+
+/** The checks of a trace by the server: what is wrong with its documents, what AWS would refuse, why calls lead nowhere. */
+export function Checks({ model, route }: { model: TraceModel; route: TraceRoute }) {
+  const answer = useSignal<TraceChecks | undefined>(undefined);
+  const problem = useSignal<unknown>(undefined);
+  const attempt = useSignal(0);
+  useEffect(() => {
+    const stopped = new AbortController();
+    fetchChecks(model.id, stopped.signal).then(
+      (found) => {
+        [answer.value, problem.value] = [found, undefined];
+      },
+      (failed: unknown) => {
+        if (!stopped.signal.aborted) problem.value = failed;
+      },
+    );
+    return () => stopped.abort();
+  }, [model, attempt.value]);
+  const slow = useSlow(!answer.value && problem.value === undefined);
+  const retry = () => attempt.value++;
+  if (!answer.value) {
+    if (problem.value !== undefined) return <Failure problem={problem.value} retry={retry} />;
+    return slow ? <p class="message muted" role="status">Checking the trace</p> : null;
+  }
+  return (
+    <div class="scroll checks" tabIndex={0} role="region" aria-label="Checks">
+      {problem.value !== undefined && <FailureLine problem={problem.value} />}
+      <Summary answer={answer.value} />
+      <ul class="check-list">
+        {(answer.value.Checks ?? []).map((check, i) => <CheckItem key={i} check={check} model={model} route={route} />)}
+      </ul>
+    </div>
+  );
+}
+
+function Summary({ answer: { Checked, Checks = [] } }: { answer: TraceChecks }) {
+  const [documents, entities] = [Checked?.Documents ?? 0, Checked?.Entities ?? 0];
+  const counts = countedBySeverity(Checks);
+  return (
+    <p class="check-summary">
+      {Checks.length === 0 ? (
+        <strong>No problem was found.</strong>
+      ) : (
+        severities.filter((severity) => counts[severity] > 0).map((severity) => <SeverityMark key={severity} severity={severity} count={counts[severity]} />)
+      )}
+      <span class="muted">{plural(documents, 'document')} with {plural(entities, 'segment or subsegment', 'segments and subsegments')} were checked.</span>
+    </p>
+  );
+}
+
+function CheckItem({ check, model, route }: { check: TraceCheck; model: TraceModel; route: TraceRoute }) {
+  const node = check.EntityId === undefined ? undefined : model.byKey.get(check.EntityId);
+  const select = () => {
+    const to = { ...route, selected: node!.key, flipped: [] };
+    if (route.selected === undefined) go(to);
+    else refine(to);
+  };
+  return (
+    <li>
+      <SeverityMark severity={check.Severity} />
+      <div>
+        <p>
+          <bdi>{check.Text}</bdi>
+          {(check.Count ?? 1) > 1 && <span class="chip">{check.Count!.toLocaleString('en-US')} ×</span>}
+        </p>
+        {check.Advice && <p class="muted">{check.Advice}</p>}
+        <p class="check-place">
+          {node && <button type="button" class="quiet" aria-pressed={route.selected === node.key} onClick={select}><bdi>{node.name}</bdi></button>}
+          {check.Field && <code><bdi>{check.Field}</bdi></code>}
+          <span class="muted mono">{check.Code}</span>
+        </p>
+      </div>
+    </li>
+  );
+}
