@@ -133,6 +133,7 @@ public final class Customers {
         BUY("/buy/", 200),
         CATALOGUE("/catalogue", 200),
         AUDIT("/audit", 200),
+        SEARCH("/search/screw", 200),
         BUY_WHAT_IS_SOLD_OUT("/buy/cursed-mirror", 500);
 
         private static final List<String> GOODS = List.of("lamp", "chair", "desk", "shelf");
@@ -148,6 +149,9 @@ public final class Customers {
         static Wish of(long number) {
             if (number % 20 == 13) {
                 return AUDIT;
+            }
+            if (number % 20 == 3) {
+                return SEARCH;
             }
             if (number % 10 == 7) {
                 return BUY_WHAT_IS_SOLD_OUT;

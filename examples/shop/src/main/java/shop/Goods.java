@@ -1,6 +1,7 @@
 package shop;
 
 import io.xray4j.Xray;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,6 +32,15 @@ class Goods {
         return database.sql("SELECT count(*), pg_sleep(0.25) FROM goods WHERE amount > 0")
                 .query((row, number) -> row.getInt(1))
                 .single();
+    }
+
+    /** Counts the goods whose names begin with a word, by one query for the names and one for each name. */
+    int search(String word) {
+        List<String> names = database.sql("SELECT sku FROM goods WHERE sku LIKE ? ORDER BY sku")
+                .param(word + "%")
+                .query(String.class)
+                .list();
+        return names.stream().mapToInt(this::stockOf).sum();
     }
 
     private int amount(String query, String sku) {

@@ -54,6 +54,11 @@ public class Inventory {
         return answer("audit of " + sku, sku, goods::audit);
     }
 
+    @GetMapping("/search/{word}")
+    String search(@PathVariable String word) {
+        return answer("search for " + word, word, () -> goods.search(word));
+    }
+
     /** A number is an answer, -1 a refusal, and what the database throws goes on with what was wanted. */
     private static String answer(String wanted, String sku, Question question) {
         Xray.putAnnotation("sku", sku);

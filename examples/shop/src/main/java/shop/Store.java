@@ -49,6 +49,7 @@ public final class Store extends HttpServlet {
                 switch (path[0]) {
                     case "buy" -> buy(sku);
                     case "catalogue" -> catalogue();
+                    case "search" -> "found in stock: " + ask("/search/" + sku);
                     case "audit" -> "goods in stock: " + ask("/audit/all");
                     default -> null;
                 };

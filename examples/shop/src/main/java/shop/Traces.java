@@ -38,12 +38,12 @@ final class Traces {
             return "the store's segment is missing";
         }
         List<JsonNode> calls = below(store, call -> call.at("/namespace").asText().equals("remote"));
-        int expected = visit.wish() == Customers.Wish.CATALOGUE ? 4 : visit.wish() == Customers.Wish.AUDIT ? 1 : 2;
+        int expected = expectedCalls(visit.wish());
         if (calls.size() != expected) {
             return "the store made " + calls.size() + " calls instead of " + expected;
         }
         for (JsonNode call : calls) {
-            String fault = faultOf(call, segments);
+            String fault = faultOf(call, segments, visit.wish() == Customers.Wish.SEARCH ? 38 : 1);
             if (fault != null) {
                 return fault;
             }
@@ -51,7 +51,15 @@ final class Traces {
         return visit.wish() == Customers.Wish.BUY_WHAT_IS_SOLD_OUT ? faultOfFailure(store) : null;
     }
 
-    private static String faultOf(JsonNode call, List<JsonNode> segments) {
+    private static int expectedCalls(Customers.Wish wish) {
+        return switch (wish) {
+            case CATALOGUE -> 4;
+            case AUDIT, SEARCH -> 1;
+            default -> 2;
+        };
+    }
+
+    private static String faultOf(JsonNode call, List<JsonNode> segments, int expectedQueries) {
         String id = call.get("id").asText();
         JsonNode inventory = segments.stream()
                 .filter(segment -> segment.path("name").asText().equals("inventory"))
@@ -62,8 +70,8 @@ final class Traces {
             return "the inventory's segment below call " + id + " is missing";
         }
         List<JsonNode> queries = below(inventory, node -> node.has("sql"));
-        if (queries.size() != 1 || queries.get(0).at("/sql/sanitized_query").asText().isEmpty()) {
-            return "the inventory's query is missing below call " + id;
+        if (queries.size() != expectedQueries || queries.get(0).at("/sql/sanitized_query").asText().isEmpty()) {
+            return "the inventory's queries are missing below call " + id;
         }
         return null;
     }
