@@ -42,6 +42,7 @@ function Loaded({ here }: { here: MapRoute }) {
   if (shown.whole.nodes.size === 0) {
     return (
       <div class="scroll">
+        <h1 class="unseen">Map</h1>
         {problem !== undefined && <FailureLine problem={problem} />}
         {feed.forwardedOnly.value ? <ForwardedOnly /> : <Empty range={describeRange(timeRange)} />}
       </div>
@@ -51,6 +52,7 @@ function Loaded({ here }: { here: MapRoute }) {
   const call = here.call === undefined ? undefined : shown.calls.get(edgeKey(here.node ?? '', here.call));
   return (
     <div class="trace-page map-page">
+      <h1 class="unseen">Map</h1>
       {problem !== undefined && <FailureLine problem={problem} />}
       <Toolbar here={here} shown={shown} />
       <div class={node ? 'split with-panel' : 'split'}>

@@ -21,7 +21,7 @@ export function Toolbar({ here, shown }: { here: MapRoute; shown: Shown }) {
   };
   return (
     <div class="map-tools" role="toolbar" aria-label="Map">
-      <form class="map-search" role="search" onSubmit={selectFirst}>
+      <form class="map-search" role="search" aria-label="Services" onSubmit={selectFirst}>
         <input
           type="search"
           class="map-find"

@@ -30,7 +30,7 @@ export function Search() {
     }
   };
   return (
-    <form class="search" role="search" onSubmit={submit}>
+    <form class="search" role="search" aria-label="Trace by id" onSubmit={submit}>
       <input
         ref={input}
         type="search"

@@ -43,6 +43,7 @@ function Traces({ here }: { here: ListRoute }) {
   const isEmptyServer = feed.loaded.value && filter === undefined && here.around === undefined && feed.rows.value.length === 0 && feed.waiting.value.length === 0;
   return (
     <>
+      <h1 class="unseen">Traces</h1>
       {!isEmptyServer && <FilterBar refused={refused} slow={samples.slow.value} />}
       {!isEmptyServer && !refused && <Strip samples={samples} here={here} />}
       <div class="list-area">
