@@ -7,8 +7,9 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { analysis, percentiles } from './analysis.mjs';
 import { serviceGraph, timeSeries } from './graph.mjs';
-import { fixture, largeTrace, shift, smallTrace } from './seed.mjs';
+import { fixture, largeTrace, repeatingTrace, shift, smallTrace } from './seed.mjs';
 import { mapDocuments } from './seedmap.mjs';
 import { Store } from './store.mjs';
 
@@ -36,6 +37,8 @@ const operations = {
   '/Groups': () => ({ Groups: [{ GroupName: 'Default', FilterExpression: '' }, { GroupName: 'failed "checkouts"', FilterExpression: 'fault' }] }),
   '/xray4j/CompleteFilter': (store, { FilterExpression, Position, StartTime, EndTime }) => store.complete(FilterExpression, Position, StartTime, EndTime),
   '/xray4j/ExplainFilter': (store, { FilterExpression, StartTime, EndTime }) => store.explain(FilterExpression, StartTime, EndTime),
+  '/xray4j/TraceAnalysis': (store, { TraceId }) => analysis(store, TraceId),
+  '/xray4j/TracePercentiles': (store, { TraceId }) => percentiles(store, TraceId),
   '/xray4j/Traces': (store, { TraceIds }) => ({
     Traces: TraceIds.map((id) => store.trace(id)).filter(Boolean),
     UnprocessedTraceIds: TraceIds.filter((id) => !store.trace(id)),
@@ -94,6 +97,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const put = (documents) => documents.forEach((document) => store.put(JSON.stringify(document)));
   for (const name of ['shop', 'hostile']) put(await fixture(name));
   put(largeTrace(1000));
+  put(repeatingTrace());
   put(mapDocuments(Number(process.env.SERVICES ?? 5)));
   const shop = await fixture('shop', { now: 0 });
   setInterval(() => put(Math.random() < 0.3 ? shift(shop.slice(0, 4), Date.now() / 1000 + 10) : smallTrace('store')), 4000).unref();

@@ -11,6 +11,7 @@ import { useSlow } from '../ui/wait';
 import { DetailPanel } from '../detail/panel';
 import type { Trace } from '../api/types';
 import { TraceHeader } from './header';
+import { useInsights } from './insights';
 import { LoadedTrace } from './load';
 import type { TraceModel } from '../model/model';
 import { RawTrace } from './raw';
@@ -46,19 +47,21 @@ export function TracePage({ id }: { id: string }) {
 
 function Tree({ trace, model, here }: { trace: Trace; model: TraceModel; here: TraceRoute }) {
   const selected = here.selected === undefined ? undefined : model.byKey.get(here.selected);
+  const insights = useInsights(model, here.timeRange);
   const close = () => refine({ ...here, selected: undefined, tab: 'details', flipped: [] });
   usePageKeys((event) => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
-    if (selected) close();
+    if (here.selected !== undefined) close();
+    else if (here.zoom) refine({ ...here, zoom: undefined });
     else go(listRoute(here, model.id));
   });
   return (
     <div class="trace-page">
       <TraceHeader trace={trace} model={model} route={here} />
       <div class={selected ? 'split with-panel' : 'split'}>
-        <Waterfall model={model} route={here} />
-        {selected && <DetailPanel node={selected} model={model} route={here} close={close} />}
+        <Waterfall model={model} route={here} insights={insights} />
+        {selected && <DetailPanel node={selected} model={model} route={here} close={close} percentile={insights.percentiles.get(selected)} />}
       </div>
     </div>
   );
