@@ -11,10 +11,10 @@ import { useSlow } from '../ui/wait';
 import { DetailPanel } from '../detail/panel';
 import type { Trace } from '../api/types';
 import { TraceHeader } from './header';
-import { useInsights } from './insights';
 import { LoadedTrace } from './load';
 import type { TraceModel } from '../model/model';
 import { RawTrace } from './raw';
+import { useInsights } from './useinsights';
 import { Waterfall } from './waterfall';
 
 /** The page of one trace: header, waterfall and details, or the raw documents. */

@@ -10,7 +10,7 @@ export interface Shown {
   readonly end: number;
 }
 
-const shortestSeconds = 1e-6;
+const shortestSeconds = 1e-5;
 const mostTimes = 1e5;
 
 /** Returns the shown part of a trace. A zoom that is beyond the trace shows its end. */
@@ -57,7 +57,7 @@ function within(model: Pick<TraceModel, 'start' | 'end'>, start: number, end: nu
   return { start: from, end: from + size };
 }
 
-/** Tenths of a microsecond are enough, and keep the address short. */
+/** Microseconds are as exact as the times of a trace, and keep the address short. */
 function millis(seconds: number): number {
-  return Number((seconds * 1000).toFixed(4));
+  return Number((seconds * 1000).toFixed(3));
 }
