@@ -36,7 +36,7 @@ export function percentiles(store, id) {
   const others = new Map();
   for (const document of store.documents()) {
     if (document.trace_id === id) continue;
-    for (const part of everyPart(document)) others.set(part.name, [...(others.get(part.name) ?? []), endOf(part) - part.start_time]);
+    for (const part of everyPart(document)) listIn(others, part.name).push(endOf(part) - part.start_time);
   }
   const found = parts.flatMap((part) => {
     const times = others.get(part.name)?.sort((a, b) => a - b) ?? [];
@@ -84,7 +84,7 @@ function repeatedCalls(parts) {
   for (const part of parts) {
     if (!part.parent) continue;
     const key = JSON.stringify([part.parent.id, part.name, part.sql?.sanitized_query, part.aws?.operation, part.http?.request?.url?.replace(/\d+/g, '{id}')]);
-    groups.set(key, [...(groups.get(key) ?? []), part]);
+    listIn(groups, key).push(part);
   }
   return [...groups.values()]
     .filter((group) => group.length >= leastRepeats)
@@ -101,6 +101,11 @@ function labelOf({ sql, aws, http }) {
   if (verb) return `${verb.toUpperCase()} ${table}`;
   if (aws?.operation) return [aws.operation, aws.table_name].filter(Boolean).join(' ');
   return http?.request ? `${http.request.method} ${new URL(http.request.url).pathname.replace(/\/\d+/g, '/{id}')}` : '';
+}
+
+function listIn(map, key) {
+  if (!map.has(key)) map.set(key, []);
+  return map.get(key);
 }
 
 function endOf(part) {

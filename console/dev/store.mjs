@@ -9,6 +9,7 @@ import { complete, explain, matches } from './filter.mjs';
 export class Store {
   #traces = new Map();
   #summaries = new Map();
+  #compiled = new Map();
   #answers = new Map();
 
   put(json) {
@@ -17,6 +18,7 @@ export class Store {
     const documents = this.#traces.get(document.trace_id) ?? new Map();
     this.#traces.set(document.trace_id, documents);
     this.#summaries.delete(document.trace_id);
+    this.#compiled.delete(document.trace_id);
     this.#answers.delete(document.trace_id);
     const known = documents.get(document.id);
     if (!known || known.in_progress || !document.in_progress) documents.set(document.id, document);
@@ -33,7 +35,7 @@ export class Store {
 
   /** Returns the documents of all traces, with streamed subsegments in their segments. */
   documents() {
-    return [...this.#traces.values()].flatMap((documents) => compile([...documents.values()]));
+    return [...this.#traces.keys()].flatMap((id) => this.#compiledOf(id));
   }
 
   complete(text, position, start, end) {
@@ -58,15 +60,19 @@ export class Store {
     return this.#answers.get(id);
   }
 
+  #compiledOf(id) {
+    if (!this.#compiled.has(id)) this.#compiled.set(id, compile([...this.#traces.get(id).values()]));
+    return this.#compiled.get(id);
+  }
+
   #answer(id) {
     const documents = this.#traces.get(id);
     if (!documents) return undefined;
-    const compiled = compile([...documents.values()]);
     return {
       Id: id,
       Duration: summarise(id, [...documents.values()]).Duration,
       LimitExceeded: false,
-      Segments: compiled.map((document) => ({ Id: document.id, Document: JSON.stringify(document) })),
+      Segments: this.#compiledOf(id).map((document) => ({ Id: document.id, Document: JSON.stringify(document) })),
     };
   }
 }

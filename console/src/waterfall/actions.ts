@@ -41,11 +41,11 @@ export function actionsOn(view: View) {
     if (to && to.key !== route.selected) show({ ...route, selected: to.key, flipped: [] });
   };
   const fold = (folds: TraceRoute['folds']) => refine({ ...route, folds });
-  const toggle = ({ node, repeat }: Line) => (repeat ? flip(repeat) : fold(toggled(route.folds, node.key)));
-  const flip = ({ key }: Repeat) => {
-    const without = (route.unfolded ?? []).filter((other) => other !== key);
-    refine({ ...route, unfolded: without.length === (route.unfolded ?? []).length ? [...without, key] : without });
+  const flipped = ({ key }: Repeat) => {
+    const { unfolded = [] } = route;
+    return unfolded.includes(key) ? unfolded.filter((other) => other !== key) : [...unfolded, key];
   };
+  const toggle = ({ node, repeat }: Line) => (repeat ? refine({ ...route, unfolded: flipped(repeat) }) : fold(toggled(route.folds, node.key)));
   const isOpen = ({ node, repeat }: Line) => {
     return repeat ? route.unfolded?.includes(repeat.key) === true : node.children.length > 0 && !isClosed(route.folds, node);
   };
@@ -61,6 +61,8 @@ export function actionsOn(view: View) {
     select,
     toggle,
     isOpen,
+    /** A click on a node shows its details. Repeated calls have none, so a click lists or folds them. */
+    click: (to: Line) => (to.repeat ? refine({ ...route, selected: to.key, unfolded: flipped(to.repeat), flipped: [] }) : select(to)),
     moveTo: (index: number) => select(lines[Math.max(0, Math.min(lines.length - 1, index))]),
     selectParent: () => {
       const depth = line?.depth ?? 0;

@@ -12,6 +12,8 @@ const settledMillis = 5000;
 const settledAfterSeconds = 30;
 /** The pause after each answer that a settled trace has not changed is twice the one before, up to this one. */
 const longestMillis = 60_000;
+/** A growing trace of 100,000 rows may not keep the page busy: it rests this many times as long as it loads. */
+const restShare = 4;
 
 /** One trace, requested again while it can still change. */
 export class LoadedTrace {
@@ -47,6 +49,7 @@ export class LoadedTrace {
   }
 
   private async load(stop: AbortSignal): Promise<number | undefined> {
+    const begun = performance.now();
     const answer = await fetchTrace(this.id, this.seen, stop);
     this.same = answer ? 0 : this.same + 1;
     batch(() => {
@@ -60,6 +63,7 @@ export class LoadedTrace {
     if (!this.isLive()) return undefined;
     const model = this.model.peek();
     const growing = !model || model.inProgress || Date.now() / 1000 - model.end < settledAfterSeconds;
-    return growing ? growingMillis : Math.min(longestMillis, settledMillis * 2 ** this.same);
+    const pause = growing ? growingMillis : Math.min(longestMillis, settledMillis * 2 ** this.same);
+    return Math.max(pause, restShare * (performance.now() - begun));
   }
 }

@@ -57,7 +57,7 @@ function Find({ view: { found, route, model }, actions, field }: { view: View; a
   const place = selected ? found.indexOf(selected) : -1;
   const count = found.length.toLocaleString('en-US');
   return (
-    <span class="trace-find" role="search">
+    <span class="trace-find">
       <input
         ref={field}
         type="search"

@@ -80,7 +80,7 @@ export function Waterfall({ model, route, insights }: { model: TraceModel; route
       hovered,
       selected: key === route.selected,
       outside: !isInView(line, shown),
-      select: () => actions.select(line),
+      select: () => actions.click(line),
       toggle: () => actions.toggle(line),
     };
     return repeat ? (
