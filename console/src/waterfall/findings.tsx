@@ -11,8 +11,8 @@ export function Findings({ insights, model, route }: { insights: Insights; model
   if (insights.findings.length === 0) return null;
   return (
     <ul class="findings" aria-label="Findings">
-      {insights.findings.map(({ Text = '', Kind = '', node }) => (
-        <li key={Text} class={Kind === 'FAULT' ? 'finding finding-fault' : 'finding'}>
+      {insights.findings.map(({ Text = '', Kind = '', node }, i) => (
+        <li key={i} class={Kind === 'FAULT' ? 'finding finding-fault' : 'finding'}>
           {node ? <a href={formatRoute(reach(route, node, model, insights.repeats))}><bdi>{Text}</bdi></a> : <bdi>{Text}</bdi>}
         </li>
       ))}

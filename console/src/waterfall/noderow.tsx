@@ -15,6 +15,9 @@ import { Length, Row, type RowProps } from './row';
 import { slowPercentile } from './slow';
 import type { Shown } from './zoom';
 
+/** In characters: a label gives way to the name, but not to less than this. */
+const leastLabel = 10;
+
 interface Props extends RowProps {
   node: TraceNode;
   model: TraceModel;
@@ -61,7 +64,7 @@ function Name({ node, closed, percentile }: { node: TraceNode; closed: boolean; 
     <>
       {node.isSegment ? <span class="hue" aria-hidden="true" /> : null}
       <bdi class="node-name" title={visible(node.name)}>{node.name}</bdi>
-      {label && label !== node.name && <bdi class="node-label" title={visible(label)}>{label}</bdi>}
+      {label && label !== node.name && <bdi class="node-label" title={visible(label)} style={{ '--least': String(Math.min(label.length, leastLabel)) }}>{label}</bdi>}
       {status !== 'ok' && status !== 'pending' && <StatusMark status={status} />}
       {closed && node.faultBelow && status !== 'fault' && <StatusMark status="inner" />}
       {code !== undefined && code >= 400 && <span class="code mono">{code}</span>}
