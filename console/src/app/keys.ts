@@ -22,7 +22,7 @@ export const keyHelp: readonly { readonly keys: string; readonly does: string }[
   { keys: '0 1 2 3', does: 'On the map, show only what is this many calls away from the selected node; 0 shows all' },
   { keys: '+ - z', does: 'On the map, zoom in, zoom out, show the whole map' },
   { keys: 'g t a', does: 'On the map, turn groups on or off, change between picture and table, place all nodes anew' },
-  { keys: '/', does: 'Filter the traces; in a trace, find rows; on the map, find a trace by its id' },
+  { keys: '/', does: 'Filter the traces; in a trace, find rows; on the map, go to the field for a trace id' },
   { keys: 'i', does: 'Find a trace by its id' },
   { keys: 'l', does: 'Turn live mode on or off' },
   { keys: 'Esc', does: 'Close the panel, then show the whole trace, then go back to the list' },

@@ -16,7 +16,7 @@ import { slowPercentile } from './slow';
 import type { Shown } from './zoom';
 
 /** In characters: a label gives way to the name, but not to less than this. */
-const leastLabel = 10;
+const leastLabel = 14;
 
 interface Props extends RowProps {
   node: TraceNode;
