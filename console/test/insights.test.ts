@@ -10,7 +10,7 @@ import { findIn } from '../src/waterfall/find';
 import { levels } from '../src/waterfall/folding';
 import { insightsOf } from '../src/waterfall/insights';
 import { isInView, linesOf } from '../src/waterfall/lines';
-import { nextOf, reach } from '../src/waterfall/reach';
+import { nextOf, reach, withSelectedListed } from '../src/waterfall/reach';
 import { slowNodes } from '../src/waterfall/slow';
 
 const routeOf = (id: string) => traceRoute({ timeRange: defaultRange, live: true }, id);
@@ -52,6 +52,13 @@ test('going to a row opens what hides it', () => {
   const near = reach(routeOf('1'), model.byKey.get('x')!, model, insights.repeats);
   assert.equal(near.unfolded, undefined);
   assert.equal(near.folds, allOpen);
+});
+
+test('a row that is selected is listed, although its repeated calls are folded', () => {
+  const listed = (selected: string) => withSelectedListed({ ...routeOf('1'), selected }, model, insights.repeats).unfolded;
+  assert.deepEqual(listed('deep'), ['q1']);
+  assert.equal(listed('x'), undefined);
+  assert.equal(listed('gone'), undefined);
 });
 
 test('next goes on from the selected row, and from the last to the first', () => {

@@ -79,6 +79,11 @@ test('repeated calls are one row, which unfolds by click, key and address', asyn
   await selectedIs('stock@db.shop.example');
   await page.keyboard.press('ArrowLeft');
   await selectedIs('37 × SELECT items');
+  await open(repeating, `&selected=${repeating[1].subsegments[3].id}`);
+  await waitForRows(44);
+  await row('37 × SELECT items').getByRole('button', { name: 'Collapse' }).click();
+  await waitForRows(7);
+  await selectedIs('37 × SELECT items');
 });
 
 test('find marks rows, counts them, and goes to them where they are hidden', async () => {

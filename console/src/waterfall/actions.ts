@@ -7,7 +7,7 @@ import type { TraceModel, TraceNode } from '../model/model';
 import { collapseAll, isClosed, levels, toggled } from './folding';
 import type { Insights } from './insights';
 import type { Line } from './lines';
-import { nextOf, reach } from './reach';
+import { nextOf, reach, repeatsAround } from './reach';
 import type { Repeat } from './repeats';
 import type { Zooming } from './usezoom';
 import { moved, scaled } from './zoom';
@@ -45,7 +45,11 @@ export function actionsOn(view: View) {
     const { unfolded = [] } = route;
     return unfolded.includes(key) ? unfolded.filter((other) => other !== key) : [...unfolded, key];
   };
-  const toggle = ({ node, repeat }: Line) => (repeat ? refine({ ...route, unfolded: flipped(repeat) }) : fold(toggled(route.folds, node.key)));
+  const toggle = ({ key, node, repeat }: Line) => {
+    if (node) return fold(toggled(route.folds, node.key));
+    const within = repeatsAround(model.byKey.get(route.selected ?? ''), insights.repeats).includes(repeat.key);
+    refine({ ...route, unfolded: flipped(repeat), selected: within ? key : route.selected });
+  };
   const isOpen = ({ node, repeat }: Line) => {
     return repeat ? route.unfolded?.includes(repeat.key) === true : node.children.length > 0 && !isClosed(route.folds, node);
   };

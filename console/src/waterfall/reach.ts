@@ -12,12 +12,8 @@ import { shownOf } from './zoom';
 export function reach(route: TraceRoute, node: TraceNode, model: TraceModel, repeats: Repeats): TraceRoute {
   const closed = closedIn(route.folds);
   const toOpen: string[] = [];
-  const unfolded = new Set(route.unfolded);
-  for (let at: TraceNode | undefined = node; at; at = at.parent) {
-    if (at !== node && closed(at)) toOpen.push(at.key);
-    const repeat = repeats.get(at);
-    if (repeat) unfolded.add(repeat.key);
-  }
+  const unfolded = new Set([...(route.unfolded ?? []), ...repeatsAround(node, repeats)]);
+  for (let above = node.parent; above; above = above.parent) if (closed(above)) toOpen.push(above.key);
   const visible = isInView({ key: node.key, depth: 0, node }, shownOf(model, route.zoom));
   return {
     ...route,
@@ -27,6 +23,20 @@ export function reach(route: TraceRoute, node: TraceNode, model: TraceModel, rep
     unfolded: unfolded.size === 0 ? undefined : [...unfolded],
     inView: visible ? route.inView : undefined,
   };
+}
+
+/** Returns the route with the repeated calls listed that contain the selected row. It may have been selected before they were known. */
+export function withSelectedListed(route: TraceRoute, model: TraceModel, repeats: Repeats): TraceRoute {
+  const selected = route.selected === undefined ? undefined : model.byKey.get(route.selected);
+  const folded = repeatsAround(selected, repeats).filter((key) => !route.unfolded?.includes(key));
+  return folded.length === 0 ? route : { ...route, unfolded: [...(route.unfolded ?? []), ...folded] };
+}
+
+/** Returns the keys of the repeated calls that a node is one of, or is below. */
+export function repeatsAround(node: TraceNode | undefined, repeats: Repeats): string[] {
+  const keys: string[] = [];
+  if (repeats.size > 0) for (let at = node; at; at = at.parent) keys.push(...(repeats.has(at) ? [repeats.get(at)!.key] : []));
+  return keys;
 }
 
 /** Returns the next or previous of some nodes, which are in order, from a place; after the last comes the first. */

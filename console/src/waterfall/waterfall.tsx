@@ -19,6 +19,7 @@ import type { Insights } from './insights';
 import { isInView, linesOf } from './lines';
 import { Minimap } from './minimap';
 import { NodeRow } from './noderow';
+import { withSelectedListed } from './reach';
 import { RepeatRow } from './repeatrow';
 import { handleKey } from './rowkeys';
 import { slowNodes } from './slow';
@@ -32,7 +33,8 @@ const headerHeight = 30;
 const tickWidth = 130;
 
 /** The tree of a trace, with a bar for each node on one time axis. */
-export function Waterfall({ model, route, insights }: { model: TraceModel; route: TraceRoute; insights: Insights }) {
+export function Waterfall({ model, route: address, insights }: { model: TraceModel; route: TraceRoute; insights: Insights }) {
+  const route = useMemo(() => withSelectedListed(address, model, insights.repeats), [address, model, insights]);
   const box = useRef<HTMLDivElement>(null);
   const axis = useRef<HTMLSpanElement>(null);
   const field = useRef<HTMLInputElement>(null);
