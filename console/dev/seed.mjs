@@ -57,6 +57,31 @@ export function largeTrace(count, now = Date.now() / 1000) {
   return documents;
 }
 
+/** Returns a trace whose second service asks its database once for each item, with one query that fails. */
+export function repeatingTrace(count = 37, now = Date.now() / 1000) {
+  const start = now - 3;
+  const root = segment('store', start, 0.62);
+  const at = (from, to, part) => ({ id: hex(8), start_time: micros(start + from), end_time: micros(start + to), ...part });
+  const request = (method, url, status) => ({ request: { method, url }, response: { status } });
+  const sql = (query) => ({ namespace: 'remote', sql: { sanitized_query: query, database_type: 'PostgreSQL', url: 'jdbc:postgresql://db.shop.example/items' } });
+  const call = at(0.06, 0.58, { name: 'inventory.shop.example', namespace: 'remote', http: request('GET', 'https://inventory.shop.example/stock/4711?all=1', 200) });
+  root.http = request('GET', 'https://shop.example/orders/4711', 200);
+  root.subsegments = [
+    at(0.004, 0.052, { name: 'sessions', namespace: 'aws', aws: { operation: 'GetItem', table_name: 'sessions', region: 'eu-central-1' } }),
+    call,
+    at(0.585, 0.612, { name: 'SQS', namespace: 'aws', aws: { operation: 'SendMessage', queue_url: 'https://sqs.eu-central-1.amazonaws.com/123456789012/order-events', region: 'eu-central-1' } }),
+  ];
+  const inventory = at(0.07, 0.57, { name: 'inventory', trace_id: root.trace_id, parent_id: call.id, http: request('GET', 'https://inventory.shop.example/stock/4711?all=1', 200) });
+  inventory.aws = { cloudwatch_logs: [{ log_group: '/shop/inventory', arn: 'arn:aws:logs:eu-central-1:123456789012:log-group:/shop/inventory' }] };
+  inventory.annotations = { warehouse: 'north' };
+  inventory.subsegments = [at(0.075, 0.1, { name: 'stock@db.shop.example', ...sql('SELECT o.id, o.total FROM orders o WHERE o.id = ?') })];
+  for (let i = 0; i < count; i++) {
+    const from = 0.11 + (i * 0.44) / count;
+    inventory.subsegments.push(at(from, from + 0.4 / count, { name: 'stock@db.shop.example', ...sql('SELECT sku, name FROM items WHERE sku = ?'), annotations: { sku: `mug-${i}` }, ...(i === 20 && { fault: true }) }));
+  }
+  return [root, inventory];
+}
+
 /** Returns a small new trace. */
 export function smallTrace(name, now = Date.now() / 1000) {
   const root = segment(name, now - 0.1, 0.04 + Math.random() * 0.05);

@@ -8,8 +8,9 @@ import { createServer } from 'node:http';
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { checkTrace, compareTraces } from './compare.mjs';
+import { analysis, percentiles } from './analysis.mjs';
 import { serviceGraph, timeSeries } from './graph.mjs';
-import { fixture, largeTrace, shift, smallTrace } from './seed.mjs';
+import { fixture, largeTrace, repeatingTrace, shift, smallTrace } from './seed.mjs';
 import { mapDocuments } from './seedmap.mjs';
 import { Store } from './store.mjs';
 
@@ -40,6 +41,8 @@ const operations = {
   '/xray4j/CompareTraces': (store, { First, Second }) => compareTraces(...[First, Second].map((ids) => ids.filter((id) => store.trace(id)).map((id) => documentsOf(store, id)))),
   '/xray4j/CompleteFilter': (store, { FilterExpression, Position, StartTime, EndTime }) => store.complete(FilterExpression, Position, StartTime, EndTime),
   '/xray4j/ExplainFilter': (store, { FilterExpression, StartTime, EndTime }) => store.explain(FilterExpression, StartTime, EndTime),
+  '/xray4j/TraceAnalysis': (store, { TraceId }) => analysis(store, TraceId),
+  '/xray4j/TracePercentiles': (store, { TraceId }) => percentiles(store, TraceId),
   '/xray4j/Traces': (store, { TraceIds }) => ({
     Traces: TraceIds.map((id) => store.trace(id)).filter(Boolean),
     UnprocessedTraceIds: TraceIds.filter((id) => !store.trace(id)),
@@ -102,6 +105,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const put = (documents) => documents.forEach((document) => store.put(JSON.stringify(document)));
   for (const name of ['shop', 'hostile']) put(await fixture(name));
   put(largeTrace(1000));
+  put(repeatingTrace());
   put(mapDocuments(Number(process.env.SERVICES ?? 5)));
   const shop = await fixture('shop', { now: 0 });
   setInterval(() => put(Math.random() < 0.3 ? shift(shop.slice(0, 4), Date.now() / 1000 + 10) : smallTrace('store')), 4000).unref();

@@ -9,6 +9,8 @@ import { complete, explain, matches } from './filter.mjs';
 export class Store {
   #traces = new Map();
   #summaries = new Map();
+  #compiled = new Map();
+  #answers = new Map();
 
   put(json) {
     const document = parse(json);
@@ -16,6 +18,8 @@ export class Store {
     const documents = this.#traces.get(document.trace_id) ?? new Map();
     this.#traces.set(document.trace_id, documents);
     this.#summaries.delete(document.trace_id);
+    this.#compiled.delete(document.trace_id);
+    this.#answers.delete(document.trace_id);
     const known = documents.get(document.id);
     if (!known || known.in_progress || !document.in_progress) documents.set(document.id, document);
     return undefined;
@@ -31,7 +35,7 @@ export class Store {
 
   /** Returns the documents of all traces, with streamed subsegments in their segments. */
   documents() {
-    return [...this.#traces.values()].flatMap((documents) => compile([...documents.values()]));
+    return [...this.#traces.keys()].flatMap((id) => this.#compiledOf(id));
   }
 
   complete(text, position, start, end) {
@@ -52,14 +56,23 @@ export class Store {
   }
 
   trace(id) {
+    if (!this.#answers.has(id)) this.#answers.set(id, this.#answer(id));
+    return this.#answers.get(id);
+  }
+
+  #compiledOf(id) {
+    if (!this.#compiled.has(id)) this.#compiled.set(id, compile([...this.#traces.get(id).values()]));
+    return this.#compiled.get(id);
+  }
+
+  #answer(id) {
     const documents = this.#traces.get(id);
     if (!documents) return undefined;
-    const compiled = compile([...documents.values()]);
     return {
       Id: id,
       Duration: summarise(id, [...documents.values()]).Duration,
       LimitExceeded: false,
-      Segments: compiled.map((document) => ({ Id: document.id, Document: JSON.stringify(document) })),
+      Segments: this.#compiledOf(id).map((document) => ({ Id: document.id, Document: JSON.stringify(document) })),
     };
   }
 }
@@ -81,8 +94,8 @@ function summarise(id, documents) {
   const ids = new Set(parts.map((part) => part.id));
   const segments = documents.filter((document) => document.type !== 'subsegment');
   const root = segments.find((segment) => !ids.has(segment.parent_id)) ?? segments[0] ?? documents[0];
-  const start = Math.min(...parts.map((part) => part.start_time));
-  const end = Math.max(...parts.map((part) => part.end_time ?? part.start_time));
+  const start = parts.reduce((first, part) => Math.min(first, part.start_time), Infinity);
+  const end = parts.reduce((last, part) => Math.max(last, part.end_time ?? part.start_time), -Infinity);
   const services = [...new Set(segments.map((segment) => segment.name))];
   const { request = {}, response = {} } = root.http ?? {};
   return {

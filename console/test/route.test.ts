@@ -27,6 +27,9 @@ test('every state survives the address and back', () => {
     { ...traceRoute(shared, id), folds: { closedByDefault: true, except: ['abc'] } },
     { ...traceRoute(shared, id), folds: { closedByDefault: true, except: [] } },
     { ...traceRoute(shared, id), folds: { closedByDefault: false, except: ['abc', 'def'] } },
+    { ...traceRoute(shared, id), folds: { closedByDefault: true, level: 3, except: [] } },
+    { ...traceRoute(shared, id), folds: { closedByDefault: true, level: 3, except: ['abc'] } },
+    { ...traceRoute(shared, id), zoom: { from: 0.001, to: 1234.5 }, inView: true, find: `a,b ${hostile.join('')}`, unfolded: hostile, pathHidden: true },
   ];
   for (const route of routes) assert.deepEqual(clean(parseRoute(formatRoute(route))), clean(route), formatRoute(route));
 });

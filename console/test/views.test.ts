@@ -67,6 +67,8 @@ test('statistics count each name of each service, and what runs until now', () =
   assert.equal(rows.find(({ name }) => name === 'db')!.failed, 1);
   assert.deepEqual(sorted(rows, 'self').map(({ name }) => name), ['store', 'db', 'load', 'send']);
   assert.deepEqual(sorted(rows, 'name').map(({ name }) => name), ['db', 'load', 'send', 'store']);
+  const queries = modelOf(part('a', 0, 4, ['SELECT 1 FROM x', 'SELECT 2 FROM y', 'SELECT 3 FROM x'].map((query, i) => part('db', i, i + 1, [], { sql: { sanitized_query: query } }))));
+  assert.deepEqual(rowsOf(queries, 'call').map(({ name, label, count }) => [name, label, count]), [['a', undefined, 1], ['db', 'SELECT x', 2], ['db', 'SELECT y', 1]]);
   assert.deepEqual(rowsOf(shop, 'service').map(({ name, count, total }) => [name, count, total]), [['store', 6, 22]]);
   assert.equal(rowsOf(modelOf(part('a', 0, 4, [part('b', 1, undefined)])), 'name').find(({ name }) => name === 'b')!.max, 3);
 });

@@ -16,6 +16,8 @@ import type {
   Trace,
   TraceChecks,
   TraceGraphPage,
+  TraceAnalysis,
+  TracePercentiles,
   Traces,
   TraceSummariesPage,
   TraceSummariesRequest,
@@ -46,10 +48,31 @@ export function fetchSummaries(request: TraceSummariesRequest, signal: AbortSign
   return post<TraceSummariesPage>('/TraceSummaries', request, signal);
 }
 
-/** Fetches a trace; undefined if the server does not have it. X-Ray's own path finds nothing with Transaction Search. */
-export async function fetchTrace(id: string, signal: AbortSignal): Promise<Trace | undefined> {
-  const answer = await post<Traces>('/xray4j/Traces', { TraceIds: [id] }, signal);
-  return answer.Traces.find((trace) => trace.Id === id);
+/** A trace, and the text from which it was read; no trace if the server does not have it. */
+export interface TraceAnswer {
+  readonly trace: Trace | undefined;
+  readonly text: string;
+}
+
+/**
+ * Fetches a trace; undefined if the answer is the text that the caller knows. Comparing text costs nothing beside parsing it.
+ * X-Ray's own path finds nothing with Transaction Search.
+ */
+export async function fetchTrace(id: string, known: string | undefined, signal: AbortSignal): Promise<TraceAnswer | undefined> {
+  const path = '/xray4j/Traces';
+  const text = await postForText(path, { TraceIds: [id] }, signal);
+  if (text === known) return undefined;
+  return { trace: parsed<Traces>(path, text).Traces.find((trace) => trace.Id === id), text };
+}
+
+/** Fetches what the server finds in a trace. */
+export function fetchAnalysis(id: string, signal: AbortSignal): Promise<TraceAnalysis> {
+  return post('/xray4j/TraceAnalysis', { TraceId: id }, signal);
+}
+
+/** Fetches how slow the parts of a trace are among others of their name in a time range. */
+export function fetchPercentiles(id: string, span: { start: number; end: number }, signal: AbortSignal): Promise<TracePercentiles> {
+  return post('/xray4j/TracePercentiles', { TraceId: id, StartTime: span.start, EndTime: span.end }, signal);
 }
 
 /** Fetches one page of the services of a time range, with their calls. */
@@ -100,6 +123,10 @@ export async function fetchGroups(signal: AbortSignal): Promise<Group[]> {
 }
 
 async function post<T>(path: string, body: unknown, signal: AbortSignal): Promise<T> {
+  return parsed<T>(path, await postForText(path, body, signal));
+}
+
+async function postForText(path: string, body: unknown, signal: AbortSignal): Promise<string> {
   const request = `POST ${path}`;
   const sent = token.peek();
   let response: Response;
@@ -124,10 +151,14 @@ async function post<T>(path: string, body: unknown, signal: AbortSignal): Promis
     noteResponse(response.status, sent, explained);
     throw new ApiFailure(request, response.status, explained, position);
   }
+  return text;
+}
+
+function parsed<T>(path: string, text: string): T {
   try {
     return JSON.parse(text) as T;
   } catch {
-    throw new ApiFailure(request, response.status, 'the response is not JSON');
+    throw new ApiFailure(`POST ${path}`, 200, 'the response is not JSON');
   }
 }
 

@@ -231,3 +231,53 @@ export interface FilterExplanation {
   readonly Complete: boolean;
   readonly Parts: readonly { readonly Start: number; readonly End: number; readonly Text: string; readonly MatchCount: number }[];
 }
+
+/** What the local X-Ray finds in one trace. Times are epoch seconds. */
+export interface TraceAnalysis {
+  readonly CriticalPath?: { readonly Seconds?: number; readonly Intervals?: readonly CriticalInterval[] };
+  readonly Findings?: readonly Finding[];
+  readonly RepeatedCalls?: readonly RepeatedCall[];
+}
+
+/** A stretch of time in which the trace waited for one entity itself. */
+export interface CriticalInterval {
+  readonly Id: string;
+  readonly Start: number;
+  readonly End: number;
+}
+
+export interface Finding {
+  readonly Kind?: string;
+  readonly EntityId?: string;
+  readonly Text?: string;
+}
+
+/** Five or more calls of one parent that differ in nothing but their values. */
+export interface RepeatedCall {
+  readonly ParentId?: string;
+  readonly FirstId: string;
+  readonly Ids?: readonly string[];
+  readonly Count?: number;
+  readonly Name?: string;
+  readonly Label?: string;
+  /** The time in which at least one of the calls was running. */
+  readonly Seconds?: number;
+  /** The sum of the times of all calls. */
+  readonly TotalSeconds?: number;
+}
+
+export interface TracePercentiles {
+  readonly SampledTraces?: number;
+  readonly Complete?: boolean;
+  readonly Percentiles?: readonly EntityPercentile[];
+}
+
+/** How slow an entity is among others of its service and name. */
+export interface EntityPercentile {
+  readonly Id: string;
+  /** The share of the others that took at most as long, 0 to 100. */
+  readonly Percentile: number;
+  readonly Count?: number;
+  readonly Median?: number;
+  readonly P95?: number;
+}

@@ -1,13 +1,25 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { encoded } from '../ui/text';
 import { defaultRange, formatTimeRange, parseTimeRange, type TimeRange } from './timerange';
 
-/** The collapsed rows: only the listed ones, or all except the listed ones. Either keeps the address short. */
+/** The collapsed rows: only the listed ones, or all from a level on except the listed ones. Either keeps the address short. */
 export interface Folds {
   readonly closedByDefault: boolean;
   readonly except: readonly string[];
+  /** With `closedByDefault`: this many levels of rows are shown, and those of the last level are collapsed. */
+  readonly level?: number | undefined;
 }
+
+/** A part of a trace, in milliseconds after its start. */
+export interface Zoom {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The largest number of levels that a key or an address can ask for. */
+export const mostLevels = 99;
 
 /** The largest number of calls from the selected node to which a map can be limited. */
 export const mostHops = 5;
@@ -44,6 +56,16 @@ export interface TraceRoute extends Shared {
   readonly selected?: string | undefined;
   readonly tab: 'details' | 'json';
   readonly folds: Folds;
+  /** The part of the time that is shown; undefined for all. */
+  readonly zoom?: Zoom | undefined;
+  /** True if rows that do not run in the shown time are left out. */
+  readonly inView?: boolean | undefined;
+  /** The text that rows are searched for. */
+  readonly find?: string | undefined;
+  /** The first calls of repeated calls that are shown one by one. */
+  readonly unfolded?: readonly string[] | undefined;
+  /** True if the critical path is not drawn. */
+  readonly pathHidden?: boolean | undefined;
   /** JSON pointers of the metadata entries that the user opened or closed. */
   readonly flipped: readonly string[];
 }
@@ -129,7 +151,6 @@ export function parseRoute(hash: string): Route {
   if (place === 'compare') return compareRoute(shared, whole(query, 'first'), whole(query, 'second'));
   if (place !== 'traces' && path !== '' && path !== '/') return { ...shared, place: 'unknown', path };
   if (!id) return { ...listRoute(shared, single(query, 'at')), explain: single(query, 'explain') === 'on' || undefined };
-  const expanded = query.get('expanded');
   return {
     ...traceRoute(shared, decode(id)),
     raw: page === 'raw',
@@ -139,9 +160,12 @@ export function parseRoute(hash: string): Route {
     by: single(query, 'by'),
     selected: single(query, 'selected'),
     tab: single(query, 'tab') === 'json' ? 'json' : 'details',
-    folds: expanded
-      ? { closedByDefault: true, except: expanded }
-      : { closedByDefault: false, except: query.get('collapsed') ?? [] },
+    folds: parseFolds(query),
+    zoom: parseZoom(single(query, 'from'), single(query, 'to')),
+    inView: single(query, 'inview') === 'on' || undefined,
+    find: query.get('find')?.join(',') || undefined,
+    unfolded: query.get('unfolded'),
+    pathHidden: single(query, 'path') === 'off' || undefined,
     flipped: query.get('flipped') ?? [],
   };
 }
@@ -166,10 +190,29 @@ export function formatRoute(route: Route): string {
   if (route.by) query.push(['by', [route.by]]);
   if (route.selected) query.push(['selected', [route.selected]]);
   if (route.tab === 'json') query.push(['tab', ['json']]);
+  if (route.zoom) query.push(['from', [String(route.zoom.from)]], ['to', [String(route.zoom.to)]]);
+  if (route.inView) query.push(['inview', ['on']]);
+  if (route.find) query.push(['find', [route.find]]);
+  if (route.unfolded && route.unfolded.length > 0) query.push(['unfolded', route.unfolded]);
+  if (route.pathHidden) query.push(['path', ['off']]);
+  if (route.folds.level !== undefined) query.push(['level', [String(route.folds.level)]]);
   if (route.folds.closedByDefault) query.push(['expanded', route.folds.except]);
   else if (route.folds.except.length > 0) query.push(['collapsed', route.folds.except]);
   if (route.flipped.length > 0) query.push(['flipped', route.flipped]);
-  return `#/traces/${encodeURIComponent(route.id)}${route.raw ? '/raw' : ''}${formatQuery(query)}`;
+  return `#/traces/${encoded(route.id)}${route.raw ? '/raw' : ''}${formatQuery(query)}`;
+}
+
+function parseFolds(query: Map<string, string[]>): Folds {
+  const level = Number(single(query, 'level'));
+  const expanded = query.get('expanded');
+  if (Number.isInteger(level) && level > 0) return { closedByDefault: true, level: Math.min(level, mostLevels), except: expanded ?? [] };
+  return expanded ? { closedByDefault: true, except: expanded } : { closedByDefault: false, except: query.get('collapsed') ?? [] };
+}
+
+function parseZoom(from: string | undefined, to: string | undefined): Zoom | undefined {
+  if (from === undefined || to === undefined) return undefined;
+  const zoom = { from: Number(from), to: Number(to) };
+  return Number.isFinite(zoom.from) && Number.isFinite(zoom.to) && zoom.from >= 0 && zoom.to > zoom.from ? zoom : undefined;
 }
 
 function parseMap(query: Map<string, string[]>, shared: Shared): MapRoute {
@@ -228,7 +271,7 @@ function split(text: string, separator: string): [string, string?] {
 }
 
 function encode(text: string): string {
-  return encodeURIComponent(text).replaceAll('%3A', ':').replaceAll('%2F', '/');
+  return encoded(text).replaceAll('%3A', ':').replaceAll('%2F', '/');
 }
 
 function decode(text: string): string {

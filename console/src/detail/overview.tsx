@@ -2,25 +2,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import type { ComponentChildren } from 'preact';
+import type { EntityPercentile } from '../api/types';
 import { CopyButton } from '../ui/copy';
 import { formatDuration } from '../ui/duration';
 import { ServiceMark } from '../ui/service';
+import { percentileShare } from '../model/percentile';
+import { Since } from '../ui/since';
 import { StatusMark } from '../ui/status';
 import { text } from '../ui/text';
 import { formatAgo, formatDateTime } from '../ui/time';
 import { child, isObject, string, type Document } from '../model/document';
-import { selfIntervals, total } from '../model/intervals';
+import { ownIntervals, total } from '../model/intervals';
 import type { TraceModel, TraceNode } from '../model/model';
 
 type Fact = readonly [name: string, value: ComponentChildren];
 
 /** The times, the ids, and the HTTP and AWS data of a document. */
-export function Overview({ node, model }: { node: TraceNode; model: TraceModel }) {
+export function Overview({ node, model, percentile }: { node: TraceNode; model: TraceModel; percentile?: EntityPercentile | undefined }) {
   const { document } = node;
   return (
     <section aria-label="Overview">
       <h3>Overview</h3>
-      <Facts facts={[...timing(node, model), ...identity(node)]} />
+      <Facts facts={[...timing(node, model), ...compared(percentile), ...identity(node)]} />
       <Group title="Request" facts={flat(child(child(document, 'http'), 'request'))} />
       <Group title="Response" facts={flat(child(child(document, 'http'), 'response'))} />
       <Group title="AWS" facts={flat(child(document, 'aws'))} />
@@ -30,19 +33,26 @@ export function Overview({ node, model }: { node: TraceNode; model: TraceModel }
 }
 
 function timing(node: TraceNode, model: TraceModel): Fact[] {
-  const end = node.end ?? model.end;
-  const children = node.children.map((below) => ({ start: below.start, end: below.end ?? model.end }));
-  const self = total(selfIntervals({ start: node.start, end }, children));
+  const self = total(ownIntervals(node, model));
   const facts: Fact[] = [
     ['Status', <StatusMark status={node.status} worded />],
     ['Started', <span title={formatAgo(node.start)}>{formatDateTime(node.start)}</span>],
     ['After trace start', <span class="figure">{formatDuration(node.start - model.start)}</span>],
   ];
-  if (node.end === undefined) facts.push(['Duration', 'in progress']);
+  if (node.end === undefined) facts.push(['Duration', <Since start={node.start} before="in progress for " />]);
   else {
     facts.push(['Duration', <span class="figure">{formatDuration(node.end - node.start)}</span>]);
     if (node.children.length > 0) facts.push(['Self time', <span class="figure">{formatDuration(self)}</span>]);
   }
+  return facts;
+}
+
+/** How the duration compares with that of the others with this service and name. */
+function compared(percentile: EntityPercentile | undefined): Fact[] {
+  if (!percentile) return [];
+  const { Median, P95 } = percentile;
+  const facts: Fact[] = [['Slower than', percentileShare(percentile)]];
+  if (Median !== undefined && P95 !== undefined) facts.push(['Usual', <span class="figure">{formatDuration(Median)}, 95 % within {formatDuration(P95)}</span>]);
   return facts;
 }
 

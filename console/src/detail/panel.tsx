@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
+import type { EntityPercentile } from '../api/types';
 import { refine } from '../app/navigation';
 import type { TraceRoute } from '../app/route';
 import { CopyButton } from '../ui/copy';
@@ -10,6 +11,7 @@ import { child } from '../model/document';
 import type { TraceModel, TraceNode } from '../model/model';
 import { Annotations } from './annotations';
 import { Exceptions } from './exceptions';
+import { Logs } from './logs';
 import { Metadata } from './metadata';
 import { Overview } from './overview';
 import { Sql } from './sql';
@@ -19,10 +21,11 @@ interface Props {
   model: TraceModel;
   route: TraceRoute;
   close: () => void;
+  percentile: EntityPercentile | undefined;
 }
 
 /** The panel with all data of a document, exceptions first. */
-export function DetailPanel({ node, model, route, close }: Props) {
+export function DetailPanel({ node, model, route, close, percentile }: Props) {
   const tab = (name: TraceRoute['tab'], label: string) => (
     <button
       type="button"
@@ -63,8 +66,9 @@ export function DetailPanel({ node, model, route, close }: Props) {
         ) : (
           <>
             <Exceptions node={node} model={model} route={route} />
-            <Overview node={node} model={model} />
+            <Overview node={node} model={model} percentile={percentile} />
             <Sql sql={child(node.document, 'sql')} />
+            <Logs node={node} model={model} />
             <Annotations annotations={child(node.document, 'annotations')} />
             <Metadata metadata={child(node.document, 'metadata')} route={route} />
           </>

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
+import type { TraceModel, TraceNode } from './model';
+
 export interface Interval {
   readonly start: number;
   readonly end: number;
@@ -35,4 +37,19 @@ export function joinClose(intervals: readonly Interval[], gap: number): Interval
     else joined.push(interval);
   }
   return joined;
+}
+
+const known = new WeakMap<TraceModel, Map<TraceNode, readonly Interval[]>>();
+
+/** Returns the self time of a node. It is computed once for each model, as a node can have a hundred thousand children. */
+export function ownIntervals(node: TraceNode, model: TraceModel): readonly Interval[] {
+  const ofModel = known.get(model) ?? new Map<TraceNode, readonly Interval[]>();
+  known.set(model, ofModel);
+  let own = ofModel.get(node);
+  if (!own) {
+    const children = node.children.map((below) => ({ start: below.start, end: below.end ?? model.end }));
+    own = selfIntervals({ start: node.start, end: node.end ?? model.end }, children);
+    ofModel.set(node, own);
+  }
+  return own;
 }

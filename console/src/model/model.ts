@@ -23,6 +23,10 @@ export interface TraceNode {
   readonly depth: number;
   /** The name of the segment that contains this node. */
   readonly service: string;
+  /** The place in the list of all nodes. */
+  readonly at: number;
+  /** True if a node below this one has a fault. */
+  readonly faultBelow: boolean;
 }
 
 /** The tree of one trace. */
@@ -38,10 +42,12 @@ export interface TraceModel {
   readonly unreadable: number;
 }
 
-type Growing = { -readonly [Member in keyof TraceNode]: TraceNode[Member] } & {
+type Growing = { -readonly [Member in Exclude<keyof TraceNode, 'parent' | 'children' | 'notes'>]: TraceNode[Member] } & {
   notes: string[];
   parent: Growing | undefined;
   children: Growing[];
+  /** A node above, or the node itself at the top: a short cut to the top of its tree. */
+  above: Growing | undefined;
 };
 
 /** Builds the tree of a trace, without recursion. The documents may name any parents, even in a cycle. */
@@ -104,6 +110,9 @@ function nodeOf(document: Document, parent: Growing | undefined, byKey: Map<stri
     children: [],
     depth: 0,
     service: '',
+    at: 0,
+    faultBelow: false,
+    above: parent,
   };
   byKey.set(node.key, node);
   return node;
@@ -138,27 +147,42 @@ function attach(top: Growing, byKey: Map<string, Growing>): boolean {
     top.notes.unshift('parent missing');
     return false;
   }
-  for (let above: Growing | undefined = parent; above; above = above.parent) {
-    if (above === top) {
-      top.notes.unshift('cyclic parent');
-      return false;
-    }
+  if (topOf(parent) === top) {
+    top.notes.unshift('cyclic parent');
+    return false;
   }
   top.parent = parent;
+  top.above = parent;
   parent.children.push(top);
   return true;
 }
 
+/** Returns the top of a node's tree. Each step shortens the way for the next call, so that long chains stay cheap. */
+function topOf(node: Growing): Growing {
+  let top = node;
+  while (top.above) {
+    if (top.above.above) top.above = top.above.above;
+    top = top.above;
+  }
+  return top;
+}
+
 function inOrder(roots: Growing[]): TraceNode[] {
   const byStart = (a: Growing, b: Growing) => a.start - b.start;
-  const order: TraceNode[] = [];
+  const order: Growing[] = [];
   const pending = [...roots].sort(byStart).reverse();
   for (let node = pending.pop(); node; node = pending.pop()) {
     node.depth = node.parent ? node.parent.depth + 1 : 0;
     node.service = node.isSegment ? node.name : (node.parent?.service ?? '');
     node.children.sort(byStart);
+    node.at = order.length;
     order.push(node);
     for (let i = node.children.length - 1; i >= 0; i--) pending.push(node.children[i]!);
+  }
+  for (let i = order.length - 1; i >= 0; i--) {
+    const node = order[i]!;
+    const parent: Growing | undefined = node.parent;
+    if (parent && (node.faultBelow || node.status === 'fault')) parent.faultBelow = true;
   }
   return order;
 }

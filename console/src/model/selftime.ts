@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { selfIntervals, total } from './intervals';
+import { ownIntervals, total } from './intervals';
 import type { TraceModel, TraceNode } from './model';
 
 /** Returns the seconds of a node, which until now are those that it has run. */
@@ -11,7 +11,5 @@ export function secondsOf(node: TraceNode, model: TraceModel): number {
 
 /** Returns the seconds in which a node ran and none of its children did. */
 export function selfSecondsOf(node: TraceNode, model: TraceModel): number {
-  if (node.children.length === 0) return secondsOf(node, model);
-  const children = node.children.map(({ start, end }) => ({ start, end: end ?? model.end }));
-  return total(selfIntervals({ start: node.start, end: node.start + secondsOf(node, model) }, children));
+  return node.children.length === 0 ? secondsOf(node, model) : total(ownIntervals(node, model));
 }

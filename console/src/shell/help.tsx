@@ -23,8 +23,8 @@ export function Help() {
       <h2 id="help-title">Keys</h2>
       <dl class="facts">
         {keyHelp.map(({ keys, does }) => [
-          <dt key={keys}>
-            {keys.split(' ').map((key, i) => [i > 0 && ' ', key === '+' && i > 0 ? '+' : <kbd>{key}</kbd>])}
+          <dt key={does}>
+            {keys.split(' ').map((key, i) => [i > 0 && ' ', (key === '+' && i > 0) || key === '–' ? key : <kbd>{key}</kbd>])}
           </dt>,
           <dd>{does}</dd>,
         ])}

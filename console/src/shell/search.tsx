@@ -13,7 +13,8 @@ export function Search() {
   const input = useRef<HTMLInputElement>(null);
   const complaint = useSignal('');
   usePageKeys((event) => {
-    if (event.key !== 'i' && (event.key !== '/' || route.peek().place === 'traces')) return;
+    const { place } = route.peek();
+    if (event.key !== 'i' && (event.key !== '/' || place === 'traces' || place === 'trace')) return;
     event.preventDefault();
     input.current?.focus();
     input.current?.select();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { callLabelOf } from '../model/label';
 import type { TraceModel, TraceNode } from '../model/model';
 import { secondsOf, selfSecondsOf } from '../model/selftime';
 
@@ -10,6 +11,8 @@ export interface Row {
   readonly name: string;
   readonly service: string;
   readonly kind: TraceNode['kind'];
+  /** The statement, path or operation that the calls have in common, if rows are for each. */
+  readonly label: string | undefined;
   readonly count: number;
   readonly failed: number;
   /** The sum of all durations. Calls at the same time, and calls inside each other, count each time. */
@@ -22,7 +25,7 @@ export interface Row {
 }
 
 /** The calls that are counted together. */
-export const groupings = { name: 'Name', service: 'Service' } as const;
+export const groupings = { name: 'Name', call: 'Call', service: 'Service' } as const;
 export type Grouping = keyof typeof groupings;
 
 /** The columns by which rows can be sorted, with the word above each. */
@@ -41,12 +44,17 @@ export function isColumn(text: string | undefined): text is Column {
 export function rowsOf(model: TraceModel, by: Grouping): Row[] {
   const groups = new Map<string, TraceNode[]>();
   for (const node of model.nodes) {
-    const key = by === 'service' ? node.service : `${node.service}\n${node.name}`;
+    const key = keyOf(node, by);
     const group = groups.get(key);
     if (group) group.push(node);
     else groups.set(key, [node]);
   }
   return [...groups].map(([key, nodes]) => rowOf(key, nodes, by, model));
+}
+
+export function keyOf(node: TraceNode, by: Grouping): string {
+  if (by === 'service') return node.service;
+  return JSON.stringify([node.service, node.name, ...(by === 'call' ? [callLabelOf(node.document)] : [])]);
 }
 
 function rowOf(key: string, nodes: readonly TraceNode[], by: Grouping, model: TraceModel): Row {
@@ -58,6 +66,7 @@ function rowOf(key: string, nodes: readonly TraceNode[], by: Grouping, model: Tr
     name: by === 'service' ? first.service : first.name,
     service: first.service,
     kind: by === 'service' ? undefined : first.kind,
+    label: by === 'call' ? callLabelOf(first.document) : undefined,
     count: nodes.length,
     failed: nodes.filter(({ status }) => status === 'fault' || status === 'error' || status === 'throttle').length,
     total,

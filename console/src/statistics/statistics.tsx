@@ -8,7 +8,7 @@ import type { TraceModel } from '../model/model';
 import { columnUnits, formatIn, unitIn, type Units } from '../ui/duration';
 import { ServiceMark } from '../ui/service';
 import { useVisibleRows } from '../ui/virtual';
-import { columns, groupings, isColumn, isGrouping, rowsOf, sorted, type Column, type Grouping, type Row } from './rows';
+import { columns, groupings, isColumn, isGrouping, keyOf, rowsOf, sorted, type Column, type Grouping, type Row } from './rows';
 
 const rowHeight = 28;
 const times: readonly Column[] = ['self', 'total', 'average', 'p95', 'max'];
@@ -84,8 +84,9 @@ function StatisticsRow({ row, index, by, work, units, selected, select }: RowPro
         <button type="button" class="quiet" aria-pressed={selected} onClick={(event) => { event.stopPropagation(); select(); }}>
           {by === 'service' || row.name === row.service ? <ServiceMark name={row.service} /> : <bdi>{row.name}</bdi>}
         </button>
+        {row.label && <bdi class="muted row-label">{row.label}</bdi>}
         {row.kind && <span class="chip">{row.kind}</span>}
-        {by === 'name' && row.name !== row.service && <span class="muted in-service">in <bdi>{row.service}</bdi></span>}
+        {by !== 'service' && row.name !== row.service && <span class="muted in-service">in <bdi>{row.service}</bdi></span>}
       </th>
       <td class="number c-count">{row.count.toLocaleString('en-US')}</td>
       <td class={row.failed > 0 ? 'number c-failed status-fault' : 'number c-failed muted'}>{row.failed.toLocaleString('en-US')}</td>
@@ -103,5 +104,5 @@ function StatisticsRow({ row, index, by, work, units, selected, select }: RowPro
 
 function isSelected(row: Row, key: string | undefined, by: Grouping, model: TraceModel): boolean {
   const node = key === undefined ? undefined : model.byKey.get(key);
-  return node !== undefined && node.service === row.service && (by === 'service' || node.name === row.name);
+  return node !== undefined && keyOf(node, by) === row.key;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { hueOf, ServiceMark } from '../ui/service';
+import { visible } from '../ui/text';
 import { fitting } from './fitting';
 
 const mostHues = 6;
@@ -17,7 +18,7 @@ export function ServiceNames({ names, width }: { names: readonly string[]; width
     <>
       {shown.map((name) => <ServiceMark key={name} name={name} />)}
       {others.length > 0 && (
-        <span class="others" title={others.slice(0, 30).join(', ')}>
+        <span class="others" title={visible(others.slice(0, 30).join(', '))}>
           {others.slice(0, mostHues).map((name) => <span key={name} class="hue" style={{ '--hue': String(hueOf(name)) }} aria-hidden="true" />)}
           <span class="muted">+{others.length.toLocaleString('en-US')}</span>
         </span>

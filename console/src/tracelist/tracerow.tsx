@@ -7,8 +7,9 @@ import { formatRoute, traceRoute, type Route } from '../app/route';
 import { annotationKeysOf, annotationValuesOf, durationOf, isCut, nameOf, servicesOf, statusOf } from '../strip/summary';
 import { formatIn, unitIn, type Units } from '../ui/duration';
 import { narrow } from '../ui/media';
+import { Since } from '../ui/since';
 import { StatusMark } from '../ui/status';
-import { pathOf, plural, text } from '../ui/text';
+import { pathOf, plural, text, visible } from '../ui/text';
 import { formatAgo, formatDateTime, formatTime } from '../ui/time';
 import { fitting } from './fitting';
 import { lengthOf, type LengthScale } from './lengths';
@@ -33,6 +34,7 @@ export function TraceRow({ summary, index, top, units, lengths, servicesWidth, k
   const duration = durationOf(summary);
   const { HttpMethod, HttpURL, HttpStatus } = summary.Http ?? {};
   const unit = unitIn(units, duration);
+  const running = summary.xray4j?.InProgress ?? summary.IsPartial ?? false;
   const { keys, count } = annotationKeysOf(summary);
   const shownKeys = keys.slice(0, fitting(keys.map(text), count, { width: keysWidth, character: 7.6, extra: 16, longest: 22 }));
   const { SegmentCount = 0, SubsegmentCount = 0, FaultCount = 0, ErrorCount = 0 } = summary.xray4j ?? {};
@@ -57,12 +59,16 @@ export function TraceRow({ summary, index, top, units, lengths, servicesWidth, k
         <span class="length" aria-hidden="true">
           <span style={{ width: `${100 * lengthOf(lengths, duration)}%` }} />
         </span>
-        <span class="figure">
-          {formatIn(duration, unit)} <span class="unit">{unit}</span>
-        </span>
+        {running && summary.StartTime !== undefined ? (
+          <span class="figure muted"><span class="unseen">in progress </span><Since start={summary.StartTime} before="for " /></span>
+        ) : (
+          <span class="figure">
+            {formatIn(duration, unit)} <span class="unit">{unit}</span>
+          </span>
+        )}
       </span>
       <span role="gridcell" class="c-name">
-        <a href={formatRoute(to)} tabIndex={-1} title={text(HttpURL) || undefined}>
+        <a href={formatRoute(to)} tabIndex={-1} title={visible(text(HttpURL)) || undefined}>
           <bdi class="root-name">{text(nameOf(summary))}</bdi>
           {HttpMethod && <bdi class="method">{text(HttpMethod)}</bdi>}
           {HttpURL && <bdi class="path mono">{pathOf(text(HttpURL))}</bdi>}
@@ -78,7 +84,7 @@ export function TraceRow({ summary, index, top, units, lengths, servicesWidth, k
       </span>
       <span role="gridcell" class="c-keys mono">
         {shownKeys.map((key) => <bdi key={key} class="key" title={keyTitle(summary, key)}>{text(key)}</bdi>)}
-        {count > shownKeys.length && <span class="more muted" title={keys.slice(shownKeys.length, 30).join(', ')}>+{(count - shownKeys.length).toLocaleString('en-US')}</span>}
+        {count > shownKeys.length && <span class="more muted" title={visible(keys.slice(shownKeys.length, 30).join(', '))}>+{(count - shownKeys.length).toLocaleString('en-US')}</span>}
       </span>
     </div>
   );
@@ -93,7 +99,7 @@ function Count({ status, word, count }: { status: 'fault' | 'error'; word: strin
 /** Returns the key of an annotation with its first values. */
 function keyTitle({ Annotations }: TraceSummary, key: string): string {
   const values = Annotations && Object.hasOwn(Annotations, key) ? annotationValuesOf(Annotations[key]) : [];
-  return values.length === 0 ? text(key) : `${key} = ${values.slice(0, 5).map((value) => String(value).slice(0, 200)).join(', ')}`;
+  return visible(values.length === 0 ? text(key) : `${key} = ${values.slice(0, 5).map((value) => String(value).slice(0, 200)).join(', ')}`);
 }
 
 /** Sets the tooltip when the pointer enters: an age computed earlier would be out of date. */

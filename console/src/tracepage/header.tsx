@@ -5,8 +5,9 @@ import { formatRoute, listRoute, type TraceRoute } from '../app/route';
 import { CopyButton } from '../ui/copy';
 import { formatDuration } from '../ui/duration';
 import { ServiceMark } from '../ui/service';
+import { Since } from '../ui/since';
 import { StatusMark } from '../ui/status';
-import { pathOf, plural } from '../ui/text';
+import { pathOf, plural, visible } from '../ui/text';
 import { formatAgo, formatDateTime, zoneName } from '../ui/time';
 import type { Trace } from '../api/types';
 import { child, string } from '../model/document';
@@ -27,11 +28,11 @@ export function TraceHeader({ trace, model, route }: { trace: Trace; model: Trac
         <h1>
           <bdi>{root.name}</bdi>
           {method && <bdi class="method">{method}</bdi>}
-          {url && <bdi class="path mono" title={url}>{pathOf(url)}</bdi>}
+          {url && <bdi class="path mono" title={visible(url)}>{pathOf(url)}</bdi>}
         </h1>
         <StatusMark status={root.status === 'ok' && model.nodes.some(({ status }) => status === 'fault') ? 'inner' : root.status} worded />
-        <strong class="figure">{formatDuration(model.end - model.start)}
-          {model.inProgress && ' so far'}</strong>
+        {root.status !== 'pending' && <strong class="figure">{formatDuration(model.end - model.start)}</strong>}
+        {model.inProgress && <Since start={openSince(model)} before={root.status === 'pending' ? 'for ' : 'in progress for '} />}
       </div>
       <div class="trace-facts">
         <span title={formatAgo(model.start)}>
@@ -52,4 +53,9 @@ export function TraceHeader({ trace, model, route }: { trace: Trace; model: Trac
 function countsOf({ nodes }: TraceModel): string {
   const segments = nodes.filter((node) => node.isSegment).length;
   return `${plural(segments, 'segment')}, ${plural(nodes.length - segments, 'subsegment')}`;
+}
+
+/** Returns when the oldest part began that has not ended. */
+function openSince({ nodes }: TraceModel): number {
+  return nodes.reduce((first, node) => (node.end === undefined ? Math.min(first, node.start) : first), Infinity);
 }

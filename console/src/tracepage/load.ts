@@ -10,6 +10,10 @@ import { buildModel, type TraceModel } from '../model/model';
 const growingMillis = 1000;
 const settledMillis = 5000;
 const settledAfterSeconds = 30;
+/** The pause after each answer that a settled trace has not changed is twice the one before, up to this one. */
+const longestMillis = 60_000;
+/** A growing trace of 100,000 rows may not keep the page busy: it rests this many times as long as it loads. */
+const restShare = 4;
 
 /** One trace, requested again while it can still change. */
 export class LoadedTrace {
@@ -19,7 +23,8 @@ export class LoadedTrace {
   readonly problem = signal<unknown>(undefined);
 
   private polling: Polling | undefined;
-  private seen = '';
+  private seen: string | undefined;
+  private same = 0;
 
   constructor(
     private readonly id: string,
@@ -44,20 +49,21 @@ export class LoadedTrace {
   }
 
   private async load(stop: AbortSignal): Promise<number | undefined> {
-    const trace = await fetchTrace(this.id, stop);
-    const content = JSON.stringify(trace) ?? '';
+    const begun = performance.now();
+    const answer = await fetchTrace(this.id, this.seen, stop);
+    this.same = answer ? 0 : this.same + 1;
     batch(() => {
       this.problem.value = undefined;
       this.loaded.value = true;
-      if (content !== this.seen) {
-        this.seen = content;
-        this.trace.value = trace;
-        this.model.value = trace && buildModel(trace);
-      }
+      if (!answer) return;
+      this.seen = answer.text;
+      this.trace.value = answer.trace;
+      this.model.value = answer.trace && buildModel(answer.trace);
     });
     if (!this.isLive()) return undefined;
     const model = this.model.peek();
     const growing = !model || model.inProgress || Date.now() / 1000 - model.end < settledAfterSeconds;
-    return growing ? growingMillis : settledMillis;
+    const pause = growing ? growingMillis : Math.min(longestMillis, settledMillis * 2 ** this.same);
+    return Math.max(pause, restShare * (performance.now() - begun));
   }
 }

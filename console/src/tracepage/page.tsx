@@ -14,6 +14,8 @@ import { TraceHeader } from './header';
 import { LoadedTrace } from './load';
 import type { TraceModel } from '../model/model';
 import { RawTrace } from './raw';
+import type { Insights } from '../waterfall/insights';
+import { useInsights } from '../waterfall/useinsights';
 import { Waterfall } from '../waterfall/waterfall';
 import { Checks } from '../checks/checks';
 import { FlameGraph } from '../flame/flame';
@@ -50,25 +52,27 @@ export function TracePage({ id }: { id: string }) {
 
 function Tree({ trace, model, here }: { trace: Trace; model: TraceModel; here: TraceRoute }) {
   const selected = here.selected === undefined ? undefined : model.byKey.get(here.selected);
+  const insights = useInsights(model, here.timeRange);
   const close = () => refine({ ...here, selected: undefined, tab: 'details', flipped: [] });
   usePageKeys((event) => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
-    if (selected) close();
+    if (here.selected !== undefined) close();
+    else if (here.zoom) refine({ ...here, zoom: undefined });
     else go(listRoute(here, model.id));
   });
   return (
     <div class="trace-page">
       <TraceHeader trace={trace} model={model} route={here} />
       <div class={selected ? 'split with-panel' : 'split'}>
-        <View trace={trace} model={model} route={here} />
-        {selected && <DetailPanel node={selected} model={model} route={here} close={close} />}
+        <View trace={trace} model={model} route={here} insights={insights} />
+        {selected && <DetailPanel node={selected} model={model} route={here} close={close} percentile={insights.percentiles.get(selected)} />}
       </div>
     </div>
   );
 }
 
-function View(props: { trace: Trace; model: TraceModel; route: TraceRoute }) {
+function View(props: { trace: Trace; model: TraceModel; route: TraceRoute; insights: Insights }) {
   switch (props.route.view) {
     case 'flame':
       return <FlameGraph {...props} />;

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
+import { visible } from './text';
+
 /** The hues of services: all except red, amber and violet, which mean fault, error and throttle. */
 const hues = [115, 135, 155, 175, 195, 215, 235, 255, 275];
 
@@ -13,7 +15,7 @@ export function hueOf(name: string): number {
 
 export function ServiceMark({ name }: { name: string }) {
   return (
-    <span class="service" title={name}>
+    <span class="service" title={visible(name)}>
       <span class="hue" style={{ '--hue': String(hueOf(name)) }} aria-hidden="true" />
       <bdi>{name}</bdi>
     </span>

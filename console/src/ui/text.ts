@@ -16,3 +16,18 @@ export function pathOf(url: string): string {
   const match = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*([^?#]*)/i.exec(url);
   return match ? match[1] || '/' : url;
 }
+
+/** Returns a text as a part of an address. Half a character, which a document can contain, becomes a replacement character. */
+export function encoded(value: string): string {
+  return encodeURIComponent(value.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd'));
+}
+
+/**
+ * Returns a text for a tooltip or a label, with the characters that cannot be seen, or that reverse what follows them, as their
+ * code points. Tooltips have no element that could isolate them.
+ */
+export function visible(value: string): string {
+  return value.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, (character) => {
+    return `\ufffdU+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  });
+}

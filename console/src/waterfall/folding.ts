@@ -4,31 +4,38 @@
 import { allOpen, type Folds } from '../app/route';
 import type { TraceNode } from '../model/model';
 
-export function isClosed(folds: Folds, key: string): boolean {
-  return folds.except.includes(key) !== folds.closedByDefault;
+/** From this number of single rows on, an address would be too long: all rows are expanded instead. */
+const mostNamed = 200;
+
+type Foldable = Pick<TraceNode, 'key' | 'depth'>;
+
+export function isClosed(folds: Folds, node: Foldable): boolean {
+  return folds.except.includes(node.key) !== isClosedByDefault(folds, node);
 }
 
-export function toggled(folds: Folds, key: string): Folds {
-  const without = folds.except.filter((other) => other !== key);
-  const except = without.length === folds.except.length ? [...without, key] : without;
-  return !folds.closedByDefault && except.length === 0 ? allOpen : { ...folds, except };
+/** Returns a function for many nodes that does the same as `isClosed`. */
+export function closedIn(folds: Folds): (node: Foldable) => boolean {
+  const named = new Set(folds.except);
+  return (node) => named.has(node.key) !== isClosedByDefault(folds, node);
+}
+
+function isClosedByDefault({ closedByDefault, level = 1 }: Folds, { depth }: Foldable): boolean {
+  return closedByDefault && depth >= level - 1;
+}
+
+export function toggled(folds: Folds, ...keys: readonly string[]): Folds {
+  const except = new Set(folds.except);
+  for (const key of keys) if (!except.delete(key)) except.add(key);
+  if (except.size > mostNamed || (!folds.closedByDefault && except.size === 0)) return allOpen;
+  return { ...folds, except: [...except] };
+}
+
+/** Collapses the rows of a level, so that this many levels are shown. */
+export function levels(level: number): Folds {
+  return { closedByDefault: true, level, except: [] };
 }
 
 /** Collapses all rows except the roots, whose children give an overview of the trace. */
-export function collapseAll(nodes: readonly TraceNode[]): Folds {
-  return { closedByDefault: true, except: nodes.filter((node) => node.depth === 0).map((node) => node.key) };
-}
-
-/** Returns the nodes to show: all except those below a collapsed node. */
-export function visibleNodes(nodes: readonly TraceNode[], folds: Folds): TraceNode[] {
-  const named = new Set(folds.except);
-  const rows: TraceNode[] = [];
-  let hiddenBelow = Infinity;
-  for (const node of nodes) {
-    if (node.depth > hiddenBelow) continue;
-    hiddenBelow = Infinity;
-    rows.push(node);
-    if (node.children.length > 0 && named.has(node.key) !== folds.closedByDefault) hiddenBelow = node.depth;
-  }
-  return rows;
+export function collapseAll(): Folds {
+  return levels(2);
 }
