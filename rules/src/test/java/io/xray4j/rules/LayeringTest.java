@@ -69,6 +69,8 @@ class LayeringTest {
             ".server.document",
             ".server.filter",
             ".server.trace",
+            ".server.analysis",
+            ".server.analysis.doctor",
             ".server.graph",
             // A trace knows no store, so that a store can derive entries from whole traces.
             ".server.store",

@@ -53,6 +53,11 @@ class FilterApiIT {
         assertThat(texts(complete("annotation[", 11))).contains("annotation[my-key]");
         assertThat(texts(complete("service(", 8))).contains("\"shop-0\"", "\"shop-1\"");
         assertThat(texts(complete("annotation.color = ", 19))).startsWith("\"red\"", "\"blue \\\"sky\\\"\"");
+        assertThat(complete("annotation.color = ", 19).path("Suggestions").findValuesAsText("Count"))
+                .containsExactly("4", "2");
+        assertThat(complete("service(\"shop", 13).path("Suggestions").findValuesAsText("Count"))
+                .containsExactly("3", "3");
+        assertThat(complete("dur", 3).path("Suggestions").get(0).has("Count")).isFalse();
         assertThat(texts(complete("annotation.size = ", 18))).contains("1", "2", "3", "4");
         assertThat(texts(complete("annotation.color = \"bl", 22))).containsExactly("\"blue \\\"sky\\\"\"");
         assertThat(texts(complete("group.name = ", 13))).contains("\"Default\"");

@@ -115,7 +115,8 @@ class McpIT {
         JsonNode tools = rpc("tools/list", Json.object()).path("result").path("tools");
 
         assertThat(tools.findValuesAsText("name"))
-                .containsExactly("services", "search", "outline", "critical_path", "errors", "entity", "compare");
+                .containsExactly(
+                        "services", "search", "outline", "critical_path", "errors", "entity", "compare", "checks");
         for (JsonNode tool : tools) {
             assertThat(tool.path("annotations").path("readOnlyHint").asBoolean())
                     .isTrue();
@@ -170,6 +171,22 @@ class McpIT {
                         "The request took 560 ms. Its time, the largest part first:",
                         "89 %  500 ms  store > stock@db  select count(*) from goods  #0000000000000104",
                         "4 %  20 ms  store  GET http://store/buy/lamp 200  #" + BUY);
+    }
+
+    @Test
+    void saysWhichCallsALoopMade_andWhatIsWrongWithATrace() {
+        buy(1, 0.5, false);
+
+        assertThat(answer("critical_path", "{'trace':'" + id(1) + "'}"))
+                .contains("Finding: 96 % of 560 ms: store \u2192 stock@db, 5 identical queries (SELECT goods).");
+        assertThat(answer("checks", "{'trace':'" + id(1) + "'}")).startsWith("Checked: 1 documents with 6 entities.");
+        client.put("{'trace_id':'" + id(2) + "','id':'" + BUY + "','parent_id':'00000000000000ff','name':'a*b',"
+                + "'start_time':" + (now - 2) + ",'end_time':" + (now - 1) + "}");
+        assertThat(answer("checks", "{'trace':'" + id(2) + "'}"))
+                .contains("WARNING MISSING_CALLER  The segment \"a*b\" names the parent 00000000000000ff")
+                .contains("WARNING AWS_NAME")
+                .contains("  Remedy: ");
+        assertThat(refusal("checks", "{'trace':'" + id(99) + "'}")).contains("there is no trace");
     }
 
     @Test

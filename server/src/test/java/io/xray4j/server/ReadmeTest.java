@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.xray4j.server.analysis.doctor.CheckCode;
 import io.xray4j.server.api.ApiOptions;
 import io.xray4j.server.api.Operation;
 import io.xray4j.server.api.Operations;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -112,6 +114,21 @@ class ReadmeTest {
         assertThat(all(MARK, rows))
                 .isEqualTo(Arrays.stream(TraceMark.values())
                         .map(TraceMark::name)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void listsEveryCheckWithItsSeverity() throws IOException {
+        Set<String> rows = section("Operations")
+                .lines()
+                .filter(line -> line.matches("\\| `[A-Z_]{3,}`.*"))
+                .map(line -> line.split("\\|", -1))
+                .map(cells -> cells[1].replaceAll("[` ]", "") + cells[2].stripTrailing())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(rows)
+                .isEqualTo(Arrays.stream(CheckCode.values())
+                        .map(code -> code + " " + code.severity().name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.toCollection(TreeSet::new)));
     }
 

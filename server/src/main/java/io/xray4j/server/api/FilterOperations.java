@@ -60,12 +60,15 @@ final class FilterOperations {
         range(completion.replaced(), answer.putObject("Replaced"));
         ArrayNode suggestions = answer.putArray("Suggestions");
         for (Suggestion suggestion : completion.suggestions()) {
-            suggestions
+            ObjectNode json = suggestions
                     .addObject()
                     .put("Kind", suggestion.kind().name().toLowerCase(Locale.ROOT))
                     .put("Text", suggestion.text())
                     .put("Type", suggestion.type())
                     .put("Meaning", suggestion.meaning());
+            if (suggestion.count() > 0) {
+                json.put("Count", suggestion.count());
+            }
         }
         try {
             FilterParser.parse(text, dialect);

@@ -45,6 +45,11 @@ public final class Operations {
         Map<String, Operation> all = Map.ofEntries(
                 Map.entry("/xray4j/CompleteFilter", filterTools::complete),
                 Map.entry("/xray4j/ExplainFilter", filterTools::explain),
+                Map.entry("/xray4j/TraceAnalysis", Operation.readingWholeTraces(new TraceAnalysis(reader))),
+                Map.entry(
+                        "/xray4j/TracePercentiles", Operation.readingWholeTraces(new TracePercentiles(store, reader))),
+                Map.entry("/xray4j/TraceChecks", Operation.readingWholeTraces(new TraceChecks(reader, clock))),
+                Map.entry("/xray4j/CompareTraces", Operation.readingWholeTraces(new CompareTraces(reader))),
                 Map.entry("/xray4j/Traces", Operation.readingWholeTraces(traces.takingEitherForm())),
                 Map.entry("/TraceSegments", new PutTraceSegments(intake)),
                 Map.entry("/TelemetryRecords", new PutTelemetryRecords(intake.counters())),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.api;
 
+import io.xray4j.server.filter.Completion.Counted;
 import io.xray4j.server.filter.Completion.Names;
 import io.xray4j.server.filter.Literals;
 import io.xray4j.server.store.Condition;
@@ -89,7 +90,7 @@ final class SeenNames {
 
     private Names names(List<String> groups) {
         Map<String, Integer> keys = new HashMap<>();
-        Map<String, List<String>> values = new HashMap<>();
+        Map<String, List<Counted>> values = new HashMap<>();
         annotations.forEach((key, counts) -> {
             keys.put(key, counts.values().stream().mapToInt(Integer::intValue).sum());
             values.put(key, byCount(counts));
@@ -97,12 +98,12 @@ final class SeenNames {
         return new Names(byCount(services), byCount(keys), values, groups);
     }
 
-    private static List<String> byCount(Map<String, Integer> counts) {
+    private static List<Counted> byCount(Map<String, Integer> counts) {
         return counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue()
                         .reversed()
                         .thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
+                .map(entry -> new Counted(entry.getKey(), entry.getValue()))
                 .toList();
     }
 }

@@ -3,6 +3,7 @@
 package io.xray4j.server.api;
 
 import io.xray4j.server.document.SegmentDocument;
+import io.xray4j.server.document.TraceIds;
 import io.xray4j.server.store.TraceStore;
 import io.xray4j.server.trace.Trace;
 import io.xray4j.server.trace.TraceAssembler;
@@ -23,6 +24,8 @@ final class TraceReader {
     /** An answer has at most so many bytes of documents, or one trace. */
     private static final long MAX_ANSWER_BYTES =
             Math.min(MAX_TRACE_BYTES, Runtime.getRuntime().maxMemory() / 64);
+
+    private static final int MAX_ID_CHARS = 35;
 
     private final TraceStore store;
     private final long maxAnswerBytes;
@@ -49,8 +52,28 @@ final class TraceReader {
     /** Returns a trace; null if the store has none with this id. */
     @Nullable
     Trace read(String traceId) throws IOException {
-        TraceDocuments documents = store.load(traceId, MAX_TRACE_BYTES);
+        TraceDocuments documents = documents(traceId);
         return documents == null ? null : TraceAssembler.assemble(documents);
+    }
+
+    /** Returns the trace that the member TraceId of a request names, in either form of an id; null if there is none. */
+    @Nullable
+    Trace read(Members request) throws ApiException, IOException {
+        TraceDocuments documents = documents(request);
+        return documents == null ? null : TraceAssembler.assemble(documents);
+    }
+
+    /** Returns the documents of the trace that the member TraceId of a request names; null if there is none. */
+    @Nullable
+    TraceDocuments documents(Members request) throws ApiException, IOException {
+        String id = TraceIds.parseEitherForm(request.text("TraceId", 1, MAX_ID_CHARS));
+        return id == null ? null : documents(id);
+    }
+
+    /** Returns the documents of a trace; null if there are none. */
+    @Nullable
+    TraceDocuments documents(String traceId) throws IOException {
+        return store.load(traceId, MAX_TRACE_BYTES);
     }
 
     /**
@@ -78,7 +101,8 @@ final class TraceReader {
         return traceIds.size();
     }
 
-    private static long bytes(TraceDocuments trace) {
+    /** Returns the size of all documents. */
+    static long bytes(TraceDocuments trace) {
         long bytes = 0;
         for (SegmentDocument document : trace.documents()) {
             bytes += document.raw().length;

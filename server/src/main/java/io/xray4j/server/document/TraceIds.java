@@ -41,7 +41,7 @@ public final class TraceIds {
     }
 
     /** Returns the time that a valid trace id contains. */
-    static long codedMicros(String traceId) {
+    public static long codedMicros(String traceId) {
         return EpochMicros.ofSeconds(Long.parseLong(traceId.substring(2, 10), 16));
     }
 

@@ -42,8 +42,23 @@ public record Completion(TextRange replaced, List<Suggestion> suggestions) {
      * @param text the text to insert
      * @param type the type of a keyword, such as {@code number}; else empty
      * @param meaning one sentence; may be empty
+     * @param count how often the name or the value was seen; 0 for what is valid anyway
      */
-    public record Suggestion(Kind kind, String text, String type, String meaning) {}
+    public record Suggestion(Kind kind, String text, String type, String meaning, int count) {
+
+        /** Creates a suggestion of what is valid anyway. */
+        public Suggestion(Kind kind, String text, String type, String meaning) {
+            this(kind, text, type, meaning, 0);
+        }
+    }
+
+    /** A name or a value, and how often it was seen; 0 if that is not known. Immutable. */
+    public record Counted(String text, int count) {
+
+        static List<Counted> unknown(List<String> texts) {
+            return texts.stream().map(text -> new Counted(text, 0)).toList();
+        }
+    }
 
     /**
      * The names that the caller knows, the most useful first. Immutable.
@@ -52,17 +67,17 @@ public record Completion(TextRange replaced, List<Suggestion> suggestions) {
      * @param groups the names of the groups
      */
     public record Names(
-            List<String> services,
-            List<String> annotationKeys,
-            Map<String, List<String>> annotationValues,
+            List<Counted> services,
+            List<Counted> annotationKeys,
+            Map<String, List<Counted>> annotationValues,
             List<String> groups) {
 
         /** No names. */
         public static final Names NONE = new Names(List.of(), List.of(), List.of());
 
-        /** Creates names without values. */
+        /** Creates names without counts and values. */
         public Names(List<String> services, List<String> annotationKeys, List<String> groups) {
-            this(services, annotationKeys, Map.of(), groups);
+            this(Counted.unknown(services), Counted.unknown(annotationKeys), Map.of(), groups);
         }
 
         /** Copies the lists. */

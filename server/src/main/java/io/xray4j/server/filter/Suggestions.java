@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.filter;
 
+import io.xray4j.server.filter.Completion.Counted;
 import io.xray4j.server.filter.Completion.Kind;
 import io.xray4j.server.filter.Completion.Names;
 import io.xray4j.server.filter.Completion.Suggestion;
@@ -38,7 +39,7 @@ final class Suggestions {
             case SIGN -> begun(sign(expectation.sign()));
             case OPERATOR -> begun(operators(expectation));
             case VALUE -> begun(values(expectation));
-            case SERVICE_NAME -> begun(quoted(Kind.SERVICE, names.services()));
+            case SERVICE_NAME -> begun(names.services().stream().map(Suggestions::service));
             case SELECTOR_TEXT -> Stream.empty();
         };
     }
@@ -80,7 +81,9 @@ final class Suggestions {
     private Stream<Suggestion> annotations(Scope scope) {
         boolean valid = scope == Scope.TRACE || (scope == Scope.SERVICE && dialect == Dialect.EXTENDED);
         return valid
-                ? names.annotationKeys().stream().filter(this::isBegun).map(Suggestions::annotation)
+                ? names.annotationKeys().stream()
+                        .filter(key -> isBegun(key.text()))
+                        .map(Suggestions::annotation)
                 : Stream.empty();
     }
 
@@ -92,9 +95,17 @@ final class Suggestions {
                 || ("annotation[\"" + lower).startsWith(typed.replace('\'', '"'));
     }
 
-    private static Suggestion annotation(String key) {
+    private static Suggestion annotation(Counted key) {
         return new Suggestion(
-                Kind.ANNOTATION, AnnotationKeys.write(key), "annotation", "The annotation of any segment.");
+                Kind.ANNOTATION,
+                AnnotationKeys.write(key.text()),
+                "annotation",
+                "The annotation of any segment.",
+                key.count());
+    }
+
+    private static Suggestion service(Counted name) {
+        return new Suggestion(Kind.SERVICE, Literals.quote(name.text()), "", "", name.count());
     }
 
     private static Stream<Suggestion> operators(Expectation expectation) {
@@ -112,9 +123,9 @@ final class Suggestions {
         }
         boolean equality = operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
         if (operand instanceof Operand.Annotation annotation && equality) {
-            List<String> seen = names.annotationValues().getOrDefault(annotation.key(), List.of());
+            List<Counted> seen = names.annotationValues().getOrDefault(annotation.key(), List.of());
             if (!seen.isEmpty()) {
-                return seen.stream().map(text -> new Suggestion(Kind.VALUE, text, "", ""));
+                return seen.stream().map(value -> new Suggestion(Kind.VALUE, value.text(), "", "", value.count()));
             }
         }
         if (operand.type() == OperandType.BOOLEAN || (operand.type() == OperandType.ANNOTATION && equality)) {

@@ -2,25 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.mcp;
 
+import io.xray4j.server.analysis.CallTree;
 import io.xray4j.server.api.ApiException;
-import io.xray4j.server.trace.Entity;
 import io.xray4j.server.trace.TraceTree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** The tool that compares a trace with another one, or with the median of the traces that do the same. */
 final class CompareTool implements Tool {
 
     private static final int MAX_LOOKED_AT = 500;
     private static final int MAX_COMPARED = 20;
-    private static final int MAX_NAMES = 2_000;
     private static final int MAX_SHOWN = 12;
 
     private final ListedTraces listed;
@@ -33,7 +28,10 @@ final class CompareTool implements Tool {
 
     /** How often something was called in one trace, and how long all of it took. */
     private record Total(long calls, long micros) {
-        static final Total NONE = new Total(0, 0);
+
+        static Total of(CallTree.Sum sum) {
+            return new Total(sum.calls(), sum.micros());
+        }
     }
 
     /** A line of the answer, and how much it matters. */
@@ -62,9 +60,8 @@ final class CompareTool implements Tool {
     @Override
     public String answer(Arguments arguments) throws ToolException, ApiException, IOException {
         TraceTree tree = traces.read(arguments, "trace");
-        Map<String, Total> own = totals(tree);
         if (arguments.text("with") != null) {
-            return differences(own, List.of(totals(traces.read(arguments, "with"))), "the other trace");
+            return differences(List.of(tree, traces.read(arguments, "with")), "the other trace");
         }
         String id = StoredTraces.id(arguments, "trace");
         List<ListedTrace> near =
@@ -75,48 +72,35 @@ final class CompareTool implements Tool {
                 .findFirst()
                 .orElseThrow(() -> new ToolException("the trace is not among the newest " + MAX_LOOKED_AT
                         + " of these minutes; give minutes and until around it, or another trace as with"));
-        List<Map<String, Total>> others = new ArrayList<>();
+        List<TraceTree> compared = new ArrayList<>(List.of(tree));
         for (ListedTrace each : near) {
-            if (others.size() < MAX_COMPARED
+            if (compared.size() <= MAX_COMPARED
                     && each.group().equals(group)
                     && !each.id().equals(id)) {
                 TraceTree other = traces.read(each.id());
                 if (other != null) {
-                    others.add(totals(other));
+                    compared.add(other);
                 }
             }
         }
-        if (others.isEmpty()) {
-            return "There is no other trace of " + group + " in these minutes.";
-        }
-        return differences(own, others, "the median of " + others.size() + " other traces of " + group);
+        int others = compared.size() - 1;
+        return others == 0
+                ? "There is no other trace of " + group + " in these minutes."
+                : differences(compared, "the median of " + others + " other traces of " + group);
     }
 
-    /** Adds up the entities of a trace by their name and the name above. */
-    private static Map<String, Total> totals(TraceTree tree) {
-        Map<String, Total> totals = new HashMap<>();
-        for (Entity entity : tree.entities()) {
-            Entity above = tree.above(entity);
-            String name = (above == null ? "" : Wording.text(above.name()) + " > ") + Wording.text(entity.name());
-            if (totals.size() < MAX_NAMES || totals.containsKey(name)) {
-                totals.merge(
-                        name,
-                        new Total(1, tree.responseMicros(entity).orElse(0)),
-                        (a, b) -> new Total(a.calls + b.calls, a.micros + b.micros));
-            }
+    /** Compares the first trace with the median of the others. */
+    private static String differences(List<TraceTree> compared, String with) {
+        CallTree calls = new CallTree(compared.size());
+        for (int side = 0; side < compared.size(); side++) {
+            calls.add(compared.get(side), side);
         }
-        return totals;
-    }
-
-    private static String differences(Map<String, Total> own, List<Map<String, Total>> others, String with) {
-        Set<String> names = new HashSet<>(own.keySet());
-        others.forEach(other -> names.addAll(other.keySet()));
         List<Difference> differences = new ArrayList<>();
-        for (String name : names) {
-            Total mine = own.getOrDefault(name, Total.NONE);
-            Total theirs = median(name, others);
+        for (CallTree.Row row : calls.rows()) {
+            Total mine = Total.of(row.sum(0));
+            Total theirs = median(row, compared.size());
             if (!mine.equals(theirs)) {
-                differences.add(new Difference(words(name, mine, theirs), Math.abs(mine.micros - theirs.micros)));
+                differences.add(new Difference(words(row, mine, theirs), Math.abs(mine.micros - theirs.micros)));
             }
         }
         if (differences.isEmpty()) {
@@ -137,23 +121,29 @@ final class CompareTool implements Tool {
                 .toString();
     }
 
-    private static Total median(String name, List<Map<String, Total>> others) {
-        long[] calls = new long[others.size()];
-        long[] micros = new long[others.size()];
+    private static Total median(CallTree.Row row, int sides) {
+        long[] calls = new long[sides - 1];
+        long[] micros = new long[sides - 1];
         for (int i = 0; i < calls.length; i++) {
-            Total total = others.get(i).getOrDefault(name, Total.NONE);
-            calls[i] = total.calls;
-            micros[i] = total.micros;
+            calls[i] = row.sum(i + 1).calls();
+            micros[i] = row.sum(i + 1).micros();
         }
         Arrays.sort(calls);
         Arrays.sort(micros);
         return new Total(calls[calls.length / 2], micros[micros.length / 2]);
     }
 
-    private static String words(String name, Total mine, Total theirs) {
+    private static String words(CallTree.Row row, Total mine, Total theirs) {
+        List<String> path = row.path();
+        String name = String.join(
+                " > ",
+                path.subList(Math.max(0, path.size() - 2), path.size()).stream()
+                        .map(Wording::text)
+                        .toList());
         long more = mine.micros - theirs.micros;
-        return (more < 0 ? "-" : "+") + Wording.time(Math.abs(more)) + "  " + name + "  " + amount(mine) + " against "
-                + amount(theirs);
+        return (more < 0 ? "-" : "+") + Wording.time(Math.abs(more)) + "  " + name
+                + ("remote".equals(row.kind()) ? " (call)" : "") + "  " + amount(mine) + " against " + amount(theirs)
+                + (row.label() == null ? "" : "  " + Wording.text(row.label()));
     }
 
     private static String amount(Total total) {

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.mcp;
 
+import io.xray4j.server.analysis.Finding;
+import io.xray4j.server.analysis.Findings;
+import io.xray4j.server.analysis.RepeatedCall;
 import io.xray4j.server.trace.CriticalPath;
 import io.xray4j.server.trace.CriticalPath.Part;
 import io.xray4j.server.trace.Entity;
@@ -29,7 +32,8 @@ final class CriticalPathTool implements Tool {
     @Override
     public String description() {
         return "Says what the response time of a trace consists of: the entities that the request waited for, with the time"
-                + " of their own, in which nothing below them ran. The shares add up to 100 %.";
+                + " of their own, in which nothing below them ran. The shares add up to 100 %. Then up to three findings: where a fault began,"
+                + " calls of a loop, and times in which nothing is recorded.";
     }
 
     @Override
@@ -60,6 +64,13 @@ final class CriticalPathTool implements Tool {
         }
         if (others > 0) {
             text.append(share(others, path)).append(parts.size() - MAX_PARTS).append(" more entities\n");
+        }
+        for (Finding finding : Findings.of(tree, path, RepeatedCall.of(tree))) {
+            text.append("Finding: ")
+                    .append(finding.text())
+                    .append("  #")
+                    .append(Wording.text(finding.entity().id()))
+                    .append('\n');
         }
         return text.append("Next: entity with an id, compare with the median of such traces")
                 .toString();

@@ -80,7 +80,8 @@ public final class McpServer {
                 new CriticalPathTool(traces),
                 new ErrorsTool(listed, traces),
                 new EntityTool(traces),
-                new CompareTool(listed, traces))) {
+                new CompareTool(listed, traces),
+                new ChecksTool(traces, clock))) {
             tools.put(tool.name(), tool);
             entries.put(tool.name(), tool.entry());
         }

@@ -30,9 +30,23 @@ final class StoredTraces {
         String id = id(arguments, argument);
         TraceTree tree = read(id);
         if (tree == null) {
-            throw new ToolException("there is no trace " + id + "; the tool search lists those that there are");
+            throw missing(id);
         }
         return tree;
+    }
+
+    /** Reads the documents of the trace whose id an argument has. */
+    TraceDocuments documents(Arguments arguments, String argument) throws ToolException, IOException {
+        String id = id(arguments, argument);
+        TraceDocuments documents = store.load(id, MAX_TRACE_BYTES);
+        if (documents == null) {
+            throw missing(id);
+        }
+        return documents;
+    }
+
+    private static ToolException missing(String id) {
+        return new ToolException("there is no trace " + id + "; the tool search lists those that there are");
     }
 
     /** Returns the trace id that an argument has in one of its two forms. */

@@ -3,13 +3,11 @@
 package io.xray4j.server.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.xray4j.server.analysis.Phrases;
 import io.xray4j.server.internal.PrintableText;
 import io.xray4j.server.trace.Entity;
 import io.xray4j.server.trace.Flags;
 import io.xray4j.server.trace.RootCause.CauseException;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -22,15 +20,7 @@ final class Wording {
 
     /** Returns a time in the unit that suits it, with three digits. */
     static String time(long micros) {
-        return micros >= 1_000_000 ? digits(micros, 6) + " s" : digits(micros, 3) + " ms";
-    }
-
-    private static String digits(long micros, int scale) {
-        BigDecimal value = BigDecimal.valueOf(micros, scale);
-        int whole = value.precision() - value.scale();
-        return value.round(new MathContext(Math.max(3, Math.max(whole, 1)), RoundingMode.HALF_UP))
-                .stripTrailingZeros()
-                .toPlainString();
+        return Phrases.time(micros);
     }
 
     static String time(OptionalLong micros) {

@@ -23,7 +23,10 @@ import java.util.Set;
  */
 public final class SummaryCodec {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+
+    /** The version without the number of annotation keys, which is at least that of the keys in the summary. */
+    private static final byte WITHOUT_KEY_COUNT = 1;
 
     private SummaryCodec() {}
 
@@ -40,10 +43,11 @@ public final class SummaryCodec {
     public static StoredTrace read(byte[] bytes, int offset, int length) throws UnreadableSummaryException {
         CodecReader in = new CodecReader(bytes, offset, length);
         try {
-            if (in.readByte() != VERSION) {
+            int version = in.readByte();
+            if (version != VERSION && version != WITHOUT_KEY_COUNT) {
                 throw new UnreadableSummaryException("a summary has another format");
             }
-            return new StoredTrace(summary(in), places(in));
+            return new StoredTrace(summary(in, version), places(in));
         } catch (IndexOutOfBoundsException | IllegalArgumentException damaged) {
             throw new UnreadableSummaryException("a summary is damaged: " + damaged.getMessage());
         }
@@ -76,10 +80,11 @@ public final class SummaryCodec {
         out.number(summary.counts().subsegments());
         out.number(summary.counts().faults());
         out.number(summary.counts().errors());
+        out.number(summary.counts().annotationKeys());
         out.list(List.copyOf(summary.marks()), (into, mark) -> into.number(mark.ordinal()));
     }
 
-    private static TraceSummary summary(CodecReader in) {
+    private static TraceSummary summary(CodecReader in, int version) {
         String id = in.text();
         long traceMicros = in.number();
         long start = in.number() + traceMicros;
@@ -91,6 +96,8 @@ public final class SummaryCodec {
         int revision = in.size(Integer.MAX_VALUE);
         String name = in.text();
         List<ServiceId> entryPoint = in.list(SummaryCodec::service);
+        TraceSummary.HttpSummary http = http(in);
+        Map<String, List<TraceSummary.Seen<AnnotationValue>>> annotations = annotations(in);
         return new TraceSummary(
                 id,
                 traceMicros,
@@ -106,8 +113,8 @@ public final class SummaryCodec {
                 (bits & 8) != 0,
                 name,
                 entryPoint.isEmpty() ? null : entryPoint.get(0),
-                http(in),
-                annotations(in),
+                http,
+                annotations,
                 in.list(each -> new TraceSummary.Seen<>(each.text(), each.list(SummaryCodec::service))),
                 in.list(CodecReader::text),
                 in.list(CodecReader::text),
@@ -121,7 +128,8 @@ public final class SummaryCodec {
                         in.size(Integer.MAX_VALUE),
                         in.size(Integer.MAX_VALUE),
                         in.size(Integer.MAX_VALUE),
-                        in.size(Integer.MAX_VALUE)),
+                        in.size(Integer.MAX_VALUE),
+                        version == WITHOUT_KEY_COUNT ? annotations.size() : in.size(Integer.MAX_VALUE)),
                 marks(in));
     }
 

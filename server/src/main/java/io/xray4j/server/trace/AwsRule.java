@@ -29,18 +29,20 @@ public enum AwsRule {
     /** A document begins in the last seven days, and no more than five minutes in the future. */
     AGE(ErrorCode.INVALID_TIME, TraceMark.AWS_AGE, "this start time");
 
+    /** The most annotations of one document. */
+    public static final int MAX_ANNOTATIONS = 50;
+
     private static final int MAX_SEGMENT_NAME = 200;
     private static final int MAX_SUBSEGMENT_NAME = 250;
     private static final int MAX_KEY = 500;
     private static final int MAX_TEXT = 1_000;
-    private static final int MAX_ANNOTATIONS = 50;
     private static final int MAX_SHOWN = 60;
     private static final long OLDEST_MICROS = Duration.ofDays(7).toMillis() * 1000;
     private static final long FUTURE_MICROS = Duration.ofMinutes(5).toMillis() * 1000;
     private static final String NAME_SIGNS = "_.:/%&#=+\\-@";
 
     /** AWS's limit for the documents of one trace. AWS cuts such a trace; no single document is at fault. */
-    static final long MAX_TRACE_BYTES = 500_000;
+    public static final long MAX_TRACE_BYTES = 500_000;
 
     private final ErrorCode code;
     private final TraceMark mark;
@@ -58,7 +60,7 @@ public enum AwsRule {
     }
 
     /** Returns the sentence for a user, such as {@code AWS would refuse this name: "a*b"}. */
-    String sentence(String what) {
+    public String sentence(String what) {
         return "AWS would refuse " + subject + ": " + what;
     }
 
@@ -79,7 +81,7 @@ public enum AwsRule {
     }
 
     /** Calls back for each rule that a document breaks, with the part that breaks it. The document may be nested deeply. */
-    static void check(SegmentDocument document, BiConsumer<AwsRule, String> broken) {
+    public static void check(SegmentDocument document, BiConsumer<AwsRule, String> broken) {
         long age = document.receivedMicros() - document.startMicros();
         if (age > OLDEST_MICROS) {
             broken.accept(AGE, "it is " + age / 86_400_000_000L + " days old, more than 7");
@@ -93,10 +95,9 @@ public enum AwsRule {
         while (!open.isEmpty()) {
             ObjectNode entity = open.pop();
             String name = entity.path("name").textValue();
-            if (name != null && segment && !isSegmentName(name)) {
-                broken.accept(NAME, segmentName(name));
-            } else if (name != null && !segment && name.length() > MAX_SUBSEGMENT_NAME) {
-                broken.accept(NAME, tooLong(name, MAX_SUBSEGMENT_NAME));
+            String inName = name == null ? null : inName(name, segment);
+            if (inName != null) {
+                broken.accept(NAME, inName);
             }
             segment = false; // what follows is embedded
             annotations += annotations(entity.get("annotations"), broken);
@@ -116,14 +117,29 @@ public enum AwsRule {
             return 0;
         }
         for (Map.Entry<String, JsonNode> annotation : annotations.properties()) {
-            if (!isKey(annotation.getKey())) {
-                broken.accept(ANNOTATION, key(annotation.getKey()));
-            } else if (annotation.getValue().isTextual()
-                    && annotation.getValue().textValue().length() > MAX_TEXT) {
-                broken.accept(ANNOTATION, shown(annotation.getKey()) + ", whose text is longer than " + MAX_TEXT);
+            String what = inAnnotation(annotation.getKey(), annotation.getValue());
+            if (what != null) {
+                broken.accept(ANNOTATION, what);
             }
         }
         return annotations.size();
+    }
+
+    /** Returns what AWS does not accept of the name of a segment or subsegment; null if it accepts the name. */
+    public static @Nullable String inName(String name, boolean segment) {
+        if (segment) {
+            return isSegmentName(name) ? null : segmentName(name);
+        }
+        return name.length() <= MAX_SUBSEGMENT_NAME ? null : tooLong(name, MAX_SUBSEGMENT_NAME);
+    }
+
+    /** Returns what AWS does not accept of an annotation; null if it accepts the key and the value. */
+    public static @Nullable String inAnnotation(String key, JsonNode value) {
+        if (!isKey(key)) {
+            return key(key);
+        }
+        boolean tooLong = value.isTextual() && value.textValue().length() > MAX_TEXT;
+        return tooLong ? shown(key) + ", whose text is longer than " + MAX_TEXT : null;
     }
 
     static boolean isSegmentName(String name) {

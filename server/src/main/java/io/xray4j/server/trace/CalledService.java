@@ -129,6 +129,22 @@ enum CalledService {
                         resource, service.resourceType, aws.path("account_id").textValue());
     }
 
+    /** Returns the table, queue, topic, bucket, stream or function that a call of AWS names; null if it names none. */
+    static @Nullable String resourceOf(Entity call) {
+        JsonNode aws = call.fields().path("aws");
+        CalledService service = BY_NAME.get(key(call.name()));
+        if (service == null) {
+            service = byResource(aws);
+        }
+        return service == null ? null : service.resource(aws);
+    }
+
+    /** Returns true if the called service can send a segment of its own, which databases and stores of AWS do not. */
+    static boolean canAnswerWithSegment(Entity call) {
+        String type = of(call).service.type();
+        return REMOTE_TYPE.equals(type) || LAMBDA.type.equals(type);
+    }
+
     private static @Nullable CalledService byResource(JsonNode aws) {
         for (CalledService service : values()) {
             if (service.resource(aws) != null) {

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
@@ -72,6 +74,19 @@ public final class CompiledTrace {
             }
         }
         return own;
+    }
+
+    /** Returns by how many microseconds each segment is moved to later times; without those that are not. */
+    Map<String, Long> offsets() {
+        ClockCorrection correction = ClockCorrection.of(summary.nodes(), summary.calls());
+        Map<String, Long> offsets = new LinkedHashMap<>();
+        for (int i = 0; i < sources.size(); i++) {
+            NodeDraft source = sources.get(i);
+            if (!source.isDerived() && correction.offsetMicros(i) != 0) {
+                offsets.put(source.source.id(), correction.offsetMicros(i));
+            }
+        }
+        return offsets;
     }
 
     private static ObjectNode moved(String id, TraceNode node, long offsetMicros) {

@@ -94,8 +94,8 @@ public final class Entity {
         return top;
     }
 
-    /** Returns the position in {@link Trace#entities}. */
-    int index() {
+    /** Returns the position in {@link TraceTree#entities}, in which parents are before their subsegments. */
+    public int index() {
         return index;
     }
 

@@ -33,6 +33,7 @@ final class OwnMembers {
         while (names.hasNext() && keys.size() < MAX_SHOWN_KEYS) {
             keys.add(names.next());
         }
+        own.put("AnnotationKeyCount", summary.counts().annotationKeys());
         own.put("Cut", summary.marks().contains(TraceMark.CUT));
         ArrayNode marks = own.putArray("Marks");
         summary.marks().forEach(mark -> marks.add(mark.name()));

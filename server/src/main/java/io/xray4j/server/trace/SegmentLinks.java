@@ -66,11 +66,11 @@ final class SegmentLinks {
 
     /**
      * Cuts each cycle of segments above the earliest of its segments, so that all that walks calls comes to an end.
-     * Returns true if there was a cycle.
+     * Returns the ids of these segments.
      */
-    boolean cutCycles() {
+    List<String> cutCycles() {
         int[] walks = new int[tops.size()];
-        boolean found = false;
+        List<String> found = new ArrayList<>();
         for (int start = 0; start < walks.length; start++) {
             int walk = start + 1;
             int at = start;
@@ -84,7 +84,7 @@ final class SegmentLinks {
                     earliest = Math.min(earliest, next);
                 }
                 unlink(tops.get(earliest));
-                found = true;
+                found.add(tops.get(earliest).id());
             }
         }
         return found;

@@ -8,6 +8,7 @@ import io.xray4j.server.trace.TraceSummary.HttpSummary;
 import io.xray4j.server.trace.TraceSummary.Seen;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class Summarizer {
     private final long[] lastEnds;
     private final Set<TraceMark> marks = EnumSet.noneOf(TraceMark.class);
     private final Map<String, SeenValues<AnnotationValue>> annotations = new LinkedHashMap<>();
+    private final Set<String> annotationKeys = new HashSet<>();
     private final SeenValues<String> users = new SeenValues<>();
     private final Set<String> arns = new LinkedHashSet<>();
     private final Set<String> instances = new LinkedHashSet<>();
@@ -113,6 +115,9 @@ public final class Summarizer {
         for (Map.Entry<String, JsonNode> annotation : recorded.properties()) {
             AnnotationValue value = annotationValue(annotation.getValue());
             SeenValues<AnnotationValue> known = annotations.get(annotation.getKey());
+            if (value != null && known == null) {
+                annotationKeys.add(annotation.getKey());
+            }
             if (value == null || (known == null && annotations.size() == MAX_ANNOTATION_KEYS)) {
                 continue;
             }
@@ -205,7 +210,7 @@ public final class Summarizer {
                 faults == 0 ? List.of() : FailureCauses.of(trace, Entity::isFault),
                 errors == 0 ? List.of() : FailureCauses.of(trace, Entity::isError),
                 ResponseTimeCause.of(trace),
-                new Counts(segments, trace.entities().size() - segments, faults, errors),
+                new Counts(segments, trace.entities().size() - segments, faults, errors, annotationKeys.size()),
                 Collections.unmodifiableSet(marks));
     }
 

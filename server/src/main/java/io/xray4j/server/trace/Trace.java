@@ -22,10 +22,16 @@ public final class Trace {
     private final SegmentLinks links;
     private final Map<String, Entity> byId;
     private final Set<TraceMark> marks;
+    private final Contradictions contradictions;
     private final @Nullable Entity root;
 
     /** Creates a trace of a linked tree, which must not change any more. */
-    Trace(TraceDocuments documents, List<Entity> tops, Map<String, Entity> byId, Set<TraceMark> marks) {
+    Trace(
+            TraceDocuments documents,
+            List<Entity> tops,
+            Map<String, Entity> byId,
+            Set<TraceMark> marks,
+            Contradictions contradictions) {
         this.id = documents.traceId();
         this.traceMicros = traceMicros(documents.documents());
         this.revision = documents.received();
@@ -35,9 +41,11 @@ public final class Trace {
         this.entities = List.copyOf(inOrder(tops));
         this.links = new SegmentLinks(this.tops, entities.size(), byId);
         this.root = findRoot();
-        if (links.cutCycles()) {
+        List<String> cutSegments = links.cutCycles();
+        if (!cutSegments.isEmpty()) {
             marks.add(TraceMark.CYCLE);
         }
+        this.contradictions = contradictions.withCycles(cutSegments);
         this.marks = Set.copyOf(marks);
     }
 
@@ -121,6 +129,11 @@ public final class Trace {
     /** Returns what the assembler had to resolve. */
     Set<TraceMark> marks() {
         return marks;
+    }
+
+    /** Returns the ids about which the documents contradict each other. */
+    Contradictions contradictions() {
+        return contradictions;
     }
 
     /** Returns the segments, and the subsegments whose parent has not arrived, by start. */

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,8 +31,10 @@ public final class TraceAssembler {
      */
     static final int MAX_DEPTH = 400;
 
+    private final Set<String> cycles = new LinkedHashSet<>();
     private final Map<String, EntityCopy> copies = new HashMap<>();
     private final Map<String, Entity> entities = new HashMap<>();
+    private final Set<String> duplicates = new LinkedHashSet<>();
     private final Set<TraceMark> marks = EnumSet.noneOf(TraceMark.class);
 
     private TraceAssembler() {}
@@ -49,7 +52,11 @@ public final class TraceAssembler {
             assembler.marks.add(TraceMark.AWS_SIZE);
         }
         List<Entity> tops = assembler.link();
-        return new Trace(trace, tops, assembler.entities, assembler.marks);
+        return new Trace(trace, tops, assembler.entities, assembler.marks, assembler.contradictions());
+    }
+
+    private Contradictions contradictions() {
+        return new Contradictions(List.copyOf(duplicates), List.copyOf(cycles));
     }
 
     private void split(SegmentDocument document) {
@@ -76,6 +83,7 @@ public final class TraceAssembler {
         if (known != null) {
             if (known.contradicts(copy)) {
                 marks.add(TraceMark.DUPLICATE_ID);
+                duplicates.add(id);
             }
             copies.put(id, known.preferred(copy));
         }
@@ -87,6 +95,7 @@ public final class TraceAssembler {
         List<Entity> inOrder = new ArrayList<>(entities.values());
         inOrder.sort(Entity.BY_START);
         Set<String> cut = cycleCuts(inOrder);
+        cycles.addAll(cut);
         if (!cut.isEmpty()) {
             marks.add(TraceMark.CYCLE);
         }

@@ -128,7 +128,7 @@ public record TraceSummary(
                 List.of(),
                 List.of(),
                 List.of(),
-                new Counts(0, 0, 0, 0),
+                new Counts(0, 0, 0, 0, 0),
                 Set.of());
     }
 
@@ -157,6 +157,10 @@ public record TraceSummary(
         }
     }
 
-    /** The numbers of segments and subsegments, and of those among both with a fault or an error. Immutable. */
-    public record Counts(int segments, int subsegments, int faults, int errors) {}
+    /**
+     * The numbers of segments and subsegments, and of those among both with a fault or an error. Immutable.
+     *
+     * @param annotationKeys the number of different annotation keys, also those beyond the 50 that a summary has
+     */
+    public record Counts(int segments, int subsegments, int faults, int errors, int annotationKeys) {}
 }

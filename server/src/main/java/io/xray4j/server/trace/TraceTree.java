@@ -5,6 +5,7 @@ package io.xray4j.server.trace;
 import io.xray4j.server.trace.RootCause.CauseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,41 @@ public final class TraceTree {
         return trace.byId(id);
     }
 
+    /** Returns the trace id. */
+    public String id() {
+        return trace.id();
+    }
+
+    /** Returns the segments, and the subsegments whose parent has not arrived, by start. */
+    public List<Entity> segments() {
+        return trace.tops();
+    }
+
+    /** Returns the first segment of the trace; null while only subsegments have arrived. */
+    public @Nullable Entity root() {
+        return trace.root();
+    }
+
+    /** Returns the name of the service that recorded an entity; empty while its segment has not arrived. */
+    public String service(Entity entity) {
+        return entity.top().isSegment() ? entity.top().name() : "";
+    }
+
+    /** Returns the segments of the services that an entity called, by start. */
+    public List<Entity> callees(Entity entity) {
+        return trace.calleesOf(entity);
+    }
+
+    /** Returns the ids about which the documents contradict each other. */
+    public Contradictions contradictions() {
+        return trace.contradictions();
+    }
+
+    /** Returns by how many microseconds each segment is moved whose clock differs from its caller's; by its id. */
+    public Map<String, Long> clockOffsets() {
+        return CompiledTrace.of(trace).offsets();
+    }
+
     /** Returns the number of entities. */
     public int size() {
         return trace.entities().size();
@@ -74,6 +110,11 @@ public final class TraceTree {
         return trace.startMicros();
     }
 
+    /** Returns the time from the first start to the last known end; empty while no end is known. */
+    public OptionalLong durationMicros() {
+        return trace.durationMicros();
+    }
+
     /** Returns the time from the start of an entity to its end; empty while that is not known. */
     public OptionalLong responseMicros(Entity entity) {
         return entity.responseMicros();
@@ -87,6 +128,21 @@ public final class TraceTree {
     /** Returns true for a call of another service. */
     public boolean isCall(Entity entity) {
         return entity.isCall();
+    }
+
+    /** Returns true if the sender says that the called service sends a segment. */
+    public boolean isTraced(Entity call) {
+        return call.isTraced();
+    }
+
+    /** Returns true if the called service can send a segment, which databases and the stores of AWS do not. */
+    public boolean canAnswerWithSegment(Entity call) {
+        return call.isCall() && CalledService.canAnswerWithSegment(call);
+    }
+
+    /** Returns the table, queue, topic, bucket, stream or function that a call of AWS names; null if it names none. */
+    public @Nullable String resource(Entity call) {
+        return CalledService.resourceOf(call);
     }
 
     /** Returns true if an entity is in progress, or the segment of the service that it calls has not arrived. */

@@ -45,6 +45,8 @@ final class PathRoles {
         paths.addAll(Set.of("/SamplingStatisticSummaries", "/ListTagsForResource", "/EncryptionConfig"));
         paths.addAll(Set.of("/ListResourcePolicies", "/GetIndexingRules", "/GetTraceSegmentDestination"));
         paths.addAll(Set.of("/xray4j/CompleteFilter", "/xray4j/ExplainFilter", "/xray4j/Traces", Routes.MCP));
+        paths.addAll(Set.of("/xray4j/TraceAnalysis", "/xray4j/TracePercentiles"));
+        paths.addAll(Set.of("/xray4j/TraceChecks", "/xray4j/CompareTraces"));
         return paths;
     }
 

@@ -74,7 +74,7 @@ final class RandomSummaries {
                 List.of(),
                 List.of(),
                 List.of(),
-                new TraceSummary.Counts(1, 0, 0, 0),
+                new TraceSummary.Counts(1, 0, 0, 0, 0),
                 Set.of());
     }
 

@@ -45,7 +45,22 @@ class SummarizerTest {
         assertThat(shop.annotations())
                 .containsOnlyKeys("items")
                 .containsValue(List.of(new Seen<>(new AnnotationValue.Numeric("3"), List.of(api))));
-        assertThat(shop.counts()).isEqualTo(new TraceSummary.Counts(4, 5, 0, 0));
+        assertThat(shop.counts()).isEqualTo(new TraceSummary.Counts(4, 5, 0, 0, 1));
+    }
+
+    @Test
+    void countsAnnotationKeys_alsoThoseThatItLeavesOut() {
+        StringBuilder keys = new StringBuilder("'list':[1]");
+        for (int i = 0; i < 120; i++) {
+            keys.append(",'k").append(i).append("':").append(i);
+        }
+        TraceSummary summary = summary(
+                segment(1, "a", 0, 1, ",'annotations':{" + keys + "}"),
+                child(2, 1, "b", 0, 1, ",'annotations':{'k0':7,'k200':1}"));
+
+        assertThat(summary.annotations()).hasSize(50);
+        assertThat(summary.counts().annotationKeys()).isEqualTo(121);
+        assertThat(OwnMembers.of(summary).path("AnnotationKeyCount").asInt()).isEqualTo(121);
     }
 
     @Test

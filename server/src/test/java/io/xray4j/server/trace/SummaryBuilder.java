@@ -205,7 +205,7 @@ final class SummaryBuilder {
                 faultCauses,
                 errorCauses,
                 responseTimeCauses,
-                new Counts(1, 0, 0, 0),
+                new Counts(1, 0, 0, 0, 0),
                 EnumSet.noneOf(TraceMark.class));
     }
 

@@ -51,7 +51,7 @@ class TraceMarkTest {
                 summary(segment(1, "a", 0, 2, ""), streamed(11, 12, "x", 0, 1, ""), streamed(12, 11, "y", 0, 1, ""));
 
         assertThat(summary.marks()).containsExactly(TraceMark.CYCLE);
-        assertThat(summary.counts()).isEqualTo(new TraceSummary.Counts(1, 2, 0, 0));
+        assertThat(summary.counts()).isEqualTo(new TraceSummary.Counts(1, 2, 0, 0, 0));
     }
 
     @Test
@@ -72,7 +72,7 @@ class TraceMarkTest {
 
         assertThat(summary.marks()).containsExactly(TraceMark.ORPHAN);
         assertThat(summary.flags().fault()).isFalse();
-        assertThat(summary.counts()).isEqualTo(new TraceSummary.Counts(1, 1, 1, 0));
+        assertThat(summary.counts()).isEqualTo(new TraceSummary.Counts(1, 1, 1, 0, 0));
         assertThat(Traces.causes(summary.faultCauses())).containsExactly("x/x (handled)");
     }
 

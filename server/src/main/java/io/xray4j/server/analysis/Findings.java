@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.analysis;
+
+import io.xray4j.server.analysis.Finding.Kind;
+import io.xray4j.server.trace.CriticalPath;
+import io.xray4j.server.trace.CriticalPath.Interval;
+import io.xray4j.server.trace.CriticalPath.Part;
+import io.xray4j.server.trace.Entity;
+import io.xray4j.server.trace.Flags;
+import io.xray4j.server.trace.RootCause.CauseException;
+import io.xray4j.server.trace.TraceTree;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The search for the few sentences that a reader of a trace needs first. Confined to one thread. */
+public final class Findings {
+
+    private static final int MAX_FINDINGS = 3;
+    private static final int MAX_MESSAGE_CHARS = 160;
+
+    /** The most failures that are looked at for the one that reached the client. */
+    private static final int MAX_FAILURES = 200;
+
+    /** A loop is worth a sentence if it takes a fiftieth of the trace, or has so many calls. */
+    private static final int MANY_CALLS = 20;
+
+    private static final int LEAST_SHARE_OF_LOOP = 50;
+    private static final int LEAST_SHARE_OF_GAP = 10;
+    private static final long LEAST_GAP_MICROS = 1_000;
+
+    private final TraceTree tree;
+    private final CriticalPath path;
+    private final List<RepeatedCall> repeated;
+
+    private Findings(TraceTree tree, CriticalPath path, List<RepeatedCall> repeated) {
+        this.tree = tree;
+        this.path = path;
+        this.repeated = repeated;
+    }
+
+    /** The entities of one service that do the same. */
+    private record Alike(String service, String name, String likeness) {}
+
+    /** The time of such entities on the critical path. */
+    private static final class Sum {
+        private long micros;
+        private int parts;
+        private @Nullable Part longest;
+
+        void add(Part part) {
+            micros += part.ownMicros();
+            parts++;
+            if (longest == null || part.ownMicros() > longest.ownMicros()) {
+                longest = part;
+            }
+        }
+    }
+
+    /** Returns at most three findings, the most important first. */
+    public static List<Finding> of(TraceTree tree, CriticalPath path, List<RepeatedCall> repeated) {
+        return new Findings(tree, path, repeated).all();
+    }
+
+    private List<Finding> all() {
+        List<Finding> found = new ArrayList<>();
+        Finding failure = failure();
+        Entity root = tree.root();
+        boolean failed = root != null && !tree.flags(root).isOk();
+        if (failed && failure != null) {
+            found.add(failure);
+        }
+        Sum slowest = slowest();
+        if (slowest != null && slowest.longest != null) {
+            found.add(
+                    new Finding(Kind.CRITICAL_PATH, slowest.longest.entity(), criticalPath(slowest, slowest.longest)));
+        }
+        Finding loop = loop(slowest);
+        if (loop != null) {
+            found.add(loop);
+        }
+        if (!failed && failure != null) {
+            found.add(failure);
+        }
+        Finding gap = gap();
+        if (gap != null) {
+            found.add(gap);
+        }
+        return List.copyOf(found.subList(0, Math.min(found.size(), MAX_FINDINGS)));
+    }
+
+    private Alike alike(Entity entity) {
+        return new Alike(
+                tree.service(entity),
+                entity.name(),
+                entity.isSegment() ? "" : RowLabel.of(tree, entity).likeness());
+    }
+
+    private @Nullable Sum slowest() {
+        Map<Alike, Sum> sums = new HashMap<>();
+        Sum slowest = null;
+        for (Part part : path.parts()) {
+            Sum sum = sums.computeIfAbsent(alike(part.entity()), any -> new Sum());
+            sum.add(part);
+            slowest = slowest == null || sum.micros > slowest.micros ? sum : slowest;
+        }
+        return slowest;
+    }
+
+    private String criticalPath(Sum sum, Part longest) {
+        Entity entity = longest.entity();
+        RowLabel label = RowLabel.of(tree, entity);
+        StringBuilder text = new StringBuilder(Phrases.share(sum.micros, path.totalMicros()))
+                .append(" of ")
+                .append(Phrases.time(path.totalMicros()))
+                .append(": ")
+                .append(place(entity));
+        if (entity.isSegment() || label.kind() == null) {
+            text.append(tree.below(entity).isEmpty() ? "" : " itself, outside of what is recorded below");
+        } else if (!tree.callees(entity).isEmpty()) {
+            text.append(", between the call and the called service");
+        }
+        String what = label.pattern();
+        if (sum.parts > 1) {
+            text.append(", ").append(sum.parts).append(plural(label.kind()));
+            text.append(what == null || entity.isSegment() ? "" : " (" + Phrases.name(what) + ")");
+        } else if (what != null && !entity.isSegment()) {
+            text.append(", ").append(Phrases.name(what));
+        }
+        return text.append('.').toString();
+    }
+
+    private static String plural(@Nullable String kind) {
+        return kind == null ? " times" : kind.equals("SQL") ? " identical queries" : " identical calls";
+    }
+
+    /** Returns the name of the service, and what it did. */
+    private String place(Entity entity) {
+        String service = tree.service(entity);
+        return entity.isSegment() || service.isEmpty()
+                ? Phrases.name(entity.name())
+                : Phrases.name(service) + " \u2192 " + Phrases.name(entity.name());
+    }
+
+    /** Returns the longest loop, unless the sentence about the critical path is about it. */
+    private @Nullable Finding loop(@Nullable Sum slowest) {
+        Alike said = slowest == null || slowest.longest == null || slowest.parts == 1
+                ? null
+                : alike(slowest.longest.entity());
+        long total = Math.max(path.totalMicros(), tree.durationMicros().orElse(0));
+        for (RepeatedCall call : repeated) {
+            boolean matters =
+                    call.micros() * LEAST_SHARE_OF_LOOP >= total || call.calls().size() >= MANY_CALLS;
+            Entity first = call.calls().get(0);
+            if (matters && !alike(first).equals(said)) {
+                String what = call.label().pattern();
+                return new Finding(
+                        Kind.REPEATED_CALLS,
+                        first,
+                        call.calls().size() + " \u00d7 "
+                                + (what == null ? "" : Phrases.name(what) + " of ")
+                                + place(first) + ", below "
+                                + Phrases.name(call.parent().name()) + ": "
+                                + Phrases.time(call.micros()) + ".");
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Finding failure() {
+        List<Entity> failures = tree.deepestFailures();
+        Entity chosen = null;
+        boolean chosenReached = false;
+        for (Entity entity : failures.subList(0, Math.min(failures.size(), MAX_FAILURES))) {
+            boolean reached = reachedTheClient(entity);
+            boolean better = chosen == null
+                    || reached && !chosenReached
+                    || reached == chosenReached
+                            && tree.flags(entity).fault()
+                            && !tree.flags(chosen).fault();
+            if (better) {
+                chosen = entity;
+                chosenReached = reached;
+            }
+        }
+        return chosen == null ? null : failure(chosen, chosenReached, failures.size() - 1);
+    }
+
+    private boolean reachedTheClient(Entity entity) {
+        for (Entity at = entity; at != null; at = tree.above(at)) {
+            if (tree.flags(at).isOk()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Finding failure(Entity entity, boolean reached, int others) {
+        Flags flags = tree.flags(entity);
+        StringBuilder text = new StringBuilder(
+                        flags.fault() ? "A fault" : flags.throttle() ? "A throttled call" : "An error")
+                .append(reached ? " began in " : " was handled: it began in ")
+                .append(place(entity));
+        List<CauseException> exceptions = tree.exceptions(entity);
+        if (!exceptions.isEmpty()) {
+            CauseException exception = exceptions.get(0);
+            String separator = exception.name().isEmpty() || exception.message().isEmpty() ? "" : ": ";
+            text.append(": ")
+                    .append(Phrases.cut(exception.name() + separator + exception.message(), MAX_MESSAGE_CHARS));
+        }
+        text.append(others > 0 ? " (and " + others + " more)." : ".");
+        return new Finding(flags.fault() ? Kind.FAULT : Kind.ERROR, entity, text.toString());
+    }
+
+    private @Nullable Finding gap() {
+        Interval longest = null;
+        for (Interval interval : path.intervals()) {
+            boolean hasSubsegments = !interval.entity().children().isEmpty();
+            if (hasSubsegments && (longest == null || interval.micros() > longest.micros())) {
+                longest = interval;
+            }
+        }
+        if (longest == null
+                || longest.micros() < LEAST_GAP_MICROS
+                || longest.micros() * LEAST_SHARE_OF_GAP < path.totalMicros()) {
+            return null;
+        }
+        Entity before = null;
+        Entity after = null;
+        for (Entity child : tree.below(longest.entity())) {
+            if (child.endMicros().orElse(0) == longest.fromMicros()) {
+                before = child;
+            }
+            if (child.startMicros() == longest.toMicros() && after == null) {
+                after = child;
+            }
+        }
+        String between = before != null && after != null
+                ? ", between " + shown(before) + " and " + shown(after)
+                : before != null ? ", after " + shown(before) : after != null ? ", before " + shown(after) : "";
+        return new Finding(
+                Kind.GAP,
+                longest.entity(),
+                "Nothing is recorded in " + place(longest.entity()) + " for " + Phrases.time(longest.micros()) + between
+                        + ".");
+    }
+
+    private String shown(Entity entity) {
+        String label = RowLabel.of(tree, entity).pattern();
+        boolean saysWhat = label != null && label.indexOf(' ') > 0; // a query without a table is only a verb
+        return Phrases.name(label != null && saysWhat ? label : entity.name());
+    }
+}

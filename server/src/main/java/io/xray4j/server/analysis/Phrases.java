@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.server.analysis;
+
+import io.xray4j.server.internal.PrintableText;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/** The parts of sentences about traces: times, shares and names. Names can be hostile, so they are escaped and cut. */
+public final class Phrases {
+
+    private static final int MAX_NAME_CHARS = 80;
+
+    private Phrases() {}
+
+    /** Returns a time in the unit that suits it, with three digits. */
+    public static String time(long micros) {
+        return micros >= 1_000_000 ? digits(micros, 6) + " s" : digits(micros, 3) + " ms";
+    }
+
+    private static String digits(long micros, int scale) {
+        BigDecimal value = BigDecimal.valueOf(micros, scale);
+        int whole = value.precision() - value.scale();
+        return value.round(new MathContext(Math.max(3, Math.max(whole, 1)), RoundingMode.HALF_UP))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /** Returns a part of a whole in per cent. */
+    public static String share(long part, long whole) {
+        return whole <= 0 ? "0 %" : Math.round(100.0 * part / whole) + " %";
+    }
+
+    /** Returns a name without characters that hide or reverse text, cut to a length that a sentence can have. */
+    public static String name(String name) {
+        return cut(name, MAX_NAME_CHARS);
+    }
+
+    /** Returns a text without characters that hide or reverse text, cut to a length. */
+    public static String cut(String text, int most) {
+        String printable = PrintableText.of(text);
+        return printable.length() <= most ? printable : printable.substring(0, most) + "...";
+    }
+}
