@@ -30,6 +30,8 @@ export interface TraceSummary {
     readonly ErrorCount?: number;
     readonly InProgress?: boolean;
     readonly AnnotationKeys?: readonly string[];
+    /** All annotation keys, also those that the summary leaves out. */
+    readonly AnnotationKeyCount?: number;
     /** True if the trace is too large, so that a part of it is missing. */
     readonly Cut?: boolean;
   };
@@ -222,6 +224,8 @@ export interface Suggestion {
   readonly Text: string;
   readonly Type?: string;
   readonly Meaning?: string;
+  /** How often the server has seen a name or a value in the traces that it looked at. */
+  readonly Count?: number;
 }
 
 /** The number of traces that each part of a filter expression matches. */

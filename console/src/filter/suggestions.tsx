@@ -3,6 +3,7 @@
 
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Suggestion } from '../api/types';
+import { plural } from '../ui/text';
 
 /** One line of the list below the filter. */
 export type Choice = { readonly kind: 'recent'; readonly text: string } | { readonly kind: 'suggestion'; readonly text: string; readonly suggestion: Suggestion };
@@ -33,9 +34,13 @@ export function Suggestions({ id, choices, active, choose }: Props) {
         >
           <bdi class="mono">{choice.text}</bdi>
           <span class="muted kind">{choice.kind === 'recent' ? 'recent' : choice.suggestion.Type || choice.suggestion.Kind}</span>
-          <span class="muted meaning">{choice.kind === 'recent' ? '' : choice.suggestion.Meaning}</span>
+          <span class="muted meaning">{choice.kind === 'recent' ? '' : (choice.suggestion.Meaning ?? seen(choice.suggestion.Count))}</span>
         </li>
       ))}
     </ul>
   );
+}
+
+function seen(count: number | undefined): string {
+  return count === undefined ? '' : `in ${plural(count, 'trace')}`;
 }

@@ -26,7 +26,7 @@ export function servicesOf(summary: TraceSummary): string[] {
 export function annotationKeysOf(summary: TraceSummary): { readonly keys: readonly string[]; readonly count: number } {
   const all = Object.keys(summary.Annotations ?? {});
   const keys = summary.xray4j?.AnnotationKeys ?? all;
-  return { keys, count: Math.max(keys.length, all.length) };
+  return { keys, count: Math.max(keys.length, all.length, summary.xray4j?.AnnotationKeyCount ?? 0) };
 }
 
 /** Returns the values of an annotation: texts, numbers and booleans. */

@@ -46,7 +46,7 @@ public enum CheckCode {
     /** A service whose clock differs from its caller's. */
     CLOCK_SKEW(
             Severity.WARNING,
-            "Synchronize the clocks of both machines, for example with NTP; the page shows corrected times."),
+            "Synchronize the clocks of both machines, for example with NTP."),
     /** A subsegment that begins before its parent. */
     STARTS_BEFORE_PARENT(Severity.WARNING, "Begin the parent first, and take all times of a process from one clock."),
     /** An entity without an end for more than five minutes. */
