@@ -81,7 +81,12 @@ export async function fetchGroups(signal: AbortSignal): Promise<Group[]> {
   return found.filter(({ GroupName }) => GroupName !== undefined && GroupName !== 'Default');
 }
 
-async function post<T>(path: string, body: unknown, signal: AbortSignal): Promise<T> {
+/**
+ * Posts a request of JSON.
+ *
+ * @param staysHere true for a write: that the token may not write is said where the user wrote, and asks for no other token
+ */
+export async function post<T>(path: string, body: unknown, signal: AbortSignal, staysHere = false): Promise<T> {
   const request = `POST ${path}`;
   const sent = token.peek();
   let response: Response;
@@ -90,7 +95,7 @@ async function post<T>(path: string, body: unknown, signal: AbortSignal): Promis
     response = await fetch(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(sent !== undefined && { authorization: `Bearer ${sent}` }) },
-      body: JSON.stringify(body),
+      body: typeof body === 'string' ? body : JSON.stringify(body),
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMillis)]),
     });
     text = await response.text();
@@ -103,9 +108,10 @@ async function post<T>(path: string, body: unknown, signal: AbortSignal): Promis
   serverGone.value = response.status >= 500;
   if (!response.ok) {
     const { explained, position } = explain(text);
-    noteResponse(response.status, sent, explained);
+    if (!staysHere || response.status !== 403) noteResponse(response.status, sent, explained);
     throw new ApiFailure(request, response.status, explained, position);
   }
+  if (text === '') return {} as T;
   try {
     return JSON.parse(text) as T;
   } catch {
@@ -113,7 +119,8 @@ async function post<T>(path: string, body: unknown, signal: AbortSignal): Promis
   }
 }
 
-function explain(body: string): { explained: string; position: number | undefined } {
+/** Returns what an error of the API says. */
+export function explain(body: string): { explained: string; position: number | undefined } {
   try {
     const { __type, message, Message, Position } = JSON.parse(body) as Record<string, unknown>;
     const said = [__type, message ?? Message].filter((part) => typeof part === 'string');

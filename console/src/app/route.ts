@@ -59,13 +59,26 @@ export interface MapRoute extends Shared {
   readonly view?: 'picture' | 'table' | undefined;
 }
 
+export interface SamplingRoute extends Shared {
+  readonly place: 'sampling';
+  /** The rule in the editor. */
+  readonly rule?: string | undefined;
+  /** True while a new rule is in the editor. */
+  readonly isNew?: boolean | undefined;
+}
+
+/** The page that reads files with traces. */
+export interface ImportRoute extends Shared {
+  readonly place: 'import';
+}
+
 /** An address that the page does not have. */
 export interface UnknownRoute extends Shared {
   readonly place: 'unknown';
   readonly path: string;
 }
 
-export type Route = ListRoute | TraceRoute | MapRoute | UnknownRoute;
+export type Route = ListRoute | TraceRoute | MapRoute | SamplingRoute | ImportRoute | UnknownRoute;
 
 export const allOpen: Folds = { closedByDefault: false, except: [] };
 
@@ -84,9 +97,19 @@ export function mapRoute(shared: Shared): MapRoute {
   return { place: 'map', hops: 0, open: [], timeRange, live, filter, around };
 }
 
+export function samplingRoute(shared: Shared): SamplingRoute {
+  const { timeRange, live, filter, around } = shared;
+  return { place: 'sampling', timeRange, live, filter, around };
+}
+
+export function importRoute(shared: Shared): ImportRoute {
+  const { timeRange, live, filter, around } = shared;
+  return { place: 'import', timeRange, live, filter, around };
+}
+
 /** Returns the route with another time range; from one trace, that is the list. */
 export function withRange(route: Route, timeRange: TimeRange): Route {
-  return route.place === 'map' ? { ...route, timeRange } : listRoute({ ...route, timeRange });
+  return route.place === 'map' || route.place === 'sampling' ? { ...route, timeRange } : listRoute({ ...route, timeRange });
 }
 
 /** Parses the part after `#`. No address is the list of the last 15 minutes. */
@@ -101,6 +124,8 @@ export function parseRoute(hash: string): Route {
   };
   const [, place, id, page] = path.split('/');
   if (place === 'service-map' || place === 'map') return parseMap(query, shared);
+  if (path === '/sampling') return { ...samplingRoute(shared), rule: single(query, 'rule'), isNew: single(query, 'new') === 'on' || undefined };
+  if (path === '/import') return importRoute(shared);
   if (place !== 'traces' && path !== '' && path !== '/') return { ...shared, place: 'unknown', path };
   if (!id) return { ...listRoute(shared, single(query, 'at')), explain: single(query, 'explain') === 'on' || undefined };
   const expanded = query.get('expanded');
@@ -127,6 +152,12 @@ export function formatRoute(route: Route): string {
     if (route.explain) query.push(['explain', ['on']]);
     if (route.at) query.push(['at', [route.at]]);
     return `#/traces${formatQuery(query)}`;
+  }
+  if (route.place === 'import') return `#/import${formatQuery(query)}`;
+  if (route.place === 'sampling') {
+    if (route.rule !== undefined) query.push(['rule', [route.rule]]);
+    if (route.isNew) query.push(['new', ['on']]);
+    return `#/sampling${formatQuery(query)}`;
   }
   if (route.place === 'map') return `#/service-map${formatQuery([...query, ...mapQuery(route)])}`;
   if (route.selected) query.push(['selected', [route.selected]]);

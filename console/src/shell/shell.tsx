@@ -12,7 +12,7 @@ import { NotFound } from './notfound';
 import { helpOpen, usePageKeys } from '../app/keys';
 import { route } from '../app/navigation';
 import { RangePicker } from './rangepicker';
-import { formatRoute, listRoute, mapRoute, type Route } from '../app/route';
+import { formatRoute, listRoute, mapRoute, samplingRoute, type Route } from '../app/route';
 import { Search } from './search';
 import { SignIn } from './signin';
 import { signOut, token, wanted } from '../api/token';
@@ -42,6 +42,9 @@ export function Shell() {
           </a>
           <a href={formatRoute(listRoute(here))} aria-current={here.place === 'traces' ? 'page' : here.place === 'trace' ? 'true' : undefined}>
             Traces
+          </a>
+          <a href={formatRoute(samplingRoute(here))} aria-current={here.place === 'sampling' ? 'page' : undefined}>
+            Sampling
           </a>
         </nav>
         {wanted.value === undefined && (
@@ -80,16 +83,18 @@ function Place() {
   const here = route.value;
   const reader = token.value ?? '';
   if (here.place === 'unknown') return <NotFound path={here.path} />;
-  if (here.place === 'map') return <LaterMap key={reader} />;
+  if (here.place === 'map') return <Later key={`map ${reader}`} load={() => import('../map/page').then(({ MapPage }) => MapPage)} />;
+  if (here.place === 'sampling') return <Later key={`sampling ${reader}`} load={() => import('../sampling/page').then(({ SamplingPage }) => SamplingPage)} />;
+  if (here.place === 'import') return <Later key={`import ${reader}`} load={() => import('../transfer/importpage').then(({ ImportPage }) => ImportPage)} />;
   return here.place === 'traces' ? <TracesPage key={reader} /> : <TracePage key={`${here.id} ${reader}`} id={here.id} />;
 }
 
-/** The map, whose code is loaded when it is first shown. */
-function LaterMap() {
+/** A page whose code is loaded when it is first shown. */
+function Later({ load: loadPage }: { load: () => Promise<ComponentType> }) {
   const page = useSignal<{ Page?: ComponentType; problem?: unknown }>({});
   const load = () => {
-    import('../map/page').then(
-      ({ MapPage }) => (page.value = { Page: MapPage }),
+    loadPage().then(
+      (Page) => (page.value = { Page }),
       (problem: unknown) => (page.value = { problem }),
     );
   };
@@ -103,6 +108,10 @@ function titleOf(here: Route): string {
   switch (here.place) {
     case 'map':
       return 'Map';
+    case 'sampling':
+      return 'Sampling';
+    case 'import':
+      return 'Import';
     case 'trace':
       return `Trace ${here.id}`;
     case 'traces':
