@@ -32,7 +32,7 @@ before(async () => {
     addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
   });
   page = await context.newPage();
-  page.setDefaultTimeout(Number(process.env.H2T ?? 30_000));
+  page.setDefaultTimeout(30_000);
   page.on('console', (message) => {
     // Rules that are not valid yet are answered with 400, which the browser reports too.
     if (['error', 'warning'].includes(message.type()) && !/status of 40[03]/.test(message.text())) troubles.push(`console: ${message.text()}`);

@@ -42,7 +42,8 @@ export class Importer {
   private bytes = 0;
   private accepted = 0;
   private readonly counts = new Map<string, number>();
-  private readonly traces = new Map<string, ImportedTrace | undefined>();
+  private readonly traces = new Set<string>();
+  private readonly first = new Map<string, ImportedTrace>();
   private start = Infinity;
   private last = -Infinity;
   private documents: string[] = [];
@@ -145,9 +146,10 @@ export class Importer {
   }
 
   private note({ traceId, name, isRoot, start, end }: Seen): void {
-    const known = this.traces.get(traceId);
+    const known = this.first.get(traceId);
     if (known && isRoot) known.name = name;
-    if (!this.traces.has(traceId) && this.traces.size < mostTraces) this.traces.set(traceId, this.traces.size < mostListed ? { id: traceId, name } : undefined);
+    if (!known && this.first.size < mostListed) this.first.set(traceId, { id: traceId, name });
+    if (this.traces.size < mostTraces) this.traces.add(traceId);
     if (Number.isFinite(start) && start > 0) this.start = Math.min(this.start, start);
     if (Number.isFinite(end) && end > 0) this.last = Math.max(this.last, end);
   }
@@ -157,7 +159,7 @@ export class Importer {
     batch(() => {
       this.progress.value = { bytes: this.bytes, accepted: this.accepted, rejected, traces: this.traces.size };
       this.reasons.value = [...this.counts].sort((a, b) => b[1] - a[1]);
-      this.listed.value = [...this.traces.values()].flatMap((trace) => trace ?? []);
+      this.listed.value = [...this.first.values()];
       this.span.value = this.start <= this.last ? { start: this.start, end: this.last } : undefined;
     });
   }
