@@ -25,6 +25,7 @@ let server, url, browser, page;
 before(async () => {
   server = process.env.XRAY_URL ? undefined : await start();
   url = process.env.XRAY_URL ?? server.url;
+  await removeRules();
   await send(url, Array.from({ length: 40 }, (_, i) => smallTrace('store', Date.now() / 1000 - 1 - i)).flat());
   browser = await launchChromium(executable);
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
@@ -42,6 +43,7 @@ before(async () => {
 
 after(async () => {
   await browser?.close();
+  if (url) await removeRules();
   await server?.stop();
 });
 
@@ -209,6 +211,13 @@ async function order(names) {
 async function make(RuleName, Priority, more = {}) {
   const any = { ServiceName: '*', ServiceType: '*', Host: '*', HTTPMethod: '*', URLPath: '*', ResourceARN: '*' };
   await post('/CreateSamplingRule', { SamplingRule: { ...any, RuleName, Priority, FixedRate: 0, ReservoirSize: 0, Version: 1, ...more } });
+}
+
+/** Removes the rules of these tests, which a running server may still have from a run that was ended. */
+async function removeRules() {
+  for (const RuleName of ['checkout', 'first', hostile.slice(0, 32)]) {
+    await fetch(new URL('/DeleteSamplingRule', url), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ RuleName }) });
+  }
 }
 
 async function post(path, body) {

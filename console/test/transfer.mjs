@@ -99,7 +99,7 @@ test('an export can be cancelled, and then saves nothing', async () => {
 test('what a server does not accept is counted with the reasons, and the rest is imported', async () => {
   const [first] = documents;
   const renewed = { ...first, trace_id: first.trace_id.replace(/.{6}$/, 'abcdef'), name: '<img src=x onerror=window.pwned=1>' };
-  const lines = [JSON.stringify(renewed), JSON.stringify({ trace_id: renewed.trace_id, id: '1111111111111111' }), '{"hello":"world"}', 'garbage', '{"cut":'];
+  const lines = [JSON.stringify(renewed), JSON.stringify({ trace_id: '1-5759e988-bd862e3fe1be46a994272793', id: '1111111111111111' }), '{"hello":"world"}', 'garbage', '{"cut":'];
   const path = join(folder, 'mixed.ndjson');
   await writeFile(path, lines.join('\n'));
   await importFiles([path], url);

@@ -36,7 +36,7 @@ const kinds = (value: unknown) => detect(typeof value === 'string' ? value : JSO
 
 test('X-Ray\u2019s documents are recognized in every shape, and sent as they are', () => {
   assert.deepEqual(detect(document), [
-    { kind: 'xray', text: document, seen: { traceId: '1-5759e988-bd862e3fe1be46a994272793', name: 'shop', isRoot: true, start: 1.5, end: 2 } },
+    { kind: 'xray', text: document, id: '53995c3f42cd8ad8', seen: { traceId: '1-5759e988-bd862e3fe1be46a994272793', name: 'shop', isRoot: true, start: 1.5, end: 2 } },
   ]);
   const shapes = [JSON.stringify(document), { Traces: [{ Id: 'x', Segments: [{ Id: 'y', Document: document }] }], NextToken: 't' }, { Segments: [{ Document: document }] }, { TraceSegmentDocuments: [document] }];
   for (const shape of shapes) {

@@ -16,7 +16,7 @@ export interface Seen {
 
 /** What one value of a file has to be sent as. */
 export type Found =
-  | { readonly kind: 'xray'; readonly text: string; readonly seen: Seen }
+  | { readonly kind: 'xray'; readonly text: string; readonly id: string | undefined; readonly seen: Seen }
   | { readonly kind: 'otlp'; readonly text: string; readonly spans: number; readonly seen: readonly Seen[] }
   | { readonly kind: 'zipkin'; readonly text: string; readonly seen: Seen }
   | { readonly kind: 'none'; readonly why: string };
@@ -39,7 +39,7 @@ function detectValue(value: unknown, text?: string): readonly Found[] {
   if (typeof value === 'string') return detectDocument(value);
   if (Array.isArray(value)) return value.flatMap((element) => detectValue(element));
   if (!isObject(value)) return [{ kind: 'none', why: 'a value that is no object' }];
-  if (typeof value.trace_id === 'string') return [{ kind: 'xray', text: text ?? JSON.stringify(value), seen: seenDocument(value) }];
+  if (typeof value.trace_id === 'string') return [documentOf(value, text ?? JSON.stringify(value))];
   if (Array.isArray(value.Traces)) return value.Traces.flatMap((trace) => detectValue(trace));
   if (Array.isArray(value.Segments)) return value.Segments.flatMap((segment) => detectValue(segment));
   if (Array.isArray(value.TraceSegmentDocuments)) return detectValue(value.TraceSegmentDocuments);
@@ -56,7 +56,7 @@ function detectValue(value: unknown, text?: string): readonly Found[] {
 function detectDocument(text: string): readonly Found[] {
   try {
     const value: unknown = JSON.parse(text);
-    if (isObject(value) && typeof value.trace_id === 'string') return [{ kind: 'xray', text, seen: seenDocument(value) }];
+    if (isObject(value) && typeof value.trace_id === 'string') return [documentOf(value, text)];
   } catch {
     // Said below.
   }
@@ -84,9 +84,13 @@ function seenOtlp(group: Json): Seen[] {
   );
 }
 
+function documentOf(document: Json, text: string): Found {
+  return { kind: 'xray', text, id: typeof document.id === 'string' ? document.id.toLowerCase() : undefined, seen: seenDocument(document) };
+}
+
 function seenDocument(document: Json): Seen {
   const [start, end] = [Number(document.start_time), Number(document.end_time ?? document.start_time)];
-  return { traceId: String(document.trace_id).toLowerCase(), name: String(document.name), isRoot: document.parent_id === undefined, start, end };
+  return { traceId: String(document.trace_id).toLowerCase(), name: String(document.name ?? ''), isRoot: document.parent_id === undefined, start, end };
 }
 
 function seenZipkin(span: Json): Seen {

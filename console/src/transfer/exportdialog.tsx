@@ -17,13 +17,8 @@ const formats: readonly { readonly format: ExportFormat; readonly name: string; 
   { format: 'zipkin', name: 'Zipkin', words: 'spans of version 2; names are in lower case' },
 ];
 
-const java = `@LocalXray
-class ReplayTest {
-    @Test
-    void replays(LocalXrayServer xray) {
-        var ids = xray.replay(Path.of("traces.ndjson"));
-    }
-}`;
+const java = `// in a test with @LocalXray LocalXrayServer xray
+var ids = xray.replay(Path.of("traces.ndjson"));`;
 
 /** The dialog that exports one trace or a run: format, progress, and a fixture for tests. */
 export function ExportDialog({ what, close }: { what: Exported; close: () => void }) {

@@ -46,8 +46,8 @@ export class Importer {
   private readonly first = new Map<string, ImportedTrace>();
   private start = Infinity;
   private last = -Infinity;
-  private documents: string[] = [];
-  private spans: string[] = [];
+  private documents: (Found & { kind: 'xray' })[] = [];
+  private spans: (Found & { kind: 'zipkin' })[] = [];
   private chars = 0;
 
   async run(files: readonly File[]): Promise<void> {
@@ -103,8 +103,8 @@ export class Importer {
       if (refused < found.spans) found.seen.forEach((seen) => this.note(seen));
       return;
     }
-    (found.kind === 'xray' ? this.documents : this.spans).push(found.text);
-    this.note(found.seen);
+    if (found.kind === 'xray') this.documents.push(found);
+    else this.spans.push(found);
     this.chars += found.text.length;
     if (this.documents.length >= mostInBatch || this.spans.length >= mostInBatch || this.chars >= mostBatchChars) await this.flush();
   }
@@ -113,13 +113,20 @@ export class Importer {
     const [documents, spans] = [this.documents, this.spans];
     [this.documents, this.spans, this.chars] = [[], [], 0];
     if (documents.length > 0) {
-      const refused = await this.patiently(() => putDocuments(documents, this.stop.signal), documents.length, undefined);
+      const refused = await this.patiently(() => putDocuments(documents.map(({ text }) => text), this.stop.signal), documents.length, undefined);
       refused?.forEach(({ ErrorCode, Message }) => this.refuse(reasonOf(ErrorCode, Message), 1));
-      if (refused) this.accepted += documents.length - refused.length;
+      if (refused) {
+        this.accepted += documents.length - refused.length;
+        const ids = new Set(refused.map(({ Id }) => Id?.toLowerCase()));
+        documents.forEach(({ id, seen }) => !ids.has(id) && this.note(seen));
+      }
     }
     if (spans.length > 0) {
-      const isSent = await this.patiently(() => putZipkin(`[${spans.join(',')}]`, this.stop.signal).then(() => true), spans.length, false);
-      if (isSent) this.accepted += spans.length;
+      const isSent = await this.patiently(() => putZipkin(`[${spans.map(({ text }) => text).join(',')}]`, this.stop.signal).then(() => true), spans.length, false);
+      if (isSent) {
+        this.accepted += spans.length;
+        spans.forEach(({ seen }) => this.note(seen));
+      }
     }
   }
 
