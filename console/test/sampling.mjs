@@ -81,9 +81,11 @@ test('a rule is added by keyboard; its figures follow each key before it is save
 
 test('what is wrong is said beside the field, in the server\u2019s words, before and after saving', async () => {
   await open('#/sampling?rule=checkout');
+  await page.getByText(/^This rule would have kept/).waitFor();
   await field('Rate').fill('2');
   await page.locator('#rule-FixedRate-said').getByText(/^FixedRate is 2; valid is a number from 0 to 1$/).waitFor();
   assert.equal(await field('Rate').getAttribute('aria-invalid'), 'true');
+  await page.getByText('These figures are of the rule before the last change').waitFor();
   await page.getByRole('button', { name: 'Save' }).click();
   await focused(field('Rate'));
   await page.getByRole('button', { name: 'Discard' }).click();

@@ -11,16 +11,18 @@ import type { Simulator } from './simulator';
 export function Tried({ simulator, name, here }: { simulator: Simulator; name: string; here: SamplingRoute }) {
   const result = simulator.result.value;
   const rule = result?.Rules.find(({ RuleName }) => RuleName === (name === '' ? unnamed : name));
-  if (!result || result.Requests === 0) return null;
-  if (!rule) return <p class="tried muted" role="status">The rule is tried once all fields are valid.</p>;
+  const isOld = simulator.problem.value !== undefined;
+  if (result?.Requests === 0 || (!result && !isOld)) return null;
+  if (!result || !rule) return <p class="tried muted" role="status">The rule is tried once all fields are valid.</p>;
   return (
-    <section class={simulator.running.value ? 'tried running' : 'tried'} aria-label="This rule on recent traffic">
+    <section class={simulator.running.value || isOld ? 'tried running' : 'tried'} aria-label="This rule on recent traffic">
       <p role="status">
         This rule would have kept <strong class="figure">{rule.Kept.toLocaleString('en-US')}</strong> of {result.Requests.toLocaleString('en-US')}.
       </p>
       <p class="muted">
         It matches {plural(rule.Matched, 'request')}{rule.Matched > 0 && ` and keeps ${percent(rule.Kept / rule.Matched)} of them, ${rule.KeptByReservoir.toLocaleString('en-US')} by the reservoir`}.
       </p>
+      {isOld && <p class="muted">These figures are of the rule before the last change, which is not valid.</p>}
       {rule.Ignored && <p class="ignored">{rule.Ignored}.</p>}
       {rule.Examples.length > 0 && (
         <ul class="examples" aria-label="Examples of matching requests">

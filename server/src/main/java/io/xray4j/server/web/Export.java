@@ -49,7 +49,11 @@ final class Export extends Handler.Wrapper {
     private final Semaphore places = new Semaphore(MAX_EXPORTS);
     private final LogLimiter failures = new LogLimiter();
 
-    /** @param readers the turns of all requests that read whole traces */
+    /**
+     * Creates the handler.
+     *
+     * @param readers the turns of all requests that read whole traces
+     */
     Export(RunExport export, Turns readers) {
         this.export = export;
         this.readers = readers;
