@@ -82,6 +82,7 @@ export function complete(text, position, traces) {
 }
 
 export function explain(text, traces) {
+  if (text === '') return { TraceCount: traces.length, Complete: true, Parts: [] };
   const terms = parse(text);
   const count = (test) => traces.filter(test).length;
   const whole = { Start: 0, End: text.length, Text: text, MatchCount: count((trace) => matches(text, trace)) };

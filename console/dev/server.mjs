@@ -13,6 +13,7 @@ import { serviceGraph, timeSeries } from './graph.mjs';
 import { fixture, largeTrace, repeatingTrace, shift, smallTrace } from './seed.mjs';
 import { mapDocuments } from './seedmap.mjs';
 import { Store } from './store.mjs';
+import { exportRun, exportTraces, takeOtlp, takeZipkin } from './transfer.mjs';
 
 const page = new URL('../target/classes/xray4j-console/', import.meta.url);
 const pageSize = 100;
@@ -43,6 +44,16 @@ const operations = {
   '/xray4j/ExplainFilter': (store, { FilterExpression, StartTime, EndTime }) => store.explain(FilterExpression, StartTime, EndTime),
   '/xray4j/TraceAnalysis': (store, { TraceId }) => analysis(store, TraceId),
   '/xray4j/TracePercentiles': (store, { TraceId }) => percentiles(store, TraceId),
+  '/GetSamplingRules': ({ sampling }) => sampling.list(),
+  '/CreateSamplingRule': ({ sampling }, request) => sampling.create(request),
+  '/UpdateSamplingRule': ({ sampling }, request) => sampling.update(request),
+  '/DeleteSamplingRule': ({ sampling }, request) => sampling.delete(request),
+  '/SamplingStatisticSummaries': ({ sampling }) => ({ SamplingStatisticSummaries: sampling.statistics }),
+  '/xray4j/SamplingClients': ({ sampling }) => ({ SamplingClients: sampling.clients }),
+  '/xray4j/SimulateSampling': (store, request) => store.sampling.simulate(request, (start, end) => store.summaries(start, end, 10_000).TraceSummaries),
+  '/xray4j/ExportTraces': exportTraces,
+  '/v1/traces': takeOtlp,
+  '/api/v2/spans': takeZipkin,
   '/xray4j/Traces': (store, { TraceIds }) => ({
     Traces: TraceIds.map((id) => store.trace(id)).filter(Boolean),
     UnprocessedTraceIds: TraceIds.filter((id) => !store.trace(id)),
@@ -59,8 +70,8 @@ export async function start(port = 0, token = undefined) {
   const server = createServer((request, response) => {
     answer(store, request, token)
       .catch((problem) => json(400, { __type: 'InvalidRequestException', message: problem.message ?? String(problem), Position: problem.position }))
-      .then(({ status, type, body }) => {
-        response.writeHead(status, { ...headers, 'content-type': type });
+      .then(({ status, type, body, headers: further }) => {
+        response.writeHead(status, { ...headers, ...further, 'content-type': type });
         response.end(body);
       });
   });
@@ -78,7 +89,7 @@ export async function start(port = 0, token = undefined) {
 }
 
 async function answer(store, request, token) {
-  const { pathname } = new URL(request.url, 'http://localhost');
+  const { pathname, searchParams } = new URL(request.url, 'http://localhost');
   if (request.method === 'POST') {
     const operation = operations[pathname];
     if (!operation) return json(404, { __type: 'UnknownOperationException', message: pathname });
@@ -90,6 +101,7 @@ async function answer(store, request, token) {
     for await (const part of request) parts.push(part);
     return json(200, operation(store, JSON.parse(Buffer.concat(parts).toString())));
   }
+  if (pathname === '/export') return exportRun(store, searchParams);
   if (pathname === '/healthz') return json(200, { status: 'ok', version: 'dev' });
   const file = pathname === '/' ? 'index.html' : pathname.slice(1);
   if (!/^(index\.html|assets\/[\w.-]+)$/.test(file)) return { status: 404, type: 'text/plain', body: 'Not found' };

@@ -5,8 +5,10 @@
 // Java server. The real rules for merging and summarizing are implemented and tested in the server.
 
 import { complete, explain, matches } from './filter.mjs';
+import { Sampling } from './sampling.mjs';
 
 export class Store {
+  sampling = new Sampling();
   #traces = new Map();
   #summaries = new Map();
   #compiled = new Map();
@@ -53,6 +55,10 @@ export class Store {
     return [...this.#summaries.values()]
       .filter((summary) => summary.StartTime < end && summary.StartTime + summary.Duration >= start)
       .sort((a, b) => b.StartTime - a.StartTime);
+  }
+
+  traceIds(start = 0, end = Infinity) {
+    return this.#between(start, end).map(({ Id }) => Id);
   }
 
   trace(id) {

@@ -7,7 +7,7 @@ import { posix } from 'node:path';
 import { test } from 'node:test';
 
 /** The folders of `src`, from the bottom up. A folder imports only from itself and from folders named before it. */
-const order = ['api', 'ui', 'app', 'model', 'detail', 'waterfall', 'flame', 'statistics', 'checks', 'filter', 'strip', 'tracelist', 'map', 'compare', 'tracepage', 'shell', '.'];
+const order = ['api', 'ui', 'app', 'model', 'transfer', 'detail', 'waterfall', 'flame', 'statistics', 'checks', 'filter', 'strip', 'tracelist', 'map', 'sampling', 'compare', 'tracepage', 'shell', '.'];
 
 test('folders import only folders below them, so that no circle can form', () => {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));

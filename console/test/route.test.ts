@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { formatRoute, listRoute, mapRoute, parseRoute, traceRoute, type Route } from '../src/app/route';
+import { formatRoute, importRoute, listRoute, mapRoute, parseRoute, samplingRoute, traceRoute, type Route } from '../src/app/route';
 import { defaultRange, formatTimeRange, parseTimeRange } from '../src/app/timerange';
 import { findTraceId } from '../src/app/traceid';
 
@@ -17,6 +17,10 @@ test('every state survives the address and back', () => {
     listRoute({ timeRange: { kind: 'last', seconds: 86_400 }, live: false }, id),
     listRoute({ timeRange: { kind: 'between', start: 1_700_000_000, end: 1_700_000_060.5 }, live: true }),
     mapRoute(shared),
+    samplingRoute(shared),
+    { ...samplingRoute(shared), rule: hostile.join('') },
+    { ...samplingRoute(shared), isNew: true },
+    importRoute({ ...shared, filter: 'fault' }),
     { ...mapRoute(shared), node: 'AWS::Lambda::Function|a,b', call: '|c', hops: 2, find: 'x y', group: 'slow', open: ['group:a', ...hostile], grouped: false, view: 'table' },
     listRoute({ ...shared, filter: `service("a,b") { fault } AND http.url = "https://x/?a=b&c=#${hostile.join('')}"` }, id),
     { ...listRoute({ ...shared, filter: 'fault', around: { kind: 'between', start: 1_700_000_000, end: 1_700_000_900 } }), explain: true },

@@ -122,11 +122,16 @@ export async function fetchGroups(signal: AbortSignal): Promise<Group[]> {
   return found.filter(({ GroupName }) => GroupName !== undefined && GroupName !== 'Default');
 }
 
-async function post<T>(path: string, body: unknown, signal: AbortSignal): Promise<T> {
-  return parsed<T>(path, await postForText(path, body, signal));
+/**
+ * Posts a request of JSON.
+ *
+ * @param staysHere true for a write: that the token may not write is said where the user wrote, and asks for no other token
+ */
+export async function post<T>(path: string, body: unknown, signal: AbortSignal, staysHere = false): Promise<T> {
+  return parsed<T>(path, await postForText(path, body, signal, staysHere));
 }
 
-async function postForText(path: string, body: unknown, signal: AbortSignal): Promise<string> {
+async function postForText(path: string, body: unknown, signal: AbortSignal, staysHere = false): Promise<string> {
   const request = `POST ${path}`;
   const sent = token.peek();
   let response: Response;
@@ -135,7 +140,7 @@ async function postForText(path: string, body: unknown, signal: AbortSignal): Pr
     response = await fetch(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(sent !== undefined && { authorization: `Bearer ${sent}` }) },
-      body: JSON.stringify(body),
+      body: typeof body === 'string' ? body : JSON.stringify(body),
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMillis)]),
     });
     text = await response.text();
@@ -148,13 +153,14 @@ async function postForText(path: string, body: unknown, signal: AbortSignal): Pr
   serverGone.value = response.status >= 500;
   if (!response.ok) {
     const { explained, position } = explain(text);
-    noteResponse(response.status, sent, explained);
+    if (!staysHere || response.status !== 403) noteResponse(response.status, sent, explained);
     throw new ApiFailure(request, response.status, explained, position);
   }
   return text;
 }
 
 function parsed<T>(path: string, text: string): T {
+  if (text === '') return {} as T;
   try {
     return JSON.parse(text) as T;
   } catch {
@@ -162,7 +168,8 @@ function parsed<T>(path: string, text: string): T {
   }
 }
 
-function explain(body: string): { explained: string; position: number | undefined } {
+/** Returns what an error of the API says. */
+export function explain(body: string): { explained: string; position: number | undefined } {
   try {
     const { __type, message, Message, Position } = JSON.parse(body) as Record<string, unknown>;
     const said = [__type, message ?? Message].filter((part) => typeof part === 'string');

@@ -101,13 +101,26 @@ export interface CompareRoute extends Shared {
   readonly second: string;
 }
 
+export interface SamplingRoute extends Shared {
+  readonly place: 'sampling';
+  /** The rule in the editor. */
+  readonly rule?: string | undefined;
+  /** True while a new rule is in the editor. */
+  readonly isNew?: boolean | undefined;
+}
+
+/** The page that reads files with traces. */
+export interface ImportRoute extends Shared {
+  readonly place: 'import';
+}
+
 /** An address that the page does not have. */
 export interface UnknownRoute extends Shared {
   readonly place: 'unknown';
   readonly path: string;
 }
 
-export type Route = ListRoute | TraceRoute | MapRoute | CompareRoute | UnknownRoute;
+export type Route = ListRoute | TraceRoute | MapRoute | CompareRoute | SamplingRoute | ImportRoute | UnknownRoute;
 
 export const allOpen: Folds = { closedByDefault: false, except: [] };
 
@@ -131,9 +144,19 @@ export function compareRoute(shared: Shared, first: string, second: string): Com
   return { place: 'compare', first, second, timeRange, live, filter, around };
 }
 
+export function samplingRoute(shared: Shared): SamplingRoute {
+  const { timeRange, live, filter, around } = shared;
+  return { place: 'sampling', timeRange, live, filter, around };
+}
+
+export function importRoute(shared: Shared): ImportRoute {
+  const { timeRange, live, filter, around } = shared;
+  return { place: 'import', timeRange, live, filter, around };
+}
+
 /** Returns the route with another time range; from one trace, that is the list. */
 export function withRange(route: Route, timeRange: TimeRange): Route {
-  return route.place === 'map' || route.place === 'compare' ? { ...route, timeRange } : listRoute({ ...route, timeRange });
+  return route.place === 'map' || route.place === 'compare' || route.place === 'sampling' ? { ...route, timeRange } : listRoute({ ...route, timeRange });
 }
 
 /** Parses the part after `#`. No address is the list of the last 15 minutes. */
@@ -149,6 +172,8 @@ export function parseRoute(hash: string): Route {
   const [, place, id, page] = path.split('/');
   if (place === 'service-map' || place === 'map') return parseMap(query, shared);
   if (place === 'compare') return compareRoute(shared, whole(query, 'first'), whole(query, 'second'));
+  if (path === '/sampling') return { ...samplingRoute(shared), rule: single(query, 'rule'), isNew: single(query, 'new') === 'on' || undefined };
+  if (path === '/import') return importRoute(shared);
   if (place !== 'traces' && path !== '' && path !== '/') return { ...shared, place: 'unknown', path };
   if (!id) return { ...listRoute(shared, single(query, 'at')), explain: single(query, 'explain') === 'on' || undefined };
   return {
@@ -183,6 +208,12 @@ export function formatRoute(route: Route): string {
     return `#/traces${formatQuery(query)}`;
   }
   if (route.place === 'compare') return `#/compare${formatQuery([...query, ['first', [route.first]], ['second', [route.second]]])}`;
+  if (route.place === 'import') return `#/import${formatQuery(query)}`;
+  if (route.place === 'sampling') {
+    if (route.rule !== undefined) query.push(['rule', [route.rule]]);
+    if (route.isNew) query.push(['new', ['on']]);
+    return `#/sampling${formatQuery(query)}`;
+  }
   if (route.place === 'map') return `#/service-map${formatQuery([...query, ...mapQuery(route)])}`;
   if (route.view) query.push(['view', [route.view]]);
   if (route.focus) query.push(['focus', [route.focus]]);

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { go, route } from '../app/navigation';
-import { describeRange } from '../app/timerange';
+import { formatRoute, importRoute } from '../app/route';
+import { describeRange, formatTimeRange } from '../app/timerange';
+import { ExportButton } from '../transfer/exportbutton';
 import { Chips } from './chips';
 import { Explain } from './explain';
 import { FilterField } from './field';
@@ -27,6 +29,8 @@ export function FilterBar({ refused, slow }: { refused: FilterProblem | undefine
         >
           Explain
         </button>
+        <ExportButton what={{ kind: 'run', filter, timeRange: formatTimeRange(timeRange) }} />
+        <a class="import-link" href={formatRoute(importRoute(here))}>Import</a>
       </div>
       <Chips slow={slow} />
       {filter && explain && !refused && <Explain filter={filter} timeRange={timeRange} />}

@@ -10,7 +10,7 @@ import { NotFound } from './notfound';
 import { helpOpen, usePageKeys } from '../app/keys';
 import { route } from '../app/navigation';
 import { RangePicker } from './rangepicker';
-import { formatRoute, listRoute, mapRoute, type Route } from '../app/route';
+import { formatRoute, listRoute, mapRoute, samplingRoute, type Route } from '../app/route';
 import { Search } from './search';
 import { SignIn } from './signin';
 import { signOut, token, wanted } from '../api/token';
@@ -40,6 +40,9 @@ export function Shell() {
           </a>
           <a href={formatRoute(listRoute(here))} aria-current={here.place === 'traces' ? 'page' : here.place === 'trace' ? 'true' : undefined}>
             Traces
+          </a>
+          <a href={formatRoute(samplingRoute(here))} aria-current={here.place === 'sampling' ? 'page' : undefined}>
+            Sampling
           </a>
         </nav>
         {wanted.value === undefined && (
@@ -79,12 +82,22 @@ function Place() {
   const reader = token.value ?? '';
   if (here.place === 'unknown') return <NotFound path={here.path} />;
   if (here.place === 'compare') return <Later key={`compare ${reader}`} load={loadCompare} props={{}} />;
+  if (here.place === 'import') return <Later key={`import ${reader}`} load={loadImport} props={{}} />;
   if (here.place === 'map') return <Later key={`map ${reader}`} load={loadMap} props={{}} />;
+  if (here.place === 'sampling') return <Later key={`sampling ${reader}`} load={loadSampling} props={{}} />;
   return here.place === 'traces' ? <TracesPage key={reader} /> : <TracePage key={`${here.id} ${reader}`} id={here.id} />;
 }
 
 function loadMap() {
   return import('../map/page').then(({ MapPage }) => MapPage);
+}
+
+function loadSampling() {
+  return import('../sampling/page').then(({ SamplingPage }) => SamplingPage);
+}
+
+function loadImport() {
+  return import('../transfer/importpage').then(({ ImportPage }) => ImportPage);
 }
 
 function loadCompare() {
@@ -95,6 +108,10 @@ function titleOf(here: Route): string {
   switch (here.place) {
     case 'map':
       return 'Map';
+    case 'sampling':
+      return 'Sampling';
+    case 'import':
+      return 'Import';
     case 'trace':
       return `Trace ${here.id}`;
     case 'traces':

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { route } from '../app/navigation';
-import { formatRoute, listRoute, type ListRoute } from '../app/route';
+import { formatRoute, importRoute, listRoute, type ListRoute } from '../app/route';
 import { describeRange } from '../app/timerange';
 import { Explain } from '../filter/explain';
 import { CopyButton } from '../ui/copy';
@@ -22,7 +22,8 @@ export function Empty({ range }: { range: string }) {
       <h1>No traces {range}</h1>
       <p class="muted">
         {here.timeRange.kind === 'last' ? 'This page shows the first trace as soon as it arrives.' : 'This time range has a fixed end. New traces are not shown here.'}{' '}
-        {!isDay && <a href={formatRoute(listRoute({ ...here, timeRange: day }))}>Show the last 24 hours</a>}
+        {!isDay && <a href={formatRoute(listRoute({ ...here, timeRange: day }))}>Show the last 24 hours</a>}{' '}
+        <a href={formatRoute(importRoute(here))}>Import traces from a file</a>
       </p>
       <div class="starts">
         {startsFor(host, port, location.origin).map(({ language, steps }) => (

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { formatRoute, listRoute, type TraceRoute } from '../app/route';
+import { ExportButton } from '../transfer/exportbutton';
 import { CopyButton } from '../ui/copy';
 import { formatDuration } from '../ui/duration';
 import { ServiceMark } from '../ui/service';
@@ -43,6 +44,7 @@ export function TraceHeader({ trace, model, route }: { trace: Trace; model: Trac
         <span class="id mono">
           {model.id} <CopyButton what="the trace id" content={() => model.id} />
         </span>
+        <ExportButton what={{ kind: 'trace', id: model.id }} />
       </div>
       {noticesOf(trace, model.unreadable).map((notice) => <p key={notice} class="notice"><bdi>{notice}</bdi></p>)}
       <Views route={route} model={model} />

@@ -85,6 +85,7 @@ class LayeringTest {
             ".server.adapter.zipkin",
             ".server.adapter.jaeger",
             ".server.adapter.prometheus",
+            ".server.adapter.export",
             ".server.web",
             ".server");
 

@@ -5,6 +5,8 @@ package io.xray4j.server;
 import io.xray4j.forwarder.aws.SignedXray;
 import io.xray4j.server.access.Access;
 import io.xray4j.server.access.AccessFile;
+import io.xray4j.server.adapter.export.ExportTraces;
+import io.xray4j.server.adapter.export.RunExport;
 import io.xray4j.server.adapter.jaeger.JaegerReadApi;
 import io.xray4j.server.adapter.prometheus.MetricsApi;
 import io.xray4j.server.adapter.zipkin.ZipkinReadApi;
@@ -15,6 +17,7 @@ import io.xray4j.server.api.Operations;
 import io.xray4j.server.api.ServerStatus;
 import io.xray4j.server.api.Settings;
 import io.xray4j.server.api.TraceFeed;
+import io.xray4j.server.api.TraceRuns;
 import io.xray4j.server.forward.Forwarder;
 import io.xray4j.server.intake.Intake;
 import io.xray4j.server.intake.SpanIntake;
@@ -41,6 +44,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -128,7 +132,7 @@ public final class XrayServer implements AutoCloseable {
         ServerStatus status = new ServerStatus(
                 intake, store, forwarder, access, () -> threadsOf(udp.get()), port(), Version.text(), clock);
         Map<String, Operation> operations =
-                operations(Operations.by(store, intake, settings, options, clock), forwarder);
+                operations(ownOperations(store, intake, settings, options, clock), forwarder);
         parts.push(HttpFront.start(
                 sockets,
                 new HttpOptions(config.allowedHosts(), allAddresses, access, config.accessLog()),
@@ -137,6 +141,7 @@ public final class XrayServer implements AutoCloseable {
                         new Health(status, stores(config)),
                         new SpanIntake(intake),
                         new TraceFeed(store, settings, options, run(config, clock)),
+                        new RunExport(new TraceRuns(store, settings, options), store, clock),
                         new McpServer(store, operations, options.empty(), Version.text(), clock),
                         new ReadAdapters(
                                 () -> new ZipkinReadApi(store, clock),
@@ -175,6 +180,13 @@ public final class XrayServer implements AutoCloseable {
                     forwarder.append(documents);
                 }
                 : forwarder;
+    }
+
+    private static Map<String, Operation> ownOperations(
+            Store store, Intake intake, Settings settings, ApiOptions options, InstantSource clock) {
+        Map<String, Operation> all = new HashMap<>(Operations.by(store, intake, settings, options, clock));
+        all.put(ExportTraces.PATH, new ExportTraces(store));
+        return all;
     }
 
     private static Map<String, Operation> operations(Map<String, Operation> own, @Nullable Forwarder forwarder) {

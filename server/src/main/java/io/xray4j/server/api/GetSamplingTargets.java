@@ -27,12 +27,14 @@ final class GetSamplingTargets implements Operation {
 
     private final RuleBook book;
     private final SamplingStatistics statistics;
+    private final SamplingClients clients;
     private final Map<String, ReservoirShares> shares = new ConcurrentHashMap<>();
     private final InstantSource clock;
 
-    GetSamplingTargets(RuleBook book, SamplingStatistics statistics, InstantSource clock) {
+    GetSamplingTargets(RuleBook book, SamplingStatistics statistics, SamplingClients clients, InstantSource clock) {
         this.book = book;
         this.statistics = statistics;
+        this.clients = clients;
         this.clock = clock;
     }
 
@@ -68,6 +70,7 @@ final class GetSamplingTargets implements Operation {
     private ObjectNode target(StoredRule rule, String clientId, Counts counts) {
         int share = shares.computeIfAbsent(rule.name(), name -> new ReservoirShares(clock))
                 .shareOf(clientId, counts.requests(), rule.reservoirSize());
+        clients.note(clientId, rule.name(), counts, share);
         ObjectNode target = Json.object();
         target.put("RuleName", rule.name());
         target.set("FixedRate", rule.fixedRate());

@@ -42,6 +42,7 @@ public final class Operations {
         SegmentDestination destination = new SegmentDestination(settings.destination(), options.transactionSearch());
         RetrievalOperations retrievals = new RetrievalOperations(reader, new TraceRetrievals(clock), tokens);
         SamplingStatistics statistics = new SamplingStatistics(clock);
+        SamplingClients clients = new SamplingClients(clock);
         Map<String, Operation> all = Map.ofEntries(
                 Map.entry("/xray4j/CompleteFilter", filterTools::complete),
                 Map.entry("/xray4j/ExplainFilter", filterTools::explain),
@@ -89,7 +90,9 @@ public final class Operations {
                 Map.entry("/CreateSamplingRule", rules::create),
                 Map.entry("/UpdateSamplingRule", rules::update),
                 Map.entry("/DeleteSamplingRule", rules::delete),
-                Map.entry("/SamplingTargets", new GetSamplingTargets(settings.rules(), statistics, clock)),
+                Map.entry("/SamplingTargets", new GetSamplingTargets(settings.rules(), statistics, clients, clock)),
+                Map.entry("/xray4j/SamplingClients", clients::list),
+                Map.entry("/xray4j/SimulateSampling", new SimulateSampling(store, settings.rules())),
                 Map.entry("/SamplingStatisticSummaries", new GetSamplingStatisticSummaries(statistics, tokens)));
         return options.forwardsOnly() ? ForwardedOnly.saidBy(all) : all;
     }

@@ -22,9 +22,11 @@ final class RuleBook {
     /** AWS's limit, without Default. */
     static final int MAX_RULES = 25;
 
-    private static final int DEFAULT_RESERVOIR = 1;
-    private static final Comparator<StoredRule> ORDER =
+    /** The order in which rules are tried. */
+    static final Comparator<StoredRule> ORDER =
             Comparator.comparingInt(StoredRule::priority).thenComparing(StoredRule::name);
+
+    private static final int DEFAULT_RESERVOIR = 1;
 
     private final ReentrantLock changing = new ReentrantLock();
     private final InstantSource clock;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.web;
 
+import io.xray4j.server.adapter.export.RunExport;
 import io.xray4j.server.api.Operation;
 import io.xray4j.server.api.TraceFeed;
 import io.xray4j.server.intake.SpanIntake;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param health the answer of {@code /healthz}
  * @param spans what receives the spans of other tracers
  * @param feed the traces of {@code /follow}
+ * @param export the files of {@code /export}
  * @param mcp the tools of {@code /mcp}
  * @param adapters the read APIs of other systems
  */
@@ -24,6 +26,7 @@ public record Endpoints(
         Operation health,
         @Nullable SpanIntake spans,
         @Nullable TraceFeed feed,
+        @Nullable RunExport export,
         @Nullable McpServer mcp,
         @Nullable ReadAdapters adapters) {
 
@@ -34,6 +37,6 @@ public record Endpoints(
 
     /** Returns endpoints that are operations only. */
     static Endpoints of(Map<String, Operation> operations, Operation health) {
-        return new Endpoints(operations, health, null, null, null, null);
+        return new Endpoints(operations, health, null, null, null, null, null);
     }
 }

@@ -5,6 +5,7 @@ package io.xray4j.server.web;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.xray4j.server.adapter.export.RunExport;
 import io.xray4j.server.api.TraceFeed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,8 +74,10 @@ public final class HttpFront implements AutoCloseable {
             HttpLimits limits)
             throws IOException {
         ConsolePages console = ConsolePages.load(HttpFront.class.getClassLoader());
-        Handler first = handlers(options, console, follow, limits);
         Routes routes = new Routes(endpoints, options.access() != null);
+        RunExport files = endpoints.export();
+        Export export = files == null ? null : new Export(files, routes.readers());
+        Handler first = handlers(options, console, follow, export, limits);
         Javalin javalin = Javalin.create(config -> {
             quiet(config);
             jetty(config, first, options, sockets, limits);
@@ -95,7 +98,11 @@ public final class HttpFront implements AutoCloseable {
 
     /** Returns the first of the handlers that a request passes before its route. */
     private static Handler handlers(
-            HttpOptions options, ConsolePages console, @Nullable Follow follow, HttpLimits limits) {
+            HttpOptions options,
+            ConsolePages console,
+            @Nullable Follow follow,
+            @Nullable Export export,
+            HttpLimits limits) {
         AccessGate access = options.access() == null ? null : new AccessGate(options.access());
         BodyLimits first = new BodyLimits(limits.bodyMillis(), limits.bodyBytes());
         Handler.Wrapper last = after(first, new Gate(options.allowedHosts(), access));
@@ -104,6 +111,7 @@ public final class HttpFront implements AutoCloseable {
         last = after(last, new BodyLimits.Unanswered());
         last = access == null ? last : after(last, access);
         last = follow == null ? last : after(last, follow);
+        last = export == null ? last : after(last, export);
         last.setHandler(new AnswersBehind(limits.bodyBytes() / 2));
         return first;
     }

@@ -3,6 +3,7 @@
 package io.xray4j.server.web;
 
 import io.xray4j.server.access.Role;
+import io.xray4j.server.adapter.export.ExportTraces;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
@@ -47,6 +48,7 @@ final class PathRoles {
         paths.addAll(Set.of("/xray4j/CompleteFilter", "/xray4j/ExplainFilter", "/xray4j/Traces", Routes.MCP));
         paths.addAll(Set.of("/xray4j/TraceAnalysis", "/xray4j/TracePercentiles"));
         paths.addAll(Set.of("/xray4j/TraceChecks", "/xray4j/CompareTraces"));
+        paths.addAll(Set.of("/xray4j/SimulateSampling", "/xray4j/SamplingClients", ExportTraces.PATH));
         return paths;
     }
 
@@ -56,7 +58,7 @@ final class PathRoles {
         if (isGet && isPage(path)) {
             return NONE;
         }
-        if (isGet && (path.equals(Follow.PATH) || AdapterPaths.contains(path))) {
+        if (isGet && (path.equals(Follow.PATH) || path.equals(Export.PATH) || AdapterPaths.contains(path))) {
             return READ;
         }
         if (OF_DAEMON.contains(path)) {

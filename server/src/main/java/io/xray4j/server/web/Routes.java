@@ -70,6 +70,11 @@ final class Routes {
         this.mcp = endpoints.mcp();
     }
 
+    /** Returns the turns that all requests for whole traces take. */
+    Turns readers() {
+        return readers;
+    }
+
     void addTo(RoutesConfig routes) {
         operations.forEach((path, operation) -> routes.post(path, call -> answer(call, operation)));
         if (mcp != null) {

@@ -57,6 +57,7 @@ class BusySpansIT {
                         new SpanIntake(new Intake(store, InstantSource.system())),
                         null,
                         null,
+                        null,
                         null));
     }
 

@@ -60,6 +60,8 @@ class PathRolesTest {
         assertThat(PathRoles.of("POST", "/api/v2/spans")).containsExactlyInAnyOrder(Role.INGEST, Role.ADMIN);
         assertThat(PathRoles.of("GET", "/api/v2/spans")).containsExactlyInAnyOrder(Role.READ, Role.ADMIN);
         assertThat(PathRoles.of("GET", "/follow")).containsExactlyInAnyOrder(Role.READ, Role.ADMIN);
+        assertThat(PathRoles.of("GET", "/export")).containsExactlyInAnyOrder(Role.READ, Role.ADMIN);
+        assertThat(PathRoles.of("POST", "/xray4j/ExportTraces")).containsExactlyInAnyOrder(Role.READ, Role.ADMIN);
         assertThat(PathRoles.of("POST", "/mcp")).containsExactlyInAnyOrder(Role.READ, Role.ADMIN);
         assertThat(PathRoles.of("POST", "/GetSamplingRules")).containsExactlyInAnyOrder(Role.values());
     }

@@ -17,7 +17,7 @@ import java.util.Map;
  * The spans of traces as OTLP's {@code TracesData} in JSON, with ids in hexadecimal digits, kinds and codes as numbers, as
  * Jaeger writes them. A span in progress ends when it starts. Confined to one thread.
  */
-final class OtlpJson {
+public final class OtlpJson {
 
     private static final int NANOS = 1_000;
     private static final int ERROR = 2;
@@ -25,7 +25,8 @@ final class OtlpJson {
 
     private final ArrayNode resourceSpans;
 
-    OtlpJson(ArrayNode resourceSpans) {
+    /** Creates a writer into a list of OTLP's ResourceSpans. */
+    public OtlpJson(ArrayNode resourceSpans) {
         this.resourceSpans = resourceSpans;
     }
 
@@ -33,7 +34,7 @@ final class OtlpJson {
     private record Origin(String service, JsonNode scope) {}
 
     /** Adds the spans of a trace, those of one service and one library together. */
-    void add(String traceDigits, List<TraceSpan> spans) {
+    public void add(String traceDigits, List<TraceSpan> spans) {
         Map<Origin, ArrayNode> arrays = new LinkedHashMap<>();
         Map<Origin, ObjectNode> resources = new LinkedHashMap<>();
         for (TraceSpan span : spans) {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * The JSON of one span in Zipkin's second version, with the members in the order in which Zipkin writes them. Names of
  * services and spans are in lower case, as in Zipkin. Stateless.
  */
-final class ZipkinSpan {
+public final class ZipkinSpan {
 
     private static final int ID_CHARS = 16;
     private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
@@ -36,7 +36,8 @@ final class ZipkinSpan {
 
     private ZipkinSpan() {}
 
-    static ObjectNode of(String traceDigits, TraceSpan span) {
+    /** Returns the JSON of a span. */
+    public static ObjectNode of(String traceDigits, TraceSpan span) {
         ObjectNode attributes = SpanAttributes.of(span);
         ObjectNode json = Json.object();
         json.put("traceId", traceId(traceDigits));
