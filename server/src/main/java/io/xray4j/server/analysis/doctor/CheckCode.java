@@ -44,9 +44,7 @@ public enum CheckCode {
     /** A called service that has the trace id and names no parent. */
     EDGE_NO_PARENT(Severity.WARNING, "Pass on Parent in the header X-Amzn-Trace-Id, not only Root."),
     /** A service whose clock differs from its caller's. */
-    CLOCK_SKEW(
-            Severity.WARNING,
-            "Synchronize the clocks of both machines, for example with NTP."),
+    CLOCK_SKEW(Severity.WARNING, "Synchronize the clocks of both machines, for example with NTP."),
     /** A subsegment that begins before its parent. */
     STARTS_BEFORE_PARENT(Severity.WARNING, "Begin the parent first, and take all times of a process from one clock."),
     /** An entity without an end for more than five minutes. */
