@@ -78,7 +78,7 @@ test('a run is exported with its filter and its range, and counted', async () =>
   const { text } = await exported('#/traces?live=off&timeRange=PT1H', async (dialog) => {
     await dialog.getByText(/\d+ traces in the last hour/).waitFor();
     await dialog.getByRole('button', { name: 'Export', exact: true }).click();
-    await dialog.getByText(/Saved: [\d,]+ documents, [\d.]+ KB/).waitFor();
+    await dialog.getByText(/Saved: [\d,]+ documents, [\d.]+ [KM]B/).waitFor();
   });
   assert.ok(text.includes(traceId));
 });

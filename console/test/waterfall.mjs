@@ -250,6 +250,7 @@ test('the panel links to logs: CloudWatch, and an address that the user writes',
   await page.reload();
   await link.waitFor();
   await logs.getByRole('button', { name: 'Edit the link' }).click();
+  await field.waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.locator('.panel').waitFor();

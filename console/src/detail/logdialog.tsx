@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { fill, keepLogTemplate, logNames, logTemplate, longestTemplate, problemOf, type LogValues } from './logtemplate';
 
 /** The dialog in which the user writes the address of the logs. */
 export function LogDialog({ values, close }: { values: LogValues; close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const written = useSignal(logTemplate.peek());
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const template = written.value.trim();
   const problem = problemOf(template);
   const example = fill(template, values);
