@@ -47,7 +47,7 @@ try {
   await page.waitForFunction(() => [...document.querySelectorAll('.rows .trace-row')].every((row) => row.className.includes('fault')));
   await click(page.locator('.rows .c-name a').first());
   await click(page.locator('.findings button, .findings a').first());
-  await page.getByRole('heading', { name: 'Exceptions' }).waitFor();
+  await page.getByRole('heading', { name: /^Exceptions?$/ }).waitFor();
   await page.locator('.panel', { hasText: 'goods_amount_check' }).waitFor();
   await picture('failing');
   arrived('the cause of a failure');
@@ -69,15 +69,15 @@ try {
   await page.locator('.frame').first().waitFor();
   await picture('flame');
 
-  await page.goto(`${url}/#/service-map?live=off`);
-  await page.locator('.map-node').first().waitFor();
+  await page.goto(`${url}/#/service-map?live=off&node=%7Cinventory`);
+  await page.locator('.chart-times canvas').waitFor();
   await picture('map');
   const audit = await newest('http.url ENDSWITH "/audit"');
   await page.goto(`${url}/#/compare?first=service(%22store%22)&second=${audit}`);
   await page.locator('.compare-table').waitFor();
   await picture('compare');
   await page.goto(`${url}/#/sampling`);
-  await page.locator('.sampling').first().waitFor();
+  await page.locator('.sampling-main table').first().waitFor();
   await picture('sampling');
 } finally {
   await browser.close();

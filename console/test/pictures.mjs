@@ -9,7 +9,7 @@ import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { findChromium, launchChromium } from '../dev/chromium.mjs';
-import { fixture, largeTrace, send } from '../dev/seed.mjs';
+import { fixture, largeTrace, repeatingTrace, send } from '../dev/seed.mjs';
 import { mapDocuments } from '../dev/seedmap.mjs';
 import { start } from '../dev/server.mjs';
 
@@ -23,14 +23,15 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 const folder = fileURLToPath(new URL('../target/pictures/', import.meta.url));
 const windows = [[1280, 'light'], [1280, 'dark'], [400, 'light'], [400, 'dark']];
 const troubles = [];
-let server, empty, browser, checkout, root, hostile;
+let server, empty, browser, checkout, root, hostile, repeats;
 
 before(async () => {
   [server, empty] = [await start(), await start()];
   const [shop, bad] = [await fixture('shop', { fresh: true }), await fixture('hostile', { fresh: true })];
-  for (const documents of [mapDocuments(5, { traces: 200 }), largeTrace(1000), bad, shop]) await send(server.url, documents);
+  const loop = repeatingTrace();
+  for (const documents of [mapDocuments(5, { traces: 200 }), largeTrace(1000), bad, loop, shop]) await send(server.url, documents);
   const failed = shop.find((one) => one.http?.request?.url?.includes('/checkout'));
-  [checkout, root, hostile] = [failed.trace_id, failed.id, bad[0].trace_id];
+  [checkout, root, hostile, repeats] = [failed.trace_id, failed.id, bad[0].trace_id, loop[0].trace_id];
   browser = await launchChromium(executable);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -59,6 +60,10 @@ const pages = [
   ['trace-hostile', () => `#/traces/${hostile}?live=off`, '.node-row'],
   ['trace-missing', () => '#/traces/1-5759e988-bd862e3fe1be46a994272793?live=off', '.message'],
   ['compare', () => `#/compare?first=service(%22store%22)&second=${checkout}`, '.compare-table'],
+  ['sampling', () => '#/sampling', '.sampling-main table'],
+  ['sampling-new', () => '#/sampling?new=on', '.panel form'],
+  ['import', () => '#/import', 'input[type=file]'],
+  ['trace-repeats', () => `#/traces/${repeats}?live=off`, '.findings'],
   ['not-found', () => '#/nowhere', '.message'],
 ];
 

@@ -152,12 +152,12 @@ test('a trace is compared with those that do the same, and sides can be swapped 
   await fields.first().fill('');
   await page.keyboard.press('Enter');
   await page.locator('.compare-table tbody tr').first().waitFor();
-  assert.match(await page.locator('.finding').innerText(), /^The second takes .* longer/);
+  assert.match(await page.locator('.compare-finding').innerText(), /^The second takes .* longer/);
   await page.getByRole('button', { name: 'Swap' }).click();
-  await page.locator('.finding', { hasText: ' less' }).waitFor();
+  await page.locator('.compare-finding', { hasText: ' less' }).waitFor();
   assert.ok(page.url().endsWith('&second='), page.url());
   await page.goBack();
-  await page.locator('.finding', { hasText: ' longer' }).waitFor();
+  await page.locator('.compare-finding', { hasText: ' longer' }).waitFor();
   await fields.first().fill('fault AND (');
   await page.keyboard.press('Enter');
   await page.getByText(/^HTTP 400/).waitFor();

@@ -60,7 +60,7 @@ function Found({ compared, here }: { compared: Compared; here: CompareRoute }) {
   const missing = comparison.First.Traces === 0 ? 'first' : comparison.Second.Traces === 0 ? 'second' : undefined;
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="Differences">
-      {missing === undefined && <p class="finding"><bdi>{findingOf(comparison)}</bdi></p>}
+      {missing === undefined && <p class="compare-finding"><bdi>{findingOf(comparison)}</bdi></p>}
       <Summary compared={compared} here={here} />
       {missing === undefined ? <Differences comparison={comparison} /> : <p class="message muted">The {missing} side has no trace in this time range.</p>}
     </div>

@@ -26,7 +26,7 @@ export function Differences({ comparison: { Rows, Cut } }: { comparison: Compari
           </tr>
         </thead>
         <tbody>
-          {Rows.map((row) => <DifferenceRow key={row.Path.join('\n')} row={row} largest={largest} />)}
+          {Rows.map((row) => <DifferenceRow key={JSON.stringify([row.Path, row.Service, row.Kind, row.Label])} row={row} largest={largest} />)}
         </tbody>
       </table>
       {Cut && <p class="message muted">Smaller differences are not shown.</p>}

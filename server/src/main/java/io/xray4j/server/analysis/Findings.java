@@ -207,12 +207,17 @@ public final class Findings {
         List<CauseException> exceptions = tree.exceptions(entity);
         if (!exceptions.isEmpty()) {
             CauseException exception = exceptions.get(0);
-            String separator = exception.name().isEmpty() || exception.message().isEmpty() ? "" : ": ";
-            text.append(": ")
-                    .append(Phrases.cut(exception.name() + separator + exception.message(), MAX_MESSAGE_CHARS));
+            text.append(": ").append(Phrases.sentence(said(exception), MAX_MESSAGE_CHARS));
         }
         text.append(others > 0 ? " (and " + others + " more)." : ".");
         return new Finding(flags.fault() ? Kind.FAULT : Kind.ERROR, entity, text.toString());
+    }
+
+    /** Returns the class of an exception without its package, and its message. */
+    private static String said(CauseException exception) {
+        String name = exception.name().substring(exception.name().lastIndexOf('.') + 1);
+        String separator = name.isEmpty() || exception.message().isEmpty() ? "" : ": ";
+        return name + separator + exception.message();
     }
 
     private @Nullable Finding gap() {

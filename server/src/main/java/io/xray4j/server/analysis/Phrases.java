@@ -6,11 +6,13 @@ import io.xray4j.server.internal.PrintableText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 
 /** The parts of sentences about traces: times, shares and names. Names can be hostile, so they are escaped and cut. */
 public final class Phrases {
 
     private static final int MAX_NAME_CHARS = 80;
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     private Phrases() {}
 
@@ -35,6 +37,12 @@ public final class Phrases {
     /** Returns a name without characters that hide or reverse text, cut to a length that a sentence can have. */
     public static String name(String name) {
         return cut(name, MAX_NAME_CHARS);
+    }
+
+    /** Returns a text as a part of a sentence: on one line, without its last point, cut to a length. */
+    static String sentence(String text, int most) {
+        String line = WHITE_SPACE.matcher(text).replaceAll(" ").strip();
+        return cut(line.endsWith(".") ? line.substring(0, line.length() - 1) : line, most);
     }
 
     /** Returns a text without characters that hide or reverse text, cut to a length. */

@@ -58,9 +58,9 @@ class FindingsTest {
                                         0,
                                         1,
                                         ",'namespace':'remote','fault':true,'cause':{'exceptions':[{'id':'53995c3f42cd8ad8',"
-                                                + "'type':'Timeout','message':'too slow'}]}")))))
+                                                + "'type':'java.util.concurrent.TimeoutException','message':'too\\n slow.'}]}")))))
                 .containsExactly(
-                        "FAULT A fault began in store \u2192 db: Timeout: too slow.",
+                        "FAULT A fault began in store \u2192 db: TimeoutException: too slow.",
                         "CRITICAL_PATH 100 % of 1 s: store \u2192 db.");
     }
 
