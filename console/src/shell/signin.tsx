@@ -22,7 +22,7 @@ export function SignIn() {
   const complaint = malformed.value || wanted.value;
   return (
     <section class="message sign-in">
-      <h2>Sign in</h2>
+      <h1>Sign in</h1>
       <p>
         This X-Ray shows traces to those who have a token. Enter one with the role <code>read</code> or <code>admin</code> from the file that the
         server was started with (<code>--access FILE</code>).

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A process whose memory runs out while the worker is at work: who waits for the worker waits no longer than it said. */
 class FullMemoryTest {
-    private static @Nullable Object hoard;
+    private static volatile @Nullable Object hoard;
+    private static volatile boolean isHoarding;
+    private static volatile boolean hasWaited;
 
     @Test
     void waitsNoLongerThanItWasTold(@TempDir Path folder) throws Exception {
@@ -51,12 +53,23 @@ class FullMemoryTest {
                         while (waiting.getState() != Thread.State.TIMED_WAITING) {
                             Thread.onSpinWait();
                         }
-                        hoard();
+                        isHoarding = true;
+                        try {
+                            hoard();
+                        } finally {
+                            isHoarding = false;
+                        }
                     }
                 })
                 .build();
         recorder.beginSegment("large").end();
         boolean unused = recorder.flush(Duration.ofSeconds(3));
+        // On a busy machine the wait can end before the memory is full. What filled it on would leave none for the last
+        // line.
+        hasWaited = true;
+        while (isHoarding) {
+            Thread.onSpinWait();
+        }
         hoard = null;
         System.out.println("waited");
     }
@@ -64,7 +77,7 @@ class FullMemoryTest {
     private static void hoard() {
         for (int size = 1 << 17; size > 0; size /= 2) {
             try {
-                while (true) {
+                while (!hasWaited) {
                     Object[] more = new Object[size];
                     more[0] = hoard;
                     hoard = more;

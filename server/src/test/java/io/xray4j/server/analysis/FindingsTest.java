@@ -46,19 +46,22 @@ class FindingsTest {
 
     @Test
     void beginWithTheFault_thatReachedTheClient() {
-        assertThat(of(segment(
-                        1,
-                        "store",
-                        0,
-                        1,
-                        ",'fault':true"
-                                + subs(sub(
-                                        2,
-                                        "db",
+        assertThat(
+                        of(
+                                segment(
+                                        1,
+                                        "store",
                                         0,
                                         1,
-                                        ",'namespace':'remote','fault':true,'cause':{'exceptions':[{'id':'53995c3f42cd8ad8',"
-                                                + "'type':'java.util.concurrent.TimeoutException','message':'too\\n slow.'}]}")))))
+                                        ",'fault':true"
+                                                + subs(
+                                                        sub(
+                                                                2,
+                                                                "db",
+                                                                0,
+                                                                1,
+                                                                ",'namespace':'remote','fault':true,'cause':{'exceptions':[{'id':'53995c3f42cd8ad8',"
+                                                                        + "'type':'java.util.concurrent.TimeoutException','message':'too\\n slow.'}]}")))))
                 .containsExactly(
                         "FAULT A fault began in store \u2192 db: TimeoutException: too slow.",
                         "CRITICAL_PATH 100 % of 1 s: store \u2192 db.");

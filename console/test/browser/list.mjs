@@ -4,30 +4,20 @@
 // Tests the page in a real Chromium, under the server's content security policy. Uses the server at XRAY_URL if that is
 // set, and else the development server. No test sleeps: each step waits until the page shows what is expected.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { findChromium, launchChromium } from '../dev/chromium.mjs';
-import { fixture, largeTrace, send, smallTrace } from '../dev/seed.mjs';
-import { start } from '../dev/server.mjs';
+import { fixture, largeTrace, send, smallTrace } from '../../dev/seed.mjs';
+import { start } from '../../dev/server.mjs';
+import { anyServer, launch, openContext, openPage, testNoTrouble, testWidth, testWithAxe } from './support.mjs';
 
-const executable = findChromium();
-if (!executable) {
-  console.log('Browser tests skipped: no Chromium on the PATH, and CHROMIUM is not set');
-  process.exit(0);
-}
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const troubles = [];
 let server, url, browser, context, page, shop, hostile, large;
 
 before(async () => {
-  server = process.env.XRAY_URL ? undefined : await start();
-  url = (process.env.XRAY_URL || server.url).replace(/\/$/, '');
+  server = await anyServer();
+  url = server.url;
   [shop, hostile, large] = [await fixture('shop'), await fixture('hostile'), largeTrace(1000)];
   for (const documents of [shop, hostile, large]) await send(url, documents);
-  browser = await launchChromium(executable);
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
+  browser = await launch();
+  context = await openContext(browser);
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url });
   await context.addInitScript(() => {
     // All text, and which rows are open or selected; without the word that a copy button shows for a moment, and without time that counts on.
@@ -35,9 +25,8 @@ before(async () => {
       const states = [...document.querySelectorAll('main [aria-expanded], main [aria-selected]')];
       return [document.querySelector('main').textContent.replaceAll('copied', 'copy').replace(/for \d+ (s|min)/g, 'for some time'), ...states.map((one) => `${one.ariaExpanded} ${one.ariaSelected}`)].join('\n');
     };
-    addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
   });
-  page = await watched(await context.newPage());
+  page = await openPage(context, [url]);
 });
 
 after(async () => {
@@ -275,7 +264,7 @@ test('? lists the keys', async () => {
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 });
 
-test('axe finds no serious problem on any page in either theme', async () => {
+test('axe finds nothing on any page in either theme', async () => {
   const failed = shop.find((document) => document.name === 'inventory');
   const addresses = ['#/traces?live=off', `#/traces/${failed.trace_id}?live=off&selected=${failed.id}`, '#/traces?timeRange=2020-01-01T00:00:00Z~2020-01-02T00:00:00Z'];
   for (const colorScheme of ['light', 'dark']) {
@@ -283,10 +272,7 @@ test('axe finds no serious problem on any page in either theme', async () => {
     for (const address of addresses) {
       await open(address);
       await page.locator('.rows, .empty').first().waitFor();
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => window.axe.run());
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      assert.deepEqual(serious.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html, failureSummary }) => `${html} ${failureSummary}`)]), [], `${colorScheme} ${address}`);
+      await testWithAxe(page, `${colorScheme} ${address}`);
     }
   }
   await page.emulateMedia({ colorScheme: 'light' });
@@ -298,8 +284,7 @@ test('no page is wider than a narrow window', async () => {
   for (const address of ['#/traces?live=off', '#/traces?timeRange=2020-01-01T00:00:00Z~2020-01-02T00:00:00Z', `#/traces/${root.trace_id}?live=off&selected=${root.id}`, `#/traces/${root.trace_id}?live=off&selected=${root.id}&tab=json`, `#/traces/${root.trace_id}/raw?live=off`]) {
     await open(address);
     await page.locator('.rows, .empty, .raw').first().waitFor();
-    const widths = await page.evaluate(() => ['html', 'main', '.scroll', '.waterfall', '.panel-body'].map((part) => document.querySelector(part)?.scrollWidth ?? 0));
-    assert.ok(Math.max(...widths) <= 400, `${address}: ${widths}`);
+    await testWidth(page, ['html', 'main', '.scroll', '.waterfall', '.panel-body'], 400, `${address}`);
   }
   await page.setViewportSize({ width: 1280, height: 800 });
 });
@@ -359,9 +344,7 @@ test('a server that wants a token is read after signing in, until one signs out'
     const field = tab.getByLabel('Token');
     await field.waitFor();
     assert.equal(await tab.locator('.rows .trace-row').count(), 0);
-    await tab.evaluate(axe);
-    const { violations } = await tab.evaluate(() => window.axe.run());
-    assert.deepEqual(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id), []);
+    await testWithAxe(tab, 'sign in');
     await field.fill('wrong-token-0123456789');
     await tab.keyboard.press('Enter');
     await tab.getByText('This token is not valid').waitFor();
@@ -392,25 +375,7 @@ test('a server that wants a token is read after signing in, until one signs out'
   }
 });
 
-test('no test caused an error, a dialog or a request to another server', () => {
-  assert.deepEqual(troubles, []);
-});
-
-async function watched(opened) {
-  opened.setDefaultTimeout(15_000);
-  opened.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') troubles.push(`console: ${message.text()}`);
-  });
-  opened.on('pageerror', (problem) => troubles.push(`uncaught: ${problem}`));
-  opened.on('dialog', (dialog) => {
-    troubles.push(`dialog: ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  opened.on('request', (request) => {
-    if (!request.url().startsWith(`${url}/`)) troubles.push(`request: ${request.url()}`);
-  });
-  return opened;
-}
+testNoTrouble();
 
 /** Opens an address in a page that has shown nothing yet, as if the address had been pasted. */
 async function open(hash) {

@@ -4,41 +4,21 @@
 // Tests the sampling page in a real Chromium, against the development server or, with XRAY_URL, a running one. No test sleeps:
 // each step waits until the page shows what is expected.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { findChromium, launchChromium } from '../dev/chromium.mjs';
-import { send, smallTrace } from '../dev/seed.mjs';
-import { start } from '../dev/server.mjs';
+import { send, smallTrace } from '../../dev/seed.mjs';
+import { anyServer, launch, openContext, openPage, testNoTrouble, testWidth, testWithAxe } from './support.mjs';
 
-const executable = findChromium();
-if (!executable) {
-  console.log('Browser tests skipped: no Chromium on the PATH, and CHROMIUM is not set');
-  process.exit(0);
-}
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const hostile = '<img src=x onerror=window.pwned=1>';
-const troubles = [];
 let server, url, browser, page;
 
 before(async () => {
-  server = process.env.XRAY_URL ? undefined : await start();
-  url = process.env.XRAY_URL ?? server.url;
+  server = await anyServer();
+  url = server.url;
   await removeRules();
   await send(url, Array.from({ length: 40 }, (_, i) => smallTrace('store', Date.now() / 1000 - 1 - i)).flat());
-  browser = await launchChromium(executable);
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
-  await context.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
-  });
-  page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  page.on('console', (message) => {
-    // Rules that are not valid yet are answered with 400, which the browser reports too.
-    if (['error', 'warning'].includes(message.type()) && !/status of 40[03]/.test(message.text())) troubles.push(`console: ${message.text()}`);
-  });
-  page.on('pageerror', (problem) => troubles.push(`uncaught: ${problem}`));
+  browser = await launch();
+  // Rules that are not valid yet are answered with 400, which the browser reports too.
+  page = await openPage(await openContext(browser), [url], /status of 40[03]/);
 });
 
 after(async () => {
@@ -169,21 +149,16 @@ test('axe finds no violation, and nothing is wider than a narrow window', async 
       await page.emulateMedia({ colorScheme });
       await open(address);
       await page.getByText(/would have kept/).first().waitFor();
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => window.axe.run());
-      assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html, failureSummary }) => `${html} ${failureSummary}`)]), [], `${colorScheme} ${address}`);
+      await testWithAxe(page, `${colorScheme} ${address}`);
     }
     await page.setViewportSize({ width: 400, height: 800 });
-    const widths = await page.evaluate(() => ['html', 'main', '.scroll', '.table-box', '.rule-form'].map((part) => document.querySelector(part)?.scrollWidth ?? 0));
-    assert.ok(Math.max(...widths) <= 400, `${address}: ${widths}`);
+    await testWidth(page, ['html', 'main', '.scroll', '.table-box', '.rule-form'], 400, `${address}`);
     await page.setViewportSize({ width: 1280, height: 800 });
   }
   await page.emulateMedia({ colorScheme: 'light' });
 });
 
-test('no test caused an error', () => {
-  assert.deepEqual(troubles, []);
-});
+testNoTrouble();
 
 async function open(hash) {
   await page.goto('about:blank');

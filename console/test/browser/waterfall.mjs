@@ -4,22 +4,12 @@
 // Tests the page of one trace in a real Chromium, against the development server: zoom, find, repeated calls, findings, logs, and
 // traces of up to 100,000 rows. No test sleeps: each step waits until the page shows what is expected.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { findChromium, launchChromium } from '../dev/chromium.mjs';
-import { fixture, largeTrace, repeatingTrace, smallTrace } from '../dev/seed.mjs';
-import { start } from '../dev/server.mjs';
+import { fixture, largeTrace, repeatingTrace, smallTrace } from '../../dev/seed.mjs';
+import { start } from '../../dev/server.mjs';
+import { launch, openContext, openPage, testNoTrouble, testWidth, testWithAxe } from './support.mjs';
 
-const executable = findChromium();
-if (!executable) {
-  console.log('Browser tests skipped: no Chromium on the PATH, and CHROMIUM is not set');
-  process.exit(0);
-}
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const scrolledFrames = 120;
-const troubles = [];
 let server, browser, context, page, repeating, shop, hostile;
 
 before(async () => {
@@ -28,20 +18,9 @@ before(async () => {
   put(repeating, shop, hostile);
   // Quick calls with the same names, so that those of the trace are slow for their names.
   for (let i = 0; i < 30; i++) put(repeatingTrace(40, Date.now() / 1000 - 20 - i).map((document) => faster(document)));
-  browser = await launchChromium(executable);
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
-  await context.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
-  });
-  page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') troubles.push(`console: ${message.text()}`);
-  });
-  page.on('pageerror', (problem) => troubles.push(`uncaught: ${problem}`));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(`${server.url}/`)) troubles.push(`request: ${request.url()}`);
-  });
+  browser = await launch();
+  context = await openContext(browser);
+  page = await openPage(context, [server.url]);
 });
 
 after(async () => {
@@ -290,11 +269,8 @@ test('axe finds nothing, in both themes and widths, and nothing is wider than th
         // In a narrow window, the panel takes the room of the findings.
         await page.locator('.findings').waitFor({ state: 'attached' });
         await page.locator('.node-row, .no-rows').nth(1).waitFor();
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate(() => window.axe.run());
-        assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html, failureSummary }) => `${html} ${failureSummary}`)]), [], `${colorScheme} ${width} ${state}`);
-        const widths = await page.evaluate(() => ['html', 'main', '.waterfall', '.trace-tools', '.panel-body'].map((part) => document.querySelector(part)?.scrollWidth ?? 0));
-        assert.ok(Math.max(...widths) <= width, `${width} ${state}: ${widths}`);
+        await testWithAxe(page, `${colorScheme} ${width} ${state}`);
+        await testWidth(page, ['html', 'main', '.waterfall', '.trace-tools', '.panel-body'], width, `${width} ${state}`);
       }
     }
   }
@@ -358,9 +334,7 @@ test('a trace that has not changed is not read again', async () => {
   assert.equal(await page.evaluate(() => window.parsed), 1);
 });
 
-test('no test caused an error, a dialog or a request to another server', () => {
-  assert.deepEqual(troubles, []);
-});
+testNoTrouble();
 
 /** Runs in the page: the time from the last byte of the answer to the frame after the first rows. */
 async function opening(address) {

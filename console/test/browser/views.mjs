@@ -1,49 +1,25 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Tests the other views of one trace in a real Chromium: flame graph, statistics, map, checks; and the comparison. Uses the server at XRAY_URL if that
-// is set, and else the development server. No test sleeps: each step waits until the page shows what is expected.
+// Tests the other views of one trace in a real Chromium: flame graph, statistics, map, checks; and the comparison.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { findChromium, launchChromium } from '../dev/chromium.mjs';
-import { fixture, largeTrace, send, smallTrace } from '../dev/seed.mjs';
-import { start } from '../dev/server.mjs';
+import { fixture, largeTrace, send, smallTrace } from '../../dev/seed.mjs';
+import { anyServer, forget, launch, openContext, openPage, testNoTrouble, testWidth, testWithAxe } from './support.mjs';
 
-const executable = findChromium();
-if (!executable) {
-  console.log('Browser tests skipped: no Chromium on the PATH, and CHROMIUM is not set');
-  process.exit(0);
-}
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const views = ['flame', 'statistics', 'map', 'checks'];
 const shown = { flame: '.frame', statistics: '.statistics-table tbody tr', map: '.map-node', checks: '.check-summary' };
-const troubles = [];
 let server, url, browser, page, checkout, hostile, large;
 
 before(async () => {
-  server = process.env.XRAY_URL ? undefined : await start();
-  url = (process.env.XRAY_URL || server.url).replace(/\/$/, '');
+  server = await anyServer();
+  url = server.url;
   const documents = [await fixture('shop', { fresh: true }), await fixture('hostile', { fresh: true }), largeTrace(1000)];
   for (const some of documents) await send(url, some);
   checkout = documents[0].find((one) => one.http?.request?.url?.includes('/checkout')).trace_id;
   [hostile, large] = [documents[1][0].trace_id, documents[2][0].trace_id];
-  browser = await launchChromium(executable);
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
-  await context.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
-  });
-  page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') troubles.push(`console: ${message.text()}`);
-  });
-  page.on('pageerror', (problem) => troubles.push(`uncaught: ${problem}`));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(`${url}/`)) troubles.push(`request: ${request.url()}`);
-  });
+  browser = await launch();
+  page = await openPage(await openContext(browser), [url]);
 });
 
 after(async () => {
@@ -161,19 +137,16 @@ test('a trace is compared with those that do the same, and sides can be swapped 
   await fields.first().fill('fault AND (');
   await page.keyboard.press('Enter');
   await page.getByText(/^HTTP 400/).waitFor();
-  troubles.splice(0, troubles.length, ...troubles.filter((trouble) => !trouble.includes('400 (Bad Request)')));
+  forget('400 (Bad Request)');
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme });
     await page.goto(`${url}/#/compare?first=&second=${hostile}`);
     await page.locator('.compare-table tbody tr').first().waitFor();
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => window.axe.run());
-    assert.deepEqual(violations.map(({ id: rule, nodes }) => [rule, nodes.slice(0, 3).map(({ html, failureSummary }) => `${html} ${failureSummary}`)]), []);
+    await testWithAxe(page, `compare ${colorScheme}`);
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 400, height: 800 });
-  const widths = await page.evaluate(() => ['html', 'main', '.scroll'].map((part) => document.querySelector(part)?.scrollWidth ?? 0));
-  assert.ok(Math.max(...widths) <= 400, String(widths));
+  await testWidth(page, ['html', 'main', '.scroll'], 400, 'the page');
   await page.setViewportSize({ width: 1280, height: 800 });
 });
 
@@ -184,13 +157,10 @@ test('hostile documents and axe find nothing, in both themes and in a narrow win
         await page.emulateMedia({ colorScheme });
         await open(id, `&view=${view}`);
         await page.locator(`${shown[view]}, .message`).first().waitFor();
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate(() => window.axe.run());
-        assert.deepEqual(violations.map(({ id: rule, nodes }) => [rule, nodes.slice(0, 3).map(({ html, failureSummary }) => `${html} ${failureSummary}`)]), [], `${view} ${colorScheme}`);
+        await testWithAxe(page, `${view} ${colorScheme}`);
       }
       await page.setViewportSize({ width: 400, height: 800 });
-      const widths = await page.evaluate(() => ['html', 'main', '.scroll', '.flame'].map((part) => document.querySelector(part)?.scrollWidth ?? 0));
-      assert.ok(Math.max(...widths) <= 400, `${view}: ${widths}`);
+      await testWidth(page, ['html', 'main', '.scroll', '.flame'], 400, `${view}`);
       await page.setViewportSize({ width: 1280, height: 800 });
     }
   }
@@ -198,9 +168,7 @@ test('hostile documents and axe find nothing, in both themes and in a narrow win
   assert.equal(await page.evaluate(() => window.pwned), undefined);
 });
 
-test('no test caused an error or a request to another server', () => {
-  assert.deepEqual(troubles, []);
-});
+testNoTrouble();
 
 async function open(id, query) {
   await page.goto('about:blank');

@@ -1,31 +1,20 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Tests the filter, the strip and the rows of the list in a real Chromium. As browser.mjs, it uses the server at XRAY_URL
-// or the development server, and no test sleeps.
+// Tests the filter, the strip and the rows of the list in a real Chromium. It uses the server at XRAY_URL
+// or the development server.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { findChromium, launchChromium } from '../dev/chromium.mjs';
-import { fixture, send, smallTrace } from '../dev/seed.mjs';
-import { start } from '../dev/server.mjs';
+import { fixture, send, smallTrace } from '../../dev/seed.mjs';
+import { anyServer, launch, openContext, openPage, testNoTrouble, testWidth, testWithAxe } from './support.mjs';
 
-const executable = findChromium();
-if (!executable) {
-  console.log('Browser tests skipped: no Chromium on the PATH, and CHROMIUM is not set');
-  process.exit(0);
-}
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const troubles = [];
 const hostileValue = '" OR ok <img src=x onerror=window.pwned=1> \u202egpj';
 let server, url, browser, context, page, large, inner;
 
 before(async () => {
-  server = process.env.XRAY_URL ? undefined : await start();
-  url = (process.env.XRAY_URL || server.url).replace(/\/$/, '');
+  server = await anyServer();
+  url = server.url;
   await send(url, await fixture('hostile'));
   await send(url, shop(240));
   large = manyNames();
@@ -33,20 +22,11 @@ before(async () => {
   inner = smallTrace('survivor', Date.now() / 1000 - 2)[0];
   inner.subsegments = [{ id: hex(8), name: 'cache', start_time: inner.start_time, end_time: inner.end_time, fault: true }];
   await send(url, [inner]);
-  browser = await launchChromium(executable);
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
+  browser = await launch();
+  context = await openContext(browser);
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url });
-  await context.addInitScript(() => addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`)));
-  page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  page.on('pageerror', (problem) => troubles.push(`uncaught: ${problem}`));
-  page.on('console', (message) => {
-    if (/^policy/.test(message.text())) troubles.push(message.text());
-  });
-  page.on('dialog', (dialog) => {
-    troubles.push(`dialog: ${dialog.message()}`);
-    void dialog.dismiss();
-  });
+  // Filters that are not valid, and a server that is gone, are errors that these tests cause.
+  page = await openPage(context, [url], /^Failed to load resource/);
 });
 
 after(async () => {
@@ -247,7 +227,7 @@ test('hostile text in filters, values and differences stays text', async () => {
   assert.equal(await page.locator('main img, main script').count(), 0);
 });
 
-test('axe finds no serious problem of the filter and the strip, and nothing is wider than a narrow window', async () => {
+test('axe finds nothing of the filter and the strip, and nothing is wider than a narrow window', async () => {
   const full = `#/traces?live=off&explain=on&filter=${encodeURIComponent('fault AND responsetime > 0.1')}`;
   const looks = [['light', 1280, full], ['dark', 400, full], ['dark', 1280, '#/traces?live=off&filter=fault%20ANDD'], ['light', 400, '#/traces?live=off&filter=annotation.tenant%20%3D%20%22nobody%22'], ['dark', 1280, '#/nowhere']];
   for (const [colorScheme, width, address] of looks) {
@@ -260,20 +240,14 @@ test('axe finds no serious problem of the filter and the strip, and nothing is w
       await field().fill('fault AND ');
       await page.locator('.suggestions [role=option]').first().waitFor();
     }
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => window.axe.run());
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    assert.deepEqual(serious.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html, failureSummary }) => `${html} ${failureSummary}`)]), [], `${colorScheme} ${width} ${address}`);
-    const widths = await page.evaluate(() => ['html', 'main'].map((part) => document.querySelector(part).scrollWidth));
-    assert.ok(Math.max(...widths) <= width, `${address}: ${widths}`);
+    await testWithAxe(page, `${colorScheme} ${width} ${address}`);
+    await testWidth(page, ['html', 'main'], width, `${address}`);
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize({ width: 1280, height: 800 });
 });
 
-test('no test caused an error or a dialog', () => {
-  assert.deepEqual(troubles, []);
-});
+testNoTrouble();
 
 /** Ordinary requests of four tenants; half of those of one tenant are slow, and most of these fail. */
 function shop(count) {

@@ -3,26 +3,16 @@
 
 // Takes a picture of each page in a wide and a narrow window, light and dark, into target/pictures, for people to look at.
 // Tests what can be tested of them: axe finds nothing, nothing is wider than the window, and nothing fails.
-import assert from 'node:assert/strict';
-import { mkdir, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir, rm } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { findChromium, launchChromium } from '../dev/chromium.mjs';
-import { fixture, largeTrace, repeatingTrace, send } from '../dev/seed.mjs';
-import { mapDocuments } from '../dev/seedmap.mjs';
-import { start } from '../dev/server.mjs';
+import { fixture, largeTrace, repeatingTrace, send } from '../../dev/seed.mjs';
+import { mapDocuments } from '../../dev/seedmap.mjs';
+import { start } from '../../dev/server.mjs';
+import { launch, openContext, openPage, testNoTrouble, testWidth, testWithAxe } from './support.mjs';
 
-const executable = findChromium();
-if (!executable) {
-  console.log('Browser tests skipped: no Chromium on the PATH, and CHROMIUM is not set');
-  process.exit(0);
-}
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const folder = fileURLToPath(new URL('../target/pictures/', import.meta.url));
 const windows = [[1280, 'light'], [1280, 'dark'], [400, 'light'], [400, 'dark']];
-const troubles = [];
 let server, empty, browser, checkout, root, hostile, repeats;
 
 before(async () => {
@@ -32,7 +22,7 @@ before(async () => {
   for (const documents of [mapDocuments(5, { traces: 200 }), largeTrace(1000), bad, loop, shop]) await send(server.url, documents);
   const failed = shop.find((one) => one.http?.request?.url?.includes('/checkout'));
   [checkout, root, hostile, repeats] = [failed.trace_id, failed.id, bad[0].trace_id, loop[0].trace_id];
-  browser = await launchChromium(executable);
+  browser = await launch();
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
 });
@@ -69,28 +59,17 @@ const pages = [
 
 for (const [name, address, complete, base = () => server.url] of pages) {
   test(`${name}: axe finds nothing, and nothing is wider than the window`, async () => {
-    const found = [];
     for (const [width, colorScheme] of windows) {
-      const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
-      const page = await context.newPage();
-      page.setDefaultTimeout(30_000);
-      page.on('console', (message) => {
-        if (message.type() === 'error') troubles.push(`${name}: ${message.text()}`);
-      });
-      page.on('pageerror', (problem) => troubles.push(`${name}: ${problem}`));
+      const context = await openContext(browser, { viewport: { width, height: 800 }, colorScheme });
+      const page = await openPage(context, [base()]);
       await page.goto(`${base()}/${address()}`);
       await page.locator(complete).first().waitFor();
       await page.screenshot({ path: `${folder}${name}-${width}-${colorScheme}.png` });
-      assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, `${name} at ${width}`);
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => window.axe.run());
-      found.push(...violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html, failureSummary }) => `${html} ${failureSummary}`), `${width} ${colorScheme}`]));
+      await testWidth(page, ['html'], width, `${width} ${colorScheme}`);
+      await testWithAxe(page, `${width} ${colorScheme}`);
       await context.close();
     }
-    assert.deepEqual(found, []);
   });
 }
 
-test('no page failed', () => {
-  assert.deepEqual(troubles, []);
-});
+testNoTrouble();

@@ -4,42 +4,21 @@
 // Tests the map in a real Chromium, against the development server. No test sleeps: each step waits until the page shows what
 // is expected.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { findChromium, launchChromium } from '../dev/chromium.mjs';
-import { fixture, send, smallTrace } from '../dev/seed.mjs';
-import { mapDocuments } from '../dev/seedmap.mjs';
-import { start } from '../dev/server.mjs';
+import { fixture, send, smallTrace } from '../../dev/seed.mjs';
+import { mapDocuments } from '../../dev/seedmap.mjs';
+import { start } from '../../dev/server.mjs';
+import { forget, launch, openContext, openPage, testNoTrouble, testWidth, testWithAxe } from './support.mjs';
 
-const executable = findChromium();
-if (!executable) {
-  console.log('Browser tests skipped: no Chromium on the PATH, and CHROMIUM is not set');
-  process.exit(0);
-}
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const troubles = [];
 let server, large, browser, context, page;
 
 before(async () => {
   [server, large] = [await start(), await start()];
   await send(server.url, mapDocuments(5, { traces: 120 }));
   for (const document of mapDocuments(500, { traces: 400 })) large.store.put(JSON.stringify(document));
-  browser = await launchChromium(executable);
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
-  await context.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
-  });
-  page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') troubles.push(`console: ${message.text()}`);
-  });
-  page.on('pageerror', (problem) => troubles.push(`uncaught: ${problem}`));
-  page.on('request', (request) => {
-    if (![server.url, large.url].some((url) => request.url().startsWith(`${url}/`))) troubles.push(`request: ${request.url()}`);
-  });
+  browser = await launch();
+  context = await openContext(browser);
+  page = await openPage(context, [server.url, large.url]);
 });
 
 after(async () => {
@@ -182,16 +161,13 @@ test('hostile names are text, and their filters are quoted', async () => {
   assert.equal(await page.locator('main img, main iframe, main script, main object, [onerror], [onload], a[href^="javascript"]').count(), 0);
 });
 
-test('axe finds no serious problem, and nothing is wider than a narrow window', async () => {
+test('axe finds nothing, and nothing is wider than a narrow window', async () => {
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme });
     for (const address of ['#/service-map?live=off&node=%7Cpayments', '#/service-map?live=off&view=table&node=%7Cpayments', '#/service-map?timeRange=2020-01-01T00:00:00Z~2020-01-01T01:00:00Z']) {
       await open(address);
       await page.locator('.map-node, .map-table, .empty').first().waitFor();
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => window.axe.run());
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      assert.deepEqual(serious.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html, failureSummary }) => `${html} ${failureSummary}`)]), [], `${colorScheme} ${address}`);
+      await testWithAxe(page, `${colorScheme} ${address}`);
     }
   }
   await page.emulateMedia({ colorScheme: 'light' });
@@ -199,8 +175,7 @@ test('axe finds no serious problem, and nothing is wider than a narrow window', 
   for (const address of ['#/service-map?live=off&node=%7Cpayments', '#/service-map?live=off&view=picture']) {
     await open(address);
     await page.locator('.map-node, .map-table').first().waitFor();
-    const widths = await page.evaluate(() => ['html', 'main', '.scroll', '.panel-body'].map((part) => document.querySelector(part)?.scrollWidth ?? 0));
-    assert.ok(Math.max(...widths) <= 400, `${address}: ${widths}`);
+    await testWidth(page, ['html', 'main', '.scroll', '.panel-body'], 400, `${address}`);
   }
   await page.setViewportSize({ width: 1280, height: 800 });
 });
@@ -212,12 +187,10 @@ test('a server that fails is reported, and the page recovers with it', async () 
   await page.unroute('**/ServiceGraph');
   await page.getByRole('button', { name: 'Retry' }).click();
   await node('store').waitFor();
-  troubles.splice(0, troubles.length, ...troubles.filter((trouble) => !trouble.includes('400 (Bad Request)')));
+  forget('400 (Bad Request)');
 });
 
-test('no test caused an error or a request to another server', () => {
-  assert.deepEqual(troubles, []);
-});
+testNoTrouble();
 
 async function open(hash, url = server.url) {
   await page.goto('about:blank');

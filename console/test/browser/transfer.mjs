@@ -5,22 +5,13 @@
 // them. With XRAY_URL and XRAY_OTHER_URL, two running servers are used. No test sleeps.
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { findChromium, launchChromium } from '../dev/chromium.mjs';
-import { fixture, send } from '../dev/seed.mjs';
-import { start } from '../dev/server.mjs';
+import { fixture, send } from '../../dev/seed.mjs';
+import { start } from '../../dev/server.mjs';
+import { forget, launch, openContext, openPage, testNoTrouble, testWidth, testWithAxe } from './support.mjs';
 
-const executable = findChromium();
-if (!executable) {
-  console.log('Browser tests skipped: no Chromium on the PATH, and CHROMIUM is not set');
-  process.exit(0);
-}
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const troubles = [];
 let servers, url, otherUrl, folder, browser, page, traceId, documents;
 
 before(async () => {
@@ -31,17 +22,8 @@ before(async () => {
   documents = await fixture('shop');
   traceId = documents[0].trace_id;
   await send(url, documents);
-  browser = await launchChromium(executable);
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'light', acceptDownloads: true });
-  await context.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
-  });
-  page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) troubles.push(`console: ${message.text()}`);
-  });
-  page.on('pageerror', (problem) => troubles.push(`uncaught: ${problem}`));
+  browser = await launch();
+  page = await openPage(await openContext(browser, { acceptDownloads: true }), [url, otherUrl].filter(Boolean));
 });
 
 after(async () => {
@@ -145,7 +127,7 @@ test('a token that may not send is told so', async () => {
   await importFiles([path], url);
   await page.getByText(/sending traces needs a token with the role ingest or admin.*this needs the role ingest/).waitFor();
   await page.unroute('**/TraceSegments');
-  troubles.splice(0, troubles.length, ...troubles.filter((trouble) => !trouble.includes('403 (Forbidden)')));
+  forget('403 (Forbidden)');
 });
 
 test('axe finds no violation, and nothing is wider than a narrow window', async () => {
@@ -155,9 +137,7 @@ test('axe finds no violation, and nothing is wider than a narrow window', async 
       await open(address);
       if (address.startsWith('#/traces')) await page.getByRole('button', { name: 'Export' }).click();
       await page.locator('.drop, dialog.export[open]').waitFor();
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => window.axe.run(document.querySelector('dialog[open]') ?? document));
-      assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html, failureSummary }) => `${html} ${failureSummary}`)]), [], `${colorScheme} ${address}`);
+      await testWithAxe(page, `${colorScheme} ${address}`);
     }
   }
   await page.emulateMedia({ colorScheme: 'light' });
@@ -165,15 +145,12 @@ test('axe finds no violation, and nothing is wider than a narrow window', async 
   for (const address of ['#/import', '#/traces?live=off', `#/traces/${traceId}?live=off`]) {
     await open(address);
     await page.locator('.drop, .trace-row:not(.head), .node-row:not(.head)').first().waitFor();
-    const widths = await page.evaluate(() => ['html', 'main', '.scroll', '.filter-bar'].map((part) => document.querySelector(part)?.scrollWidth ?? 0));
-    assert.ok(Math.max(...widths) <= 400, `${address}: ${widths}`);
+    await testWidth(page, ['html', 'main', '.scroll', '.filter-bar'], 400, `${address}`);
   }
   await page.setViewportSize({ width: 1280, height: 800 });
 });
 
-test('no test caused an error', () => {
-  assert.deepEqual(troubles, []);
-});
+testNoTrouble();
 
 function noOther() {
   return process.env.XRAY_URL && !process.env.XRAY_OTHER_URL ? 'XRAY_OTHER_URL is not set' : false;
