@@ -16,7 +16,7 @@ const row = (name: string, first: number, second: number): ComparedRow => {
   const calls = (SelfSeconds: number) => ({ Count: 1, Seconds: SelfSeconds, SelfSeconds, Faults: 0 });
   return { Path: ['store', name], Service: 'store', First: calls(first), Second: calls(second) };
 };
-const side = (seconds: number | undefined) => ({ Traces: 1, ...(seconds !== undefined && { MedianSeconds: seconds }) });
+const side = (seconds: number | undefined) => ({ Traces: 1, ...(seconds !== undefined && { MeanSeconds: seconds }) });
 
 test('a side is a trace or a filter, and what is quoted in a filter is no trace id', () => {
   assert.deepEqual(sideOf(` ${id.toUpperCase()} `), { kind: 'trace', id });

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ownFrames } from '../src/detail/frames';
+import { foldedFrames, ownFrames } from '../src/detail/frames';
 import { indentJson } from '../src/tracepage/indent';
 import { formatSql } from '../src/detail/sqlformat';
 import { columnUnit, formatDuration, formatIn, unitFor } from '../src/ui/duration';
@@ -67,6 +67,13 @@ test('own frames are those of the family most non-framework frames share', () =>
   const frames = ['com.acme.a.B.c', 'com.acme.d.E.f', 'org.other.g.H.i', 'java.lang.Thread.run', 'org.springframework.x.Y.z'].map(frame);
   assert.deepEqual(frames.filter(ownFrames(frames)).map(({ label }) => label), ['com.acme.a.B.c', 'com.acme.d.E.f']);
   assert.equal([frame('')].some(ownFrames([frame('')])), false);
+});
+
+test('long runs of frames of libraries are folded, but not where the exception was thrown', () => {
+  const frames = ['lib', 'lib', 'lib', 'lib', 'own', 'lib', 'lib', 'own', 'lib', 'lib', 'lib', 'lib'].map((label) => ({ label, path: '', line: undefined }));
+  const runs = foldedFrames(frames, ({ label }) => label === 'own');
+  assert.deepEqual(runs.map((run) => [run.frames.length, run.folded]), [[3, false], [1, false], [1, false], [2, false], [1, false], [4, true]]);
+  assert.deepEqual(foldedFrames([], () => false), []);
 });
 
 test('a path is what follows the host, and anything else stays itself', () => {

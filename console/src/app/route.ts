@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { encoded } from '../ui/text';
+import { findTraceId } from './traceid';
 import { defaultRange, formatTimeRange, parseTimeRange, type TimeRange } from './timerange';
 
 /** The collapsed rows: only the listed ones, or all from a level on except the listed ones. Either keeps the address short. */
@@ -176,8 +177,9 @@ export function parseRoute(hash: string): Route {
   if (path === '/import') return importRoute(shared);
   if (place !== 'traces' && path !== '' && path !== '/') return { ...shared, place: 'unknown', path };
   if (!id) return { ...listRoute(shared, single(query, 'at')), explain: single(query, 'explain') === 'on' || undefined };
+  if (page !== undefined && page !== 'raw') return { ...shared, place: 'unknown', path };
   return {
-    ...traceRoute(shared, decode(id)),
+    ...traceRoute(shared, findTraceId(decode(id)) ?? decode(id)),
     raw: page === 'raw',
     view: traceViews.find((view) => view === single(query, 'view')),
     focus: single(query, 'focus'),

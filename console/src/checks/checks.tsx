@@ -58,7 +58,7 @@ function Summary({ answer: { Checked, Checks = [] } }: { answer: TraceChecks }) 
       ) : (
         severities.filter((severity) => counts[severity] > 0).map((severity) => <SeverityMark key={severity} severity={severity} count={counts[severity]} />)
       )}
-      <span class="muted">{plural(documents, 'document')} with {plural(entities, 'segment or subsegment', 'segments and subsegments')} were checked.</span>
+      <span class="muted">Checked: {plural(documents, 'document')}, {plural(entities, 'segment or subsegment', 'segments and subsegments')}.</span>
     </p>
   );
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { ComparedRow, Comparison } from '../api/types';
+import type { ComparedCalls, ComparedRow, ComparedSide, Comparison } from '../api/types';
 import { formatDuration } from '../ui/duration';
 
 /** Returns by how much longer a trace of the second side spends in a row; negative if it spends less. */
@@ -23,15 +23,22 @@ export function factorOf(first: number, second: number): string {
 
 /** Returns the finding of a comparison as a sentence. */
 export function findingOf({ First, Second, Rows }: Comparison): string {
-  const [before, after] = [First.MedianSeconds, Second.MedianSeconds];
+  const [before, after] = [First.MeanSeconds, Second.MeanSeconds];
   if (before === undefined || after === undefined) return 'One of the sides has no finished trace.';
   const change = after - before;
   const [largest] = Rows;
-  if (Math.abs(change) < 0.02 * Math.max(before, after)) return `Both take about ${formatDuration(after)}.`;
-  const sentence = `The second takes ${formatDuration(Math.abs(change))} ${change > 0 ? 'longer' : 'less'}: ${formatDuration(after)} against ${formatDuration(before)}`;
+  const average = First.Traces > 1 || Second.Traces > 1 ? ' on average' : '';
+  if (Math.abs(change) < 0.02 * Math.max(before, after)) return `Both take about ${formatDuration(after)}${average}.`;
+  const sentence = `The second takes ${formatDuration(Math.abs(change))} ${change > 0 ? 'longer' : 'less'}${average}: ${formatDuration(after)} against ${formatDuration(before)}`;
   const part = largest === undefined ? 0 : differenceOf(largest);
   if (largest === undefined || Math.sign(part) !== Math.sign(change)) return `${sentence}.`;
   return `${sentence}; ${formatDuration(Math.abs(part))} of that in ${largest.Path.at(-1) ?? 'no name'}.`;
+}
+
+/** Returns which share of the calls of one side failed, from 0 to 1; undefined without calls. */
+export function faultShare(calls: ComparedCalls, { Traces }: ComparedSide): number | undefined {
+  const count = calls.Count * Traces;
+  return count > 0 ? Math.min(1, calls.Faults / count) : undefined;
 }
 
 export function formatChange(seconds: number): string {

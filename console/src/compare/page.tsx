@@ -11,7 +11,7 @@ import { useSlow } from '../ui/wait';
 import { findingOf } from './differences';
 import { SidePicker } from './sidepicker';
 import { sideOf } from './side';
-import { compare, type Compared } from './sides';
+import { compare, InvalidSide, type Compared } from './sides';
 import { Summary } from './summary';
 import { Differences } from './table';
 
@@ -44,7 +44,9 @@ function Compare({ here }: { here: CompareRoute }) {
     <div class="compare">
       <h1 class="unseen">Compare traces</h1>
       <SidePicker here={here} />
-      {problem.value !== undefined ? (
+      {problem.value instanceof InvalidSide ? (
+        <p class="message" role="status">The {problem.value.side} side is neither a trace id nor a valid filter: <bdi>{problem.value.reason}</bdi></p>
+      ) : problem.value !== undefined ? (
         <Failure problem={problem.value} retry={() => attempt.value++} />
       ) : found.value ? (
         <Found compared={found.value} here={here} />

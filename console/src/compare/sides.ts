@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { fetchComparison, fetchSummaries } from '../api/client';
+import { ApiFailure, fetchComparison, fetchSummaries } from '../api/client';
 import type { Comparison } from '../api/types';
 import type { Window } from '../app/timerange';
 import type { Side } from './side';
@@ -17,11 +17,30 @@ export interface Compared {
 
 /** Fetches the traces of both sides and their differences. A trace is not compared with itself. */
 export async function compare(first: Side, second: Side, span: Window, signal: AbortSignal): Promise<Compared> {
-  const [a, b] = await Promise.all([idsOf(first, span, signal), idsOf(second, span, signal)]);
+  const [a, b] = await Promise.all([sided('first', idsOf(first, span, signal)), sided('second', idsOf(second, span, signal))]);
   const others = first.kind === 'trace' && second.kind === 'set' ? b.filter((id) => id !== first.id) : b;
   const ones = second.kind === 'trace' && first.kind === 'set' ? a.filter((id) => id !== second.id) : a;
   if (ones.length === 0 || others.length === 0) return { comparison: { First: { Traces: ones.length }, Second: { Traces: others.length }, Rows: [] }, ids: [ones, others] };
   return { comparison: await fetchComparison(ones, others, signal), ids: [ones, others] };
+}
+
+/** A filter that the server did not accept. */
+export class InvalidSide extends Error {
+  constructor(
+    readonly side: 'first' | 'second',
+    readonly reason: string,
+  ) {
+    super(reason);
+  }
+}
+
+async function sided<T>(side: 'first' | 'second', ids: Promise<T>): Promise<T> {
+  try {
+    return await ids;
+  } catch (problem) {
+    if (problem instanceof ApiFailure && problem.status === 400) throw new InvalidSide(side, problem.response.replace(/^\w+Exception: /, ''));
+    throw problem;
+  }
 }
 
 async function idsOf(side: Side, { start, end }: Window, signal: AbortSignal): Promise<string[]> {

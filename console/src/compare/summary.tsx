@@ -28,7 +28,7 @@ function SideFacts({ word, text, facts, here }: { word: string; text: string; fa
       </dd>
       <dd class="figure">
         {side.kind === 'set' && <span>{facts.Traces === mostTraces ? `the newest ${mostTraces} traces` : plural(facts.Traces, 'trace')}</span>}
-        {facts.MedianSeconds !== undefined && <span>{side.kind === 'set' && 'median '}{formatDuration(facts.MedianSeconds)}</span>}
+        {facts.MedianSeconds !== undefined && <span>{side.kind === 'set' ? 'median' : 'response time'} {formatDuration(facts.MedianSeconds)}</span>}
         {side.kind === 'set' && facts.MeanSeconds !== undefined && <span>mean {formatDuration(facts.MeanSeconds)}</span>}
         {(facts.Faults ?? 0) > 0 && <span class="status-fault">{side.kind === 'trace' ? 'failed' : plural(facts.Faults!, 'failed', 'failed')}</span>}
       </dd>

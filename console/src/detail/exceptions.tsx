@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { ComponentChildren } from 'preact';
 import { formatRoute, type TraceRoute } from '../app/route';
 import { CopyButton } from '../ui/copy';
 import { plural } from '../ui/text';
 import { causeReference, exceptionsOf, type ExceptionInfo, type Frame } from '../model/document';
-import { ownFrames } from './frames';
+import { breakable, placeOf, Stack } from './stack';
 import type { TraceModel, TraceNode } from '../model/model';
 
 /** The exceptions of a document, or of the document that its cause refers to. */
@@ -34,7 +33,6 @@ export function Exceptions({ node, model, route }: { node: TraceNode; model: Tra
 
 function Exception({ exception, isCause }: { exception: ExceptionInfo; isCause: boolean }) {
   const { type, message, remote, frames, skipped } = exception;
-  const isOwn = ownFrames(frames);
   const title = [type, message].filter((part) => part !== '').join(': ');
   return (
     <article class="exception">
@@ -45,35 +43,12 @@ function Exception({ exception, isCause }: { exception: ExceptionInfo; isCause: 
         {remote && <span class="chip">remote</span>}
         <CopyButton what="the exception" content={() => [title, ...frames.map((frame) => `\tat ${textOf(frame)}`)].join('\n')} />
       </p>
-      {frames.length > 0 && (
-        <ol class="stack mono">
-          {frames.map((frame, i) => (
-            <li key={i} class={isOwn(frame) ? 'own' : undefined}>
-              <bdi>{breakable(frame.label)}</bdi>
-              {frame.path !== '' && (
-                <span class="place">
-                  {frame.label === '' ? '' : ' '}
-                  <bdi>{placeOf(frame)}</bdi>
-                </span>
-              )}
-            </li>
-          ))}
-        </ol>
-      )}
+      {frames.length > 0 && <Stack frames={frames} />}
       {skipped > 0 && <p class="muted">{plural(skipped, 'more frame')} not recorded</p>}
     </article>
   );
 }
 
-/** Allows line breaks after the dots of a name. */
-function breakable(name: string): ComponentChildren {
-  return name.split('.').map((part, i) => (i === 0 ? part : ['.', <wbr key={i} />, part]));
-}
-
 function textOf(frame: Frame): string {
   return frame.path === '' ? frame.label : `${frame.label}(${placeOf(frame)})`;
-}
-
-function placeOf(frame: Frame): string {
-  return frame.line === undefined ? frame.path : `${frame.path}:${frame.line}`;
 }

@@ -23,3 +23,26 @@ function familyOf(label: string): string | undefined {
   const names = label.split('.');
   return names.length > 3 ? names.slice(0, 2).join('.') : names.length === 3 ? names[0] : undefined;
 }
+
+/** A run of frames that are shown, or folded into one line. */
+export interface FrameRun {
+  readonly frames: readonly Frame[];
+  readonly folded: boolean;
+}
+
+/** The frames at which an exception was thrown are shown also if they are of libraries. */
+const firstFrames = 3;
+/** Folding fewer frames saves nothing. */
+const leastFolded = 4;
+
+/** Returns the frames in runs: the first ones and the user's own are shown, long runs of others are folded. */
+export function foldedFrames(frames: readonly Frame[], isOwn: (frame: Frame) => boolean): FrameRun[] {
+  const runs: { frames: Frame[]; folded: boolean }[] = [];
+  frames.forEach((frame, i) => {
+    const folded = i >= firstFrames && !isOwn(frame);
+    const last = runs.at(-1);
+    if (last && last.folded === folded) last.frames.push(frame);
+    else runs.push({ frames: [frame], folded });
+  });
+  return runs.map((run) => ({ frames: run.frames, folded: run.folded && run.frames.length >= leastFolded }));
+}

@@ -5,6 +5,7 @@ import type { EntityPercentile } from '../api/types';
 import { refine } from '../app/navigation';
 import type { TraceRoute } from '../app/route';
 import { CopyButton } from '../ui/copy';
+import { visible } from '../ui/text';
 import { LongText } from '../ui/longtext';
 import { StatusMark } from '../ui/status';
 import { child } from '../model/document';
@@ -51,7 +52,7 @@ export function DetailPanel({ node, model, route, close, percentile }: Props) {
       <header class="panel-head">
         <div class="panel-title">
           <StatusMark status={node.status} />
-          <h2><bdi>{node.name}</bdi></h2>
+          <h2><bdi>{visible(node.name)}</bdi></h2>
           <button type="button" class="quiet" aria-label="Close the details" title="Close (Esc)" onClick={close}>✕</button>
         </div>
         <div role="tablist" aria-label="Views of the document" onKeyDown={swap}>

@@ -17,10 +17,14 @@ const chips: readonly { readonly label: string; readonly term: string; readonly 
   { label: 'In progress', term: 'partial', title: 'Segments or their ends have not arrived yet', status: 'pending' },
 ];
 
+/** The limit of slow traces changes while traces arrive. A bound this near to it is still what the button has written. */
+const slowTolerance = 0.7;
+
 /** Buttons that write common terms into the filter, and show which of them are in it. */
 export function Chips({ slow }: { slow: number | undefined }) {
   const expression = route.value.filter ?? '';
   const bounds = boundsOf(expression);
+  const isSlow = bounds.from !== undefined && bounds.to === undefined && (slow === undefined || bounds.from >= slow * slowTolerance);
   return (
     <div class="chips" role="group" aria-label="Common filters">
       {chips.map(({ label, term, title, status }) => (
@@ -38,10 +42,10 @@ export function Chips({ slow }: { slow: number | undefined }) {
       <button
         type="button"
         class="toggle"
-        aria-pressed={bounds.from !== undefined}
-        disabled={slow === undefined && bounds.from === undefined}
-        title={slow === undefined ? 'Slower than most' : `Slower than 95 % of the traces of this range: responsetime >= ${formatDuration(slow)}`}
-        onClick={() => applyFilter(withBounds(expression, { ...bounds, from: bounds.from === undefined ? slow : undefined }))}
+        aria-pressed={isSlow}
+        disabled={slow === undefined && !isSlow}
+        title={slow === undefined ? 'Slower than 95 % of the traces; needs 20 of them' : `Slower than 95 % of the traces of this range: responsetime >= ${formatDuration(slow)}`}
+        onClick={() => applyFilter(withBounds(expression, { from: isSlow ? undefined : slow, to: isSlow ? bounds.to : undefined }))}
       >
         Slow
       </button>

@@ -9,8 +9,9 @@ import type { TraceRoute } from '../app/route';
 import type { TraceModel } from '../model/model';
 import { formatDuration } from '../ui/duration';
 import { hueOf } from '../ui/service';
+import { formatShare } from '../ui/share';
 import { StatusMark, statusWord } from '../ui/status';
-import { plural } from '../ui/text';
+import { plural, visible } from '../ui/text';
 import { useVisibleRows } from '../ui/virtual';
 import { useWidth } from '../ui/width';
 import { drawnIn, nextFrame, stacksOf, type Drawn, type Frame } from './stacks';
@@ -102,19 +103,19 @@ function FrameBox({ drawn: { frame, left, width }, top, whole, above, selected, 
     >
       {frame.status !== 'ok' && frame.status !== 'pending' && width > 0.03 && <StatusMark status={frame.status} />}
       {frame.count > 1 && <span class="times">{frame.count.toLocaleString('en-US')} ×</span>}
-      <bdi>{frame.name}</bdi>
+      <bdi>{visible(frame.name)}</bdi>
     </button>
   );
 }
 
 /** The figures of the frame under the pointer, or of the selected one. */
 function Readout({ frame, whole }: { frame: Frame | undefined; whole: number }) {
-  if (!frame) return <p class="muted">As wide as the time spent in calls with these names; calls at the same time are added up. A click selects, a double click zooms.</p>;
+  if (!frame) return <p class="muted">Each bar is as wide as the time that was spent in calls with these names. A click selects, a double click zooms.</p>;
   return (
     <p>
-      <StatusMark status={frame.status} /> <strong><bdi>{frame.name}</bdi></strong>
+      <StatusMark status={frame.status} /> <strong><bdi>{visible(frame.name)}</bdi></strong>
       {frame.service !== frame.name && <span class="muted"> in <bdi>{frame.service}</bdi></span>}
-      <span class="figure">{formatDuration(frame.seconds)}, {percent(frame.seconds / whole)}</span>
+      <span class="figure">{formatDuration(frame.seconds)}, {formatShare(frame.seconds / whole)}</span>
       <span class="figure">self {formatDuration(frame.self)}</span>
       <span class="figure">{plural(frame.count, 'call')}</span>
     </p>
@@ -122,9 +123,5 @@ function Readout({ frame, whole }: { frame: Frame | undefined; whole: number }) 
 }
 
 function sentenceOf(frame: Frame, whole: number): string {
-  return `${frame.name} in ${frame.service}: ${plural(frame.count, 'call')}, ${formatDuration(frame.seconds)}, ${percent(frame.seconds / whole)} of the work, self ${formatDuration(frame.self)}, ${statusWord(frame.status)}`;
-}
-
-function percent(share: number): string {
-  return `${share >= 0.0995 ? Math.round(share * 100) : Number((share * 100).toPrecision(2))}\u00a0%`;
+  return `${visible(frame.name)} in ${visible(frame.service)}: ${plural(frame.count, 'call')}, ${formatDuration(frame.seconds)}, ${formatShare(frame.seconds / whole)} of the work, self ${formatDuration(frame.self)}, ${statusWord(frame.status)}`;
 }

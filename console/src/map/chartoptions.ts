@@ -23,7 +23,7 @@ export function chartsFor(columns: Columns, colours: Colours, width: number, log
   const basic = (height: number, withTimes: boolean): Pick<uPlot.Options, 'width' | 'height' | 'legend' | 'cursor' | 'padding' | 'hooks' | 'axes'> => ({
     width,
     height,
-    padding: [6, 10, withTimes ? 0 : 4, 0],
+    padding: [6, 20, withTimes ? 0 : 4, 0],
     legend: { show: false },
     cursor: { sync: { key: 'map' }, drag: { x: false, y: false, setScale: false }, points: { show: false }, y: false },
     hooks: { setCursor: [(chart) => pointed(chart.cursor.idx)] },

@@ -8,13 +8,14 @@ import { formatDuration } from '../ui/duration';
 import { formatTime } from '../ui/time';
 import { plural } from '../ui/text';
 import { chartsFor, type Colours } from './chartoptions';
-import { formatShare, statuses } from './figures';
+import { statuses } from './figures';
+import { formatShare } from '../ui/share';
 import type { Columns } from './columns';
 
 const names = ['requests', 'failed', 'times'] as const;
 
 /** Three charts on one time axis: requests by status, the share that failed, and three quantiles of the response time. */
-export function Charts({ columns }: { columns: Columns | undefined }) {
+export function Charts({ columns, open }: { columns: Columns | undefined; open?: (from: number, to: number) => void }) {
   const box = useRef<HTMLDivElement>(null);
   const probe = useRef<HTMLSpanElement>(null);
   const index = useSignal<number | undefined>(undefined);
@@ -50,7 +51,14 @@ export function Charts({ columns }: { columns: Columns | undefined }) {
 
   const at = index.value !== undefined && columns && index.value < columns.times.length ? index.value : undefined;
   return (
-    <div class="charts" ref={box}>
+    <div
+      class={open ? 'charts opening' : 'charts'}
+      ref={box}
+      title={open && 'A click shows the traces of this time'}
+      onClick={() => {
+        if (at !== undefined && columns) open?.(columns.times[at]!, columns.times[at]! + columns.period);
+      }}
+    >
       <span ref={probe} class="unseen" aria-hidden="true" />
       <Chart name="requests" title={`Requests ${columns?.period === 300 ? 'in five minutes' : 'a minute'}`} said={requestsAt(columns, at)} />
       <Chart name="failed" title="Failed" said={failedAt(columns, at)} />

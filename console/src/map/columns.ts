@@ -32,8 +32,11 @@ export function columnsOf(items: readonly TimeSeriesItem[], span: Window, period
   const known = new Map(items.map((item) => [Math.floor(item.Timestamp / period) * period, item]));
   const at = times.map((time) => known.get(time));
   const counts = at.map((item) => countsOf(item?.ServiceSummaryStatistics ?? item?.EdgeSummaryStatistics));
+  // A period that has only begun would look as if the service had recovered.
+  const hasEnded = times.map((time) => time + period <= span.end);
   const millis = (share: number) =>
-    at.map((item) => {
+    at.map((item, i) => {
+      if (!hasEnded[i]) return null;
       const seconds = quantile(item?.ResponseTimeHistogram ?? [], share);
       return seconds === undefined ? null : seconds * 1000;
     });
@@ -41,7 +44,7 @@ export function columnsOf(items: readonly TimeSeriesItem[], span: Window, period
     times,
     period,
     requests: Object.fromEntries(statuses.map((status) => [status, counts.map((one) => one[status])])) as Record<CountedStatus, number[]>,
-    failed: counts.map((one) => (one.total === 0 ? null : failedShare(one) * 100)),
+    failed: counts.map((one, i) => (one.total === 0 || !hasEnded[i] ? null : failedShare(one) * 100)),
     p50: millis(0.5),
     p90: millis(0.9),
     p99: millis(0.99),

@@ -93,15 +93,6 @@ export function formatRate(total: number, minutes: number): string {
   return rate < 0.01 ? '<0.01' : String(Number(rate.toPrecision(2)));
 }
 
-/** Formats a share: never 0 % for a few, never 100 % for nearly all. */
-export function formatShare(share: number): string {
-  if (share <= 0) return '0\u00a0%';
-  const percent = share * 100;
-  if (percent < 0.1) return '<0.1\u00a0%';
-  if (percent >= 99.5 && share < 1) return '>99\u00a0%';
-  return `${percent < 10 ? Number(percent.toPrecision(2)) : Math.round(percent)}\u00a0%`;
-}
-
 /** Returns one of three sizes of a node, by its part of the largest rate: less than a tenth, less than half, or more. */
 export function sizeOf(total: number, largest: number): 0 | 1 | 2 {
   if (largest <= 0 || total < largest / 10) return 0;

@@ -6,7 +6,9 @@ import { formatDuration } from '../ui/duration';
 import { hueOf } from '../ui/service';
 import { statusOutline, statusWord } from '../ui/status';
 import { plural } from '../ui/text';
-import { average, failedShare, formatFrequency, formatRate, formatShare, sizeOf, statuses, worstOf } from './figures';
+import { average, failedShare, formatFrequency, formatRate, sizeOf, statuses, worstOf } from './figures';
+import { formatShare } from '../ui/share';
+import { cell } from './arrange';
 import type { MapNode } from './graph';
 import { label, typeWord } from './words';
 
@@ -71,6 +73,7 @@ export function NodeMark({ index, node, x, y, radius, minutes, slow, selected, f
         focused.value = undefined;
       }}
     >
+      <rect class="node-hit" x={-cell.width / 2} y={-cell.height / 2} width={cell.width} height={cell.height} />
       <text class="said">{describe(node, minutes)}</text>
       <g transform={`translate(0 ${discOffset})`} aria-hidden="true">
         {node.kind === 'cluster' && <circle class="behind" cx="4" cy="-3" r={radius} />}

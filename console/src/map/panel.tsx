@@ -3,14 +3,15 @@
 
 import { useLayoutEffect, useMemo } from 'preact/hooks';
 import { go, refine, route } from '../app/navigation';
-import type { MapRoute } from '../app/route';
+import { listRoute, type MapRoute } from '../app/route';
 import { describeRange, formatTimeRange } from '../app/timerange';
 import { formatDuration } from '../ui/duration';
 import { FailureLine } from '../ui/failure';
 import { StatusMark, statusWord } from '../ui/status';
 import { plural } from '../ui/text';
 import { Charts } from './charts';
-import { average, failedShare, formatFrequency, formatRate, formatShare, quantile, statuses, worstOf, type CountedStatus } from './figures';
+import { average, failedShare, formatFrequency, formatRate, quantile, statuses, worstOf, type CountedStatus } from './figures';
+import { formatShare } from '../ui/share';
 import { scopeOf, scopeOfEdge, tracesAddress } from './filters';
 import type { MapEdge, MapNode } from './graph';
 import { LatencyBars } from './latency';
@@ -63,7 +64,7 @@ export function MapPanel({ node, call, here, shown }: { node: MapNode; call: Map
             ))}
           </ul>
         </section>
-        {scope.selector !== undefined && <Series selector={scope.selector} here={here} />}
+        {scope.selector !== undefined && <Series selector={scope.selector} filter={scope.where('')} here={here} alike={!call && countsAlike(node, shown)} />}
         <section aria-label="Distribution of response times">
           <h3>Distribution of response times</h3>
           <p class="map-figures">
@@ -91,7 +92,13 @@ function kindOf(node: MapNode): string {
   return node.kind === 'cluster' ? `Group, ${node.type},` : typeWord(node.type) || 'Service';
 }
 
-function Series({ selector, here }: { selector: string; here: MapRoute }) {
+/** Returns true if the charts of a node also count others: X-Ray's language cannot say "without a type". */
+function countsAlike(node: MapNode, shown: Shown): boolean {
+  return node.type === '' && [...shown.whole.nodes.values()].some((other) => other.name === node.name && other.key !== node.key && other.kind !== 'client');
+}
+
+function Series({ selector, filter, here, alike }: { selector: string; filter: string; here: MapRoute; alike: boolean }) {
+  const open = (start: number, end: number) => go({ ...listRoute(here), filter, timeRange: { kind: 'between', start, end }, around: here.timeRange });
   const feed = useMemo(() => new SeriesFeed(selector, here.timeRange, here.group, () => route.peek().live), [selector, formatTimeRange(here.timeRange), here.group]);
   useLayoutEffect(() => {
     feed.start();
@@ -100,7 +107,8 @@ function Series({ selector, here }: { selector: string; here: MapRoute }) {
   return (
     <section aria-label="Over time">
       {feed.problem.value !== undefined && feed.columns.value === undefined && <FailureLine problem={feed.problem.value} />}
-      <Charts columns={feed.columns.value} />
+      {alike && <p class="muted">The charts also count the other nodes with this name.</p>}
+      <Charts columns={feed.columns.value} open={open} />
     </section>
   );
 }

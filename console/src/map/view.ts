@@ -29,12 +29,23 @@ export function useView(box: RefObject<HTMLElement | null>, places: Places, anew
     return { x: event.clientX - left, y: event.clientY - top };
   };
   const show = (node: Point | undefined) => {
-    if (node) view.value = showing(view.peek(), node, size());
+    const shown = node && showing(view.peek(), node, size());
+    if (shown && (shown.x !== view.peek().x || shown.y !== view.peek().y)) view.value = shown;
   };
 
-  useLayoutEffect(() => {
-    if (places.size > 0) view.value = firstView(boxOf(places), size());
-  }, [anew, places.size > 0]);
+  // Until the user moves it, the picture follows the size of its box: a panel that opens must not cover what was clicked.
+  const first = useRef<View | undefined>(undefined);
+  const begin = () => {
+    if (latest.current.size > 0) view.value = first.current = firstView(boxOf(latest.current), size());
+  };
+  useLayoutEffect(begin, [anew, places.size > 0]);
+  useEffect(() => {
+    const resized = new ResizeObserver(() => {
+      if (view.peek() === first.current) begin();
+    });
+    if (box.current) resized.observe(box.current);
+    return () => resized.disconnect();
+  }, []);
   useEffect(() => {
     if (selected !== undefined) requestAnimationFrame(() => show(latest.current.get(selected)));
   }, [selected]);

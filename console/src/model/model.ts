@@ -50,8 +50,14 @@ type Growing = { -readonly [Member in Exclude<keyof TraceNode, 'parent' | 'child
   above: Growing | undefined;
 };
 
-/** Builds the tree of a trace, without recursion. The documents may name any parents, even in a cycle. */
-export function buildModel(trace: Trace): TraceModel {
+/** A trace that has not ended for longer than this is not shown until now: its parts would be dots. */
+const longestOpenSeconds = 3600;
+
+/**
+ * Builds the tree of a trace, without recursion. The documents may name any parents, even in a cycle. What is in progress
+ * runs until `now`, in epoch seconds, if that is given.
+ */
+export function buildModel(trace: Trace, now?: number): TraceModel {
   const byKey = new Map<string, Growing>();
   const tops: Growing[] = [];
   let unreadable = 0;
@@ -62,7 +68,9 @@ export function buildModel(trace: Trace): TraceModel {
   }
   const roots = tops.filter((top) => !isInferred(top, byKey) && !attach(top, byKey));
   const nodes = inOrder(roots);
-  const { start, end } = extent(nodes);
+  const { start, end: known } = extent(nodes);
+  const inProgress = nodes.some((node) => node.end === undefined);
+  const end = inProgress && now !== undefined && now - start <= longestOpenSeconds ? Math.max(known, now) : known;
   return {
     id: trace.Id,
     nodes,
@@ -70,7 +78,7 @@ export function buildModel(trace: Trace): TraceModel {
     start,
     end,
     services: [...new Set(nodes.filter((node) => node.isSegment).map((node) => node.name))],
-    inProgress: nodes.some((node) => node.end === undefined),
+    inProgress,
     unreadable,
   };
 }

@@ -9,7 +9,11 @@ export function Help() {
   const dialog = useRef<HTMLDialogElement>(null);
   const open = helpOpen.value;
   useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal();
+    if (open && !dialog.current?.open) {
+      dialog.current?.showModal();
+      // The button that closes it has the focus, and is at its end.
+      dialog.current?.scrollTo(0, 0);
+    }
     if (!open && dialog.current?.open) dialog.current.close();
   }, [open]);
   return (

@@ -6,6 +6,7 @@ import { useRef } from 'preact/hooks';
 import { go, route } from '../app/navigation';
 import { formatRoute, withRange } from '../app/route';
 import { presets, windowOf, type TimeRange } from '../app/timerange';
+import { zoneName } from '../ui/time';
 
 /** Links for five time ranges, and a form for any other. */
 export function RangePicker() {
@@ -66,12 +67,12 @@ function CustomRange({ range, choose }: { range: TimeRange; choose: (range: Time
   return (
     <form class="popover" tabIndex={-1} onSubmit={submit}>
       <label>
-        From
-        <input ref={from} type="datetime-local" step="1" value={localInput(span.start)} required />
+        From <span class="muted">{zoneName()}</span>
+        <input ref={from} aria-label="From" type="datetime-local" step="1" value={localInput(span.start)} required />
       </label>
       <label>
-        To
-        <input ref={to} type="datetime-local" step="1" value={localInput(span.end)} required />
+        To <span class="muted">{zoneName()}</span>
+        <input ref={to} aria-label="To" type="datetime-local" step="1" value={localInput(span.end)} required />
       </label>
       <span class="complaint" role="status">
         {complaint}

@@ -33,7 +33,7 @@ export function Shell() {
   return (
     <>
       <header class="bar">
-        <span class="name">xray4j</span>
+        <a class="name" href={formatRoute(listRoute({ ...here, filter: undefined, around: undefined }))} title="All traces">xray4j</a>
         <nav class="places" aria-label="Pages">
           <a href={formatRoute(mapRoute(here))} aria-current={here.place === 'map' ? 'page' : undefined}>
             Map

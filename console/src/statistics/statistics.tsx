@@ -7,6 +7,7 @@ import type { TraceRoute } from '../app/route';
 import type { TraceModel } from '../model/model';
 import { columnUnits, formatIn, unitIn, type Units } from '../ui/duration';
 import { ServiceMark } from '../ui/service';
+import { visible } from '../ui/text';
 import { useVisibleRows } from '../ui/virtual';
 import { columns, groupings, isColumn, isGrouping, keyOf, rowsOf, sorted, type Column, type Grouping, type Row } from './rows';
 
@@ -82,7 +83,7 @@ function StatisticsRow({ row, index, by, work, units, selected, select }: RowPro
     <tr class={selected ? 'selected' : undefined} aria-rowindex={index + 2} onClick={select}>
       <th scope="row">
         <button type="button" class="quiet" aria-pressed={selected} onClick={(event) => { event.stopPropagation(); select(); }}>
-          {by === 'service' || row.name === row.service ? <ServiceMark name={row.service} /> : <bdi>{row.name}</bdi>}
+          {by === 'service' || row.name === row.service ? <ServiceMark name={row.service} /> : <bdi>{visible(row.name)}</bdi>}
         </button>
         {row.label && <bdi class="muted row-label">{row.label}</bdi>}
         {row.kind && <span class="chip">{row.kind}</span>}

@@ -71,7 +71,7 @@ function facet(kind: Kind, key: string, value: string | number | boolean): strin
 function describe(facet: string): { name: string; value: string; term: string } {
   const [kind, key, value] = JSON.parse(facet) as [Kind, string, string | number | boolean];
   const written = typeof value === 'string' ? quoted(value) : String(value);
-  const shown = String(value);
+  const shown = middleCut(String(value));
   switch (kind) {
     case 'service':
       return { name: 'service', value: shown, term: `service(${written})` };
@@ -84,4 +84,9 @@ function describe(facet: string): { name: string; value: string; term: string } 
     case 'annotation':
       return { name: key, value: shown, term: `annotation${/^\w+$/.test(key) ? `.${key}` : `[${quoted(key)}]`} = ${written}` };
   }
+}
+
+/** The end of a URL tells it from others as much as its beginning does. */
+function middleCut(value: string): string {
+  return value.length > 46 ? `${value.slice(0, 18)}…${value.slice(-26)}` : value;
 }

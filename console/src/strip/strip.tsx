@@ -104,7 +104,7 @@ export function Strip({ samples, here }: { samples: Samples; here: ListRoute }) 
         </div>
         <figcaption class="strip-caption">
           <span class={samples.all.truncated.value ? 'truncated' : undefined}>
-            Traces by status, response time on a log scale
+            {plural(all.size, 'trace')} by status, response time on a log scale
             {samples.all.truncated.value && `, of the newest ${sampleLimit.toLocaleString('en-US')} traces`}
           </span>
           {here.around && <a href={formatRoute(listRoute({ ...here, timeRange: here.around, around: undefined }))}>Show the whole range</a>}

@@ -14,11 +14,14 @@ export function startsFor(host: string, port: string, origin: string): Start[] {
     {
       language: 'Java',
       steps: [
-        { words: 'Add the dependency:', what: 'the dependency', content: 'io.xray4j:xray4j-core' },
+        { words: 'Add the dependency, with the version of this server:', what: 'the dependency', content: 'io.xray4j:xray4j-core' },
         {
-          words: 'Run these three lines:',
+          words: 'Run these lines:',
           what: 'the Java lines',
-          content: `Xray.inSegment("hello", segment -> {
+          content: `import io.xray4j.Xray;
+
+Xray.configure(c -> c.daemonAddress("${host}:${port}").sampling(false));
+Xray.inSegment("hello", segment -> {
     Xray.putAnnotation("first", true);
 });`,
         },

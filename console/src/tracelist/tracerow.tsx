@@ -69,9 +69,9 @@ export function TraceRow({ summary, index, top, units, lengths, servicesWidth, k
       </span>
       <span role="gridcell" class="c-name">
         <a href={formatRoute(to)} tabIndex={-1} title={visible(text(HttpURL)) || undefined}>
-          <bdi class="root-name">{text(nameOf(summary))}</bdi>
-          {HttpMethod && <bdi class="method">{text(HttpMethod)}</bdi>}
-          {HttpURL && <bdi class="path mono">{pathOf(text(HttpURL))}</bdi>}
+          <bdi class="root-name">{visible(text(nameOf(summary)))}</bdi>
+          {HttpMethod && <bdi class="method">{visible(text(HttpMethod))}</bdi>}
+          {HttpURL && <bdi class="path mono">{visible(pathOf(text(HttpURL)))}</bdi>}
         </a>
         {isCut(summary) && <span class="chip cut" title="The trace is too large: a part of it is missing">cut</span>}
       </span>
@@ -83,7 +83,7 @@ export function TraceRow({ summary, index, top, units, lengths, servicesWidth, k
         {FaultCount === 0 && ErrorCount > 0 && <Count status="error" word="error" count={ErrorCount} />}
       </span>
       <span role="gridcell" class="c-keys mono">
-        {shownKeys.map((key) => <bdi key={key} class="key" title={keyTitle(summary, key)}>{text(key)}</bdi>)}
+        {shownKeys.map((key) => <bdi key={key} class="key" title={keyTitle(summary, key)}>{visible(text(key))}</bdi>)}
         {count > shownKeys.length && <span class="more muted" title={visible(keys.slice(shownKeys.length, 30).join(', '))}>+{(count - shownKeys.length).toLocaleString('en-US')}</span>}
       </span>
     </div>

@@ -20,6 +20,8 @@ export class LoadedTrace {
   readonly trace = signal<Trace | undefined>(undefined);
   readonly model = signal<TraceModel | undefined>(undefined);
   readonly loaded = signal(false);
+  /** True if the server had the trace and does not have it any more. */
+  readonly gone = signal(false);
   readonly problem = signal<unknown>(undefined);
 
   private polling: Polling | undefined;
@@ -57,8 +59,11 @@ export class LoadedTrace {
       this.loaded.value = true;
       if (!answer) return;
       this.seen = answer.text;
+      // What the server no longer has stays on the page, where it can be read and exported as it was.
+      this.gone.value = answer.trace === undefined && this.model.peek() !== undefined;
+      if (this.gone.peek()) return;
       this.trace.value = answer.trace;
-      this.model.value = answer.trace && buildModel(answer.trace);
+      this.model.value = answer.trace && buildModel(answer.trace, Date.now() / 1000);
     });
     if (!this.isLive()) return undefined;
     const model = this.model.peek();

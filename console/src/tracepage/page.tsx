@@ -45,19 +45,21 @@ export function TracePage({ id }: { id: string }) {
   return (
     <>
       {problem.value !== undefined && <FailureLine problem={problem.value} />}
-      {here.raw ? <RawTrace trace={trace.value} route={here} /> : <Tree trace={trace.value} model={model.value} here={here} />}
+      {loaded.gone.value && <p class="notice" role="status">The server no longer has this trace. This is what it was.</p>}
+      <Tree trace={trace.value} model={model.value} here={here} />
     </>
   );
 }
 
 function Tree({ trace, model, here }: { trace: Trace; model: TraceModel; here: TraceRoute }) {
-  const selected = here.selected === undefined ? undefined : model.byKey.get(here.selected);
+  const selected = here.selected === undefined || here.raw ? undefined : model.byKey.get(here.selected);
   const insights = useInsights(model, here.timeRange);
   const close = () => refine({ ...here, selected: undefined, tab: 'details', flipped: [] });
   usePageKeys((event) => {
     if (event.key !== 'Escape') return;
     event.preventDefault();
-    if (here.selected !== undefined) close();
+    if (here.selected !== undefined && !here.raw) close();
+    else if (here.raw) go({ ...here, raw: false });
     else if (here.zoom) refine({ ...here, zoom: undefined });
     else go(listRoute(here, model.id));
   });
@@ -73,6 +75,7 @@ function Tree({ trace, model, here }: { trace: Trace; model: TraceModel; here: T
 }
 
 function View(props: { trace: Trace; model: TraceModel; route: TraceRoute; insights: Insights }) {
+  if (props.route.raw) return <RawTrace trace={props.trace} />;
   switch (props.route.view) {
     case 'flame':
       return <FlameGraph {...props} />;

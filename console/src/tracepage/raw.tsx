@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { formatRoute, type TraceRoute } from '../app/route';
 import type { Trace } from '../api/types';
 import { CopyButton } from '../ui/copy';
 import { LongText } from '../ui/longtext';
@@ -9,22 +8,16 @@ import { plural } from '../ui/text';
 import { indentJson } from './indent';
 
 /** The documents that were sent, as the server returns them, with every number as it was. Inferred ones are left out. */
-export function RawTrace({ trace, route }: { trace: Trace; route: TraceRoute }) {
+export function RawTrace({ trace }: { trace: Trace }) {
   const documents = (trace.Segments ?? [])
     .filter((segment) => !isInferred(segment.Document))
     .map((segment) => indentJson(segment.Document));
   const whole = () => `[\n${documents.join(',\n')}\n]\n`;
   return (
-    <div class="raw scroll">
-      <header class="trace-head">
-        <div class="trace-title">
-          <a class="back" href={formatRoute({ ...route, raw: false })} aria-label="Back to the waterfall" title="Back to the waterfall">←</a>
-          <h1>Raw trace</h1>
-          <span class="id mono"><bdi>{trace.Id}</bdi></span>
-          <span class="muted">{plural(documents.length, 'document')}</span>
-          <CopyButton what="all documents" content={whole} />
-        </div>
-      </header>
+    <div class="raw scroll" tabIndex={0} role="region" aria-label="Raw trace">
+      <p class="raw-head">
+        <span class="muted">{plural(documents.length, 'document')}</span> <CopyButton what="all documents" content={whole} />
+      </p>
       {documents.map((document, i) => (
         <LongText key={i} label={`Document ${i + 1}`} content={document} />
       ))}

@@ -27,23 +27,25 @@ export interface Units {
   readonly large: Unit;
 }
 
-/** From this number on, a column with two units has a duration in the larger one. */
-const mostSmall = 10_000;
+/** From these numbers on, a column has a duration in its larger unit: the next one, or the one after that. */
+const [mostOfNext, mostOfOther] = [5000, 10_000];
 
-/** Returns the units of a column: that of its median, and one for values that would have five digits in it. */
+/** Returns the units of a column: that of its median, and one for values that would be long in it. */
 export function columnUnits(durations: readonly number[]): Units {
   const small = columnUnit(durations);
   const slowest = durations.reduce((most, seconds) => Math.max(most, seconds), 0);
-  return { small, large: isLarge(slowest, small) ? unitFor(slowest) : small };
+  const units = { small, large: unitFor(slowest) };
+  return isLarge(slowest, units) ? units : { small, large: small };
 }
 
 /** Returns the unit of a duration in a column. */
-export function unitIn({ small, large }: Units, seconds: number): Unit {
-  return isLarge(seconds, small) ? large : small;
+export function unitIn(units: Units, seconds: number): Unit {
+  return units.large !== units.small && isLarge(seconds, units) ? units.large : units.small;
 }
 
-function isLarge(seconds: number, small: Unit): boolean {
-  return rounded(seconds / secondsIn[small]) >= mostSmall;
+function isLarge(seconds: number, { small, large }: Units): boolean {
+  const isNext = rounded(secondsIn[large] / secondsIn[small]) <= 1000;
+  return rounded(seconds / secondsIn[small]) >= (isNext ? mostOfNext : mostOfOther);
 }
 
 /** Formats with three significant digits, and three decimals at most. */

@@ -17,7 +17,7 @@ export function ServiceMark({ name }: { name: string }) {
   return (
     <span class="service" title={visible(name)}>
       <span class="hue" style={{ '--hue': String(hueOf(name)) }} aria-hidden="true" />
-      <bdi>{name}</bdi>
+      <bdi>{visible(name)}</bdi>
     </span>
   );
 }

@@ -63,8 +63,8 @@ function Name({ node, closed, percentile }: { node: TraceNode; closed: boolean; 
   return (
     <>
       {node.isSegment ? <span class="hue" aria-hidden="true" /> : null}
-      <bdi class="node-name" title={visible(node.name)}>{node.name}</bdi>
-      {label && label !== node.name && <bdi class="node-label" title={visible(label)} style={{ '--least': String(Math.min(label.length, leastLabel)) }}>{label}</bdi>}
+      <bdi class="node-name" title={visible(node.name)}>{visible(node.name)}</bdi>
+      {label && label !== node.name && <bdi class="node-label" title={visible(label)} style={{ '--least': String(Math.min(label.length, leastLabel)) }}>{visible(label)}</bdi>}
       {status !== 'ok' && status !== 'pending' && <StatusMark status={status} />}
       {closed && node.faultBelow && status !== 'fault' && <StatusMark status="inner" />}
       {code !== undefined && code >= 400 && <span class="code mono">{code}</span>}

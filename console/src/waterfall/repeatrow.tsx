@@ -40,8 +40,8 @@ export function RepeatRow({ repeat, model, shown, open, critical, ...row }: Prop
       expanded={open}
       tree={
         <>
-          <bdi class="node-name" title={visible(label ? `${name}: ${label}` : name)}>{nodes.length.toLocaleString('en-US')} × {label ?? name}</bdi>
-          {label && <bdi class="node-label" title={visible(name)}>{name}</bdi>}
+          <bdi class="node-name" title={visible(label ? `${name}: ${label}` : name)}>{nodes.length.toLocaleString('en-US')} × {visible(label ?? name)}</bdi>
+          {label && <bdi class="node-label" title={visible(name)}>{visible(name)}</bdi>}
           {worst !== 'ok' && worst !== 'pending' && <><StatusMark status={worst} /><span class="muted">{failed.toLocaleString('en-US')}</span></>}
           {inner && <StatusMark status="inner" />}
           {first.kind && <span class="chip">{first.kind}</span>}

@@ -22,7 +22,7 @@ export function Tools({ view, actions, field }: { view: View; actions: Actions; 
       <Steps name="error" keys="e" nodes={failed} actions={actions} title="Next error, fault or throttle" />
       <Steps name="slow" keys="s" nodes={slow} actions={actions} title="Next slow row" />
       {deepest > 1 && (
-        <span class="segmented" role="group" aria-label="Levels of rows">
+        <span class="segmented levels" role="group" aria-label="Levels of rows">
           <span class="muted levels-word">Levels</span>
           {Array.from({ length: Math.min(offered, deepest - 1) }, (_, i) => (
             <button key={i} type="button" aria-pressed={route.folds.level === i + 1 && route.folds.except.length === 0} title={`Show ${i + 1} ${i === 0 ? 'level' : 'levels'} (${i + 1})`} onClick={() => actions.showLevels(i + 1)}>
@@ -39,7 +39,7 @@ export function Tools({ view, actions, field }: { view: View; actions: Actions; 
           <span class="critical-mark" aria-hidden="true" />Critical path
         </button>
       )}
-      <span class="segmented zoom-tools" role="group" aria-label="Zoom">
+      <span class={isZoomed ? 'segmented zoom-tools zoomed' : 'segmented zoom-tools'} role="group" aria-label="Zoom">
         <button type="button" aria-label="Zoom in" title="Zoom in (+)" onClick={actions.zoomIn}>+</button>
         <button type="button" aria-label="Zoom out" title="Zoom out (-)" disabled={!isZoomed} onClick={actions.zoomOut}>−</button>
         <button type="button" title="Show the whole trace (0)" disabled={!isZoomed} onClick={actions.showAll}>Whole trace</button>

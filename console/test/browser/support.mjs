@@ -75,6 +75,11 @@ export async function testWidth(page, selectors, most, where) {
   assert.ok(Math.max(...widths) <= most, `${where}: ${widths}`);
 }
 
+/** Returns a name as the page shows it: characters that cannot be seen, or that reverse others, as their code points. */
+export function shownAs(name) {
+  return name.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, (character) => `\ufffdU+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`);
+}
+
 /** The last test of each file. */
 export function testNoTrouble() {
   test('no test caused an error, a dialog or a request to another server', () => {

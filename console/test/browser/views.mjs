@@ -38,9 +38,12 @@ test('links and keys go from view to view, and the selected call stays', async (
     assert.match(page.url(), new RegExp(`view=${view}&.*selected=`));
   }
   await page.keyboard.press(']');
+  await page.getByRole('region', { name: 'Raw trace' }).waitFor();
+  assert.match(page.url(), /\/raw\?/);
+  await page.keyboard.press(']');
   await page.locator('.waterfall .node-row[aria-selected=true]').waitFor();
   await page.goBack();
-  await page.locator('.check-summary').waitFor();
+  await page.getByRole('region', { name: 'Raw trace' }).waitFor();
 });
 
 test('a frame is selected by a click and by arrow keys, and zooms by a double click and a key', async () => {
@@ -136,7 +139,7 @@ test('a trace is compared with those that do the same, and sides can be swapped 
   await page.locator('.compare-finding', { hasText: ' longer' }).waitFor();
   await fields.first().fill('fault AND (');
   await page.keyboard.press('Enter');
-  await page.getByText(/^HTTP 400/).waitFor();
+  await page.getByText(/^The first side is neither a trace id nor a valid filter: /).waitFor();
   forget('400 (Bad Request)');
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme });

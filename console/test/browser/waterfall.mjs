@@ -251,7 +251,7 @@ test('what has not ended counts on from its start', async () => {
 
 test('a name cannot reverse what is beside it, nor its tooltip', async () => {
   await open(hostile);
-  const name = page.locator('.node-name', { hasText: '\u202e' }).first();
+  const name = page.locator('.node-name', { hasText: 'U+202E' }).first();
   await name.waitFor();
   assert.equal(await name.evaluate((element) => `${element.tagName} ${getComputedStyle(element).unicodeBidi}`), 'BDI isolate');
   assert.match(await name.getAttribute('title'), /\ufffdU\+202E/);
