@@ -8,6 +8,7 @@ import static io.xray4j.server.document.Documents.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -171,7 +172,7 @@ class AnalysisIT {
 
     @Test
     void answersNothing_aboutATraceThatIsNotThere() {
-        for (String id : List.of(traceId(98), "x")) {
+        for (String id : List.of(traceId(98), traceId(98).substring(2).replace("-", ""))) {
             assertThat(client.answer("/xray4j/TraceAnalysis", "{'TraceId':'" + id + "'}"))
                     .isEmpty();
             assertThat(client.answer("/xray4j/TraceChecks", "{'TraceId':'" + id + "'}"))
@@ -179,6 +180,34 @@ class AnalysisIT {
             assertThat(client.answer("/xray4j/TracePercentiles", "{" + RANGE + ",'TraceId':'" + id + "'}"))
                     .isEmpty();
         }
+        JsonNode compared = client.answer(
+                "/xray4j/CompareTraces", "{'First':['" + traceId(98) + "'],'Second':['" + traceId(97) + "']}");
+        assertThat(compared.path("First")).hasToString("{\"Traces\":0,\"Faults\":0}");
+        assertThat(compared.path("Rows")).isEmpty();
+    }
+
+    @Test
+    void namesTheMemberAndTheForms_ofAMalformedTraceId() {
+        String range = RANGE.replace('\'', '"') + ",";
+        for (String malformed : List.of("\"x\"", "\"" + traceId(1) + "0\"", "\"\"", "5")) {
+            for (String path : List.of("TraceAnalysis", "TracePercentiles", "TraceChecks")) {
+                assertThat(refusal(path, "{" + range + "\"TraceId\":" + malformed + "}"))
+                        .as(path)
+                        .contains("TraceId is " + malformed.replace("\"", "\\\""))
+                        .contains("1-<8 hexadecimal digits>-<24 hexadecimal digits>, or 32 hexadecimal digits");
+            }
+            assertThat(refusal("CompareTraces", "{\"First\":[" + malformed + "],\"Second\":[]}"))
+                    .contains("an element of First is " + malformed.replace("\"", "\\\""))
+                    .contains("32 hexadecimal digits");
+        }
+        assertThat(refusal("TraceChecks", "{}")).contains("TraceId is missing");
+    }
+
+    private String refusal(String operation, String request) {
+        HttpResponse<String> response = client.post("/xray4j/" + operation, request);
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("InvalidRequestException");
+        return response.body();
     }
 
     @Test

@@ -255,7 +255,10 @@ class ApiIT {
         HttpResponse<String> get = client.get("/Traces");
         assertThat(get.statusCode()).isEqualTo(405);
         assertThat(get.headers().firstValue("Allow")).hasValue("POST");
-        assertThat(get.body()).contains("UnknownOperationException", "/Traces", "send a POST with a JSON body");
+        assertThat(get.body())
+                .contains("UnknownOperationException", "/Traces is an operation of the X-Ray API: send a POST");
+        assertThat(client.get("/xray4j/TraceChecks").body())
+                .contains("/xray4j/TraceChecks is an operation of this server: send a POST with a JSON body");
         assertThat(client.get("/Nothing").statusCode()).isEqualTo(404);
         assertThat(client.post("/Traces/", "{}").statusCode()).isEqualTo(404);
     }

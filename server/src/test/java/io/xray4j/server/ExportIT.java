@@ -138,6 +138,14 @@ class ExportIT {
     }
 
     @Test
+    void refusalsSayWhatToChange() {
+        assertThat(get("timeRange=2026-01-02T00:00:00Z~2026-01-01T00:00:00Z").body())
+                .contains("its start must be before its end");
+        assertThat(get("timeRange=PT-5M").body()).contains("its start must be before its end");
+        assertThat(get("foo=1").body()).contains("unknown parameter \\\"foo\\\"; valid are format");
+    }
+
+    @Test
     void documentsThatAreNotQuiteJsonAreExportedRepaired() {
         String id = AdapterTraces.id(0x77);
         String document = "{\"trace_id\":\"" + id + "\",\"id\":\"00000000000000c1\",\"name\":\"odd\",\n\"start_time\":"

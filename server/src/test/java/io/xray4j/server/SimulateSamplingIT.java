@@ -80,6 +80,22 @@ class SimulateSamplingIT {
         assertThat(refused.body()).contains("SamplingRules[1]: FixedRate is 2; valid is a number from 0 to 1");
     }
 
+    @Test
+    void takesARuleWithoutVersion_andNoneWithAnother() {
+        String rule = rule("a", 1, "1", 0, "'*'");
+
+        assertThat(simulate(rule.replace(",'Version':1", ""))
+                        .at("/Rules/0/RuleName")
+                        .asText())
+                .isEqualTo("a");
+        assertThat(client.post(
+                                "/xray4j/SimulateSampling",
+                                request(rule.replace("'Version':1", "'Version':2"))
+                                        .replace('\'', '"'))
+                        .body())
+                .contains("Version is 2; valid is 1\"");
+    }
+
     private static final String ANY =
             "'ServiceName':'*','ServiceType':'*','Host':'*','HTTPMethod':'*','ResourceARN':'*'" + ",'Version':1";
 

@@ -94,27 +94,33 @@ public final class CallTree {
         }
 
         /**
-         * Returns the names from the root. A call and the segment of the service with the same name are one name; of a long
-         * path the middle is left out.
+         * Returns the names from the root. Requests above this row have their label, such as {@code inventory GET /stock}.
+         * A call and the segment of the service with the same name are one name; of a long path the middle is left out.
          */
         public List<String> path() {
-            List<String> upwards = new ArrayList<>();
+            List<Row> upwards = new ArrayList<>();
             String last = null;
             for (Row at = this; at != null; at = at.above) {
-                if (!at.what.name.equals(last)) {
-                    upwards.add(at.what.name);
+                if (at.isLabelledRequest() || !at.what.name.equals(last)) {
+                    upwards.add(at);
                 }
                 last = at.what.name;
             }
             List<String> path = new ArrayList<>();
             for (int i = upwards.size() - 1; i >= 0; i--) {
                 if (i < MAX_LAST_NAMES || i >= upwards.size() - MAX_FIRST_NAMES) {
-                    path.add(upwards.get(i));
+                    Row row = upwards.get(i);
+                    path.add(i > 0 && row.isLabelledRequest() ? row.what.name + ' ' + row.what.label : row.what.name);
                 } else if (i == MAX_LAST_NAMES) {
                     path.add("...");
                 }
             }
             return path;
+        }
+
+        /** Returns true for a segment of a request, whose label tells it from other requests of the service. */
+        private boolean isLabelledRequest() {
+            return what.kind == null && what.label != null;
         }
 
         /** Returns the name of the service that recorded the calls; empty if its segment has not arrived. */

@@ -5,15 +5,12 @@ package io.xray4j.server.analysis;
 import io.xray4j.server.analysis.Finding.Kind;
 import io.xray4j.server.trace.CriticalPath;
 import io.xray4j.server.trace.CriticalPath.Interval;
-import io.xray4j.server.trace.CriticalPath.Part;
 import io.xray4j.server.trace.Entity;
 import io.xray4j.server.trace.Flags;
 import io.xray4j.server.trace.RootCause.CauseException;
 import io.xray4j.server.trace.TraceTree;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The search for the few sentences that a reader of a trace needs first. Confined to one thread. */
@@ -42,24 +39,6 @@ public final class Findings {
         this.repeated = repeated;
     }
 
-    /** The entities of one service that do the same. */
-    private record Alike(String service, String name, String likeness) {}
-
-    /** The time of such entities on the critical path. */
-    private static final class Sum {
-        private long micros;
-        private int parts;
-        private @Nullable Part longest;
-
-        void add(Part part) {
-            micros += part.ownMicros();
-            parts++;
-            if (longest == null || part.ownMicros() > longest.ownMicros()) {
-                longest = part;
-            }
-        }
-    }
-
     /** Returns at most three findings, the most important first. */
     public static List<Finding> of(TraceTree tree, CriticalPath path, List<RepeatedCall> repeated) {
         return new Findings(tree, path, repeated).all();
@@ -73,10 +52,9 @@ public final class Findings {
         if (failed && failure != null) {
             found.add(failure);
         }
-        Sum slowest = slowest();
-        if (slowest != null && slowest.longest != null) {
-            found.add(
-                    new Finding(Kind.CRITICAL_PATH, slowest.longest.entity(), criticalPath(slowest, slowest.longest)));
+        SlowestPart slowest = SlowestPart.of(tree, path);
+        if (slowest != null) {
+            found.add(new Finding(Kind.CRITICAL_PATH, slowest.entity(), slowest.sentence(path.totalMicros())));
         }
         Finding loop = loop(slowest);
         if (loop != null) {
@@ -92,82 +70,40 @@ public final class Findings {
         return List.copyOf(found.subList(0, Math.min(found.size(), MAX_FINDINGS)));
     }
 
-    private Alike alike(Entity entity) {
-        return new Alike(
-                tree.service(entity),
-                entity.name(),
-                entity.isSegment() ? "" : RowLabel.of(tree, entity).likeness());
-    }
-
-    private @Nullable Sum slowest() {
-        Map<Alike, Sum> sums = new HashMap<>();
-        Sum slowest = null;
-        for (Part part : path.parts()) {
-            Sum sum = sums.computeIfAbsent(alike(part.entity()), any -> new Sum());
-            sum.add(part);
-            slowest = slowest == null || sum.micros > slowest.micros ? sum : slowest;
-        }
-        return slowest;
-    }
-
-    private String criticalPath(Sum sum, Part longest) {
-        Entity entity = longest.entity();
-        RowLabel label = RowLabel.of(tree, entity);
-        StringBuilder text = new StringBuilder(Phrases.share(sum.micros, path.totalMicros()))
-                .append(" of ")
-                .append(Phrases.time(path.totalMicros()))
-                .append(": ")
-                .append(place(entity));
-        if (entity.isSegment() || label.kind() == null) {
-            text.append(tree.below(entity).isEmpty() ? "" : " itself, outside of what is recorded below");
-        } else if (!tree.callees(entity).isEmpty()) {
-            text.append(", between the call and the called service");
-        }
-        String what = label.pattern();
-        if (sum.parts > 1) {
-            text.append(", ").append(sum.parts).append(plural(label.kind()));
-            text.append(what == null || entity.isSegment() ? "" : " (" + Phrases.name(what) + ")");
-        } else if (what != null && !entity.isSegment()) {
-            text.append(", ").append(Phrases.name(what));
-        }
-        return text.append('.').toString();
-    }
-
-    private static String plural(@Nullable String kind) {
-        return kind == null ? " times" : kind.equals("SQL") ? " identical queries" : " identical calls";
-    }
-
-    /** Returns the name of the service, and what it did. */
-    private String place(Entity entity) {
-        String service = tree.service(entity);
-        return entity.isSegment() || service.isEmpty()
-                ? Phrases.name(entity.name())
-                : Phrases.name(service) + " \u2192 " + Phrases.name(entity.name());
-    }
-
     /** Returns the longest loop, unless the sentence about the critical path is about it. */
-    private @Nullable Finding loop(@Nullable Sum slowest) {
-        Alike said = slowest == null || slowest.longest == null || slowest.parts == 1
-                ? null
-                : alike(slowest.longest.entity());
+    private @Nullable Finding loop(@Nullable SlowestPart slowest) {
         long total = Math.max(path.totalMicros(), tree.durationMicros().orElse(0));
         for (RepeatedCall call : repeated) {
             boolean matters =
                     call.micros() * LEAST_SHARE_OF_LOOP >= total || call.calls().size() >= MANY_CALLS;
             Entity first = call.calls().get(0);
-            if (matters && !alike(first).equals(said)) {
-                String what = call.label().pattern();
-                return new Finding(
-                        Kind.REPEATED_CALLS,
-                        first,
-                        call.calls().size() + " \u00d7 "
-                                + (what == null ? "" : Phrases.name(what) + " of ")
-                                + place(first) + ", below "
-                                + Phrases.name(call.parent().name()) + ": "
-                                + Phrases.time(call.micros()) + ".");
+            if (matters && (slowest == null || !slowest.countsThoseLike(first))) {
+                return new Finding(Kind.REPEATED_CALLS, first, loop(call, first));
             }
         }
         return null;
+    }
+
+    private String loop(RepeatedCall call, Entity first) {
+        String caller = first.isSegment() ? first.name() : tree.service(first);
+        int count = call.calls().size();
+        return Phrases.name(caller.isEmpty() ? call.parent().name() : caller) + ' '
+                + (first.isSegment()
+                        ? "served " + count + " requests"
+                        : did(first.name(), call.label()) + ' ' + count + " times")
+                + ": " + Phrases.time(call.micros()) + " together.";
+    }
+
+    private static String did(String name, RowLabel label) {
+        String kind = label.kind();
+        if (kind == null) {
+            return "ran " + Phrases.name(name);
+        }
+        boolean isQuery = kind.equals("SQL");
+        if (label.pattern() == null || !kind.equals("AWS") && !saysWhat(label.pattern())) {
+            return (isQuery ? "queried " : "called ") + Phrases.name(name);
+        }
+        return (isQuery ? "made the query " : "made the call ") + Phrases.name(label.pattern());
     }
 
     private @Nullable Finding failure() {
@@ -203,7 +139,7 @@ public final class Findings {
         StringBuilder text = new StringBuilder(
                         flags.fault() ? "A fault" : flags.throttle() ? "A throttled call" : "An error")
                 .append(reached ? " began in " : " was handled: it began in ")
-                .append(place(entity));
+                .append(Phrases.place(tree, entity));
         List<CauseException> exceptions = tree.exceptions(entity);
         if (!exceptions.isEmpty()) {
             CauseException exception = exceptions.get(0);
@@ -249,13 +185,17 @@ public final class Findings {
         return new Finding(
                 Kind.GAP,
                 longest.entity(),
-                "Nothing is recorded in " + place(longest.entity()) + " for " + Phrases.time(longest.micros()) + between
-                        + ".");
+                "Nothing is recorded in " + Phrases.place(tree, longest.entity()) + " for "
+                        + Phrases.time(longest.micros()) + between + ".");
     }
 
     private String shown(Entity entity) {
         String label = RowLabel.of(tree, entity).pattern();
-        boolean saysWhat = label != null && label.indexOf(' ') > 0; // a query without a table is only a verb
-        return Phrases.name(label != null && saysWhat ? label : entity.name());
+        return Phrases.name(label != null && saysWhat(label) ? label : entity.name());
+    }
+
+    /** Returns false for a single word: of a query without a table there is only the verb, of some requests the method. */
+    private static boolean saysWhat(String label) {
+        return label.indexOf(' ') > 0;
     }
 }

@@ -3,6 +3,8 @@
 package io.xray4j.server.analysis;
 
 import io.xray4j.server.internal.PrintableText;
+import io.xray4j.server.trace.Entity;
+import io.xray4j.server.trace.TraceTree;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -37,6 +39,14 @@ public final class Phrases {
     /** Returns a name without characters that hide or reverse text, cut to a length that a sentence can have. */
     public static String name(String name) {
         return cut(name, MAX_NAME_CHARS);
+    }
+
+    /** Returns the name of the service that recorded an entity, and the name of the entity unless it is that service. */
+    static String place(TraceTree tree, Entity entity) {
+        String service = tree.service(entity);
+        return entity.isSegment() || service.isEmpty()
+                ? name(entity.name())
+                : name(service) + " \u2192 " + name(entity.name());
     }
 
     /** Returns a text as a part of a sentence: on one line, without its last point, cut to a length. */

@@ -5,7 +5,6 @@ package io.xray4j.server.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.analysis.CallTree;
-import io.xray4j.server.document.TraceIds;
 import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
 import io.xray4j.server.trace.Entity;
@@ -14,7 +13,6 @@ import io.xray4j.server.trace.TraceTree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -78,7 +76,7 @@ final class CompareTraces implements Operation {
         Members members = new Members(request);
         List<Set<String>> asked = new ArrayList<>();
         for (String side : SIDES) {
-            asked.add(ids(members, side));
+            asked.add(members.traceIds(side, MAX_IDS));
         }
         CallTree calls = new CallTree(SIDES.size());
         List<Side> sides = List.of(new Side(), new Side());
@@ -101,21 +99,6 @@ final class CompareTraces implements Operation {
             }
         }
         return toJson(calls, sides, cut);
-    }
-
-    private static Set<String> ids(Members members, String side) throws ApiException {
-        Set<String> ids = new LinkedHashSet<>();
-        for (String text : members.texts(side, MAX_IDS)) {
-            String id = TraceIds.parseEitherForm(text);
-            if (id == null) {
-                throw ApiException.invalidRequest(side + " must hold trace ids");
-            }
-            ids.add(id);
-        }
-        if (ids.isEmpty()) {
-            throw ApiException.invalidRequest(side + " must hold 1 to " + MAX_IDS + " trace ids");
-        }
-        return ids;
     }
 
     private static ObjectNode toJson(CallTree calls, List<Side> sides, boolean cut) {

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.xray4j.server.document.TraceIds;
 import io.xray4j.server.internal.EpochMicros;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * names it.
  */
 final class Members {
+
+    private static final String TRACE_ID_FORMS =
+            "1-<8 hexadecimal digits>-<24 hexadecimal digits>, or 32 hexadecimal digits";
 
     private final ObjectNode request;
 
@@ -58,6 +64,32 @@ final class Members {
             throw ApiException.invalidMember(name, value, String.join(" or ", valid));
         }
         return value.textValue();
+    }
+
+    /** Reads a required trace id in either form, and returns it in X-Ray's. */
+    String traceId(String name) throws ApiException {
+        JsonNode value = request.path(name);
+        String id = value.isTextual() ? TraceIds.parseEitherForm(value.textValue()) : null;
+        if (id == null) {
+            throw ApiException.invalidMember(name, value, "a trace id, " + TRACE_ID_FORMS);
+        }
+        return id;
+    }
+
+    /** Reads a required list of 1 to so many trace ids in either form, and returns each once, in X-Ray's. */
+    Set<String> traceIds(String name, int most) throws ApiException {
+        Set<String> ids = new LinkedHashSet<>();
+        for (JsonNode element : list(name, most)) {
+            String id = element.isTextual() ? TraceIds.parseEitherForm(element.textValue()) : null;
+            if (id == null) {
+                throw ApiException.invalidMember("an element of " + name, element, "a trace id, " + TRACE_ID_FORMS);
+            }
+            ids.add(id);
+        }
+        if (ids.isEmpty()) {
+            throw ApiException.invalidRequest(name + " must hold 1 to " + most + " trace ids");
+        }
+        return ids;
     }
 
     /** Returns true if the member is there, even with a value of the wrong type. */

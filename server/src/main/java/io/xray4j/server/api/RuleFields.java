@@ -45,6 +45,11 @@ final class RuleFields {
         return fields.rule(fields.text(new Text("RuleName", 32), 1));
     }
 
+    /** Returns the checked members of a rule that is only tried. A missing Version counts as 1: there is no other. */
+    static ObjectNode ofTried(ObjectNode given) throws ApiException {
+        return ofNew(given.hasNonNull("Version") ? given : given.deepCopy().put("Version", 1));
+    }
+
     /** Returns the checked members of an existing rule, with the given members replaced. */
     static ObjectNode ofChanged(ObjectNode before, ObjectNode given) throws ApiException {
         return new RuleFields(given, before).rule(before.path("RuleName").asText());
@@ -105,7 +110,8 @@ final class RuleFields {
                 || !value.canConvertToInt()
                 || value.intValue() < least
                 || value.intValue() > most) {
-            throw ApiException.invalidMember(name, value, "a whole number from " + least + " to " + most);
+            String valid = least == most ? Integer.toString(least) : "a whole number from " + least + " to " + most;
+            throw ApiException.invalidMember(name, value, valid);
         }
         return value.intValue();
     }

@@ -115,7 +115,7 @@ final class SimulateSampling implements Operation {
             }
             StoredRule read;
             try {
-                read = new StoredRule(RuleFields.ofNew(rule), 0, 0);
+                read = new StoredRule(RuleFields.ofTried(rule), 0, 0);
             } catch (ApiException invalid) {
                 throw ApiException.invalidRequest(place + invalid.getMessage());
             }

@@ -3,7 +3,6 @@
 package io.xray4j.server.api;
 
 import io.xray4j.server.document.SegmentDocument;
-import io.xray4j.server.document.TraceIds;
 import io.xray4j.server.store.TraceStore;
 import io.xray4j.server.trace.Trace;
 import io.xray4j.server.trace.TraceAssembler;
@@ -24,8 +23,6 @@ final class TraceReader {
     /** An answer has at most so many bytes of documents, or one trace. */
     private static final long MAX_ANSWER_BYTES =
             Math.min(MAX_TRACE_BYTES, Runtime.getRuntime().maxMemory() / 64);
-
-    private static final int MAX_ID_CHARS = 35;
 
     private final TraceStore store;
     private final long maxAnswerBytes;
@@ -66,8 +63,7 @@ final class TraceReader {
     /** Returns the documents of the trace that the member TraceId of a request names; null if there is none. */
     @Nullable
     TraceDocuments documents(Members request) throws ApiException, IOException {
-        String id = TraceIds.parseEitherForm(request.text("TraceId", 1, MAX_ID_CHARS));
-        return id == null ? null : documents(id);
+        return documents(request.traceId("TraceId"));
     }
 
     /** Returns the documents of a trace; null if there are none. */

@@ -42,6 +42,9 @@ final class Routes {
 
     static final String MCP = "/mcp";
 
+    /** The beginning of the paths of operations that X-Ray does not have. */
+    private static final String OUR_OWN = "/xray4j/";
+
     private static final ErrorAnswer BUSY = new ErrorAnswer(
             429, "ThrottledException", "Too many requests for large answers at once. Send this one again later.");
 
@@ -150,8 +153,9 @@ final class Routes {
         } else if (operations.containsKey(path)) {
             sendOnlyPost(
                     call,
-                    PrintableText.of(path) + " is an operation of the X-Ray API: send a POST with a JSON body, not a "
-                            + call.method());
+                    PrintableText.of(path) + " is an operation of "
+                            + (path.startsWith(OUR_OWN) ? "this server" : "the X-Ray API")
+                            + ": send a POST with a JSON body, not a " + call.method());
         } else {
             send(
                     call,

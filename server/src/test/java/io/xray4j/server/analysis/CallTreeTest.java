@@ -41,6 +41,38 @@ class CallTreeTest {
         assertThat(tree.isCut()).isFalse();
     }
 
+    private static String request(String path) {
+        return ",'http':{'request':{'method':'GET','url':'http://x" + path + "'}}";
+    }
+
+    @Test
+    void tellsRequestsOfOneServiceApart_byTheirLabels() {
+        String call = ",'namespace':'remote'";
+        CallTree tree = new CallTree(1);
+        tree.add(
+                new TraceTree(Traces.trace(List.of(
+                        segment(
+                                1,
+                                "store",
+                                0,
+                                1,
+                                request("/buy")
+                                        + subs(sub(2, "inventory", 0, 0.5, call), sub(3, "store", 0.5, 1, call))),
+                        child(4, 2, "inventory", 0, 0.5, request("/stock/7") + subs(sub(5, "db", 0, 0.1, call))),
+                        child(6, 3, "store", 0.5, 1, request("/audit") + subs(sub(7, "db", 0.6, 0.7, call)))))),
+                0);
+
+        assertThat(tree.rows().stream().map(CallTree.Row::path).map(String::valueOf))
+                .containsExactlyInAnyOrder(
+                        "[store]",
+                        "[store GET /buy, inventory]",
+                        "[store GET /buy, inventory]",
+                        "[store GET /buy, inventory GET /stock/{id}, db]",
+                        "[store GET /buy, store]",
+                        "[store GET /buy, store]",
+                        "[store GET /buy, store GET /audit, db]");
+    }
+
     private static String sum(CallTree.Sum sum) {
         return sum.calls() + "/" + sum.micros() / 1_000 + "/" + sum.selfMicros() / 1_000 + "/" + sum.faults();
     }

@@ -124,6 +124,7 @@ class RuleBookTest {
                 "'ReservoirSize':3     | 'ReservoirSize':-1     | ReservoirSize is -1        | 0 to",
                 "'HTTPMethod':'GET'    | 'HTTPMethod':'12345678901' | HTTPMethod is         | 0 to 10",
                 "'Version':1           | 'Version':2            | Version is 2               | 1",
+                ",'Version':1          | ``                     | Version is missing; valid is 1 | 1",
                 "'Version':1           | 'Version':1,'Attributes':{'a':1}   | Attributes is    | strings",
                 "'Version':1           | 'Version':1,'Attributes':[1]       | Attributes is    | object",
                 "'Version':1           | 'Version':1,'SamplingRateBoost':{} | CooldownWindowMinutes is missing | whole",

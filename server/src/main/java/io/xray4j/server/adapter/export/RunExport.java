@@ -9,6 +9,7 @@ import io.xray4j.server.adapter.AdapterRequest;
 import io.xray4j.server.api.ApiException;
 import io.xray4j.server.api.TraceRuns;
 import io.xray4j.server.internal.Json;
+import io.xray4j.server.internal.PrintableText;
 import io.xray4j.server.store.TraceStore;
 import io.xray4j.server.trace.TraceDocuments;
 import java.io.IOException;
@@ -46,7 +47,8 @@ public final class RunExport {
     public Pieces begin(Map<String, String> parameters) throws ApiException, IOException {
         for (String name : parameters.keySet()) {
             if (!name.equals("format") && !name.equals("filter") && !name.equals("timeRange")) {
-                throw AdapterRequest.invalid("unknown parameter; valid are format, filter and timeRange");
+                throw AdapterRequest.invalid(
+                        "unknown parameter \"" + PrintableText.of(name) + "\"; valid are format, filter and timeRange");
             }
         }
         ExportFormat format = ExportFormat.named(given(parameters, "format"));

@@ -40,7 +40,8 @@ record TimeSpan(Instant from, Instant to) {
         } catch (DateTimeException | ArithmeticException notATime) {
             throw invalid(String.valueOf(text));
         }
-        throw invalid(text);
+        throw AdapterRequest.invalid(
+                "timeRange is \"" + PrintableText.of(text) + "\"; its start must be before its end");
     }
 
     private static Instant time(String text) {

@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The findings so far. Of one kind five are kept; the last of them counts all that follow. Confined to one thread.
+ * The findings so far. Those of one kind with the same text are one, and counted. Of one kind five are kept; the last of
+ * them counts all that follow. Confined to one thread.
  */
 final class FoundChecks {
 
@@ -24,12 +25,19 @@ final class FoundChecks {
     /** Adds a finding about an entity. The text is asked for only if it is shown. */
     void add(CheckCode code, @Nullable Entity entity, @Nullable String field, Supplier<String> text) {
         List<TraceCheck> known = byCode.computeIfAbsent(code, any -> new ArrayList<>());
-        int last = known.size() - 1;
         if (known.size() == MAX_OF_ONE_KIND) {
+            int last = known.size() - 1;
             known.set(last, known.get(last).withOneMore());
-        } else {
-            known.add(new TraceCheck(code, entity == null ? null : entity.id(), field, text.get(), 1));
+            return;
         }
+        String sentence = text.get();
+        for (int i = 0; i < known.size(); i++) {
+            if (known.get(i).text().equals(sentence)) {
+                known.set(i, known.get(i).withOneMore());
+                return;
+            }
+        }
+        known.add(new TraceCheck(code, entity == null ? null : entity.id(), field, sentence, 1));
     }
 
     /** Returns the findings, errors first. */

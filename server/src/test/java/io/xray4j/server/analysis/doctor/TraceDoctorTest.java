@@ -264,6 +264,20 @@ class TraceDoctorTest {
     }
 
     @Test
+    void countsTheSameSentenceOnce() {
+        List<TraceCheck> checks = checks(
+                store(subs(sub(2, "cart.internal", 0, 0.5, REMOTE), sub(4, "cart.internal", 0.5, 1, REMOTE))),
+                child(3, 2, "cart", 0, 0.5, ""),
+                child(5, 4, "cart", 0.5, 1, ""));
+
+        assertThat(checks).singleElement().satisfies(check -> {
+            assertThat(check.code()).isEqualTo(CheckCode.NAME_MISMATCH);
+            assertThat(check.entityId()).isEqualTo(id(2));
+            assertThat(check.count()).isEqualTo(2);
+        });
+    }
+
+    @Test
     void foldsManyOfOneKind_andPutsErrorsFirst() {
         String[] open = IntStream.range(0, 12)
                 .mapToObj(n -> sub(10 + n, "x" + n, 0.5, n == 0 ? 0.2 : 2, ""))
