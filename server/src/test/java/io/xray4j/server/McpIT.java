@@ -226,7 +226,7 @@ class McpIT {
 
         assertThat(answer("compare", "{'trace':'" + id(6) + "'}"))
                 .contains("the median of 5 other traces of store/buy")
-                .contains("+450 ms  store GET /buy/lamp > stock@db  540 ms in 5 calls against 90 ms in 5 calls");
+                .contains("+450 ms  store GET /buy/… > stock@db  540 ms in 5 calls against 90 ms in 5 calls");
         assertThat(answer("compare", "{'trace':'" + id(1) + "','with':'" + id(6) + "'}"))
                 .contains("-450 ms  store");
         assertThat(answer("compare", "{'trace':'" + id(1) + "','with':'" + id(2) + "'}"))

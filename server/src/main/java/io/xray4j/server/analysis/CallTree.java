@@ -178,8 +178,20 @@ public final class CallTree {
 
     private static What what(TraceTree tree, Entity entity) {
         RowLabel label = RowLabel.of(tree, entity);
-        return new What(
-                ServiceId.cut(entity.name()), ServiceId.cut(tree.service(entity)), label.kind(), label.pattern());
+        return new What(ServiceId.cut(entity.name()), ServiceId.cut(tree.service(entity)), label.kind(), paired(label));
+    }
+
+    /**
+     * Returns the label by which a call is paired with its like. Of a request, that is the method and the first part of the
+     * path: what follows is often the name of a thing, and two sets of traces are rarely about the same things.
+     */
+    private static @Nullable String paired(RowLabel label) {
+        String pattern = label.pattern();
+        if (pattern == null || "SQL".equals(label.kind()) || "AWS".equals(label.kind())) {
+            return pattern;
+        }
+        int second = pattern.indexOf('/', pattern.indexOf('/') + 1);
+        return second < 0 || second == pattern.length() - 1 ? pattern : pattern.substring(0, second) + "/\u2026";
     }
 
     private @Nullable Row row(@Nullable Row above, What what) {

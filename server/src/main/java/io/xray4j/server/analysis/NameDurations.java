@@ -46,7 +46,7 @@ public final class NameDurations {
     /**
      * The place of an entity among the others of its service and name. Immutable.
      *
-     * @param percentile the share of the others that took at most as long, in per cent
+     * @param percentile the share of the others that took less, in per cent
      * @param count the number of the others
      */
     public record Rank(Entity entity, double percentile, int count, long medianMicros, long p95Micros) {}
@@ -75,12 +75,13 @@ public final class NameDurations {
             return micros[Math.max(0, (int) Math.ceil(share * count) - 1)];
         }
 
-        int atMost(long duration) {
+        /** Returns the number of calls that took less. */
+        int below(long duration) {
             int low = 0;
             int high = count;
             while (low < high) {
                 int middle = (low + high) >>> 1;
-                if (micros[middle] <= duration) {
+                if (micros[middle] < duration) {
                     low = middle + 1;
                 } else {
                     high = middle;
@@ -128,7 +129,7 @@ public final class NameDurations {
             OptionalLong response = tree.responseMicros(entity);
             Durations others = byName.get(name(tree, entity));
             if (response.isPresent() && others != null && others.count >= MIN_SEEN && ranks.size() < MAX_RANKS) {
-                double percentile = Math.round(1_000.0 * others.atMost(response.getAsLong()) / others.count) / 10.0;
+                double percentile = Math.round(1_000.0 * others.below(response.getAsLong()) / others.count) / 10.0;
                 ranks.add(new Rank(entity, percentile, others.count, others.quantile(0.5), others.quantile(0.95)));
             }
         }

@@ -67,7 +67,7 @@ class CallTreeTest {
                         "[store]",
                         "[store GET /buy, inventory]",
                         "[store GET /buy, inventory]",
-                        "[store GET /buy, inventory GET /stock/{id}, db]",
+                        "[store GET /buy, inventory GET /stock/\u2026, db]",
                         "[store GET /buy, store]",
                         "[store GET /buy, store]",
                         "[store GET /buy, store GET /audit, db]");

@@ -58,8 +58,8 @@ final class DocumentChecks {
                     CheckCode.CUT,
                     null,
                     null,
-                    () -> "The trace is too large: of its " + documents.received() + " documents, "
-                            + documents.documents().size() + " are read.");
+                    () -> "The trace is too large: only "
+                            + documents.documents().size() + " of its documents are kept.");
         }
     }
 

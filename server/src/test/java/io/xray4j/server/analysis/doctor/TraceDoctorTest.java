@@ -224,7 +224,7 @@ class TraceDoctorTest {
         assertThat(TraceDoctor.of(new TraceDocuments(traceId(1), one, true, 7), LATER)
                         .checks())
                 .extracting(TraceCheck::text)
-                .containsExactly("The trace is too large: of its 7 documents, 1 are read.");
+                .containsExactly("The trace is too large: only 1 of its documents are kept.");
     }
 
     @Test
