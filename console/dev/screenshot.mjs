@@ -49,7 +49,10 @@ try {
   await click(page.locator('.findings button, .findings a').first());
   await page.getByRole('heading', { name: /^Exceptions?$/ }).waitFor();
   await page.locator('.panel', { hasText: 'goods_amount_check' }).waitFor();
+  // High enough for the statement below the exception.
+  await page.setViewportSize({ width: 1280, height: 1000 });
   await picture('failing');
+  await page.setViewportSize({ width: 1280, height: 720 });
   arrived('the cause of a failure');
 
   await firstPage();

@@ -8,7 +8,7 @@ import { CopyButton } from '../ui/copy';
 import { visible } from '../ui/text';
 import { LongText } from '../ui/longtext';
 import { StatusMark } from '../ui/status';
-import { child } from '../model/document';
+import { child, exceptionsOf } from '../model/document';
 import type { TraceModel, TraceNode } from '../model/model';
 import { Annotations } from './annotations';
 import { Exceptions } from './exceptions';
@@ -27,6 +27,8 @@ interface Props {
 
 /** The panel with all data of a document, exceptions first. */
 export function DetailPanel({ node, model, route, close, percentile }: Props) {
+  // The statement that failed belongs to the exception.
+  const failed = exceptionsOf(node.document).length > 0;
   const tab = (name: TraceRoute['tab'], label: string) => (
     <button
       type="button"
@@ -67,8 +69,9 @@ export function DetailPanel({ node, model, route, close, percentile }: Props) {
         ) : (
           <>
             <Exceptions node={node} model={model} route={route} />
+            {failed && <Sql sql={child(node.document, 'sql')} />}
             <Overview node={node} model={model} percentile={percentile} />
-            <Sql sql={child(node.document, 'sql')} />
+            {!failed && <Sql sql={child(node.document, 'sql')} />}
             <Logs node={node} model={model} />
             <Annotations annotations={child(node.document, 'annotations')} />
             <Metadata metadata={child(node.document, 'metadata')} route={route} />

@@ -104,8 +104,7 @@ export function Strip({ samples, here }: { samples: Samples; here: ListRoute }) 
         </div>
         <figcaption class="strip-caption">
           <span class={samples.all.truncated.value ? 'truncated' : undefined}>
-            {plural(all.size, 'trace')} by status, response time on a log scale
-            {samples.all.truncated.value && `, of the newest ${sampleLimit.toLocaleString('en-US')} traces`}
+            {samples.all.truncated.value ? `The newest ${sampleLimit.toLocaleString('en-US')} traces` : plural(all.size, 'trace')} by status, response time on a log scale
           </span>
           {here.around && <a href={formatRoute(listRoute({ ...here, timeRange: here.around, around: undefined }))}>Show the whole range</a>}
           {hovered.value && <span class="strip-readout" aria-hidden="true">{readout(hovered.value.x / size().width, chosen, span, columns)}</span>}

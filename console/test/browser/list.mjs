@@ -170,7 +170,7 @@ test('the panel shows all data of a document, exceptions first', async () => {
   await page.locator('.node-row.is-fault', { hasText: 'SQL' }).click();
   const panel = page.locator('.panel');
   await panel.waitFor();
-  assert.deepEqual(await panel.getByRole('heading', { level: 3 }).evaluateAll((all) => all.map((one) => one.firstChild.textContent.trim())), ['Exceptions', 'Overview', 'SQL', 'Logs']);
+  assert.deepEqual(await panel.getByRole('heading', { level: 3 }).evaluateAll((all) => all.map((one) => one.firstChild.textContent.trim())), ['Exceptions', 'SQL', 'Overview', 'Logs']);
   const exceptions = await panel.getByRole('region', { name: 'Exceptions' }).innerText();
   assert.match(exceptions, /Could not reserve[^]*com\.acme\.inventory\.ReservationFailed[^]*StockRepository\.java:88[^]*18 more frames[^]*Caused by[^]*PSQLException/);
   assert.ok((await panel.locator('.stack .own').allInnerTexts()).every((frame) => frame.startsWith('com.acme.')));
