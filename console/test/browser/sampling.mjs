@@ -126,7 +126,7 @@ test('a token that may not write is told so, and stays signed in', async () => {
 
 test('clients that report are listed with their quotas', async () => {
   const clientId = '0a1b2c3d4e5f60718293a4b5';
-  if (server) server.store.sampling.clients = [{ ClientID: clientId, RuleName: 'Default', Requests: 10, Sampled: 2, Borrowed: 1, Quota: 1, LastSeen: Date.now() / 1000 }];
+  if (server.store) server.store.sampling.clients = [{ ClientID: clientId, RuleName: 'Default', Requests: 10, Sampled: 2, Borrowed: 1, Quota: 1, LastSeen: Date.now() / 1000 }];
   else await post('/SamplingTargets', { SamplingStatisticsDocuments: [{ RuleName: 'Default', ClientID: clientId, Timestamp: Date.now() / 1000, RequestCount: 10, SampledCount: 2, BorrowCount: 1 }] });
   await open('#/sampling');
   const client = page.getByRole('row', { name: new RegExp(clientId) });
