@@ -33,6 +33,13 @@ class ExportLimitsIT {
     @Test
     void aThirdExportIsRefused_untilAnotherEnds() throws IOException {
         storeMoreThanBuffersHold();
+        await(
+                "all traces are listed",
+                () -> Integer.toString(BATCHES * BATCH)
+                        .equals(client.get(ALL)
+                                .headers()
+                                .firstValue("X-Xray4j-Traces")
+                                .orElse("")));
 
         try (Socket one = reader();
                 Socket two = reader()) {
