@@ -61,8 +61,10 @@ export function Picture({ shown, node: selectedNode, call, find, select, selectC
     if (key === undefined) return;
     const index = nodes.findIndex((node) => node.key === key);
     view.show(places.get(key));
+    const mark = () => box.current?.querySelector<SVGGElement>(`[data-node="${index}"]`);
     // A node that was out of sight is drawn first.
-    requestAnimationFrame(() => box.current?.querySelector<SVGGElement>(`[data-node="${index}"]`)?.focus({ preventScroll: true }));
+    if (mark()) mark()?.focus({ preventScroll: true });
+    else requestAnimationFrame(() => mark()?.focus({ preventScroll: true }));
   };
   useLayoutEffect(() => {
     // A node that is not drawn any more has no focus and no pointer.

@@ -55,7 +55,7 @@ test('keys move from node to node, select, focus on a number of calls, and close
   await node('store').waitFor();
   await page.locator('.map-node[tabindex="0"]').focus();
   await page.keyboard.press('ArrowRight');
-  assert.equal(await focused(), 'store');
+  await page.waitForFunction(() => document.activeElement.querySelector('.node-label')?.textContent === 'store');
   await page.locator('.call-label').first().waitFor();
   await page.keyboard.press('Enter');
   await page.locator('.map-panel').waitFor();
@@ -207,8 +207,4 @@ async function placeOf(name) {
 
 function places() {
   return page.evaluate(() => Object.fromEntries([...document.querySelectorAll('.map-node')].map((one) => [one.querySelector('.said').textContent.replace(/: \d[^:]*requests? ?.*/, ''), one.getAttribute('transform')])));
-}
-
-function focused() {
-  return page.evaluate(() => document.activeElement.querySelector('.node-label')?.textContent);
 }
