@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { signal } from '@preact/signals';
-import { formatRoute, parseRoute, type Route } from './route';
+import { formatRoute, parseRoute, type Route, type TraceRoute } from './route';
 
 /** The current route. The address holds this state: the address changes first, then the page. */
 export const route = signal<Route>(parseRoute(location.hash));
@@ -17,6 +17,13 @@ export function go(to: Route): void {
 export function refine(to: Route): void {
   history.replaceState(null, '', formatRoute(to));
   route.value = to;
+}
+
+/** Selects a part of a trace: with a new entry in the history if nothing was selected, so that going back closes the panel. */
+export function select(route: TraceRoute, key: string): void {
+  const to: TraceRoute = { ...route, selected: key, flipped: [] };
+  if (route.selected === undefined) go(to);
+  else refine(to);
 }
 
 /** Follows changes of the address that the browser makes. */

@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { fetchChecks } from '../api/client';
 import type { TraceCheck, TraceChecks } from '../api/types';
-import { go, refine } from '../app/navigation';
+import { select } from '../app/navigation';
 import type { TraceRoute } from '../app/route';
 import type { TraceModel } from '../model/model';
+import { useAnswer } from '../ui/answer';
 import { Failure, FailureLine } from '../ui/failure';
 import { plural } from '../ui/text';
 import { useSlow } from '../ui/wait';
@@ -16,33 +15,18 @@ import { SeverityMark } from './severitymark';
 
 /** The checks of a trace by the server: what is wrong with its documents, what AWS would refuse, why calls lead nowhere. */
 export function Checks({ model, route }: { model: TraceModel; route: TraceRoute }) {
-  const answer = useSignal<TraceChecks | undefined>(undefined);
-  const problem = useSignal<unknown>(undefined);
-  const attempt = useSignal(0);
-  useEffect(() => {
-    const stopped = new AbortController();
-    fetchChecks(model.id, stopped.signal).then(
-      (found) => {
-        [answer.value, problem.value] = [found, undefined];
-      },
-      (failed: unknown) => {
-        if (!stopped.signal.aborted) problem.value = failed;
-      },
-    );
-    return () => stopped.abort();
-  }, [model, attempt.value]);
-  const slow = useSlow(!answer.value && problem.value === undefined);
-  const retry = () => attempt.value++;
-  if (!answer.value) {
-    if (problem.value !== undefined) return <Failure problem={problem.value} retry={retry} />;
+  const { value: answer, problem, retry } = useAnswer((stop) => fetchChecks(model.id, stop), model);
+  const slow = useSlow(!answer && problem === undefined);
+  if (!answer) {
+    if (problem !== undefined) return <Failure problem={problem} retry={retry} />;
     return slow ? <p class="message muted" role="status">Checking the trace</p> : null;
   }
   return (
     <div class="scroll checks" tabIndex={0} role="region" aria-label="Checks">
-      {problem.value !== undefined && <FailureLine problem={problem.value} />}
-      <Summary answer={answer.value} />
+      {problem !== undefined && <FailureLine problem={problem} />}
+      <Summary answer={answer} />
       <ul class="check-list">
-        {(answer.value.Checks ?? []).map((check, i) => <CheckItem key={i} check={check} model={model} route={route} />)}
+        {(answer.Checks ?? []).map((check, i) => <CheckItem key={i} check={check} model={model} route={route} />)}
       </ul>
     </div>
   );
@@ -65,11 +49,6 @@ function Summary({ answer: { Checked, Checks = [] } }: { answer: TraceChecks }) 
 
 function CheckItem({ check, model, route }: { check: TraceCheck; model: TraceModel; route: TraceRoute }) {
   const node = check.EntityId === undefined ? undefined : model.byKey.get(check.EntityId);
-  const select = () => {
-    const to = { ...route, selected: node!.key, flipped: [] };
-    if (route.selected === undefined) go(to);
-    else refine(to);
-  };
   return (
     <li>
       <SeverityMark severity={check.Severity} />
@@ -80,7 +59,7 @@ function CheckItem({ check, model, route }: { check: TraceCheck; model: TraceMod
         </p>
         {check.Advice && <p class="muted">{check.Advice}</p>}
         <p class="check-place">
-          {node && <button type="button" class="quiet" aria-pressed={route.selected === node.key} onClick={select}><bdi>{node.name}</bdi></button>}
+          {node && <button type="button" class="quiet" aria-pressed={route.selected === node.key} onClick={() => select(route, node.key)}><bdi>{node.name}</bdi></button>}
           {check.Field && <code><bdi>{check.Field}</bdi></code>}
           <span class="muted mono">{check.Code}</span>
         </p>

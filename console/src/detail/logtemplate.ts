@@ -7,7 +7,7 @@ import { encoded } from '../ui/text';
 const place = 'xray4j.logs';
 export const longestTemplate = 2000;
 
-/** The address of the user's logs, with names in braces for the values; empty if there is none. It stays in this browser. */
+/** The address of the user's logs, with names in braces for the values; empty until the user writes one. It stays in this browser. */
 export const logTemplate = signal(localStorage.getItem(place) ?? '');
 
 export function keepLogTemplate(template: string): void {

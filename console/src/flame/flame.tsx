@@ -4,7 +4,7 @@
 import { useSignal } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import { usePageKeys } from '../app/keys';
-import { go, refine } from '../app/navigation';
+import { go, select } from '../app/navigation';
 import type { TraceRoute } from '../app/route';
 import type { TraceModel } from '../model/model';
 import { formatDuration } from '../ui/duration';
@@ -31,16 +31,12 @@ export function FlameGraph({ model, route }: { model: TraceModel; route: TraceRo
   const selected = route.selected === undefined ? undefined : stacks.frameOf.get(route.selected);
   const rows = useMemo(() => stacks.rows.slice(first, last).map((row) => drawnIn(row, focus, leastPixels / (width || 1000))), [stacks, focus, width, first, last]);
 
-  const select = (frame: Frame) => {
-    const to = { ...route, selected: frame.longest.key, flipped: [] };
-    if (route.selected === undefined) go(to);
-    else refine(to);
-  };
+  const choose = (frame: Frame) => select(route, frame.longest.key);
   const zoom = (frame: Frame | undefined) => go({ ...route, focus: frame?.parent || frame !== stacks.rows[0]?.[0] ? frame?.key : undefined });
   usePageKeys((event) => {
     if ((event.target as Element).closest('.panel')) return;
     const direction = arrows[event.key];
-    if (direction) select(selected ? nextFrame(stacks, selected, direction) : stacks.rows[0]![0]!);
+    if (direction) choose(selected ? nextFrame(stacks, selected, direction) : stacks.rows[0]![0]!);
     else if (event.key === 'z' && selected) zoom(selected);
     else if (event.key === '0' && focus) zoom(undefined);
     else return;
@@ -65,7 +61,7 @@ export function FlameGraph({ model, route }: { model: TraceModel; route: TraceRo
               whole={stacks.seconds}
               above={focus !== undefined && drawn.frame.depth < focus.depth}
               selected={drawn.frame === selected}
-              select={() => select(drawn.frame)}
+              select={() => choose(drawn.frame)}
               zoom={() => zoom(drawn.frame)}
               hover={() => { hovered.value = drawn.frame; }}
             />

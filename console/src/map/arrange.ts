@@ -2,21 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { graphlib, layout } from '@dagrejs/dagre';
+import { cell, columnGap, rowGap, type Places } from './cell';
 import { foldColumns } from './fold';
 import type { MapGraph } from './graph';
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Where the centre of each node is. */
-export type Places = ReadonlyMap<string, Point>;
-
-/** The room of one node with its labels, and the gap to the next column. */
-export const cell = { width: 132, height: 118 } as const;
-export const columnGap = 64;
-export const rowGap = 8;
 
 /** Arranges a graph anew, callers to the left of what they call. The same graph always has the same arrangement. */
 export function arrange(graph: MapGraph): Places {

@@ -3,7 +3,7 @@
 
 import type { Signal } from '@preact/signals';
 import { formatDuration } from '../ui/duration';
-import type { Places, Point } from './arrange';
+import type { Places, Point } from './cell';
 import { arrowAt, curve, middleOf } from './curve';
 import { average, failedShare, formatFrequency, quantile } from './figures';
 import { formatShare } from '../ui/share';

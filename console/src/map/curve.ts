@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-import type { Point } from './arrange';
+import type { Point } from './cell';
 
 const gap = 6;
 

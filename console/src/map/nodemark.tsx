@@ -8,7 +8,7 @@ import { statusOutline, statusWord } from '../ui/status';
 import { plural } from '../ui/text';
 import { average, failedShare, formatFrequency, formatRate, sizeOf, statuses, worstOf } from './figures';
 import { formatShare } from '../ui/share';
-import { cell } from './arrange';
+import { cell } from './cell';
 import type { MapNode } from './graph';
 import { label, typeWord } from './words';
 

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { fetchTraceGraph } from '../api/client';
 import type { Trace } from '../api/types';
-import { go, refine } from '../app/navigation';
+import { select } from '../app/navigation';
 import type { TraceRoute } from '../app/route';
+import { useAnswer } from '../ui/answer';
 import { Failure, FailureLine } from '../ui/failure';
-import type { TraceModel, TraceNode } from '../model/model';
+import type { TraceModel } from '../model/model';
 import { edgeKey, readGraph, type MapGraph } from './graph';
 import { nodeKeyOf, nodesByService } from './nodesof';
 import { Picture } from './picture';
@@ -16,27 +16,12 @@ import type { Shown } from './shown';
 
 /** The map of one trace: its services and what they called. A click selects the longest call of the service. */
 export function TraceMap({ trace, model, route }: { trace: Trace; model: TraceModel; route: TraceRoute }) {
-  const graph = useSignal<MapGraph | undefined>(undefined);
-  const problem = useSignal<unknown>(undefined);
-  const attempt = useSignal(0);
-  useEffect(() => {
-    const stopped = new AbortController();
-    fetchTraceGraph(model.id, stopped.signal).then(
-      ({ Services }) => {
-        [graph.value, problem.value] = [readGraph(Services), undefined];
-      },
-      (failed: unknown) => {
-        if (!stopped.signal.aborted) problem.value = failed;
-      },
-    );
-    return () => stopped.abort();
-  }, [model, attempt.value]);
-  const retry = () => attempt.value++;
-  if (!graph.value) return problem.value === undefined ? null : <Failure problem={problem.value} retry={retry} />;
+  const { value: graph, problem, retry } = useAnswer((stop) => fetchTraceGraph(model.id, stop).then(({ Services }) => readGraph(Services)), model);
+  if (!graph) return problem === undefined ? null : <Failure problem={problem} retry={retry} />;
   return (
     <div class="trace-map">
-      {problem.value !== undefined && <FailureLine problem={problem.value} />}
-      <Services graph={graph.value} trace={trace} model={model} route={route} />
+      {problem !== undefined && <FailureLine problem={problem} />}
+      <Services graph={graph} trace={trace} model={model} route={route} />
     </div>
   );
 }
@@ -44,18 +29,16 @@ export function TraceMap({ trace, model, route }: { trace: Trace; model: TraceMo
 function Services({ graph, trace, model, route }: { graph: MapGraph; trace: Trace; model: TraceModel; route: TraceRoute }) {
   const shown = useMemo(() => shownOf(graph, model.id), [graph, model.id]);
   const nodes = useMemo(() => nodesByService(graph, trace, model), [graph, trace, model]);
-  const select = (node: TraceNode | undefined) => {
-    if (!node) return;
-    const to = { ...route, selected: node.key, flipped: [] };
-    if (route.selected === undefined) go(to);
-    else refine(to);
+  const selectFirst = (key: string) => {
+    const [longest] = nodes.get(key) ?? [];
+    if (longest) select(route, longest.key);
   };
   return (
     <Picture
       shown={shown}
       node={nodeKeyOf(nodes, route.selected)}
-      select={(key) => select(nodes.get(key)?.[0])}
-      selectCall={(_, to) => select(nodes.get(to)?.[0])}
+      select={selectFirst}
+      selectCall={(_, to) => selectFirst(to)}
     />
   );
 }

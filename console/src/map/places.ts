@@ -3,7 +3,8 @@
 
 import { signal } from '@preact/signals';
 import { useLayoutEffect, useMemo } from 'preact/hooks';
-import { arrange, type Places } from './arrange';
+import { arrange } from './arrange';
+import { type Places } from './cell';
 import type { MapGraph } from './graph';
 import { makeRoom } from './room';
 import type { Shown } from './shown';

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { cell, columnGap, rowGap, type Places, type Point } from './arrange';
+import { cell, columnGap, rowGap, type Places, type Point } from './cell';
 import type { MapGraph } from './graph';
 
 /**

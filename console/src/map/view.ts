@@ -4,7 +4,7 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { RefObject } from 'preact';
-import type { Places, Point } from './arrange';
+import type { Places, Point } from './cell';
 import { boxOf, firstView, fit, showing, sightOf, zoomed, type Sight, type View } from './viewport';
 
 /** A movement of fewer pixels is a click. */

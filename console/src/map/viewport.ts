@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
 
-import { cell, type Places, type Point } from './arrange';
+import { cell, type Places, type Point } from './cell';
 
 /** How the map is seen: a point of the map at `(px, py)` is drawn at `(px * scale + x, py * scale + y)`. */
 export interface View {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import { useMemo, useRef } from 'preact/hooks';
-import { go, refine } from '../app/navigation';
+import { refine, select } from '../app/navigation';
 import type { TraceRoute } from '../app/route';
 import type { TraceModel } from '../model/model';
 import { columnUnits, formatIn, unitIn, type Units } from '../ui/duration';
@@ -24,11 +24,6 @@ export function Statistics({ model, route }: { model: TraceModel; route: TraceRo
   const units = useMemo(() => new Map(times.map((time) => [time, columnUnits(rows.map((row) => row[time] as number))])), [rows]);
   const work = rows.reduce((sum, { self }) => sum + self, 0);
   const { first, last } = useVisibleRows(box, rowHeight, inOrder.length);
-  const select = (row: Row) => {
-    const to = { ...route, selected: row.longest.key, flipped: [] };
-    if (route.selected === undefined) go(to);
-    else refine(to);
-  };
   return (
     <div class="statistics">
       <div class="statistics-tools">
@@ -53,7 +48,7 @@ export function Statistics({ model, route }: { model: TraceModel; route: TraceRo
           <tbody>
             {first > 0 && <tr aria-hidden="true" class="spacer" style={{ height: `${first * rowHeight}px` }} />}
             {inOrder.slice(first, last).map((row, i) => (
-              <StatisticsRow key={row.key} row={row} index={first + i} by={by} work={work} units={units} selected={isSelected(row, route.selected, by, model)} select={() => select(row)} />
+              <StatisticsRow key={row.key} row={row} index={first + i} by={by} work={work} units={units} selected={isSelected(row, route.selected, by, model)} select={() => select(route, row.longest.key)} />
             ))}
             {last < inOrder.length && <tr aria-hidden="true" class="spacer" style={{ height: `${(inOrder.length - last) * rowHeight}px` }} />}
           </tbody>

@@ -56,7 +56,7 @@ export class JsonPieces {
     return found;
   }
 
-  /** Returns the text after the last complete value; undefined if there is none. */
+  /** Returns the text after the last complete value; undefined if nothing follows it. */
   end(): string | undefined {
     return this.held?.join('');
   }

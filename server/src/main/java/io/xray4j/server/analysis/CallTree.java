@@ -35,7 +35,7 @@ public final class CallTree {
         this.sides = sides;
     }
 
-    /** What an entity does. */
+    /** The name, service, kind and label by which entities share a row. */
     private record What(
             String name,
             String service,
@@ -133,7 +133,7 @@ public final class CallTree {
             return what.kind;
         }
 
-        /** Returns the label, with {@code {id}} in the place of ids; null if there is none. */
+        /** Returns the label, with {@code {id}} in the place of ids; null if the call has no label. */
         public @Nullable String label() {
             return what.label;
         }

@@ -11,13 +11,13 @@ import io.xray4j.server.trace.Entity;
  */
 public record Finding(Kind kind, Entity entity, String text) {
 
-    /** What a finding is about. */
+    /** The subject of a finding. */
     public enum Kind {
-        /** Where a fault began. */
+        /** The entity in which a fault began. */
         FAULT,
-        /** Where an error began. */
+        /** The entity in which an error began. */
         ERROR,
-        /** What most of the response time was spent with. */
+        /** The call or the code with most of the response time. */
         CRITICAL_PATH,
         /** Calls that a loop made. */
         REPEATED_CALLS,

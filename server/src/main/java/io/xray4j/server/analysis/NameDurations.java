@@ -40,7 +40,7 @@ public final class NameDurations {
         }
     }
 
-    /** What entities of several traces have in common. */
+    /** The service and the name by which entities of several traces are compared. */
     private record Name(String service, String name) {}
 
     /**

@@ -27,7 +27,7 @@ public record RepeatedCall(Entity parent, List<Entity> calls, RowLabel label, lo
         calls = List.copyOf(calls);
     }
 
-    /** What siblings have in common. */
+    /** The properties that repeated siblings share. */
     private record Alike(String name, String kind, String likeness) {}
 
     /** Returns the repeated calls of a trace, those that took longest first, at most 50. */

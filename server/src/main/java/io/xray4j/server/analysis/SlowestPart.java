@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlowestPart {
 
-    /** A trace that lasts longer than the response by more than a twentieth is told apart from it. */
+    /** From one twentieth on, the difference between the trace's duration and the response time is mentioned. */
     private static final int SHARE_OF_DIFFERENCE = 20;
 
     private final TraceTree tree;

@@ -35,7 +35,7 @@ final class TraceBudget {
         return traces;
     }
 
-    /** Reads a trace; null if there is none. */
+    /** Reads a trace; null if the store does not have it. */
     @Nullable
     Trace read(String traceId) throws IOException {
         TraceDocuments documents = reader.documents(traceId);

@@ -53,14 +53,14 @@ final class TraceReader {
         return documents == null ? null : TraceAssembler.assemble(documents);
     }
 
-    /** Returns the trace that the member TraceId of a request names, in either form of an id; null if there is none. */
+    /** Returns the trace that the member TraceId of a request names, in either form of an id; null if it is unknown. */
     @Nullable
     Trace read(Members request) throws ApiException, IOException {
         TraceDocuments documents = documents(request);
         return documents == null ? null : TraceAssembler.assemble(documents);
     }
 
-    /** Returns the documents of the trace that the member TraceId of a request names; null if there is none. */
+    /** Returns the documents of the trace that the member TraceId of a request names; null if it is unknown. */
     @Nullable
     TraceDocuments documents(Members request) throws ApiException, IOException {
         return documents(request.traceId("TraceId"));

@@ -14,7 +14,7 @@ public final class TraceDoctor {
     private TraceDoctor() {}
 
     /**
-     * What was checked, and what was found. Immutable.
+     * The result of all checks of a trace. Immutable.
      *
      * @param checks the findings, errors first; at most five of one kind, and 200 in all
      */
