@@ -77,6 +77,9 @@ class LayeringTest {
             ".server.store.log",
             ".server.store.memory",
             ".server.store.lucene",
+            // Where documents wait on their way to a store, and stores that several servers share.
+            ".server.queue",
+            ".server.remote",
             ".server.forward",
             ".server.intake",
             ".server.api",
@@ -101,6 +104,10 @@ class LayeringTest {
             Map.entry("intakes", Set.of()),
             // Each entry is an engine that keeps traces beside the server's own.
             Map.entry("stores", Set.of("server")),
+            // The server with all engines in one jar; it has no code.
+            Map.entry("fleet", Set.of("server", "stores", "intakes")),
+            // It runs the jar of the fleet in JVMs of its own.
+            Map.entry("testing/fleet", Set.of("testing/servers")),
             // Each entry is a service that the server sends documents on to, and knows no server.
             Map.entry("forwarders", Set.of()),
             Map.entry("server", Set.of("intakes", "forwarders")),
@@ -118,6 +125,8 @@ class LayeringTest {
             "instrumentation/javalin", Set.of("instrumentation/servlet"),
             // A Zipkin span becomes an OpenTelemetry span first: one table maps both.
             "intakes/zipkin", Set.of("intakes/otlp"),
+            // A queue between servers: it fills the server's own seam.
+            "intakes/kafka", Set.of("server"),
             // It stands on JDBC: one query is recorded once, and a URL's secrets are known there.
             "instrumentation/hibernate", Set.of("instrumentation/jdbc"),
             // Who has called a reactive client is in the Reactor context, under the bridge's key.

@@ -4,7 +4,7 @@ package io.xray4j.server.api;
 
 import io.xray4j.forwarder.aws.SignedXray;
 import io.xray4j.server.intake.Intake;
-import io.xray4j.server.store.Store;
+import io.xray4j.server.store.ReadableStore;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +23,7 @@ public final class Operations {
 
     /** Returns the operations over these parts, AWS's and our own, by the path to which requests are posted. */
     public static Map<String, Operation> by(
-            Store store, Intake intake, Settings settings, ApiOptions options, InstantSource clock) {
+            ReadableStore store, Intake intake, Settings settings, ApiOptions options, InstantSource clock) {
         PageTokens tokens = new PageTokens(clock);
         SamplingRuleOperations rules = new SamplingRuleOperations(settings.rules(), settings.tags(), tokens);
         GroupOperations groups = new GroupOperations(settings.groups(), settings.tags(), tokens);

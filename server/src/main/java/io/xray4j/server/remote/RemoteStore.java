@@ -3,9 +3,7 @@
 package io.xray4j.server.remote;
 
 import io.xray4j.server.queue.DocumentQueue;
-import io.xray4j.server.store.GraphStore;
-import io.xray4j.server.store.TraceChanges;
-import io.xray4j.server.store.TraceStore;
+import io.xray4j.server.store.ReadableStore;
 import java.io.Closeable;
 import java.util.List;
 
@@ -13,7 +11,7 @@ import java.util.List;
  * A store that several servers use together. Documents come to it from a queue only, by way of an {@link Indexer}; a trace
  * is visible some seconds after its documents. Safe for use by many threads.
  */
-public interface RemoteStore extends TraceStore, GraphStore, TraceChanges, Closeable {
+public interface RemoteStore extends ReadableStore, Closeable {
 
     /** Starts to index the documents of a queue, on threads of its own. Closing the indexer closes the queue. */
     Indexer index(DocumentQueue queue);
