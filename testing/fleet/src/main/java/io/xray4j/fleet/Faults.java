@@ -33,7 +33,7 @@ public final class Faults {
                 .toList();
         boolean good;
         try (LocalFleet fleet = LocalFleet.start(
-                shape, Path.of(args[0]), Path.of(args[1]), line -> System.out.println("  " + line))) {
+                shape, Path.of(args[0]), Path.of(args[1]), LocalFleet.SMALL, line -> System.out.println("  " + line))) {
             good = run(fleet, faults, turns, seed, Long.parseLong(args[4]));
         }
         System.exit(good ? 0 : 1);

@@ -20,7 +20,10 @@ import java.util.function.Consumer;
 /** Brokers, nodes and servers on one machine, each in a JVM of its own. Confined to one thread at a time. */
 final class LocalFleet implements AutoCloseable {
 
-    private static final String PREFIX = "xray";
+    static final String PREFIX = "xray";
+
+    /** Many JVMs at once: they start fast rather than run fast. */
+    static final List<String> SMALL = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -30,6 +33,7 @@ final class LocalFleet implements AutoCloseable {
     private final KafkaCluster kafka;
     private final OpenSearchCluster openSearch;
     private final ServerJvm page;
+    private final List<String> java;
 
     /**
      * The numbers of processes. Immutable.
@@ -40,7 +44,8 @@ final class LocalFleet implements AutoCloseable {
      */
     record Shape(int brokers, int nodes, int collectors, int indexers, int partitions) {}
 
-    private LocalFleet(Shape shape, Path jar, Path folder, Consumer<String> progress) {
+    private LocalFleet(Shape shape, Path jar, Path folder, List<String> java, Consumer<String> progress) {
+        this.java = List.copyOf(java);
         try {
             progress.accept("Kafka: " + (shape.brokers() == 1 ? "one broker" : shape.brokers() + " brokers"));
             kafka = shape.brokers() == 1 ? KafkaCluster.oneBroker() : KafkaCluster.threeBrokers();
@@ -68,13 +73,13 @@ final class LocalFleet implements AutoCloseable {
     }
 
     /** Starts all processes, and returns when each is ready. */
-    static LocalFleet start(Shape shape, Path jar, Path folder, Consumer<String> progress) {
-        return new LocalFleet(shape, jar, folder, progress);
+    static LocalFleet start(Shape shape, Path jar, Path folder, List<String> java, Consumer<String> progress) {
+        return new LocalFleet(shape, jar, folder, java, progress);
     }
 
     private ServerJvm start(
             String name, Path jar, Path folder, Map<String, String> variables, Consumer<String> progress, String role) {
-        ServerJvm server = ServerJvm.start(name, jar, folder, variables, "--role", role);
+        ServerJvm server = ServerJvm.start(name, jar, folder, variables, java, "--role", role);
         parts.push(server);
         progress.accept(name + " at " + server.uri());
         return server;

@@ -24,9 +24,14 @@ record SentTrace(String id, List<Document> documents) {
     /** A document and the id of its entity. */
     record Document(String trace, String id, String json) {}
 
-    /** Makes the trace of a request that begins now. */
+    /** Makes the trace of a request that has just ended. */
     static SentTrace random(Random random) {
-        double start = Math.floor(System.currentTimeMillis() / 10.0) / 100 - 0.5;
+        return random(random, System.currentTimeMillis() - 500);
+    }
+
+    /** Makes the trace of a request that began at this time. */
+    static SentTrace random(Random random, long startMillis) {
+        double start = startMillis / 10 / 100.0;
         String trace = String.format("1-%08x-%016x%08x", (long) start, random.nextLong(), random.nextInt());
         String root = id(random);
         String call = id(random);

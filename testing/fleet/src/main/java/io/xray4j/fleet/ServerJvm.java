@@ -30,34 +30,33 @@ final class ServerJvm implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> variables;
     private final List<String> options;
+    private final List<String> java;
     private int port;
     private @Nullable Process process;
 
-    private ServerJvm(String name, Path jar, Path folder, Map<String, String> variables, List<String> options) {
+    private ServerJvm(String name, Path jar, Path folder, Map<String, String> variables, List<String> java, List<String> options) {
         this.name = name;
         this.jar = jar;
         this.folder = folder;
         this.variables = Map.copyOf(variables);
+        this.java = List.copyOf(java);
         this.options = List.copyOf(options);
     }
 
     /** Starts a server and returns when it listens. What it logs goes to a file of its name in the folder. */
-    static ServerJvm start(String name, Path jar, Path folder, Map<String, String> variables, String... options) {
-        ServerJvm server = new ServerJvm(name, jar, folder, variables, List.of(options));
+    static ServerJvm start(
+            String name, Path jar, Path folder, Map<String, String> variables, List<String> java, String... options) {
+        ServerJvm server = new ServerJvm(name, jar, folder, variables, java, List.of(options));
         server.restart();
         return server;
     }
 
     /** Starts the server, at the port that it had before. */
     void restart() {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                jar.toString(),
-                "--port",
-                Integer.toString(port)));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(java);
+        command.addAll(List.of("-jar", jar.toString(), "--port", Integer.toString(port)));
         command.addAll(options);
         try {
             Path log = log();

@@ -17,6 +17,7 @@ public final class TryFleet {
                 new Shape(1, 1, 2, 2, 4),
                 Path.of(args[0]),
                 Path.of(args[1]),
+                LocalFleet.SMALL,
                 line -> System.out.println("  " + line));
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime()
