@@ -77,6 +77,9 @@ class LayeringTest {
             ".server.store.log",
             ".server.store.memory",
             ".server.store.lucene",
+            // A queue in front of a store, and the store behind it.
+            ".server.queue",
+            ".server.remote",
             ".server.forward",
             ".server.intake",
             ".server.api",
@@ -118,6 +121,8 @@ class LayeringTest {
             "instrumentation/javalin", Set.of("instrumentation/servlet"),
             // A Zipkin span becomes an OpenTelemetry span first: one table maps both.
             "intakes/zipkin", Set.of("intakes/otlp"),
+            // A queue in front of the store, behind the server's own interface: the server does not know it.
+            "intakes/kafka", Set.of("server"),
             // It stands on JDBC: one query is recorded once, and a URL's secrets are known there.
             "instrumentation/hibernate", Set.of("instrumentation/jdbc"),
             // Who has called a reactive client is in the Reactor context, under the bridge's key.

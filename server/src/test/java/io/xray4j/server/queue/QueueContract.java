@@ -129,8 +129,9 @@ public abstract class QueueContract {
         List<QueuedDocument> after = read(queue, uncommitted.size() + 1);
 
         assertThat(ids(after)).containsAll(uncommitted).hasSize(uncommitted.size() + 1);
+        // Positions may have gaps, so the next document can be further on.
         next.forEach((partition, position) ->
-                assertThat(owner.next.get(partition)).as(partition).isEqualTo(position));
+                assertThat(owner.next.get(partition)).as(partition).isGreaterThanOrEqualTo(position));
     }
 
     @Test

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.intake.kafka;
 
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -27,6 +28,16 @@ final class Failures {
         return !(thrown instanceof RetriableException || thrown instanceof RecordTooLargeException);
     }
 
+    /** Returns why documents were not acknowledged. */
+    static String unacknowledged(Throwable thrown, KafkaAddress address, ClientSettings settings) {
+        boolean late = thrown instanceof RetriableException || thrown instanceof TimeoutException;
+        return late
+                ? "the brokers at " + address.servers() + " do not answer, or fewer replicas are in sync than"
+                        + " min.insync.replicas: start all brokers"
+                : message(thrown, address, settings);
+    }
+
+    /** Returns why a question was not answered. */
     static String message(Throwable thrown, KafkaAddress address, ClientSettings settings) {
         if (thrown instanceof AuthenticationException) {
             return "Kafka does not accept the credentials or certificates of the --kafka-config file";
@@ -44,18 +55,32 @@ final class Failures {
         if (isSetting(thrown)) {
             return "the --kafka-config file is wrong: " + settings.withoutSecrets(thrown);
         }
+        if (!(thrown instanceof RetriableException || opensNothing(thrown))) {
+            return "Kafka at " + address.servers() + " does not do what it is asked: " + thrown.getMessage();
+        }
         return "no broker of Kafka answers at " + address.servers()
                 + ": start it, or mend the address; with TLS, security.protocol must be in the --kafka-config file";
     }
 
+    /** Returns true if the name service does not know any broker, which a client finds out before it exists. */
+    private static boolean opensNothing(Throwable thrown) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            if (each.getMessage() != null && each.getMessage().contains("No resolvable bootstrap urls")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isSetting(Throwable thrown) {
+        if (opensNothing(thrown)) {
+            // A name that is not known yet may be that of a broker that comes.
+            return false;
+        }
         boolean opening = false;
         for (Throwable each = thrown; each != null; each = each.getCause()) {
             String message = each.getMessage() == null ? "" : each.getMessage();
-            // A name that the name service does not know is a broker that may come.
-            if (message.contains("No resolvable bootstrap urls")) {
-                return false;
-            }
+            // What a client says that could not be opened: nothing but its settings was used until then.
             opening = opening || each instanceof ConfigException || message.startsWith("Failed to c");
         }
         return opening;

@@ -149,7 +149,7 @@ final class KafkaSink implements QueueSink {
         if (closed) {
             return new QueueFullException("this server is stopping", Outage.RETRY_SECONDS);
         }
-        String message = Failures.message(failed, address, settings);
+        String message = Failures.unacknowledged(failed, address, settings);
         outage.failed(message);
         if (failed instanceof KafkaException && Failures.endsClient(failed)) {
             forget(used);

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether the brokers acknowledge documents. While they do not, a single request at a time tries them, and all others are
@@ -16,6 +18,8 @@ final class Outage {
 
     /** The seconds after which senders should try again. */
     static final int RETRY_SECONDS = 5;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
 
     private final Semaphore trial = new Semaphore(1);
     private volatile @Nullable String reason;
@@ -44,6 +48,7 @@ final class Outage {
     void succeeded() {
         if (reason != null) {
             reason = null;
+            LOG.info("Kafka acknowledges documents again");
         }
     }
 
@@ -52,6 +57,7 @@ final class Outage {
         if (reason == null) {
             reason = "Kafka does not acknowledge documents since "
                     + Instant.now().truncatedTo(ChronoUnit.SECONDS) + ": " + message;
+            LOG.warn("{}", reason);
         }
     }
 

@@ -178,7 +178,9 @@ final class TopicWatch implements Closeable {
     private void run() {
         try {
             while (!closed.await(isFound() ? PERIOD_MILLIS : PERIOD_MILLIS_UNTIL_FOUND, TimeUnit.MILLISECONDS)) {
+                boolean hadProblems = !seen.problems.isEmpty();
                 lookOnce();
+                logChange(hadProblems, seen.problems);
             }
         } catch (InterruptedException closing) {
             // Only close interrupts.
@@ -200,6 +202,14 @@ final class TopicWatch implements Closeable {
             seen = seen.failed("the state of Kafka cannot be read: "
                     + unexpected.getClass().getSimpleName());
             LOG.debug("the state of Kafka cannot be read", unexpected);
+        }
+    }
+
+    private void logChange(boolean hadProblems, List<String> problems) {
+        if (!hadProblems && !problems.isEmpty()) {
+            LOG.warn("{}", String.join("; ", problems));
+        } else if (hadProblems && problems.isEmpty()) {
+            LOG.info("the topic {} can be used", address.topic());
         }
     }
 

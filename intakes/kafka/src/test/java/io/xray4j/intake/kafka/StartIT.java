@@ -132,6 +132,15 @@ class StartIT {
     }
 
     @Test
+    void startsAndRefusesDocuments_whenNoNameServiceKnowsABroker() throws Exception {
+        try (QueueSink sink = new KafkaEngine().sink(new Options("broker.invalid:9092/none", null, false))) {
+            assertThatThrownBy(() -> sink.append(QueueContract.request(0, 1)))
+                    .isInstanceOf(QueueFullException.class)
+                    .hasMessageContaining("no broker of Kafka answers at broker.invalid:9092");
+        }
+    }
+
+    @Test
     void saysHowAnAddressIsWritten() {
         for (String invalid :
                 List.of("h1/x", "h1:9092", "u:p@h1:9092/x", "h1:9092/x?partitions=0", "h1:9092/a b", "")) {
