@@ -6,11 +6,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The reading end of a queue. A queue consists of partitions, each of which one reader owns at a time and reads in order. A
  * document is delivered again, at the same position, unless {@link #commit} has passed it: after a crash, or when a
- * partition changes its owner. Confined to one thread at a time, except {@link #status}, which any thread may call.
+ * partition changes its owner. Closing gives the partitions up without a call of the owner: commit before. Confined to one
+ * thread at a time, except {@link #status}, which any thread may call.
  */
 public interface DocumentQueue extends Closeable {
 
@@ -28,7 +30,7 @@ public interface DocumentQueue extends Closeable {
 
         /**
          * Called before this reader gives a partition up. What was delivered of it should be indexed and committed before
-         * the method returns.
+         * the method returns; {@link #commit} and {@link #reject} may be called from here.
          */
         void losing(String partition);
 
@@ -52,7 +54,7 @@ public interface DocumentQueue extends Closeable {
 
     /**
      * Remains the owner of the partitions without taking documents. Call it some times a second while documents cannot be
-     * indexed.
+     * indexed. It never calls the {@link Owner}: the next poll reports as lost what was taken away meanwhile.
      */
     void keepAlive() throws IOException;
 
@@ -62,8 +64,20 @@ public interface DocumentQueue extends Closeable {
      */
     void reject(QueuedDocument document, String reason) throws IOException;
 
-    /** Notes that every document of a partition before this position is indexed or was rejected. */
+    /**
+     * Notes that every document of a partition before this position is indexed or was rejected.
+     *
+     * @throws IOException if that could not be noted, or another reader owns the partition by now. The reader may go on and
+     *     commit a later position.
+     */
     void commit(String partition, long next) throws IOException;
+
+    /** Commits several partitions at once, which may take as long as one. */
+    default void commit(Map<String, Long> next) throws IOException {
+        for (Map.Entry<String, Long> each : next.entrySet()) {
+            commit(each.getKey(), each.getValue());
+        }
+    }
 
     /** Returns how far behind the readers are. */
     QueueStatus status();

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -25,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The queue without another engine: a log in the data folder of this server, with one partition, which this server owns. A
  * full log refuses documents; none is dropped. Both ends are in one object: {@link #append} is safe for use by many
- * threads, reading is confined to one.
+ * threads, reading is confined to one thread at a time.
  */
 public final class LogQueue implements QueueSink, DocumentQueue {
 
@@ -42,6 +44,10 @@ public final class LogQueue implements QueueSink, DocumentQueue {
     private final Semaphore appended = new Semaphore(0);
     private final AtomicBoolean closed = new AtomicBoolean();
     private final LogLimiter rejections = new LogLimiter();
+
+    /** Positions are places of bytes, so the one behind a document is not its position and one. */
+    private final Deque<Long> delivered = new ArrayDeque<>();
+
     private long next;
 
     private LogQueue(Spool spool, RejectedFile rejectedFile, String partition, long maxBytes) {
@@ -88,6 +94,9 @@ public final class LogQueue implements QueueSink, DocumentQueue {
         if (closed.get()) {
             throw new QueueFullException("the server is stopping", RETRY_SECONDS);
         }
+        if (documents.isEmpty()) {
+            return;
+        }
         if (spool.waitingBytes() > maxBytes) {
             throw new QueueFullException(
                     "the queue is full: " + spool.waitingBytes() / 1_000_000 + " MB wait to be indexed", RETRY_SECONDS);
@@ -105,17 +114,18 @@ public final class LogQueue implements QueueSink, DocumentQueue {
 
     @Override
     public List<QueuedDocument> poll(int most, long mostBytes, Duration wait) throws IOException, InterruptedException {
-        Spool.Waiting waiting = spool.next(next, most, mostBytes);
-        if (waiting.documents().isEmpty()) {
-            next = waiting.next();
-            if (!appended.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-                return List.of();
-            }
+        long end = System.nanoTime() + wait.toNanos();
+        Spool.Waiting waiting;
+        boolean more;
+        do {
             waiting = spool.next(next, most, mostBytes);
-        }
-        next = waiting.next();
+            next = waiting.next();
+            more = waiting.documents().isEmpty()
+                    && appended.tryAcquire(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } while (more && !closed.get());
         List<QueuedDocument> documents = new ArrayList<>(waiting.documents().size());
         for (LoggedDocument document : waiting.documents()) {
+            delivered.add(document.position());
             documents.add(
                     new QueuedDocument(partition, document.position(), document.raw(), document.receivedMicros()));
         }
@@ -139,7 +149,10 @@ public final class LogQueue implements QueueSink, DocumentQueue {
 
     @Override
     public void commit(String committed, long upTo) throws IOException {
-        spool.sent(upTo);
+        while (!delivered.isEmpty() && delivered.getFirst() < upTo) {
+            delivered.removeFirst();
+        }
+        spool.sent(delivered.isEmpty() ? next : delivered.getFirst());
     }
 
     @Override
