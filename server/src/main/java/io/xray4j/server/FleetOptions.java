@@ -100,7 +100,8 @@ final class FleetOptions {
     @Option(
             names = "--create",
             paramLabel = "true|false",
-            arity = "1",
+            arity = "0..1",
+            fallbackValue = "true",
             description =
                     "Create topics, templates and indices that are missing (default: true; false for --role collect"
                             + " alone).")
