@@ -68,8 +68,8 @@ public final class OpenSearchEngine implements StoreEngine {
         JsonNode version = answer.require("its version cannot be read").path("version");
         String number = version.path("number").asText();
         if (!version.path("distribution").asText().equals("opensearch")) {
-            throw new StoreUnavailableException("at " + client.addresses() + " is no OpenSearch, but version \"" + number
-                    + "\" of something else: xray4j needs OpenSearch 2.11 or later");
+            throw new StoreUnavailableException("at " + client.addresses() + " is no OpenSearch, but version \""
+                    + number + "\" of something else: xray4j needs OpenSearch 2.11 or later");
         }
         if (!isSupported(number)) {
             throw new StoreUnavailableException("OpenSearch at " + client.addresses() + " has version " + number

@@ -51,7 +51,8 @@ final class OpenSearchStore implements RemoteStore {
         this.client = client;
         this.names = names;
         this.options = options;
-        this.catalog = new SliceCatalog(client, names, slices, options.retention().age());
+        this.catalog =
+                new SliceCatalog(client, names, slices, options.retention().age());
         Searches searches = new Searches(client);
         this.summaries = new SummarySearch(searches, names, catalog);
         this.documents = new DocumentSearch(client, names, catalog);

@@ -106,8 +106,7 @@ public final class SliceCatalog {
 
     private boolean isTooOld(String slice) {
         long now = EpochMicros.of(Instant.now());
-        return slice.compareTo(deletedUpTo) <= 0
-                || slices.endMicros(slice) < now - retention.toSeconds() * MICROS;
+        return slice.compareTo(deletedUpTo) <= 0 || slices.endMicros(slice) < now - retention.toSeconds() * MICROS;
     }
 
     private void create(String index) throws IOException {
@@ -173,7 +172,8 @@ public final class SliceCatalog {
             }
         }
         found.keySet().retainAll(listed); // another server is creating the others
-        JsonNode mark = client.send("GET", "/" + names.config() + "/_doc/" + MARK, null).body();
+        JsonNode mark =
+                client.send("GET", "/" + names.config() + "/_doc/" + MARK, null).body();
         deletedUpTo = mark.path("_source").path("upTo").asText("");
         known.clear();
         known.putAll(found);

@@ -33,7 +33,8 @@ public final class Slices {
     public Slices(Duration length) {
         this.lengthSeconds = length.toSeconds();
         if (lengthSeconds <= 0 || lengthSeconds % 3_600 != 0) {
-            throw new IllegalArgumentException("a slice of " + length + ": it must be of whole hours, such as 1h or 1d");
+            throw new IllegalArgumentException(
+                    "a slice of " + length + ": it must be of whole hours, such as 1h or 1d");
         }
     }
 

@@ -73,7 +73,9 @@ public record SummaryEntry(StoredTrace trace, List<String> documents, SortedSet<
             entry.put(Fields.of(field), number);
         }
         if (fields.keywords(field).size() == 1) {
-            entry.put(Fields.of(field), Fields.keyword(fields.keywords(field).iterator().next()));
+            entry.put(
+                    Fields.of(field),
+                    Fields.keyword(fields.keywords(field).iterator().next()));
         } else if (!fields.keywords(field).isEmpty()) {
             ArrayNode values = entry.putArray(Fields.of(field));
             fields.keywords(field).forEach(value -> values.add(Fields.keyword(value)));
@@ -96,8 +98,8 @@ public record SummaryEntry(StoredTrace trace, List<String> documents, SortedSet<
         source.path(Fields.MINUTES).forEach(minute -> minutes.add(minute.asLong()));
         StoredTrace stored = stored(source);
         if (stored.places().size() != documents.size()) {
-            throw new UnreadableSummaryException("a summary has " + stored.places().size() + " places and "
-                    + documents.size() + " documents");
+            throw new UnreadableSummaryException(
+                    "a summary has " + stored.places().size() + " places and " + documents.size() + " documents");
         }
         return new SummaryEntry(
                 stored, documents, minutes, source.path(Fields.PARTITION).asText());

@@ -171,7 +171,8 @@ public final class AuthFile {
                     named(file, properties, "key"));
         } catch (IOException | GeneralSecurityException | IllegalArgumentException invalid) {
             throw new IllegalArgumentException(
-                    file + " names a certificate or key that cannot be used: ca, certificate and key must be readable PEM"
+                    file
+                            + " names a certificate or key that cannot be used: ca, certificate and key must be readable PEM"
                             + " files, the key unencrypted PKCS #8, certificate and key both or none.",
                     invalid);
         }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorization the value of the header; null for none
  * @param tls the authorities that are trusted and the client's own certificate; null for those of Java
  */
-record Credentials(
-        @Nullable String authorization, @Nullable SSLContext tls) {
+record Credentials(@Nullable String authorization, @Nullable SSLContext tls) {
 
     static final Credentials NONE = new Credentials(null, null);
 

@@ -44,8 +44,9 @@ final class Hosts {
             throw invalid();
         }
         if (uri.getUserInfo() != null) {
-            throw new IllegalArgumentException("an address of OpenSearch contains a user: put user name and password into"
-                    + " a file, and name it with --store-auth");
+            throw new IllegalArgumentException(
+                    "an address of OpenSearch contains a user: put user name and password into"
+                            + " a file, and name it with --store-auth");
         }
         String path = uri.getPath();
         return path.endsWith("/") ? uri.resolve(path.substring(0, path.length() - 1)) : uri;

@@ -154,7 +154,8 @@ public final class OpenSearchClient implements Closeable {
     private HttpRequest request(
             URI host, String method, String path, byte @Nullable [] body, Duration timeout, Credentials credentials)
             throws IOException {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(host + path)).timeout(timeout);
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(URI.create(host + path)).timeout(timeout);
         if (credentials.authorization() != null) {
             builder.header("Authorization", credentials.authorization());
         }
@@ -185,7 +186,8 @@ public final class OpenSearchClient implements Closeable {
     private HttpResponse.BodySubscriber<byte[]> receive(HttpResponse.ResponseInfo head) {
         long bytes = head.headers().firstValueAsLong("content-length").orElse(0);
         if (bytes > MAX_ANSWER_BYTES) {
-            throw new IllegalStateException("an answer has " + bytes + " bytes: at most " + MAX_ANSWER_BYTES + " are read");
+            throw new IllegalStateException(
+                    "an answer has " + bytes + " bytes: at most " + MAX_ANSWER_BYTES + " are read");
         }
         return HttpResponse.BodySubscribers.ofByteArray();
     }

@@ -51,7 +51,8 @@ final class Pem {
 
     private static KeyManager[] own(Path certificate, Path key) throws IOException, GeneralSecurityException {
         KeyStore store = empty();
-        store.setKeyEntry("own", key(key), NO_PASSWORD, certificates(certificate).toArray(Certificate[]::new));
+        store.setKeyEntry(
+                "own", key(key), NO_PASSWORD, certificates(certificate).toArray(Certificate[]::new));
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(store, NO_PASSWORD);
         return factory.getKeyManagers();

@@ -40,8 +40,7 @@ final class Bulk<T> {
     }
 
     /** Adds an entry that replaces the one that was read. */
-    void replace(
-            T item, String index, String id, String routing, long seqNo, long primaryTerm, ObjectNode source) {
+    void replace(T item, String index, String id, String routing, long seqNo, long primaryTerm, ObjectNode source) {
         ObjectNode action = Json.object();
         action.putObject("index")
                 .put("_index", index)
@@ -92,8 +91,7 @@ final class Bulk<T> {
 
     /** Returns true if a busy answer says for certain that the entry was not written. */
     static boolean isRefused(JsonNode answered) {
-        int status =
-                answered.path(answered.fieldNames().next()).path("status").asInt();
+        int status = answered.path(answered.fieldNames().next()).path("status").asInt();
         return status / 100 == 4;
     }
 

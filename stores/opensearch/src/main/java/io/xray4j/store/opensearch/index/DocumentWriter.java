@@ -64,8 +64,10 @@ final class DocumentWriter {
                 if (catalog.ensure(document.slice())) {
                     add(bulk, document);
                 } else {
-                    reject(document.queued(), "the slice " + document.slice()
-                            + " of its trace was deleted, or would be: it is older than the retention");
+                    reject(
+                            document.queued(),
+                            "the slice " + document.slice()
+                                    + " of its trace was deleted, or would be: it is older than the retention");
                 }
             }
             List<PendingDocument> left = new ArrayList<>();

@@ -138,8 +138,8 @@ final class DraftSummary {
             return null;
         }
         boolean limitExceeded = chosen.limitExceeded() || wasCut();
-        TraceSummary summary = placed(
-                derive(new TraceDocuments(pending.traceId(), read, limitExceeded, places.size())), read);
+        TraceSummary summary =
+                placed(derive(new TraceDocuments(pending.traceId(), read, limitExceeded, places.size())), read);
         boolean tooMany = places.size() > ChosenDocuments.MAX_DOCUMENTS;
         List<DocumentPlace> kept = places;
         List<String> keptDocuments = documents;
@@ -174,10 +174,8 @@ final class DraftSummary {
         if (before != null) {
             return summary.foundAt(before.entry().trace().summary().traceMicros());
         }
-        long received = read.stream()
-                .mapToLong(SegmentDocument::receivedMicros)
-                .min()
-                .orElse(summary.traceMicros());
+        long received =
+                read.stream().mapToLong(SegmentDocument::receivedMicros).min().orElse(summary.traceMicros());
         return summary.foundAt(Slices.filedMicros(summary.traceMicros(), received));
     }
 

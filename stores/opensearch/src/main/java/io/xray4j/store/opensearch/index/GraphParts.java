@@ -65,7 +65,9 @@ final class GraphParts {
             minutes.addAll(SummaryEntry.minutesOf(before));
         }
         for (long minute : minutes) {
-            parts.computeIfAbsent(new PartKey(minute, partition), any -> new Part()).changes.add(change);
+            parts.computeIfAbsent(new PartKey(minute, partition), any -> new Part())
+                    .changes
+                    .add(change);
             changes++;
         }
     }

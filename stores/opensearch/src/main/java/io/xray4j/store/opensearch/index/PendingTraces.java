@@ -24,8 +24,7 @@ final class PendingTraces {
     }
 
     void add(PendingDocument document, long nowNanos) {
-        PendingTrace trace =
-                traces.computeIfAbsent(document.traceId(), traceId -> new PendingTrace(traceId, nowNanos));
+        PendingTrace trace = traces.computeIfAbsent(document.traceId(), traceId -> new PendingTrace(traceId, nowNanos));
         long before = trace.documents().isEmpty() ? 0 : trace.bytes();
         trace.add(bytes < maxBytes / 2 ? document : document.unparsed(), nowNanos);
         bytes += trace.bytes() - before;

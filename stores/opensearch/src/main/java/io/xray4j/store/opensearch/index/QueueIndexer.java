@@ -275,7 +275,10 @@ public final class QueueIndexer implements Indexer {
                 }
                 flushAndCommit();
             } catch (IOException | RuntimeException failed) {
-                LOG.warn("partition {} is given up with documents that are indexed again: {}", partition, failed.getMessage());
+                LOG.warn(
+                        "partition {} is given up with documents that are indexed again: {}",
+                        partition,
+                        failed.getMessage());
             }
             lost(partition);
         }

@@ -137,8 +137,7 @@ final class SummaryWriter {
     }
 
     /** A summary that is being written. */
-    private record Written(
-            PendingTrace pending, @Nullable StoredSummary before, SummaryEntry after) {}
+    private record Written(PendingTrace pending, @Nullable StoredSummary before, SummaryEntry after) {}
 
     private void send(Bulk<Written> bulk) throws IOException {
         if (bulk.items().isEmpty()) {

@@ -161,8 +161,7 @@ public final class DocumentSearch {
      * @param sizes about how many bytes each has
      * @return those that exist
      */
-    public Map<String, SegmentDocument> fetch(String traceId, List<String> documents, long[] sizes)
-            throws IOException {
+    public Map<String, SegmentDocument> fetch(String traceId, List<String> documents, long[] sizes) throws IOException {
         Map<String, SegmentDocument> found = new HashMap<>();
         int begin = 0;
         while (begin < documents.size()) {
@@ -179,8 +178,7 @@ public final class DocumentSearch {
         return found;
     }
 
-    private void fetch(String traceId, List<String> documents, Map<String, SegmentDocument> found)
-            throws IOException {
+    private void fetch(String traceId, List<String> documents, Map<String, SegmentDocument> found) throws IOException {
         ObjectNode body = Json.object();
         ArrayNode wanted = body.putArray("docs");
         for (String document : documents) {
@@ -205,8 +203,7 @@ public final class DocumentSearch {
     /** A document whose index was deleted is not there; one whose part does not answer may be. */
     public static void requireAnswered(JsonNode item) throws IOException {
         JsonNode error = item.path("error");
-        if (!error.isMissingNode()
-                && !error.path("type").asText().equals("index_not_found_exception")) {
+        if (!error.isMissingNode() && !error.path("type").asText().equals("index_not_found_exception")) {
             throw new IOException(
                     "a part of the store does not answer: " + error.path("type").asText());
         }

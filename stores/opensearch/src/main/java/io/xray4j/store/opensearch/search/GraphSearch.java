@@ -47,7 +47,8 @@ public final class GraphSearch {
             if (after != null) {
                 body.set("search_after", after);
             }
-            JsonNode hits = searches.search(names.minutes("*"), null, body).path("hits").path("hits");
+            JsonNode hits =
+                    searches.search(names.minutes("*"), null, body).path("hits").path("hits");
             for (JsonNode hit : hits) {
                 MinuteGraph part = decode(hit.path("_source"));
                 graphs.computeIfAbsent(part.minute(), MinuteGraph::new).merge(part);

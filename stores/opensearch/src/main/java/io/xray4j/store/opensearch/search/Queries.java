@@ -57,7 +57,8 @@ public final class Queries {
 
     /** Half of a character is a question mark in the index. */
     private static String whole(String text) {
-        return new String(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(
+                text.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8);
     }
 
     private static ObjectNode text(String kind, SummaryField field, String value) {

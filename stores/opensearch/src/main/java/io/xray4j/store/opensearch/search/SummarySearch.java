@@ -54,8 +54,7 @@ public final class SummarySearch {
             int wanted = Math.min(MOST_HITS, query.limit() + 1 - page.size());
             JsonNode hits = hits(group, query, wanted, after);
             for (JsonNode hit : hits) {
-                TraceSummary summary =
-                        SummaryEntry.stored(hit.path("_source")).summary();
+                TraceSummary summary = SummaryEntry.stored(hit.path("_source")).summary();
                 if (page.size() == query.limit()) {
                     return new SummaryPage(page, Cursor.of(page.get(page.size() - 1)));
                 }
@@ -112,7 +111,8 @@ public final class SummarySearch {
         long count = 0;
         for (int begin = 0; begin < slices.size(); begin += MOST_SLICES) {
             List<String> group = slices.subList(begin, Math.min(slices.size(), begin + MOST_SLICES));
-            ObjectNode body = Searches.body(Queries.of(all.whole()), 0, List.of()).put("track_total_hits", true);
+            ObjectNode body =
+                    Searches.body(Queries.of(all.whole()), 0, List.of()).put("track_total_hits", true);
             count += searches.search(names.summaries(group), null, body)
                     .path("hits")
                     .path("total")
@@ -136,7 +136,8 @@ public final class SummarySearch {
                 Queries.between(Fields.CHANGE, from, to - 1), size, List.of(Fields.STORED, Fields.CHANGE));
         Searches.sort(body, Fields.CHANGE, "asc");
         // A list of changes must not skip what comes back later, so a part that is missing is a failure here.
-        for (JsonNode hit : searches.searchWhole(names.summaries("*"), body).path("hits").path("hits")) {
+        for (JsonNode hit :
+                searches.searchWhole(names.summaries("*"), body).path("hits").path("hits")) {
             JsonNode source = hit.path("_source");
             found.add(SummaryEntry.changedAt(
                     SummaryEntry.stored(source), source.path(Fields.CHANGE).asLong()));

@@ -126,7 +126,12 @@ public final class MemoryQueue implements DocumentQueue {
     @Override
     public QueueStatus status() {
         return new QueueStatus(
-                OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty(), rejected().size(), List.of(), List.of());
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                rejected().size(),
+                List.of(),
+                List.of());
     }
 
     @Override
