@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.store.opensearch.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.xray4j.server.internal.EpochMicros;
+import io.xray4j.server.internal.Json;
+import io.xray4j.store.opensearch.http.Answer;
+import io.xray4j.store.opensearch.http.OpenSearchClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The slices that exist, read again every second when they are asked for, and created when they are needed. A slice that was
+ * deleted is never created again. Safe for use by many threads.
+ */
+public final class SliceCatalog {
+
+    /** The shared document that says up to which slice all were deleted. */
+    public static final String MARK = "slices-deleted";
+
+    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long MICROS = 1_000_000;
+    private static final List<String> KINDS = List.of("doc", "min", "sum"); // that which searches list is the last
+
+    private final OpenSearchClient client;
+    private final Names names;
+    private final Slices slices;
+    private final Duration retention;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final NavigableMap<String, Long> known = new TreeMap<>();
+    private String deletedUpTo = "";
+    private @Nullable Long readNanos;
+
+    /** Creates a catalog that has not asked OpenSearch yet. */
+    public SliceCatalog(OpenSearchClient client, Names names, Slices slices, Duration retention) {
+        this.client = client;
+        this.names = names;
+        this.slices = slices;
+        this.retention = retention;
+    }
+
+    /** Returns the rule by which traces are divided. */
+    public Slices slices() {
+        return slices;
+    }
+
+    /** Returns the names of all slices, the newest first. */
+    public List<String> newestFirst() throws IOException {
+        return List.copyOf(current().descendingKeySet());
+    }
+
+    /** Returns the bytes of each slice on the disks, replicas included, the oldest slice first. */
+    public NavigableMap<String, Long> bytes() throws IOException {
+        lock.lock();
+        try {
+            readNanos = null;
+            return current();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns true if a slice exists. */
+    public boolean exists(String slice) throws IOException {
+        return current().containsKey(slice);
+    }
+
+    /**
+     * Creates a slice if it does not exist.
+     *
+     * @return false if it is too old to be created
+     */
+    public boolean ensure(String slice) throws IOException {
+        lock.lock();
+        try {
+            if (known.containsKey(slice)) {
+                return true;
+            }
+            if (current().containsKey(slice)) {
+                return true;
+            }
+            if (isTooOld(slice)) {
+                return false;
+            }
+            for (String kind : KINDS) {
+                create(names.prefix() + "-" + kind + "-" + slice);
+            }
+            known.put(slice, 0L);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isTooOld(String slice) {
+        long now = EpochMicros.of(Instant.now());
+        return slice.compareTo(deletedUpTo) <= 0 || slices.endMicros(slice) < now - retention.toSeconds() * MICROS;
+    }
+
+    private void create(String index) throws IOException {
+        Answer answer = client.send("PUT", "/" + index, Json.bytes(Json.object()));
+        boolean there = answer.body().path("error").path("type").asText().equals("resource_already_exists_exception");
+        if (!there) {
+            answer.require("the index " + index + " cannot be created");
+        }
+    }
+
+    /** Forgets what is known, after an index was found to be missing. */
+    public void forget() {
+        lock.lock();
+        try {
+            known.clear();
+            readNanos = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Deletes a slice. */
+    public void delete(String slice) throws IOException {
+        List<String> all = new ArrayList<>();
+        for (String kind : KINDS) {
+            all.add(names.prefix() + "-" + kind + "-" + slice);
+        }
+        Answer answer = client.send("DELETE", "/" + String.join(",", all) + "?ignore_unavailable=true", null);
+        if (answer.status() != 404) {
+            answer.require("the slice " + slice + " cannot be deleted");
+        }
+        forget();
+    }
+
+    private NavigableMap<String, Long> current() throws IOException {
+        lock.lock();
+        try {
+            Long read = readNanos;
+            if (read == null || System.nanoTime() - read > FRESH_NANOS) {
+                read();
+            }
+            return Collections.unmodifiableNavigableMap(new TreeMap<>(known));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void read() throws IOException {
+        JsonNode list = client.send(
+                        "GET", "/_cat/indices/" + names.prefix() + "-*?format=json&bytes=b&h=index,store.size", null)
+                .require("the indices cannot be listed");
+        NavigableMap<String, Long> found = new TreeMap<>();
+        NavigableSet<String> listed = new TreeSet<>();
+        for (JsonNode each : list) {
+            String index = each.path("index").asText();
+            for (String kind : KINDS) {
+                if (names.isSlice(index, kind)) {
+                    found.merge(Names.slice(index), each.path("store.size").asLong(0), Long::sum);
+                    if (kind.equals("sum")) {
+                        listed.add(Names.slice(index));
+                    }
+                }
+            }
+        }
+        found.keySet().retainAll(listed); // another server is creating the others
+        JsonNode mark =
+                client.send("GET", "/" + names.config() + "/_doc/" + MARK, null).body();
+        deletedUpTo = mark.path("_source").path("upTo").asText("");
+        known.clear();
+        known.putAll(found);
+        readNanos = System.nanoTime();
+    }
+}
