@@ -40,7 +40,7 @@ final class FleetJson {
         ObjectNode json = Json.object();
         queue.waitingDocuments().ifPresent(documents -> json.put("waitingDocuments", documents));
         queue.waitingBytes().ifPresent(bytes -> json.put("waitingBytes", bytes));
-        queue.retainedSeconds().ifPresent(seconds -> json.put("retainedHours", seconds / 360 / 10.0));
+        queue.retainedSeconds().ifPresent(seconds -> json.put("retainedHours", Math.floor(seconds / 360.0) / 10));
         json.put("rejected", queue.rejected());
         return json;
     }

@@ -31,7 +31,7 @@ record SentTrace(String id, List<Document> documents) {
 
     /** Makes the trace of a request that began at this time. */
     static SentTrace random(Random random, long startMillis) {
-        double start = startMillis / 10 / 100.0;
+        double start = Math.floor(startMillis / 10.0) / 100;
         String trace = String.format("1-%08x-%016x%08x", (long) start, random.nextLong(), random.nextInt());
         String root = id(random);
         String call = id(random);
