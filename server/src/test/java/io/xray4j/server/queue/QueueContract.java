@@ -89,11 +89,11 @@ public abstract class QueueContract {
 
         long waiting = 0;
         for (String partition : owner.owned) {
-            waiting += owner.end.get(partition) - owner.next.get(partition);
+            waiting += owner.end(partition) - owner.next(partition);
         }
         assertThat(waiting).isGreaterThanOrEqualTo(50);
         for (QueuedDocument each : delivered) {
-            assertThat(each.position()).isBetween(owner.next.get(each.partition()), owner.end.get(each.partition()) - 1);
+            assertThat(each.position()).isBetween(owner.next(each.partition()), owner.end(each.partition()) - 1);
         }
         assertThat(owner.losing).isEmpty();
         assertThat(owner.lost).isEmpty();
@@ -131,7 +131,7 @@ public abstract class QueueContract {
         assertThat(ids(after)).containsAll(uncommitted).hasSize(uncommitted.size() + 1);
         // Positions may have gaps, so the next document can be further on.
         next.forEach((partition, position) ->
-                assertThat(owner.next.get(partition)).as(partition).isGreaterThanOrEqualTo(position));
+                assertThat(owner.next(partition)).as(partition).isGreaterThanOrEqualTo(position));
     }
 
     @Test

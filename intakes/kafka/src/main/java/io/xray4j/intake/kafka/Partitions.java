@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -26,7 +27,7 @@ final class Partitions {
     private final Set<TopicPartition> lostSilently = new TreeSet<>(KafkaQueue.BY_NUMBER);
     private final Deque<ConsumerRecord<byte[], byte[]>> fetched = new ArrayDeque<>();
     private volatile Set<Integer> numbers = Set.of();
-    private volatile long skipped;
+    private final AtomicLong skipped = new AtomicLong();
 
     /** Returns true if this reader has the partition. Any thread may call it. */
     boolean has(int partition) {
@@ -35,7 +36,7 @@ final class Partitions {
 
     /** Returns how many documents were gone before they could be delivered. Any thread may call it. */
     long skipped() {
-        return skipped;
+        return skipped.get();
     }
 
     boolean isOwned(TopicPartition partition) {
@@ -59,7 +60,7 @@ final class Partitions {
     void gained(TopicPartition partition, long next, long gone) {
         fresh.remove(partition);
         expected.put(partition, next);
-        skipped = skipped + gone;
+        skipped.addAndGet(gone);
         publish();
     }
 
@@ -118,7 +119,7 @@ final class Partitions {
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
         Long before = expected.put(partition, record.offset() + 1);
         if (before != null && record.offset() > before) {
-            skipped = skipped + record.offset() - before;
+            skipped.addAndGet(record.offset() - before);
         }
     }
 

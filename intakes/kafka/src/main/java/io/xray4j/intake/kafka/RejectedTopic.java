@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,7 +32,7 @@ final class RejectedTopic implements Closeable {
     private final KafkaAddress address;
     private final ClientSettings settings;
     private @Nullable Producer<byte[], byte[]> producer;
-    private volatile long count;
+    private final AtomicLong count = new AtomicLong();
 
     RejectedTopic(KafkaAddress address, ClientSettings settings) {
         this.address = address;
@@ -49,7 +50,7 @@ final class RejectedTopic implements Closeable {
                 .add(Headers.RECEIVED, Headers.bytes(document.receivedMicros()));
         try {
             open().send(record).get(ACKNOWLEDGED_SECONDS, TimeUnit.SECONDS);
-            count = count + 1;
+            count.incrementAndGet();
         } catch (InterruptedException | InterruptException interrupted) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted before Kafka had acknowledged a rejected document");
@@ -62,7 +63,7 @@ final class RejectedTopic implements Closeable {
 
     /** Returns the documents that were added since the start. */
     long count() {
-        return count;
+        return count.get();
     }
 
     @Override
