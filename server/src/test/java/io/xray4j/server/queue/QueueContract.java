@@ -76,7 +76,9 @@ public abstract class QueueContract {
             assertThat(partitions.computeIfAbsent(document.traceId(), trace -> each.partition()))
                     .isEqualTo(each.partition());
         }
-        assertThat(ids).hasSize(10).allSatisfy((trace, inOrder) -> assertThat(inOrder).hasSize(20).isSorted());
+        assertThat(ids)
+                .hasSize(10)
+                .allSatisfy((trace, inOrder) -> assertThat(inOrder).hasSize(20).isSorted());
         assertThatPositionsGrow(delivered);
     }
 

@@ -72,8 +72,7 @@ class SharedReadingIT {
             // What stays is never given up: the rebalance is cooperative.
             assertThat(first.losing).containsExactlyInAnyOrderElementsOf(second.owned);
             assertThat(first.lost).isEmpty();
-            second.owned.forEach(
-                    partition -> assertThat(second.next(partition)).isPositive());
+            second.owned.forEach(partition -> assertThat(second.next(partition)).isPositive());
         }
     }
 
