@@ -76,7 +76,9 @@ public abstract class QueueContract {
             assertThat(partitions.computeIfAbsent(document.traceId(), trace -> each.partition()))
                     .isEqualTo(each.partition());
         }
-        assertThat(ids).hasSize(10).allSatisfy((trace, inOrder) -> assertThat(inOrder).hasSize(20).isSorted());
+        assertThat(ids)
+                .hasSize(10)
+                .allSatisfy((trace, inOrder) -> assertThat(inOrder).hasSize(20).isSorted());
         assertThatPositionsGrow(delivered);
     }
 
@@ -89,11 +91,11 @@ public abstract class QueueContract {
 
         long waiting = 0;
         for (String partition : owner.owned) {
-            waiting += owner.end.get(partition) - owner.next.get(partition);
+            waiting += owner.end(partition) - owner.next(partition);
         }
         assertThat(waiting).isGreaterThanOrEqualTo(50);
         for (QueuedDocument each : delivered) {
-            assertThat(each.position()).isBetween(owner.next.get(each.partition()), owner.end.get(each.partition()) - 1);
+            assertThat(each.position()).isBetween(owner.next(each.partition()), owner.end(each.partition()) - 1);
         }
         assertThat(owner.losing).isEmpty();
         assertThat(owner.lost).isEmpty();
@@ -131,7 +133,7 @@ public abstract class QueueContract {
         assertThat(ids(after)).containsAll(uncommitted).hasSize(uncommitted.size() + 1);
         // Positions may have gaps, so the next document can be further on.
         next.forEach((partition, position) ->
-                assertThat(owner.next.get(partition)).as(partition).isGreaterThanOrEqualTo(position));
+                assertThat(owner.next(partition)).as(partition).isGreaterThanOrEqualTo(position));
     }
 
     @Test

@@ -5,6 +5,7 @@ package io.xray4j.server.queue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,14 +14,25 @@ import java.util.function.Consumer;
 /** An owner that remembers what it was told. */
 public final class RecordingOwner implements DocumentQueue.Owner {
 
-    public final Map<String, Long> next = new TreeMap<>();
-    public final Map<String, Long> end = new TreeMap<>();
+    private final Map<String, Long> next = new TreeMap<>();
+    private final Map<String, Long> end = new TreeMap<>();
+
     public final Set<String> owned = new TreeSet<>();
     public final List<String> losing = new ArrayList<>();
     public final List<String> lost = new ArrayList<>();
 
     /** Called while a partition is being given up. */
     public volatile Consumer<String> beforeLosing = partition -> {};
+
+    /** Returns the position at which a partition began when it was gained. */
+    public long next(String partition) {
+        return Objects.requireNonNull(next.get(partition), partition);
+    }
+
+    /** Returns the position behind the last document of a partition when it was gained. */
+    public long end(String partition) {
+        return Objects.requireNonNull(end.get(partition), partition);
+    }
 
     @Override
     public void gained(String partition, long nextPosition, long endPosition) {

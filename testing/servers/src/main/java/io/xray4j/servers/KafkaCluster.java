@@ -187,7 +187,7 @@ public final class KafkaCluster implements AutoCloseable {
                 try {
                     open.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
                 } catch (IOException taken) {
-                    // The next one may be free.
+                    // The next one, then.
                 }
             }
             if (open.size() < count) {

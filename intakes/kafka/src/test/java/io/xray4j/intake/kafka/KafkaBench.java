@@ -161,7 +161,7 @@ final class KafkaBench {
 
     private static long size(Path data, String topic) throws IOException {
         try (Stream<Path> files = Files.walk(data)) {
-            return files.filter(file -> file.getParent().getFileName().toString().startsWith(topic + "-")
+            return files.filter(file -> data.relativize(file).toString().startsWith(topic + "-")
                             && file.toString().endsWith(".log"))
                     .mapToLong(file -> file.toFile().length())
                     .sum();

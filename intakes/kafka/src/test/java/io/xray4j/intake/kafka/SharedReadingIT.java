@@ -44,7 +44,7 @@ class SharedReadingIT {
                 DocumentQueue one = topic.queue();
                 DocumentQueue two = topic.queue()) {
             Map<String, Long> delivered = new HashMap<>();
-            first.beforeLosing = partition -> commit(one, partition, delivered.get(partition));
+            first.beforeLosing = partition -> commit(one, partition, delivered.getOrDefault(partition, 0L));
             one.start(first);
             sink.append(QueueContract.request(0, 100));
             while (all.size() < 100) {
@@ -72,8 +72,7 @@ class SharedReadingIT {
             // What stays is never given up: the rebalance is cooperative.
             assertThat(first.losing).containsExactlyInAnyOrderElementsOf(second.owned);
             assertThat(first.lost).isEmpty();
-            second.owned.forEach(
-                    partition -> assertThat(second.next.get(partition)).isPositive());
+            second.owned.forEach(partition -> assertThat(second.next(partition)).isPositive());
         }
     }
 
@@ -143,7 +142,7 @@ class SharedReadingIT {
         }
     }
 
-    private static void commit(DocumentQueue queue, String partition, Long next) {
+    private static void commit(DocumentQueue queue, String partition, long next) {
         try {
             queue.commit(partition, next);
         } catch (IOException failed) {
