@@ -31,14 +31,16 @@ class ArtifactsTest {
             // A place where documents go can have the same name as a way in which they come.
             "intakes/otlp", "xray4j-intake-otlp",
             "intakes/zipkin", "xray4j-intake-zipkin",
-            "forwarders/aws", "xray4j-forwarder-aws");
+            "forwarders/aws", "xray4j-forwarder-aws",
+            "stores/opensearch", "xray4j-store-opensearch");
 
     /** The root package is the front door's: users import {@code io.xray4j.Xray}. */
     private static final Map<String, String> OTHER_PACKAGES = Map.of(
             "xray4j-core", "io.xray4j",
             "xray4j-intake-otlp", "io.xray4j.intake.otlp",
             "xray4j-intake-zipkin", "io.xray4j.intake.zipkin",
-            "xray4j-forwarder-aws", "io.xray4j.forwarder.aws");
+            "xray4j-forwarder-aws", "io.xray4j.forwarder.aws",
+            "xray4j-store-opensearch", "io.xray4j.store.opensearch");
 
     /** Only compiled against, and in no jar: what the JDK does not show to the compiler. */
     private static final Set<String> NEVER_PACKED = Set.of("jdk.internal.misc");

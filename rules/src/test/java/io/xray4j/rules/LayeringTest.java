@@ -77,6 +77,8 @@ class LayeringTest {
             ".server.store.log",
             ".server.store.memory",
             ".server.store.lucene",
+            ".server.queue",
+            ".server.remote",
             ".server.forward",
             ".server.intake",
             ".server.api",

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +53,7 @@ public final class QueueIndexer implements Indexer {
 
     private final DocumentQueue queue;
     private final long quietNanos;
-    private final Runnable beforeCommit;
+    private final Consumer<Stage> stages;
     private final Counts counts = new Counts();
     private final Partitions partitions = new Partitions();
     private final PendingTraces open =
@@ -73,7 +74,7 @@ public final class QueueIndexer implements Indexer {
     /**
      * Creates an indexer, which {@link #start} starts.
      *
-     * @param beforeCommit called before a position is committed, by tests that fail there
+     * @param stages called at each stage, for tests that fail there
      */
     QueueIndexer(
             OpenSearchClient client,
@@ -81,10 +82,10 @@ public final class QueueIndexer implements Indexer {
             SliceCatalog catalog,
             DocumentQueue queue,
             Duration quiet,
-            Runnable beforeCommit) {
+            Consumer<Stage> stages) {
         this.queue = queue;
         this.quietNanos = quiet.toNanos();
-        this.beforeCommit = beforeCommit;
+        this.stages = stages;
         this.catalog = catalog;
         this.patience = new Patience(queue, counts);
         this.graphs = new GraphParts(client, names, catalog);
@@ -96,7 +97,7 @@ public final class QueueIndexer implements Indexer {
     /** Starts an indexer. */
     public static QueueIndexer start(
             OpenSearchClient client, Names names, SliceCatalog catalog, DocumentQueue queue, Duration quiet) {
-        QueueIndexer indexer = new QueueIndexer(client, names, catalog, queue, quiet, () -> {});
+        QueueIndexer indexer = new QueueIndexer(client, names, catalog, queue, quiet, stage -> {});
         indexer.start();
         return indexer;
     }
@@ -209,13 +210,14 @@ public final class QueueIndexer implements Indexer {
         while (!again.isEmpty() && began - again.element().dueNanos() >= 0) {
             repeated.addAll(again.remove().parts());
         }
-        Set<PartKey> first = new HashSet<>(graphs.uncertain());
-        if (!first.isEmpty()) {
-            again.add(new Again(began + AGAIN_NANOS, first));
-        }
+        Set<PartKey> first = graphs.uncertain();
         repeated.forEach(part -> graphs.uncertain(List.of(part.minute()), part.partition()));
+        stages.accept(Stage.SUMMARIES_WRITTEN);
         graphs.flush();
-        beforeCommit.run();
+        if (!first.isEmpty()) {
+            again.add(new Again(System.nanoTime() + AGAIN_NANOS, first));
+        }
+        stages.accept(Stage.GRAPHS_WRITTEN);
         for (String partition : partitions.all()) {
             commit(partition);
         }
@@ -236,7 +238,7 @@ public final class QueueIndexer implements Indexer {
     private void finish() {
         try {
             flushAndCommit();
-        } catch (IOException later) {
+        } catch (IOException | RuntimeException later) { // once: the thread ends in any case
             LOG.info("the last documents will be indexed again after the next start: {}", later.getMessage());
         }
     }
@@ -255,6 +257,12 @@ public final class QueueIndexer implements Indexer {
 
     /** Parts of graphs that are computed once more at a time. */
     private record Again(long dueNanos, Set<PartKey> parts) {}
+
+    /** How far everything is that was delivered and is due. */
+    enum Stage {
+        SUMMARIES_WRITTEN,
+        GRAPHS_WRITTEN
+    }
 
     /** What the queue calls when partitions come and go. */
     private final class OwnerOfPartitions implements DocumentQueue.Owner {
