@@ -210,24 +210,24 @@ public final class QueueIndexer implements Indexer {
         while (!again.isEmpty() && began - again.element().dueNanos() >= 0) {
             repeated.addAll(again.remove().parts());
         }
-        Set<PartKey> first = graphs.uncertain();
+        Set<PartKey> computed = graphs.uncertain();
         repeated.forEach(part -> graphs.uncertain(List.of(part.minute()), part.partition()));
         stages.accept(Stage.SUMMARIES_WRITTEN);
         graphs.flush();
-        if (!first.isEmpty()) {
-            again.add(new Again(System.nanoTime() + AGAIN_NANOS, first));
+        if (!computed.isEmpty()) {
+            again.add(new Again(System.nanoTime() + AGAIN_NANOS, new HashSet<>(computed)));
         }
         stages.accept(Stage.GRAPHS_WRITTEN);
+        Map<String, Long> first = open.firstPositions();
         for (String partition : partitions.all()) {
-            commit(partition);
+            commit(partition, first.getOrDefault(partition, partitions.next(partition)));
         }
         patience.succeeded();
         flushedNanos = System.nanoTime();
         flushTookNanos = flushedNanos - began;
     }
 
-    private void commit(String partition) throws IOException {
-        long position = open.firstPosition(partition, partitions.next(partition));
+    private void commit(String partition, long position) throws IOException {
         if (partitions.advances(partition, position)) {
             queue.commit(partition, position);
             partitions.committed(partition, position);
@@ -295,6 +295,7 @@ public final class QueueIndexer implements Indexer {
         public void lost(String partition) {
             open.drop(partition);
             graphs.drop(partition);
+            again.forEach(each -> each.parts().removeIf(part -> part.partition().equals(partition)));
             partitions.lost(partition);
         }
     }
