@@ -132,11 +132,6 @@ final class OpenSearchStore implements RemoteStore {
     }
 
     @Override
-    public boolean isReadable() {
-        return problems().isEmpty();
-    }
-
-    @Override
     public void close() {
         client.close();
     }

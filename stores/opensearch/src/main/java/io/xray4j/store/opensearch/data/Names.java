@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** The names of all indices of one store. Immutable. */
 public final class Names {
 
-    private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9-]{0,60}");
+    /** The names of 64 slices fit into the first line of a request. */
+    private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9-]{0,39}");
     private static final int SLICE_CHARS = 10;
 
     private final String prefix;
@@ -21,7 +22,8 @@ public final class Names {
     public Names(String prefix) {
         if (!PREFIX.matcher(prefix).matches() || prefix.endsWith("-")) {
             throw new IllegalArgumentException("the prefix of the indices is \"" + prefix
-                    + "\": it must begin with a lower-case letter, followed by such letters, digits and hyphens");
+                    + "\": it must begin with a lower-case letter, followed by at most 39 such letters, digits"
+                    + " and hyphens");
         }
         this.prefix = prefix;
     }

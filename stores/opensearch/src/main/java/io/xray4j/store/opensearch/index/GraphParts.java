@@ -100,7 +100,10 @@ final class GraphParts {
 
     /** Computes what is uncertain again, then writes what has changed. After an exception, call it again. */
     void flush() throws IOException {
-        compute(Set.copyOf(uncertain));
+        List<PartKey> doubtful = List.copyOf(uncertain);
+        for (int begin = 0; begin < doubtful.size(); begin += AT_ONCE) {
+            compute(doubtful.subList(begin, Math.min(doubtful.size(), begin + AT_ONCE)));
+        }
         List<PartKey> changed = new ArrayList<>(parts.keySet());
         for (int begin = 0; begin < changed.size(); begin += AT_ONCE) {
             write(changed.subList(begin, Math.min(changed.size(), begin + AT_ONCE)));
@@ -217,11 +220,8 @@ final class GraphParts {
      * Computes parts from the stored summaries and writes them. Changes of these parts that were not written yet are in the
      * summaries.
      */
-    private void compute(Set<PartKey> keys) throws IOException {
-        if (keys.isEmpty()) {
-            return;
-        }
-        Map<PartKey, Stored> stored = read(List.copyOf(keys)); // before the summaries: what is written later conflicts
+    private void compute(List<PartKey> keys) throws IOException {
+        Map<PartKey, Stored> stored = read(keys); // before the summaries: what is written later conflicts
         client.send("POST", "/" + names.summaries("*") + "/_refresh?ignore_unavailable=true", null)
                 .require("the summaries cannot be read");
         for (PartKey key : keys) {

@@ -3,6 +3,7 @@
 package io.xray4j.store.opensearch.index;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,14 +74,12 @@ final class PendingTraces {
         }
     }
 
-    /** Returns the first position of a partition that is in no summary yet; the given end if every document is in one. */
-    long firstPosition(String partition, long end) {
-        long first = end;
+    /** Returns the first position of each partition that is in no summary yet; none of a partition that is done. */
+    Map<String, Long> firstPositions() {
+        Map<String, Long> first = new HashMap<>();
         for (PendingTrace trace : traces.values()) {
             for (PendingDocument document : trace.documents()) {
-                if (document.queued().partition().equals(partition)) {
-                    first = Math.min(first, document.queued().position());
-                }
+                first.merge(document.queued().partition(), document.queued().position(), Math::min);
             }
         }
         return first;

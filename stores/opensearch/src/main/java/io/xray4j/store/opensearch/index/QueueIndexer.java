@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +53,7 @@ public final class QueueIndexer implements Indexer {
 
     private final DocumentQueue queue;
     private final long quietNanos;
-    private final Runnable beforeCommit;
+    private final Consumer<Stage> stages;
     private final Counts counts = new Counts();
     private final Partitions partitions = new Partitions();
     private final PendingTraces open =
@@ -73,7 +74,7 @@ public final class QueueIndexer implements Indexer {
     /**
      * Creates an indexer, which {@link #start} starts.
      *
-     * @param beforeCommit called before a position is committed, by tests that fail there
+     * @param stages called at each stage, for tests that fail there
      */
     QueueIndexer(
             OpenSearchClient client,
@@ -81,10 +82,10 @@ public final class QueueIndexer implements Indexer {
             SliceCatalog catalog,
             DocumentQueue queue,
             Duration quiet,
-            Runnable beforeCommit) {
+            Consumer<Stage> stages) {
         this.queue = queue;
         this.quietNanos = quiet.toNanos();
-        this.beforeCommit = beforeCommit;
+        this.stages = stages;
         this.catalog = catalog;
         this.patience = new Patience(queue, counts);
         this.graphs = new GraphParts(client, names, catalog);
@@ -96,7 +97,7 @@ public final class QueueIndexer implements Indexer {
     /** Starts an indexer. */
     public static QueueIndexer start(
             OpenSearchClient client, Names names, SliceCatalog catalog, DocumentQueue queue, Duration quiet) {
-        QueueIndexer indexer = new QueueIndexer(client, names, catalog, queue, quiet, () -> {});
+        QueueIndexer indexer = new QueueIndexer(client, names, catalog, queue, quiet, stage -> {});
         indexer.start();
         return indexer;
     }
@@ -209,23 +210,24 @@ public final class QueueIndexer implements Indexer {
         while (!again.isEmpty() && began - again.element().dueNanos() >= 0) {
             repeated.addAll(again.remove().parts());
         }
-        Set<PartKey> first = new HashSet<>(graphs.uncertain());
-        if (!first.isEmpty()) {
-            again.add(new Again(began + AGAIN_NANOS, first));
-        }
+        Set<PartKey> computed = graphs.uncertain();
         repeated.forEach(part -> graphs.uncertain(List.of(part.minute()), part.partition()));
+        stages.accept(Stage.SUMMARIES_WRITTEN);
         graphs.flush();
-        beforeCommit.run();
+        if (!computed.isEmpty()) {
+            again.add(new Again(System.nanoTime() + AGAIN_NANOS, new HashSet<>(computed)));
+        }
+        stages.accept(Stage.GRAPHS_WRITTEN);
+        Map<String, Long> first = open.firstPositions();
         for (String partition : partitions.all()) {
-            commit(partition);
+            commit(partition, first.getOrDefault(partition, partitions.next(partition)));
         }
         patience.succeeded();
         flushedNanos = System.nanoTime();
         flushTookNanos = flushedNanos - began;
     }
 
-    private void commit(String partition) throws IOException {
-        long position = open.firstPosition(partition, partitions.next(partition));
+    private void commit(String partition, long position) throws IOException {
         if (partitions.advances(partition, position)) {
             queue.commit(partition, position);
             partitions.committed(partition, position);
@@ -236,7 +238,7 @@ public final class QueueIndexer implements Indexer {
     private void finish() {
         try {
             flushAndCommit();
-        } catch (IOException later) {
+        } catch (IOException | RuntimeException later) { // once: the thread ends in any case
             LOG.info("the last documents will be indexed again after the next start: {}", later.getMessage());
         }
     }
@@ -255,6 +257,12 @@ public final class QueueIndexer implements Indexer {
 
     /** Parts of graphs that are computed once more at a time. */
     private record Again(long dueNanos, Set<PartKey> parts) {}
+
+    /** How far everything is that was delivered and is due. */
+    enum Stage {
+        SUMMARIES_WRITTEN,
+        GRAPHS_WRITTEN
+    }
 
     /** What the queue calls when partitions come and go. */
     private final class OwnerOfPartitions implements DocumentQueue.Owner {
@@ -287,6 +295,7 @@ public final class QueueIndexer implements Indexer {
         public void lost(String partition) {
             open.drop(partition);
             graphs.drop(partition);
+            again.forEach(each -> each.parts().removeIf(part -> part.partition().equals(partition)));
             partitions.lost(partition);
         }
     }

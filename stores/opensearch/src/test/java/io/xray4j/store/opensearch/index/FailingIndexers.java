@@ -11,13 +11,15 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Indexers each of which fails when all is written and nothing committed. */
+/** Indexers each of which fails when all is written and nothing committed, every other one before it writes the graphs. */
 public final class FailingIndexers {
 
     private final OpenSearchClient client;
     private final Names names;
     private final Slices slices;
+    private boolean withGraphs;
 
+    /** Creates indexers of one store. */
     public FailingIndexers(OpenSearchClient client, Names names, Slices slices) {
         this.client = client;
         this.names = names;
@@ -26,10 +28,16 @@ public final class FailingIndexers {
 
     /** Indexes what is in a queue, until just before the first commit behind that. */
     public void indexUntilItFails(MemoryQueue queue) throws IOException {
+        withGraphs = !withGraphs;
+        QueueIndexer.Stage last =
+                withGraphs ? QueueIndexer.Stage.GRAPHS_WRITTEN : QueueIndexer.Stage.SUMMARIES_WRITTEN;
         CountDownLatch reached = new CountDownLatch(1);
         SliceCatalog catalog = new SliceCatalog(client, names, slices, Duration.ofDays(36_500));
         QueueIndexer[] started = new QueueIndexer[1];
-        QueueIndexer indexer = new QueueIndexer(client, names, catalog, queue, Duration.ofMillis(20), () -> {
+        QueueIndexer indexer = new QueueIndexer(client, names, catalog, queue, Duration.ofMillis(20), stage -> {
+            if (stage != last) {
+                return;
+            }
             QueueIndexer own = started[0];
             if (own != null && queue.isTaken() && own.status().openTraces() == 0) {
                 reached.countDown();
