@@ -71,15 +71,19 @@ public final class XrayServer implements AutoCloseable {
     private final OptionalInt otlpPort;
     private final OptionalInt zipkinPort;
 
-    private XrayServer(ServerConfig config, ListenAddress address, PortPair ports) throws IOException {
+    private XrayServer(ServerConfig config, ListenAddress address, PortPair ports, @Nullable Fleet fleet)
+            throws IOException {
         this.uri = address.uri(ports.address().getPort());
+        if (fleet != null) {
+            parts.push(fleet);
+        }
         parts.push(ports.tcp());
         parts.push(ports.udp());
         try {
             List<ServerSocketChannel> sockets = new ArrayList<>(List.of(ports.tcp()));
             this.otlpPort = further(config.otlpPort(), "--otlp", ports, sockets);
             this.zipkinPort = further(config.zipkinPort(), "--zipkin", ports, sockets);
-            startParts(config, !address.isLoopback(), ports, sockets);
+            startParts(config, !address.isLoopback(), ports, sockets, fleet);
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -93,9 +97,16 @@ public final class XrayServer implements AutoCloseable {
      */
     public static XrayServer start(ServerConfig config) {
         ListenAddress address = ListenAddress.of(config);
-        PortPair ports = PortPair.bind(address.tcp(), address.udp(), config.port());
         try {
-            return new XrayServer(config, address, ports);
+            // Before the ports: a client that connects to a port which is not served yet would wait in vain.
+            Fleet fleet = fleet(config);
+            try {
+                PortPair ports = PortPair.bind(address.tcp(), address.udp(), config.port());
+                return new XrayServer(config, address, ports, fleet);
+            } catch (IOException | RuntimeException e) {
+                close(fleet);
+                throw e;
+            }
         } catch (StoreUnavailableException e) {
             throw new CannotStartException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
@@ -116,10 +127,13 @@ public final class XrayServer implements AutoCloseable {
     }
 
     private void startParts(
-            ServerConfig config, boolean allAddresses, PortPair ports, List<ServerSocketChannel> sockets)
+            ServerConfig config,
+            boolean allAddresses,
+            PortPair ports,
+            List<ServerSocketChannel> sockets,
+            @Nullable Fleet fleet)
             throws IOException {
         InstantSource clock = InstantSource.system();
-        Fleet fleet = fleet(config);
         Store own = store(config);
         parts.push(own);
         ReadableStore shared = fleet == null ? null : fleet.store();
@@ -171,15 +185,13 @@ public final class XrayServer implements AutoCloseable {
         return udp == null ? List.of() : udp.threads();
     }
 
-    private @Nullable Fleet fleet(ServerConfig config) throws IOException {
+    private static @Nullable Fleet fleet(ServerConfig config) throws IOException {
         FleetConfig shared = config.fleet();
         if (shared == null) {
             return null;
         }
         try {
-            Fleet fleet = Fleet.open(shared, config.dataFolder(), config.retention());
-            parts.push(fleet);
-            return fleet;
+            return Fleet.open(shared, config.dataFolder(), config.retention());
         } catch (IllegalArgumentException invalid) {
             throw new CannotStartException(String.valueOf(invalid.getMessage()), invalid);
         }
@@ -309,9 +321,11 @@ public final class XrayServer implements AutoCloseable {
     }
 
     @SuppressWarnings("InterruptedExceptionSwallowed") // AutoCloseable allows it; no part throws it
-    private static void close(AutoCloseable part) {
+    private static void close(@Nullable AutoCloseable part) {
         try {
-            part.close();
+            if (part != null) {
+                part.close();
+            }
         } catch (Exception e) {
             LOG.warn("a part of the server did not close cleanly: {}", PrintableText.of(e.toString()));
         }
