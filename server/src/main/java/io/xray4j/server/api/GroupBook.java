@@ -77,10 +77,10 @@ final class GroupBook implements GroupFilters {
      * @throws io.xray4j.server.store.StoreUnavailableException if the file cannot be read
      */
     static GroupBook open(@Nullable Path folder, Dialect dialect) throws IOException {
-        return open(SettingsPlace.in(folder), dialect);
+        return openIn(SettingsPlace.in(folder), dialect);
     }
 
-    static GroupBook open(SettingsPlace place, Dialect dialect) throws IOException {
+    static GroupBook openIn(SettingsPlace place, Dialect dialect) throws IOException {
         SettingsDocument document = place.document("groups", "the groups");
         GroupFile form = new GroupFile(document, new FilterReader(GroupFilters.NONE, Dialect.EXTENDED));
         return new GroupBook(new FilterReader(GroupFilters.NONE, dialect), StoredSettings.open(document, form));

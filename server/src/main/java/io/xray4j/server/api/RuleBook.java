@@ -77,10 +77,10 @@ final class RuleBook {
      * @throws io.xray4j.server.store.StoreUnavailableException if the file cannot be read
      */
     static RuleBook open(@Nullable Path folder, double defaultRate, InstantSource clock) throws IOException {
-        return open(SettingsPlace.in(folder), defaultRate, clock);
+        return openIn(SettingsPlace.in(folder), defaultRate, clock);
     }
 
-    static RuleBook open(SettingsPlace place, double defaultRate, InstantSource clock) throws IOException {
+    static RuleBook openIn(SettingsPlace place, double defaultRate, InstantSource clock) throws IOException {
         SettingsDocument document = place.document("sampling-rules", "the sampling rules");
         RuleFile form = new RuleFile(document, defaultRate, EpochMicros.of(clock.instant()));
         return new RuleBook(clock, document.isShared(), StoredSettings.open(document, form));

@@ -42,9 +42,9 @@ public final class Settings implements AutoCloseable {
 
     private Settings(SettingsPlace place, boolean shared, double defaultRate, Dialect dialect, InstantSource clock)
             throws IOException {
-        this.rules = RuleBook.open(place, defaultRate, clock);
-        this.groups = GroupBook.open(place, dialect);
-        this.tags = TagBook.open(place, this::canHaveTags);
+        this.rules = RuleBook.openIn(place, defaultRate, clock);
+        this.groups = GroupBook.openIn(place, dialect);
+        this.tags = TagBook.openIn(place, this::canHaveTags);
         this.encryption = EncryptionConfig.open(place);
         this.policies = ResourcePolicies.open(place);
         this.indexing = IndexingRules.open(place, clock);

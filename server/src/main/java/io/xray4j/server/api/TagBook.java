@@ -34,10 +34,10 @@ final class TagBook {
      * @param exists returns true for the ARN of a resource that can have tags
      */
     static TagBook open(@Nullable Path folder, Predicate<String> exists) throws IOException {
-        return open(SettingsPlace.in(folder), exists);
+        return openIn(SettingsPlace.in(folder), exists);
     }
 
-    static TagBook open(SettingsPlace place, Predicate<String> exists) throws IOException {
+    static TagBook openIn(SettingsPlace place, Predicate<String> exists) throws IOException {
         SettingsDocument document = place.document("tags", "the tags");
         return new TagBook(exists, StoredSettings.open(document, new Form(document, exists)));
     }

@@ -39,7 +39,7 @@ final class LeasingFleet {
         final LeasedReservoirs reservoirs;
 
         private Server(String name) throws IOException {
-            this.rules = RuleBook.open(SettingsPlace.in(store), 0.1, clock);
+            this.rules = RuleBook.openIn(SettingsPlace.in(store), 0.1, clock);
             this.reservoirs = new LeasedReservoirs(SettingsPlace.in(store), rules, name, () -> {}, clock);
         }
 

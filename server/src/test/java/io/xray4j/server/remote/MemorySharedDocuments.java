@@ -71,6 +71,11 @@ public final class MemorySharedDocuments implements SharedDocuments {
         return next;
     }
 
+    /** Gives a document another version, as if another server had written it. */
+    public synchronized void touch(String name) {
+        documents.computeIfPresent(name, (same, known) -> new SharedDocument(known.json(), "v" + ++writes));
+    }
+
     /** Deletes a document, as an operator may do. */
     public synchronized void delete(String name) {
         documents.remove(name);
