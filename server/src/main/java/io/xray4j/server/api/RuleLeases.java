@@ -88,9 +88,9 @@ record RuleLeases(int reservoir, long modifiedMicros, Map<String, Lease> servers
             left -= floor(each.getValue().requests(), sum);
             others += each.getValue().granted();
         }
-        boolean getsLeft = all.entrySet().stream()
-                .filter(each -> each.getValue().requests() > 0)
-                .sorted(Comparator.comparingDouble((Map.Entry<String, Lease> each) -> -rank(each.getValue(), nowMillis))
+        boolean getsLeft = requests > 0 && all.entrySet().stream()
+                .sorted(Comparator.comparingDouble(
+                                (Map.Entry<String, Lease> each) -> -rank(each.getValue(), sum, nowMillis))
                         .thenComparing(Map.Entry::getKey))
                 .limit(Math.max(0, left))
                 .anyMatch(each -> each.getKey().equals(server));
@@ -100,14 +100,22 @@ record RuleLeases(int reservoir, long modifiedMicros, Map<String, Lease> servers
     }
 
     private int floor(long requests, double sum) {
-        return sum == 0 ? 0 : (int) Math.floor(reservoir * (requests / sum));
+        return (int) Math.floor(exact(requests, sum));
     }
 
-    /** The server with the most requests that had a number longest ago comes first, after those that have it now. */
-    private static double rank(Lease lease, long nowMillis) {
+    private double exact(long requests, double sum) {
+        return sum == 0 ? 0 : reservoir * (requests / sum);
+    }
+
+    /**
+     * Servers that have a number of those that are left come first; then the one that had one longest ago, in proportion
+     * to what the division has taken from it, so that in the long run each gets its exact part.
+     */
+    private double rank(Lease lease, double sum, long nowMillis) {
+        double taken = exact(lease.requests(), sum) - floor(lease.requests(), sum);
         return isInTenure(lease.sinceMillis(), nowMillis)
                 ? Double.MAX_VALUE
-                : (double) (nowMillis - lease.sinceMillis()) * lease.requests();
+                : taken * (nowMillis - lease.sinceMillis());
     }
 
     private static boolean isInTenure(long sinceMillis, long nowMillis) {

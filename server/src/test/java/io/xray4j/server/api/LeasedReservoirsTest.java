@@ -202,6 +202,7 @@ class LeasedReservoirsTest {
     void leasesNothing_ifTheDocumentCannotBeRead() throws Exception {
         List<Server> servers = fleet.servers(2, 10);
         fleet.round(servers, 1, 1);
+        fleet.round(servers, 1, 1);
         String version =
                 Objects.requireNonNull(fleet.store.read("sampling-shares")).version();
         fleet.store.write(

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.api;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.api.Reservoirs.Quota;
 import io.xray4j.server.internal.Json;
@@ -74,6 +72,9 @@ final class LeasingFleet {
         for (int i = 0; i < count; i++) {
             servers.add(new Server("server-" + started++));
         }
+        // Default counts as unchanged if it is changed in the microsecond in which it was made.
+        pass(1);
+        servers.get(0).rules.stored().refresh();
         servers.get(0).rules.update(reservoirOf(reservoir));
         for (Server server : servers) {
             server.rules.stored().refresh();
@@ -112,7 +113,6 @@ final class LeasingFleet {
         for (int i = 0; i < servers.size(); i++) {
             servers.get(i).report("recorder-" + i, requests[i]);
         }
-        assertThat(used()).isNotNegative();
         pass(10);
     }
 }

@@ -270,7 +270,7 @@ class SharedSettingsTest {
         one.call("/UpdateTraceSegmentDestination", "{'Destination':'CloudWatchLogs'}");
         one.call(
                 "/PutResourcePolicy",
-                "{'PolicyName':'p','PolicyDocument':'{\\\'Version\\\':\\\'2012-10-17\\\',\\\'Statement\\\':[]}',"
+                "{'PolicyName':'p','PolicyDocument':'{\\\'Version\\\':\\\'2012-10-17\\\',\\\'Statement\\\':[{\\\'Effect\\\':\\\'Allow\\\',\\\'Principal\\\':\\\'*\\\',\\\'Action\\\':\\\'xray:*\\\',\\\'Resource\\\':\\\'*\\\'}]}',"
                         + "'BypassPolicyLockoutCheck':true}");
         other.settings.exchange();
         String tags = "{'ResourceARN':'" + group.at("/Group/GroupARN").asText() + "'}";
@@ -283,7 +283,9 @@ class SharedSettingsTest {
             {"/GetTraceSegmentDestination", "{}"},
             {"/ListResourcePolicies", "{}"},
         }) {
-            assertThat(other.call(call[0], call[1])).as(call[0]).isEqualTo(one.call(call[0], call[1]));
+            assertThat(other.call(call[0], call[1]))
+                    .as(call[0])
+                    .hasToString(one.call(call[0], call[1]).toString());
         }
         assertThat(other.call("/ListTagsForResource", tags).path("Tags")).hasSize(1);
     }
