@@ -19,6 +19,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -138,14 +139,20 @@ final class Fleet implements Closeable {
         return store == null ? null : store.shared();
     }
 
-    /** Returns the status at this moment. */
-    FleetStatus status() {
+    /**
+     * Returns the status at this moment.
+     *
+     * @param settingsProblems why settings cannot be shared
+     */
+    FleetStatus status(List<String> settingsProblems) {
+        List<String> problems = new ArrayList<>(store == null ? List.of() : store.problems());
+        problems.addAll(settingsProblems);
         return new FleetStatus(
                 roles(),
                 sink == null ? null : sink.status(),
                 queue == null ? null : queue.status(),
                 indexer == null ? null : indexer.status(),
-                store == null ? List.of() : store.problems());
+                problems);
     }
 
     private List<String> roles() {

@@ -26,6 +26,7 @@ import io.xray4j.server.intake.UdpReceiver;
 import io.xray4j.server.internal.PrintableText;
 import io.xray4j.server.internal.SupervisedThread;
 import io.xray4j.server.mcp.McpServer;
+import io.xray4j.server.remote.SharedDocuments;
 import io.xray4j.server.store.ReadableStore;
 import io.xray4j.server.store.SegmentSink;
 import io.xray4j.server.store.Store;
@@ -146,12 +147,13 @@ public final class XrayServer implements AutoCloseable {
         SegmentSink sink = fleet == null ? sink(config, own, forwarder) : sink(fleet);
         ApiOptions options = new ApiOptions(config.strictAws(), config.transactionSearch(), !stores(config));
         Intake intake = options.strictAws() ? new Intake(sink, clock, AwsRule::refusal) : new Intake(sink, clock);
-        Settings settings = Settings.open(config.dataFolder(), config.defaultRate(), options, clock);
+        Settings settings = settings(config, fleet, options, clock);
+        parts.push(settings);
         AtomicReference<@Nullable UdpReceiver> udp = new AtomicReference<>();
         ServerStatus status = new ServerStatus(
                 intake,
                 store,
-                fleet == null ? () -> null : fleet::status,
+                fleet == null ? () -> null : () -> fleet.status(settings.problems()),
                 forwarder,
                 access,
                 () -> threadsOf(udp.get()),
@@ -195,6 +197,14 @@ public final class XrayServer implements AutoCloseable {
         } catch (IllegalArgumentException invalid) {
             throw new CannotStartException(String.valueOf(invalid.getMessage()), invalid);
         }
+    }
+
+    private static Settings settings(
+            ServerConfig config, @Nullable Fleet fleet, ApiOptions options, InstantSource clock) throws IOException {
+        SharedDocuments shared = fleet == null ? null : fleet.shared();
+        return shared == null
+                ? Settings.open(config.dataFolder(), config.defaultRate(), options, clock)
+                : Settings.openShared(shared, config.defaultRate(), options, clock);
     }
 
     private static SegmentSink sink(Fleet fleet) {

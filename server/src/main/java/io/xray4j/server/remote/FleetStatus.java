@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param collected the end of the queue that this server writes; null if it does not collect
  * @param waiting the end of the queue that this server reads; null if it does not index
  * @param indexed what it has indexed; null if it does not index
- * @param storeProblems why the store cannot be used; empty when all is well
+ * @param storeProblems why the store cannot be used, or settings cannot be shared; empty when all is well
  */
 public record FleetStatus(
         List<String> roles,
