@@ -38,9 +38,7 @@ public interface ImmediateStoreContract {
         ChangePage page = opened().changes(0, 2);
 
         assertThat(page.traces()).hasSize(1);
-        assertThat(page.next())
-                .isEqualTo(opened().end())
-                .isEqualTo(opened().listedUpTo());
+        assertThat(page.next()).isEqualTo(opened().end()).isEqualTo(opened().listedUpTo());
     }
 
     private void append(String document) throws IOException {
@@ -48,6 +46,8 @@ public interface ImmediateStoreContract {
     }
 
     private int loaded() throws IOException {
-        return requireNonNull(opened().load(traceId(1), Long.MAX_VALUE)).documents().size();
+        return requireNonNull(opened().load(traceId(1), Long.MAX_VALUE))
+                .documents()
+                .size();
     }
 }
