@@ -45,13 +45,13 @@ final class RuleFile implements StoredSettings.Form<Edition> {
                 rules.add(rule(entry));
             }
         }
-        boolean hasTimes = json != null && document.isShared();
+        JsonNode timed = document.isShared() ? json : null;
         if (rules.stream().noneMatch(StoredRule::isDefault)) {
-            long created = hasTimes ? micros(json, "DefaultCreatedAt") : openedMicros;
+            long created = timed != null ? micros(timed, "DefaultCreatedAt") : openedMicros;
             rules.add(new StoredRule(RuleFields.ofDefault(defaultRate, DEFAULT_RESERVOIR), created, created));
         }
-        return hasTimes
-                ? Edition.of(rules, micros(json, "ModifiedAt"), micros(json, "ModifiedBefore"))
+        return timed != null
+                ? Edition.of(rules, micros(timed, "ModifiedAt"), micros(timed, "ModifiedBefore"))
                 : Edition.of(rules, openedMicros, openedMicros);
     }
 
