@@ -51,6 +51,7 @@ public final class Faults {
             load.takeLongestPauseMillis();
             for (int turn = 0; turn < turns; turn++) {
                 Fault fault = faults.get(turn % faults.size());
+                long refused = load.refused();
                 fault.happen(fleet, random);
                 pause();
                 long paused = load.takeLongestPauseMillis();
@@ -58,6 +59,9 @@ public final class Faults {
                 System.out.printf(
                         "  %d of %d: killed %s; the longest pause between two acknowledgements was %d ms%n",
                         turn + 1, turns, fault, paused);
+                if (fault == Fault.TWO_BROKERS && load.refused() == refused) {
+                    throw new IllegalStateException("without two of three brokers, no request was refused");
+                }
             }
         } finally {
             load.close();

@@ -37,6 +37,7 @@ final class Load implements AutoCloseable {
     private final Map<String, SentTrace> sent = new ConcurrentHashMap<>();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final AtomicLong repeated = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
     private final AtomicLong longestPauseNanos = new AtomicLong();
     private final AtomicLong lastAckNanos = new AtomicLong();
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -93,6 +94,7 @@ final class Load implements AutoCloseable {
                     acknowledge(documents, XrayClient.JSON.readTree(response.body()));
                     return;
                 }
+                refused.addAndGet(response.statusCode() == 503 ? 1 : 0);
             } catch (IOException notAnswered) {
                 // Killed, or not up again: the documents may be stored or not, and are sent again.
             } catch (InterruptedException e) {
@@ -133,9 +135,15 @@ final class Load implements AutoCloseable {
         return repeated.get();
     }
 
-    /** Returns the longest time in which nothing was acknowledged, since the last call. */
+    /** Returns how many requests were refused with 503, so that the sender keeps its documents. */
+    long refused() {
+        return refused.get();
+    }
+
+    /** Returns the longest time in which nothing was acknowledged, since the last call; the one that goes on counts too. */
     long takeLongestPauseMillis() {
-        return TimeUnit.NANOSECONDS.toMillis(longestPauseNanos.getAndSet(0));
+        long current = System.nanoTime() - lastAckNanos.get();
+        return TimeUnit.NANOSECONDS.toMillis(Math.max(current, longestPauseNanos.getAndSet(0)));
     }
 
     /** Stops the senders, and waits until the requests under way have ended. */
