@@ -40,8 +40,7 @@ class KilledNodesIT {
         String prefix = TestCluster.newPrefix();
         MemoryQueue queue = new MemoryQueue();
         try (TestCluster cluster = new TestCluster(OpenSearchCluster.version2(3));
-                RemoteStore store = new OpenSearchEngine()
-                        .open(cluster.options(prefix, 1, TestCluster.FOR_EVER));
+                RemoteStore store = new OpenSearchEngine().open(cluster.options(prefix, 1, TestCluster.FOR_EVER));
                 Indexer indexer = store.index(queue)) {
             send(queue, 300);
             await(() -> indexer.status().documents() >= 100);

@@ -78,7 +78,8 @@ class StoreOperationsIT {
             String first = requireNonNull(shared.write("rules", "{\"a\":1}".getBytes(UTF_8), null));
             assertThat(shared.write("rules", "{\"a\":2}".getBytes(UTF_8), null)).isNull();
             String second = requireNonNull(shared.write("rules", "{\"a\":3}".getBytes(UTF_8), first));
-            assertThat(shared.write("rules", "{\"a\":4}".getBytes(UTF_8), first)).isNull();
+            assertThat(shared.write("rules", "{\"a\":4}".getBytes(UTF_8), first))
+                    .isNull();
 
             SharedDocuments.SharedDocument read = requireNonNull(shared.read("rules"));
             assertThat(read.json()).isEqualTo("{\"a\":3}".getBytes(UTF_8));
@@ -111,7 +112,8 @@ class StoreOperationsIT {
             for (int round = 0; round < FAILURES; round++) {
                 for (int trace = 0; trace < 10; trace++) {
                     int id = round * 10 + trace + 1;
-                    queue.add(bytes(segment(traceId(round < 10 ? trace : round * 10 + trace), id, id, 1)), RECEIVED + id);
+                    queue.add(
+                            bytes(segment(traceId(round < 10 ? trace : round * 10 + trace), id, id, 1)), RECEIVED + id);
                 }
                 failing.indexUntilItFails(queue);
             }
@@ -171,7 +173,8 @@ class StoreOperationsIT {
             assertThat(first.hasLease()).isTrue();
             first.clean();
             assertThat(catalog.newestFirst()).hasSize(2);
-            assertThat(catalog.ensure(slices.of(EpochMicros.ofSeconds(EPOCH_SECOND)))).isFalse();
+            assertThat(catalog.ensure(slices.of(EpochMicros.ofSeconds(EPOCH_SECOND))))
+                    .isFalse();
 
             second.clean();
             assertThat(catalog.newestFirst()).hasSize(1);

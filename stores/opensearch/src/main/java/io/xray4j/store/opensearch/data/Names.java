@@ -10,6 +10,7 @@ public final class Names {
 
     /** The names of 64 slices fit into the first line of a request. */
     private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+
     private static final int SLICE_CHARS = 10;
 
     private final String prefix;

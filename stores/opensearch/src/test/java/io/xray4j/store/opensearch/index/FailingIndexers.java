@@ -29,8 +29,7 @@ public final class FailingIndexers {
     /** Indexes what is in a queue, until just before the first commit behind that. */
     public void indexUntilItFails(MemoryQueue queue) throws IOException {
         withGraphs = !withGraphs;
-        QueueIndexer.Stage last =
-                withGraphs ? QueueIndexer.Stage.GRAPHS_WRITTEN : QueueIndexer.Stage.SUMMARIES_WRITTEN;
+        QueueIndexer.Stage last = withGraphs ? QueueIndexer.Stage.GRAPHS_WRITTEN : QueueIndexer.Stage.SUMMARIES_WRITTEN;
         CountDownLatch reached = new CountDownLatch(1);
         SliceCatalog catalog = new SliceCatalog(client, names, slices, Duration.ofDays(36_500));
         QueueIndexer[] started = new QueueIndexer[1];
