@@ -45,6 +45,7 @@ final class Housekeeper implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeper.class);
     private static final long PAUSE_MILLIS = 10_000;
     private static final long CLOSE_MILLIS = 3_000;
+    private static final long AHEAD_MICROS = Duration.ofMinutes(10).toSeconds() * 1_000_000;
     private static final long MERGE_AFTER_MICROS = Duration.ofDays(1).toSeconds() * 1_000_000;
 
     private final OpenSearchClient client;
@@ -84,6 +85,7 @@ final class Housekeeper implements Closeable {
             do {
                 try {
                     if (hasLease()) {
+                        prepare();
                         clean();
                     }
                 } catch (IOException later) {
@@ -119,6 +121,13 @@ final class Housekeeper implements Closeable {
         } catch (NotJsonException damaged) {
             throw new IOException("a shared document is damaged: delete it", damaged);
         }
+    }
+
+    /** Creates the slice of now and the next one ahead, so that no document waits for its indices. */
+    void prepare() throws IOException {
+        long now = EpochMicros.of(clock.instant());
+        catalog.ensure(catalog.slices().of(now));
+        catalog.ensure(catalog.slices().of(now + AHEAD_MICROS));
     }
 
     /** Deletes what is too old or too much, and merges what is old. */

@@ -30,6 +30,12 @@ abstract class OpenSearchContract extends DurableStoreContract {
         return new QueuedStore(cluster().open(prefix), requireNonNull(queue), cluster(), prefix);
     }
 
+    /** Each test has a prefix of its own, whose three indices are created for its first document. */
+    @Override
+    protected long shownWithinSeconds() {
+        return 60;
+    }
+
     @AfterEach
     void deleteIndices() throws IOException {
         cluster().delete(prefix);

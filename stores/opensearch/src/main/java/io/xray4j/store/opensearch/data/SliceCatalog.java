@@ -41,7 +41,16 @@ public final class SliceCatalog {
     private final ReentrantLock lock = new ReentrantLock();
     private final NavigableMap<String, Long> known = new TreeMap<>();
     private String deletedUpTo = "";
-    private @Nullable Long readNanos;
+
+    /** What was read last; null if nothing was, or it is known to be wrong. */
+    private volatile @Nullable Listed listed;
+
+    /** The slices that existed at a moment. Immutable. */
+    private record Listed(NavigableMap<String, Long> slices, long nanos) {
+        boolean isFresh() {
+            return System.nanoTime() - nanos <= FRESH_NANOS;
+        }
+    }
 
     /** Creates a catalog that has not asked OpenSearch yet. */
     public SliceCatalog(OpenSearchClient client, Names names, Slices slices, Duration retention) {
@@ -65,7 +74,7 @@ public final class SliceCatalog {
     public NavigableMap<String, Long> bytes() throws IOException {
         lock.lock();
         try {
-            readNanos = null;
+            listed = null;
             return current();
         } finally {
             lock.unlock();
@@ -98,6 +107,7 @@ public final class SliceCatalog {
                 create(names.prefix() + "-" + kind + "-" + slice);
             }
             known.put(slice, 0L);
+            listed = null;
             return true;
         } finally {
             lock.unlock();
@@ -122,7 +132,7 @@ public final class SliceCatalog {
         lock.lock();
         try {
             known.clear();
-            readNanos = null;
+            listed = null;
         } finally {
             lock.unlock();
         }
@@ -141,42 +151,50 @@ public final class SliceCatalog {
         forget();
     }
 
+    /** One thread at a time asks OpenSearch; the others go on with what is a little older, if anything is known. */
     private NavigableMap<String, Long> current() throws IOException {
-        lock.lock();
+        Listed last = listed;
+        if (last != null && (last.isFresh() || !lock.tryLock())) {
+            return last.slices();
+        }
+        if (last == null) {
+            lock.lock();
+        }
         try {
-            Long read = readNanos;
-            if (read == null || System.nanoTime() - read > FRESH_NANOS) {
-                read();
+            last = listed;
+            if (last == null || !last.isFresh()) {
+                last = read();
+                listed = last;
             }
-            return Collections.unmodifiableNavigableMap(new TreeMap<>(known));
+            return last.slices();
         } finally {
             lock.unlock();
         }
     }
 
-    private void read() throws IOException {
+    private Listed read() throws IOException {
         JsonNode list = client.send(
                         "GET", "/_cat/indices/" + names.prefix() + "-*?format=json&bytes=b&h=index,store.size", null)
                 .require("the indices cannot be listed");
         NavigableMap<String, Long> found = new TreeMap<>();
-        NavigableSet<String> listed = new TreeSet<>();
+        NavigableSet<String> complete = new TreeSet<>();
         for (JsonNode each : list) {
             String index = each.path("index").asText();
             for (String kind : KINDS) {
                 if (names.isSlice(index, kind)) {
                     found.merge(Names.slice(index), each.path("store.size").asLong(0), Long::sum);
                     if (kind.equals("sum")) {
-                        listed.add(Names.slice(index));
+                        complete.add(Names.slice(index));
                     }
                 }
             }
         }
-        found.keySet().retainAll(listed); // another server is creating the others
+        found.keySet().retainAll(complete); // another server is creating the others
         JsonNode mark =
                 client.send("GET", "/" + names.config() + "/_doc/" + MARK, null).body();
         deletedUpTo = mark.path("_source").path("upTo").asText("");
         known.clear();
         known.putAll(found);
-        readNanos = System.nanoTime();
+        return new Listed(Collections.unmodifiableNavigableMap(found), System.nanoTime());
     }
 }
