@@ -45,14 +45,14 @@ final class RuleFile implements StoredSettings.Form<Edition> {
                 rules.add(rule(entry));
             }
         }
-        boolean hasTimes = json != null && document.isShared();
+        JsonNode times = document.isShared() ? json : null;
         if (rules.stream().noneMatch(StoredRule::isDefault)) {
-            long created = hasTimes ? micros(json, "DefaultCreatedAt") : openedMicros;
+            long created = times == null ? openedMicros : micros(times, "DefaultCreatedAt");
             rules.add(new StoredRule(RuleFields.ofDefault(defaultRate, DEFAULT_RESERVOIR), created, created));
         }
-        return hasTimes
-                ? Edition.of(rules, micros(json, "ModifiedAt"), micros(json, "ModifiedBefore"))
-                : Edition.of(rules, openedMicros, openedMicros);
+        return times == null
+                ? Edition.of(rules, openedMicros, openedMicros)
+                : Edition.of(rules, micros(times, "ModifiedAt"), micros(times, "ModifiedBefore"));
     }
 
     @Override
