@@ -45,14 +45,14 @@ final class RuleFile implements StoredSettings.Form<Edition> {
                 rules.add(rule(entry));
             }
         }
-        JsonNode timed = document.isShared() ? json : null;
+        JsonNode times = document.isShared() ? json : null;
         if (rules.stream().noneMatch(StoredRule::isDefault)) {
-            long created = timed != null ? micros(timed, "DefaultCreatedAt") : openedMicros;
+            long created = times == null ? openedMicros : micros(times, "DefaultCreatedAt");
             rules.add(new StoredRule(RuleFields.ofDefault(defaultRate, DEFAULT_RESERVOIR), created, created));
         }
-        return timed != null
-                ? Edition.of(rules, micros(timed, "ModifiedAt"), micros(timed, "ModifiedBefore"))
-                : Edition.of(rules, openedMicros, openedMicros);
+        return times == null
+                ? Edition.of(rules, openedMicros, openedMicros)
+                : Edition.of(rules, micros(times, "ModifiedAt"), micros(times, "ModifiedBefore"));
     }
 
     @Override

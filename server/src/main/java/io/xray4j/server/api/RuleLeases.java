@@ -88,12 +88,13 @@ record RuleLeases(int reservoir, long modifiedMicros, Map<String, Lease> servers
             left -= floor(each.getValue().requests(), sum);
             others += each.getValue().granted();
         }
-        boolean getsLeft = requests > 0 && all.entrySet().stream()
-                .sorted(Comparator.comparingDouble(
-                                (Map.Entry<String, Lease> each) -> -rank(each.getValue(), sum, nowMillis))
-                        .thenComparing(Map.Entry::getKey))
-                .limit(Math.max(0, left))
-                .anyMatch(each -> each.getKey().equals(server));
+        boolean getsLeft = requests > 0
+                && all.entrySet().stream()
+                        .sorted(Comparator.comparingDouble(
+                                        (Map.Entry<String, Lease> each) -> -rank(each.getValue(), sum, nowMillis))
+                                .thenComparing(Map.Entry::getKey))
+                        .limit(Math.max(0, left))
+                        .anyMatch(each -> each.getKey().equals(server));
         int free = (int) Math.max(0, reservoir - others);
         int wanted = mine + (getsLeft ? 1 : 0);
         return new Part(Math.min(wanted, free), getsLeft && wanted <= free);
