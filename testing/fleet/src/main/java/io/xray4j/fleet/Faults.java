@@ -44,8 +44,7 @@ public final class Faults {
         Random random = new Random(seed);
         long began = System.currentTimeMillis() / 1_000 - 60;
         long longest = 0;
-        Load load = new Load(
-                fleet.collectors().stream().map(ServerJvm::uri).toList(), SENDERS, perSecond, seed);
+        Load load = new Load(fleet.collectors().stream().map(ServerJvm::uri).toList(), SENDERS, perSecond, seed);
         try {
             pause();
             load.takeLongestPauseMillis();
@@ -78,7 +77,8 @@ public final class Faults {
                 load.repeated(),
                 longest);
         verdict.lost().forEach(lost -> System.out.println("  lost: " + lost));
-        verdict.graphDifferences().forEach((service, difference) -> System.out.println("  " + service + ": " + difference));
+        verdict.graphDifferences()
+                .forEach((service, difference) -> System.out.println("  " + service + ": " + difference));
         return verdict.isGood();
     }
 

@@ -87,12 +87,10 @@ public final class FleetBench {
         System.out.printf(
                 "  acknowledged %,.0f documents/s while sending; indexed %,.0f documents/s from the first request to"
                         + " the last summary%n",
-                documents / (acknowledgedNanos / 1e9),
-                documents / seconds);
+                documents / (acknowledgedNanos / 1e9), documents / seconds);
         cpu().forEach((name, after) -> System.out.printf(
                 "  %-12s %6.1f µs of processor time a document%n",
-                name,
-                (after.minus(before.getOrDefault(name, Duration.ZERO)).toNanos() / 1e3) / documents));
+                name, (after.minus(before.getOrDefault(name, Duration.ZERO)).toNanos() / 1e3) / documents));
     }
 
     private List<ObjectNode> requests(int step) {
@@ -107,7 +105,9 @@ public final class FleetBench {
         for (int from = 0; from < documents.size(); from += DOCUMENTS_A_REQUEST) {
             ObjectNode request = XrayClient.JSON.createObjectNode();
             ArrayNode texts = request.putArray("TraceSegmentDocuments");
-            documents.subList(from, Math.min(documents.size(), from + DOCUMENTS_A_REQUEST)).forEach(texts::add);
+            documents
+                    .subList(from, Math.min(documents.size(), from + DOCUMENTS_A_REQUEST))
+                    .forEach(texts::add);
             requests.add(request);
         }
         return requests;
@@ -158,11 +158,13 @@ public final class FleetBench {
 
     private void sizes() throws IOException, InterruptedException {
         double documents = traces * 4.0;
-        System.out.printf("  Kafka        %6.0f bytes a document%n", bytes(fleet.kafka().data(0)) / documents);
+        System.out.printf(
+                "  Kafka        %6.0f bytes a document%n", bytes(fleet.kafka().data(0)) / documents);
         URI node = fleet.openSearch().uri(0);
         client.post(node, "/" + LocalFleet.PREFIX + "-*/_flush", XrayClient.JSON.createObjectNode());
         Map<String, Long> sizes = new LinkedHashMap<>();
-        for (JsonNode index : client.get(node.resolve("/_cat/indices/" + LocalFleet.PREFIX + "-*?format=json&bytes=b"))) {
+        for (JsonNode index :
+                client.get(node.resolve("/_cat/indices/" + LocalFleet.PREFIX + "-*?format=json&bytes=b"))) {
             String kind = index.path("index").asText().split("-", -1)[1];
             sizes.merge(kind, index.path("pri.store.size").asLong(), Long::sum);
         }
@@ -187,21 +189,27 @@ public final class FleetBench {
             return Map.entry("/Traces", request);
         });
         question("10 minutes, the newest 100", () -> list(10, null));
-        question("10 minutes and an annotation", () -> list(10, "annotation.customer = \"c" + random.nextInt(500) + '"'));
+        question(
+                "10 minutes and an annotation",
+                () -> list(10, "annotation.customer = \"c" + random.nextInt(500) + '"'));
         question("60 minutes and a rare annotation", () -> list(60, "annotation.amount = " + random.nextInt(10_000)));
         question("10 minutes and a range of numbers", () -> {
             int low = random.nextInt(9_000);
             return list(10, "annotation.amount > " + low + " AND annotation.amount < " + (low + 300));
         });
         question("60 minutes, a service with a fault", () -> list(60, "service(\"orders\") { fault }"));
-        question("60 minutes, the beginning of a URL", () ->
-                list(60, "http.url BEGINSWITH \"http://shop.test/buy/" + random.nextInt(50) + '"'));
+        question(
+                "60 minutes, the beginning of a URL",
+                () -> list(60, "http.url BEGINSWITH \"http://shop.test/buy/" + random.nextInt(50) + '"'));
         question("the service graph of 60 minutes", () -> Map.entry("/ServiceGraph", range(60)));
     }
 
     private static ObjectNode range(int minutes) {
         double now = System.currentTimeMillis() / 1_000.0;
-        return XrayClient.JSON.createObjectNode().put("StartTime", now - minutes * 60).put("EndTime", now);
+        return XrayClient.JSON
+                .createObjectNode()
+                .put("StartTime", now - minutes * 60)
+                .put("EndTime", now);
     }
 
     private static Map.Entry<String, ObjectNode> list(int minutes, @Nullable String filter) {

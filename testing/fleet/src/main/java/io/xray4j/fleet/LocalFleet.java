@@ -24,6 +24,7 @@ final class LocalFleet implements AutoCloseable {
 
     /** Many JVMs at once: they start fast rather than run fast. */
     static final List<String> SMALL = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -54,11 +55,14 @@ final class LocalFleet implements AutoCloseable {
             openSearch = OpenSearchCluster.version2(shape.nodes());
             parts.push(openSearch);
             Map<String, String> variables = Map.of(
-                    "XRAY4J_STORE", "opensearch:" + openSearch.addresses(),
+                    "XRAY4J_STORE",
+                    "opensearch:" + openSearch.addresses(),
                     "XRAY4J_INTAKE",
-                            "kafka:" + kafka.addresses() + "/xray-segments?partitions=" + shape.partitions(),
-                    "XRAY4J_REPLICAS", Integer.toString(Math.min(1, shape.nodes() - 1)),
-                    "XRAY4J_INDEX_PREFIX", PREFIX);
+                    "kafka:" + kafka.addresses() + "/xray-segments?partitions=" + shape.partitions(),
+                    "XRAY4J_REPLICAS",
+                    Integer.toString(Math.min(1, shape.nodes() - 1)),
+                    "XRAY4J_INDEX_PREFIX",
+                    PREFIX);
             for (int i = 1; i <= shape.indexers(); i++) {
                 indexers.add(start("indexer-" + i, jar, folder, variables, progress, "index"));
             }
@@ -138,7 +142,9 @@ final class LocalFleet implements AutoCloseable {
     long storedDocuments() throws IOException, InterruptedException {
         URI node = openSearch.uri(0);
         client.ask(node, "/" + PREFIX + "-doc-*/_refresh", XrayClient.JSON.createObjectNode());
-        return client.get(node.resolve("/" + PREFIX + "-doc-*/_count")).path("count").asLong(-1);
+        return client.get(node.resolve("/" + PREFIX + "-doc-*/_count"))
+                .path("count")
+                .asLong(-1);
     }
 
     @Override

@@ -41,15 +41,19 @@ record SentTrace(String id, List<Document> documents) {
         boolean fails = random.nextInt(20) == 0;
         ObjectNode web = entity(trace, root, "web", start, start + 0.4);
         web.putObject("annotations").put("customer", "c" + random.nextInt(500)).put("amount", random.nextInt(10_000));
-        web.putObject("http").putObject("request").put("method", "GET").put("url", "http://shop.test/buy/" + random.nextInt(50));
-        web.putArray("subsegments")
-                .add(remote(call, "orders", start + 0.05, start + 0.35));
+        web.putObject("http")
+                .putObject("request")
+                .put("method", "GET")
+                .put("url", "http://shop.test/buy/" + random.nextInt(50));
+        web.putArray("subsegments").add(remote(call, "orders", start + 0.05, start + 0.35));
         ObjectNode answer = entity(trace, orders, "orders", start + 0.06, start + 0.34);
         answer.put("parent_id", call);
         answer.put("fault", fails);
         ObjectNode sql = entity(trace, query, "goods@db.test", start + 0.1, start + 0.12);
         sql.put("parent_id", orders).put("type", "subsegment").put("namespace", "remote");
-        sql.putObject("sql").put("url", "jdbc:postgresql://db.test/goods").put("sanitized_query", "SELECT name FROM goods WHERE sku = ?");
+        sql.putObject("sql")
+                .put("url", "jdbc:postgresql://db.test/goods")
+                .put("sanitized_query", "SELECT name FROM goods WHERE sku = ?");
         ObjectNode paid = entity(trace, payments, "payments", start + 0.2, start + 0.3);
         paid.put("parent_id", root);
         List<Document> documents = new ArrayList<>();

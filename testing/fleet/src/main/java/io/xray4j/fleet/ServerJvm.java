@@ -34,7 +34,13 @@ final class ServerJvm implements AutoCloseable {
     private int port;
     private @Nullable Process process;
 
-    private ServerJvm(String name, Path jar, Path folder, Map<String, String> variables, List<String> java, List<String> options) {
+    private ServerJvm(
+            String name,
+            Path jar,
+            Path folder,
+            Map<String, String> variables,
+            List<String> java,
+            List<String> options) {
         this.name = name;
         this.jar = jar;
         this.folder = folder;
@@ -60,7 +66,8 @@ final class ServerJvm implements AutoCloseable {
         command.addAll(options);
         try {
             Path log = log();
-            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(variables);
             Process started = builder.start();
             process = started;

@@ -56,7 +56,8 @@ record Verdict(long acknowledged, long found, List<String> lost, long doubled, M
             ids.subList(from, Math.min(ids.size(), from + TRACES_A_REQUEST)).forEach(wanted::add);
             for (JsonNode trace : client.ask(server, "/Traces", request).path("Traces")) {
                 for (JsonNode segment : trace.path("Segments")) {
-                    JsonNode document = XrayClient.JSON.readTree(segment.path("Document").asText());
+                    JsonNode document =
+                            XrayClient.JSON.readTree(segment.path("Document").asText());
                     collect(document, found);
                     if (!document.path("inferred").asBoolean()) {
                         segments.merge(document.path("name").asText(), 1L, Long::sum);
@@ -96,7 +97,8 @@ record Verdict(long acknowledged, long found, List<String> lost, long doubled, M
         request.put("StartTime", fromSecond).put("EndTime", System.currentTimeMillis() / 1_000 + 60);
         JsonNode answer = client.ask(server, "/ServiceGraph", request);
         for (JsonNode service : answer.path("Services")) {
-            if (segments.containsKey(service.path("Name").asText()) && !service.path("Type").asText().equals("client")) {
+            if (segments.containsKey(service.path("Name").asText())
+                    && !service.path("Type").asText().equals("client")) {
                 graph.merge(
                         service.path("Name").asText(),
                         service.at("/SummaryStatistics/TotalCount").asLong(),

@@ -48,8 +48,8 @@ final class XrayClient {
 
     /** Returns the JSON at an address, whatever the status. */
     JsonNode get(URI address) throws IOException, InterruptedException {
-        return JSON.readTree(client.send(
-                        HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.ofByteArray())
-                .body());
+        return JSON.readTree(
+                client.send(HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.ofByteArray())
+                        .body());
     }
 }
