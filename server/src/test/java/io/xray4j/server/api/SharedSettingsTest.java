@@ -38,7 +38,7 @@ class SharedSettingsTest {
 
     private static final ApiOptions OPTIONS = new ApiOptions(false, false, false);
     private static final String RULE =
-            "{'SamplingRule':{'RuleName':'%s','ResourceARN':'*','Priority':10,'FixedRate':0.5,"
+            "{'SamplingRule':{'RuleName':'NAME','ResourceARN':'*','Priority':10,'FixedRate':0.5,"
                     + "'ReservoirSize':3,'ServiceName':'*','ServiceType':'*','Host':'*','HTTPMethod':'*','URLPath':'*','Version':1}}";
 
     private final MemorySharedDocuments store = new MemorySharedDocuments();
@@ -392,7 +392,7 @@ class SharedSettingsTest {
     }
 
     private static String rule(String name) {
-        return String.format(RULE, name);
+        return RULE.replace("NAME", name);
     }
 
     private static ObjectNode json(String singleQuoted) {
