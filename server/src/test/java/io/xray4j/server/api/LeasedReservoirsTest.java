@@ -238,8 +238,10 @@ class LeasedReservoirsTest {
         failAtRandom(failing);
         long granted = 0;
         for (int step = 0; step < 20_000; step++) {
-            Server server = servers.get(random.nextInt(SERVERS));
-            String recorder = "recorder-" + random.nextInt(30);
+            int number = random.nextInt(SERVERS);
+            Server server = servers.get(number);
+            int home = random.nextInt(20) == 0 ? random.nextInt(SERVERS) : number;
+            String recorder = "recorder-" + home + "-" + random.nextInt(3);
             switch (random.nextInt(8)) {
                 case 0, 1 -> server.renew();
                 case 2 -> server.lostReport(recorder, random.nextInt(1_000));
