@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.store.opensearch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.xray4j.server.internal.Json;
 import io.xray4j.server.remote.SharedDocuments;
@@ -19,6 +21,9 @@ final class ConfigDocuments implements SharedDocuments {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,200}");
 
+    /** The whole document as a text: names of users' rules are names of members, and OpenSearch refuses some of those. */
+    private static final String CONTENT = "json";
+
     private final OpenSearchClient client;
     private final Names names;
 
@@ -34,7 +39,7 @@ final class ConfigDocuments implements SharedDocuments {
             return null;
         }
         JsonNode body = answer.require("the shared configuration cannot be read");
-        return new SharedDocument(Json.bytes(body.path("_source")), version(body));
+        return new SharedDocument(content(body).getBytes(UTF_8), version(body));
     }
 
     @Override
@@ -47,11 +52,17 @@ final class ConfigDocuments implements SharedDocuments {
             path = path("_doc", name) + "?if_seq_no=" + version.substring(0, dot) + "&if_primary_term="
                     + version.substring(dot + 1);
         }
-        Answer answer = client.sendOnce("PUT", path, json);
+        byte[] entry = Json.bytes(Json.object().put(CONTENT, new String(json, UTF_8)));
+        Answer answer = client.sendOnce("PUT", path, entry);
         if (answer.status() == 409) {
             return null;
         }
         return version(answer.require("the shared configuration cannot be written"));
+    }
+
+    /** Returns the document that an answer contains; an empty text if there is none. */
+    private static String content(JsonNode answer) {
+        return answer.path("_source").path(CONTENT).asText("");
     }
 
     private String path(String kind, String name) {

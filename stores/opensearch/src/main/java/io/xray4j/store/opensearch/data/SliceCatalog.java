@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.store.opensearch.data;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
+import io.xray4j.server.internal.NotJsonException;
 import io.xray4j.store.opensearch.http.Answer;
 import io.xray4j.store.opensearch.http.OpenSearchClient;
 import java.io.IOException;
@@ -172,6 +175,18 @@ public final class SliceCatalog {
         }
     }
 
+    /** Reads the mark as {@code ConfigDocuments} writes it; before the first deletion there is none. */
+    private static String deletedUpTo(JsonNode mark) throws IOException {
+        String content = mark.path("_source").path("json").asText("");
+        try {
+            return content.isEmpty()
+                    ? ""
+                    : Json.parse(content.getBytes(UTF_8)).path("upTo").asText("");
+        } catch (NotJsonException damaged) {
+            throw new IOException("the shared document " + MARK + " is damaged: delete it", damaged);
+        }
+    }
+
     private Listed read() throws IOException {
         JsonNode list = client.send(
                         "GET", "/_cat/indices/" + names.prefix() + "-*?format=json&bytes=b&h=index,store.size", null)
@@ -192,7 +207,7 @@ public final class SliceCatalog {
         found.keySet().retainAll(complete); // another server is creating the others
         JsonNode mark =
                 client.send("GET", "/" + names.config() + "/_doc/" + MARK, null).body();
-        deletedUpTo = mark.path("_source").path("upTo").asText("");
+        deletedUpTo = deletedUpTo(mark);
         known.clear();
         known.putAll(found);
         return new Listed(Collections.unmodifiableNavigableMap(found), System.nanoTime());
