@@ -11,7 +11,7 @@ EXAMPLES_SETTINGS="$ROOT/target/examples-settings.xml"
 # Builds the artifacts and lays them into a repository that only the examples' builds are given.
 build_artifacts() {
   local stamp="$ROOT/target/artifacts.stamp"
-  if ! changed_since "$stamp" pom.xml bom core testing instrumentation bridges intakes forwarders agent console server; then return; fi
+  if ! changed_since "$stamp" pom.xml bom core testing instrumentation bridges intakes forwarders agent console server stores fleet; then return; fi
   need_jdk
   need_node
   mkdir -p "$ROOT/target"

@@ -29,6 +29,17 @@ const groupPages = 10;
 /** True if the last request had no response, or one that says that the server cannot answer. */
 export const serverGone = signal(false);
 
+/** How many parts of the store did not answer the last request of some path, such as "2 of 36"; undefined if all did. */
+export const missingParts = signal<string | undefined>(undefined);
+
+const missingByPath = new Map<string, string>();
+
+function notePartial(path: string, missing: string | null) {
+  if (missing === null) missingByPath.delete(path);
+  else missingByPath.set(path, missing);
+  missingParts.value = [...missingByPath.values()].at(-1);
+}
+
 /** A request that failed, with the response of the server if there was one. */
 export class ApiFailure extends Error {
   /** @param status the HTTP status, or 0 if there was no response */
@@ -151,6 +162,7 @@ async function postForText(path: string, body: unknown, signal: AbortSignal, sta
     throw new ApiFailure(request, 0, late ? `no response within ${timeoutMillis / 1000} s` : 'no connection');
   }
   serverGone.value = response.status >= 500;
+  if (response.ok) notePartial(path, response.headers.get('x-xray4j-partial'));
   if (!response.ok) {
     const { explained, position } = explain(text);
     if (!staysHere || response.status !== 403) noteResponse(response.status, sent, explained);

@@ -13,6 +13,7 @@ import { RangePicker } from './rangepicker';
 import { formatRoute, listRoute, mapRoute, samplingRoute, type Route } from '../app/route';
 import { Search } from './search';
 import { SignIn } from './signin';
+import { missingParts } from '../api/client';
 import { signOut, token, wanted } from '../api/token';
 import { theme, type Theme } from './theme';
 import { Later } from '../ui/later';
@@ -70,6 +71,11 @@ export function Shell() {
           ?
         </button>
       </header>
+      {missingParts.value !== undefined && (
+        <p class="notice notice-fault" role="status">
+          {missingParts.value} parts of the store do not answer: traces and numbers may be missing.
+        </p>
+      )}
       <main>{wanted.value === undefined ? <Place /> : <SignIn />}</main>
       <Help />
     </>

@@ -127,6 +127,19 @@ test('the empty page shows how to send a trace, with text to copy', async () => 
   assert.match(await copied(page.getByRole('button', { name: 'Copy the Java lines' })), /^import io\.xray4j\.Xray;[^]*daemonAddress\("127\.0\.0\.1:\d+"\)[^]*Xray\.inSegment\("hello"/);
 });
 
+test('the page says when a part of the store does not answer, until it does', async () => {
+  const other = await openPage(context, [url]);
+  await other.route('**/TraceSummaries', (request) =>
+    request.fulfill({ status: 200, contentType: 'application/json', headers: { 'X-Xray4j-Partial': '2 of 36' }, body: '{"TraceSummaries":[]}' }),
+  );
+  await other.goto(`${url}/#/traces`);
+  const notice = other.getByText('2 of 36 parts of the store do not answer');
+  await notice.waitFor();
+  await other.unroute('**/TraceSummaries');
+  await notice.waitFor({ state: 'detached' });
+  await other.close();
+});
+
 test('a server that only forwards says so, where the traces would be', async () => {
   const other = await context.newPage();
   await other.route('**/TraceSummaries', (request) => request.fulfill({ status: 200, contentType: 'application/json', body: '{"TraceSummaries":[],"xray4j":{"ForwardedOnly":true}}' }));

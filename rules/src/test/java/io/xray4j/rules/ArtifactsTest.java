@@ -31,6 +31,8 @@ class ArtifactsTest {
             // A place where documents go can have the same name as a way in which they come.
             "intakes/otlp", "xray4j-intake-otlp",
             "intakes/zipkin", "xray4j-intake-zipkin",
+            "intakes/kafka", "xray4j-intake-kafka",
+            "stores/opensearch", "xray4j-store-opensearch",
             "forwarders/aws", "xray4j-forwarder-aws");
 
     /** The root package is the front door's: users import {@code io.xray4j.Xray}. */
@@ -38,6 +40,8 @@ class ArtifactsTest {
             "xray4j-core", "io.xray4j",
             "xray4j-intake-otlp", "io.xray4j.intake.otlp",
             "xray4j-intake-zipkin", "io.xray4j.intake.zipkin",
+            "xray4j-intake-kafka", "io.xray4j.intake.kafka",
+            "xray4j-store-opensearch", "io.xray4j.store.opensearch",
             "xray4j-forwarder-aws", "io.xray4j.forwarder.aws");
 
     /** Only compiled against, and in no jar: what the JDK does not show to the compiler. */

@@ -200,12 +200,14 @@ class ReleaseCheck {
 
     @Test
     void noticesNameWhatTheJarsContain() throws IOException {
-        Set<String> server = new TreeSet<>();
-        for (Element component : components(module("server"))) {
-            server.add(coordinates(component));
+        for (String runnable : List.of("server", "fleet")) {
+            Set<String> contained = new TreeSet<>();
+            for (Element component : components(module(runnable))) {
+                contained.add(coordinates(component));
+            }
+            assertThat(contained).hasSizeGreaterThan(10);
+            assertThat(named(file(module(runnable), "-runnable.jar"))).isEqualTo(contained);
         }
-        assertThat(server).hasSizeGreaterThan(10);
-        assertThat(named(file(module("server"), "-runnable.jar"))).isEqualTo(server);
 
         // What its shade plug-in is told to pack.
         List<String> packed = Pom.children(module("agent").all("artifactSet").get(0), "includes").stream()

@@ -19,7 +19,9 @@ final class LogFormat {
             "showLogName", "false",
             "levelInBrackets", "false",
             "defaultLogLevel", "warn",
-            "log.io.xray4j", "info");
+            "log.io.xray4j", "info",
+            // Its clients warn once a second while a broker is away, which our own lines say once.
+            "log.org.apache.kafka", "error");
 
     private static final Map<String, String> LEVELS =
             Map.of("dev", "debug", "debug", "debug", "info", "info", "warn", "warn", "error", "error", "prod", "info");

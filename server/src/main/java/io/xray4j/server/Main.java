@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -131,6 +132,9 @@ public final class Main implements Callable<Integer> {
     private AccessOptions access = new AccessOptions();
 
     @Mixin
+    private FleetOptions fleet = new FleetOptions();
+
+    @Mixin
     private ForwardOptions forward = new ForwardOptions();
 
     @Spec
@@ -158,6 +162,7 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] args) {
         LogFormat.apply();
         int exitCode = new CommandLine(new Main())
+                .setDefaultValueProvider(new Environment(System.getenv()))
                 .registerConverter(int.class, text -> number(text, Integer::valueOf, "a whole number"))
                 .registerConverter(Integer.class, text -> number(text, Integer::valueOf, "a whole number"))
                 .registerConverter(long.class, text -> number(text, Long::valueOf, "a whole number"))
@@ -238,6 +243,10 @@ public final class Main implements Callable<Integer> {
 
     /** Says where traces are. */
     private String where(ServerConfig config) {
+        FleetConfig shared = config.fleet();
+        if (shared != null) {
+            return where(shared);
+        }
         Forwarding forwarding = config.forwarding();
         String stored = "traces in " + (dataFolder() == null ? "memory" : dataFolder());
         if (forwarding == null) {
@@ -246,6 +255,14 @@ public final class Main implements Callable<Integer> {
         URI endpoint = forwarding.target().endpoint();
         return "documents go to " + (endpoint == null ? "X-Ray in AWS" : endpoint) + " by way of " + dataFolder()
                 + (forwarding.keep() ? ", " + stored : "");
+    }
+
+    private String where(FleetConfig shared) {
+        String roles = shared.roles().stream().sorted().map(Role::label).collect(Collectors.joining(", "));
+        String queue = shared.queue() != null ? "in " + shared.queue() : "in " + dataFolder();
+        return "role " + roles
+                + (shared.has(Role.SERVE) && shared.roles().size() == 1 ? "" : ", documents wait " + queue)
+                + (shared.store() == null ? "" : ", traces in " + shared.store());
     }
 
     private ServerConfig config() {
@@ -274,6 +291,13 @@ public final class Main implements Callable<Integer> {
                     .retentionBytes(retentionBytes)
                     .strictAws(strictAws)
                     .transactionSearch(transactionSearch);
+            FleetConfig shared = fleet.config();
+            if (shared != null) {
+                config.fleet(shared);
+                if (!commandLine().getParseResult().hasMatchedOption("--retention-bytes")) {
+                    config.retentionBytes(Long.MAX_VALUE); // the default is for one disk
+                }
+            }
             if (otlpPort != null) {
                 config.otlpPort(otlpPort);
             }

@@ -28,6 +28,7 @@ public final class ServerConfig {
     private final boolean strictAws;
     private final boolean transactionSearch;
     private final @Nullable Forwarding forwarding;
+    private final @Nullable FleetConfig fleet;
     private final @Nullable Path accessFile;
     private final boolean openDaemon;
     private final boolean insecure;
@@ -45,6 +46,7 @@ public final class ServerConfig {
         this.strictAws = builder.strictAws;
         this.transactionSearch = builder.transactionSearch;
         this.forwarding = builder.forwarding;
+        this.fleet = builder.fleet;
         this.accessFile = builder.accessFile;
         this.openDaemon = builder.openDaemon;
         this.insecure = builder.insecure;
@@ -132,7 +134,12 @@ public final class ServerConfig {
         return forwarding;
     }
 
-    /** Returns how long traces are stored in a folder. */
+    /** Returns the store that this server shares with others, and its part of the work; null for a server alone. */
+    public @Nullable FleetConfig fleet() {
+        return fleet;
+    }
+
+    /** Returns how long traces are stored. */
     Retention retention() {
         return retention;
     }
@@ -152,6 +159,7 @@ public final class ServerConfig {
         private boolean strictAws;
         private boolean transactionSearch;
         private @Nullable Forwarding forwarding;
+        private @Nullable FleetConfig fleet;
         private @Nullable Path accessFile;
         private boolean openDaemon;
         private boolean insecure;
@@ -302,6 +310,15 @@ public final class ServerConfig {
         }
 
         /**
+         * Stores traces where other servers find them too, in place of the folder and of memory. A server that keeps the
+         * queue in its own log still needs the folder.
+         */
+        public Builder fleet(FleetConfig shared) {
+            fleet = shared;
+            return this;
+        }
+
+        /**
          * Sets the file that says who may do what. Each line is {@code ingest}, {@code read} or {@code admin}, and then
          * {@code token TOKEN} or {@code key ID SECRET}: requests need one of the tokens, or a signature of version 4 with
          * one of the keys. A file that does not exist is made, with a token for each role. It is read again when it has
@@ -349,6 +366,14 @@ public final class ServerConfig {
             if (forwarding != null && dataFolder == null) {
                 throw new IllegalArgumentException(
                         "to send documents on, the server needs a folder in which they wait: leave out --memory");
+            }
+            if (fleet != null && forwarding != null) {
+                throw new IllegalArgumentException(
+                        "--forward and --store exclude each other: documents go to AWS or to the fleet's store");
+            }
+            if (fleet != null && fleet.usesLog() && dataFolder == null) {
+                throw new IllegalArgumentException(
+                        "documents wait in a folder until they are indexed: leave out --memory, or give --intake");
             }
             if (insecure && accessFile != null) {
                 throw new IllegalArgumentException(

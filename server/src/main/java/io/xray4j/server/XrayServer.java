@@ -14,6 +14,7 @@ import io.xray4j.server.api.ApiOptions;
 import io.xray4j.server.api.Health;
 import io.xray4j.server.api.Operation;
 import io.xray4j.server.api.Operations;
+import io.xray4j.server.api.OtherRole;
 import io.xray4j.server.api.ServerStatus;
 import io.xray4j.server.api.Settings;
 import io.xray4j.server.api.TraceFeed;
@@ -25,6 +26,8 @@ import io.xray4j.server.intake.UdpReceiver;
 import io.xray4j.server.internal.PrintableText;
 import io.xray4j.server.internal.SupervisedThread;
 import io.xray4j.server.mcp.McpServer;
+import io.xray4j.server.remote.SharedDocuments;
+import io.xray4j.server.store.ReadableStore;
 import io.xray4j.server.store.SegmentSink;
 import io.xray4j.server.store.Store;
 import io.xray4j.server.store.StoreUnavailableException;
@@ -69,15 +72,19 @@ public final class XrayServer implements AutoCloseable {
     private final OptionalInt otlpPort;
     private final OptionalInt zipkinPort;
 
-    private XrayServer(ServerConfig config, ListenAddress address, PortPair ports) throws IOException {
+    private XrayServer(ServerConfig config, ListenAddress address, PortPair ports, @Nullable Fleet fleet)
+            throws IOException {
         this.uri = address.uri(ports.address().getPort());
+        if (fleet != null) {
+            parts.push(fleet);
+        }
         parts.push(ports.tcp());
         parts.push(ports.udp());
         try {
             List<ServerSocketChannel> sockets = new ArrayList<>(List.of(ports.tcp()));
             this.otlpPort = further(config.otlpPort(), "--otlp", ports, sockets);
             this.zipkinPort = further(config.zipkinPort(), "--zipkin", ports, sockets);
-            startParts(config, !address.isLoopback(), ports, sockets);
+            startParts(config, !address.isLoopback(), ports, sockets, fleet);
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -91,9 +98,16 @@ public final class XrayServer implements AutoCloseable {
      */
     public static XrayServer start(ServerConfig config) {
         ListenAddress address = ListenAddress.of(config);
-        PortPair ports = PortPair.bind(address.tcp(), address.udp(), config.port());
         try {
-            return new XrayServer(config, address, ports);
+            // Before the ports: a client that connects to a port which is not served yet would wait in vain.
+            Fleet fleet = fleet(config);
+            try {
+                PortPair ports = PortPair.bind(address.tcp(), address.udp(), config.port());
+                return new XrayServer(config, address, ports, fleet);
+            } catch (IOException | RuntimeException e) {
+                close(fleet);
+                throw e;
+            }
         } catch (StoreUnavailableException e) {
             throw new CannotStartException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
@@ -114,25 +128,40 @@ public final class XrayServer implements AutoCloseable {
     }
 
     private void startParts(
-            ServerConfig config, boolean allAddresses, PortPair ports, List<ServerSocketChannel> sockets)
+            ServerConfig config,
+            boolean allAddresses,
+            PortPair ports,
+            List<ServerSocketChannel> sockets,
+            @Nullable Fleet fleet)
             throws IOException {
         InstantSource clock = InstantSource.system();
-        Store store = store(config);
-        parts.push(store);
+        Store own = store(config);
+        parts.push(own);
+        ReadableStore shared = fleet == null ? null : fleet.store();
+        ReadableStore store = shared == null ? own : shared;
         Forwarder forwarder = forwarder(config);
         if (forwarder != null) {
             parts.push(forwarder);
         }
         Access access = access(config, clock);
-        SegmentSink sink = sink(config, store, forwarder);
+        SegmentSink sink = fleet == null ? sink(config, own, forwarder) : sink(fleet);
         ApiOptions options = new ApiOptions(config.strictAws(), config.transactionSearch(), !stores(config));
         Intake intake = options.strictAws() ? new Intake(sink, clock, AwsRule::refusal) : new Intake(sink, clock);
-        Settings settings = Settings.open(config.dataFolder(), config.defaultRate(), options, clock);
+        Settings settings = settings(config, fleet, options, clock);
+        parts.push(settings);
         AtomicReference<@Nullable UdpReceiver> udp = new AtomicReference<>();
         ServerStatus status = new ServerStatus(
-                intake, store, forwarder, access, () -> threadsOf(udp.get()), port(), Version.text(), clock);
+                intake,
+                store,
+                fleet == null ? () -> null : () -> fleet.status(settings.problems()),
+                forwarder,
+                access,
+                () -> threadsOf(udp.get()),
+                port(),
+                Version.text(),
+                clock);
         Map<String, Operation> operations =
-                operations(ownOperations(store, intake, settings, options, clock), forwarder);
+                operations(config, ownOperations(store, intake, settings, options, clock), forwarder);
         parts.push(HttpFront.start(
                 sockets,
                 new HttpOptions(config.allowedHosts(), allAddresses, access, config.accessLog()),
@@ -147,13 +176,49 @@ public final class XrayServer implements AutoCloseable {
                                 () -> new ZipkinReadApi(store, clock),
                                 () -> new JaegerReadApi(store, clock),
                                 () -> new MetricsApi(status, store, clock)))));
-        UdpReceiver receiver = UdpReceiver.start(ports.udp(), intake);
-        udp.set(receiver);
-        parts.push(receiver);
+        if (has(config, Role.COLLECT)) {
+            UdpReceiver receiver = UdpReceiver.start(ports.udp(), intake);
+            udp.set(receiver);
+            parts.push(receiver);
+        }
     }
 
     private static List<SupervisedThread> threadsOf(@Nullable UdpReceiver udp) {
         return udp == null ? List.of() : udp.threads();
+    }
+
+    private static @Nullable Fleet fleet(ServerConfig config) throws IOException {
+        FleetConfig shared = config.fleet();
+        if (shared == null) {
+            return null;
+        }
+        try {
+            return Fleet.open(shared, config.dataFolder(), config.retention());
+        } catch (IllegalArgumentException invalid) {
+            throw new CannotStartException(String.valueOf(invalid.getMessage()), invalid);
+        }
+    }
+
+    private static Settings settings(
+            ServerConfig config, @Nullable Fleet fleet, ApiOptions options, InstantSource clock) throws IOException {
+        SharedDocuments shared = fleet == null ? null : fleet.shared();
+        return shared == null
+                ? Settings.open(config.dataFolder(), config.defaultRate(), options, clock)
+                : Settings.openShared(shared, config.defaultRate(), options, clock);
+    }
+
+    private static SegmentSink sink(Fleet fleet) {
+        SegmentSink sink = fleet.sink();
+        return sink != null
+                ? sink
+                : documents -> {
+                    throw new IOException(
+                            "this server of a fleet takes no documents: send them to one with --role" + " collect");
+                };
+    }
+
+    private static boolean has(ServerConfig config, Role role) {
+        return config.fleet() == null || config.fleet().has(role);
     }
 
     private static @Nullable Forwarder forwarder(ServerConfig config) throws IOException {
@@ -183,13 +248,17 @@ public final class XrayServer implements AutoCloseable {
     }
 
     private static Map<String, Operation> ownOperations(
-            Store store, Intake intake, Settings settings, ApiOptions options, InstantSource clock) {
+            ReadableStore store, Intake intake, Settings settings, ApiOptions options, InstantSource clock) {
         Map<String, Operation> all = new HashMap<>(Operations.by(store, intake, settings, options, clock));
         all.put(ExportTraces.PATH, new ExportTraces(store));
         return all;
     }
 
-    private static Map<String, Operation> operations(Map<String, Operation> own, @Nullable Forwarder forwarder) {
+    private static Map<String, Operation> operations(
+            ServerConfig config, Map<String, Operation> own, @Nullable Forwarder forwarder) {
+        if (config.fleet() != null) {
+            return OtherRole.saidBy(own, has(config, Role.COLLECT), has(config, Role.SERVE));
+        }
         return forwarder == null ? own : Operations.withForwardedSampling(own, forwarder.xray());
     }
 
@@ -200,14 +269,16 @@ public final class XrayServer implements AutoCloseable {
 
     private static Store store(ServerConfig config) throws IOException {
         Path folder = config.dataFolder();
-        return folder == null || !stores(config)
+        return folder == null || !stores(config) || config.fleet() != null
                 ? new MemoryTraceStore(MEMORY_STORE_BYTES)
                 : DurableTraceStore.open(folder, config.retention());
     }
 
     /** Returns a text that tells the cursors of this run from those of another, if the next run has other traces. */
     private static String run(ServerConfig config, InstantSource clock) {
-        return config.dataFolder() == null ? Long.toString(clock.millis(), Character.MAX_RADIX) : "";
+        return config.dataFolder() == null && config.fleet() == null
+                ? Long.toString(clock.millis(), Character.MAX_RADIX)
+                : "";
     }
 
     private static @Nullable Access access(ServerConfig config, InstantSource clock) {
@@ -260,9 +331,11 @@ public final class XrayServer implements AutoCloseable {
     }
 
     @SuppressWarnings("InterruptedExceptionSwallowed") // AutoCloseable allows it; no part throws it
-    private static void close(AutoCloseable part) {
+    private static void close(@Nullable AutoCloseable part) {
         try {
-            part.close();
+            if (part != null) {
+                part.close();
+            }
         } catch (Exception e) {
             LOG.warn("a part of the server did not close cleanly: {}", PrintableText.of(e.toString()));
         }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.graph.MinuteGraph;
 import io.xray4j.server.graph.ServiceGraph;
-import io.xray4j.server.store.Store;
+import io.xray4j.server.store.ReadableStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class ServiceCalls {
     public record Link(String parent, String child, long calls, long errors) {}
 
     /** Returns the links of a range of time; of a longer one, those of its last day. */
-    public static List<Link> between(Store store, long fromMicros, long toMicros) throws IOException {
+    public static List<Link> between(ReadableStore store, long fromMicros, long toMicros) throws IOException {
         if (fromMicros > toMicros) {
             return List.of();
         }

@@ -5,9 +5,7 @@ package io.xray4j.server.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.internal.Json;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The operations GetEncryptionConfig and PutEncryptionConfig. The configuration is stored and returned; it encrypts
@@ -25,10 +23,10 @@ final class EncryptionConfig {
         this.config = config;
     }
 
-    static SettingValue open(@Nullable Path folder) throws IOException {
+    static SettingValue open(SettingsPlace place) throws IOException {
         return SettingValue.open(
-                folder,
-                "encryption.json",
+                place,
+                "encryption",
                 "the encryption configuration",
                 Json.object().put("Type", NONE));
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.api.SamplingStatistics.Summary;
 import io.xray4j.server.internal.Json;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -17,16 +18,16 @@ final class GetSamplingStatisticSummaries implements Operation {
     private static final int PAGE_SUMMARIES = 1_000;
     private static final String LISTING = "GetSamplingStatisticSummaries";
 
-    private final SamplingStatistics statistics;
+    private final StatisticsSource statistics;
     private final PageTokens tokens;
 
-    GetSamplingStatisticSummaries(SamplingStatistics statistics, PageTokens tokens) {
+    GetSamplingStatisticSummaries(StatisticsSource statistics, PageTokens tokens) {
         this.statistics = statistics;
         this.tokens = tokens;
     }
 
     @Override
-    public ObjectNode answer(ObjectNode request) throws ApiException {
+    public ObjectNode answer(ObjectNode request) throws ApiException, IOException {
         String token = new Members(request).text("NextToken");
         long after = token == null ? 0 : Long.parseLong(tokens.open(token, LISTING));
         List<Summary> found = statistics.after(after, PAGE_SUMMARIES);

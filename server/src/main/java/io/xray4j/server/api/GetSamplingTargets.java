@@ -5,14 +5,11 @@ package io.xray4j.server.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.xray4j.server.api.Reservoirs.Quota;
 import io.xray4j.server.api.RuleBook.Edition;
 import io.xray4j.server.api.SamplingStatistics.Counts;
 import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The operation GetSamplingTargets, which counts the decisions that a recorder reports, and returns its quota of each
@@ -22,29 +19,26 @@ final class GetSamplingTargets implements Operation {
 
     private static final int MAX_DOCUMENTS = 25;
     private static final int CLIENT_ID_CHARS = 24;
-    private static final int INTERVAL_SECONDS = 10;
-    private static final Duration QUOTA_LIFETIME = Duration.ofMinutes(5);
 
     private final RuleBook book;
     private final SamplingStatistics statistics;
     private final SamplingClients clients;
-    private final Map<String, ReservoirShares> shares = new ConcurrentHashMap<>();
-    private final InstantSource clock;
+    private final Reservoirs reservoirs;
 
-    GetSamplingTargets(RuleBook book, SamplingStatistics statistics, SamplingClients clients, InstantSource clock) {
+    GetSamplingTargets(RuleBook book, Reservoirs reservoirs, SamplingStatistics statistics, SamplingClients clients) {
         this.book = book;
+        this.reservoirs = reservoirs;
         this.statistics = statistics;
         this.clients = clients;
-        this.clock = clock;
     }
 
     @Override
     public ObjectNode answer(ObjectNode request) throws ApiException {
         Edition edition = book.edition();
-        shares.keySet().removeIf(name -> edition.named(name) == null);
+        reservoirs.retain(edition);
         ObjectNode answer = Json.object();
         ArrayNode targets = answer.putArray("SamplingTargetDocuments");
-        answer.set("LastRuleModification", EpochMicros.toJson(edition.modifiedMicros()));
+        answer.set("LastRuleModification", EpochMicros.toJson(book.announcedMicros()));
         ArrayNode unprocessed = answer.putArray("UnprocessedStatistics");
         for (JsonNode document : new Members(request).list("SamplingStatisticsDocuments", MAX_DOCUMENTS)) {
             String ruleName = document.path("RuleName").asText();
@@ -68,15 +62,14 @@ final class GetSamplingTargets implements Operation {
     }
 
     private ObjectNode target(StoredRule rule, String clientId, Counts counts) {
-        int share = shares.computeIfAbsent(rule.name(), name -> new ReservoirShares(clock))
-                .shareOf(clientId, counts.requests(), rule.reservoirSize());
-        clients.note(clientId, rule.name(), counts, share);
+        Quota quota = reservoirs.quotaOf(rule, clientId, counts.requests());
+        clients.note(clientId, rule.name(), counts, quota.share());
         ObjectNode target = Json.object();
         target.put("RuleName", rule.name());
         target.set("FixedRate", rule.fixedRate());
-        target.put("ReservoirQuota", share);
-        target.put("ReservoirQuotaTTL", clock.instant().plus(QUOTA_LIFETIME).getEpochSecond());
-        target.put("Interval", INTERVAL_SECONDS);
+        target.put("ReservoirQuota", quota.share());
+        target.put("ReservoirQuotaTTL", quota.endEpochSecond());
+        target.put("Interval", Reservoirs.INTERVAL_SECONDS);
         return target;
     }
 

@@ -4,6 +4,7 @@ package io.xray4j.server.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.api.StoredGroup.Insights;
+import io.xray4j.server.api.StoredSettings.Changed;
 import io.xray4j.server.filter.Dialect;
 import io.xray4j.server.filter.GroupFilters;
 import java.io.IOException;
@@ -12,12 +13,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The groups of traces: those that users created, and Default, which always exists and contains every trace. A change is
- * written to the file before it takes effect. Reading the groups takes no lock. Safe for use by many threads.
+ * written to the document before it takes effect. Reading the groups takes no lock. Safe for use by many threads.
  */
 final class GroupBook implements GroupFilters {
 
@@ -26,19 +26,20 @@ final class GroupBook implements GroupFilters {
 
     private static final Comparator<StoredGroup> ORDER = Comparator.comparing(StoredGroup::name);
 
-    private final ReentrantLock changing = new ReentrantLock();
-    private final GroupFile file;
     private final FilterReader reader;
-    private volatile Edition edition;
+    private final StoredSettings<Edition> stored;
 
-    private GroupBook(GroupFile file, FilterReader reader, Edition edition) {
-        this.file = file;
+    private GroupBook(FilterReader reader, StoredSettings<Edition> stored) {
         this.reader = reader;
-        this.edition = edition;
+        this.stored = stored;
     }
 
     /** One version of all groups, by name. Immutable. */
     record Edition(List<StoredGroup> groups, long number) implements GroupFilters {
+
+        static Edition of(List<StoredGroup> groups, long number) {
+            return new Edition(groups.stream().sorted(ORDER).toList(), number);
+        }
 
         @Override
         public @Nullable Group find(boolean arn, String nameOrArn) {
@@ -64,7 +65,7 @@ final class GroupBook implements GroupFilters {
             if (after != null) {
                 changed.add(after);
             }
-            return new Edition(changed.stream().sorted(ORDER).toList(), number + 1);
+            return of(changed, number + 1);
         }
     }
 
@@ -76,23 +77,30 @@ final class GroupBook implements GroupFilters {
      * @throws io.xray4j.server.store.StoreUnavailableException if the file cannot be read
      */
     static GroupBook open(@Nullable Path folder, Dialect dialect) throws IOException {
-        FilterReader reader = new FilterReader(GroupFilters.NONE, dialect);
-        GroupFile file = new GroupFile(folder, new FilterReader(GroupFilters.NONE, Dialect.EXTENDED));
-        return new GroupBook(
-                file, reader, new Edition(file.read().stream().sorted(ORDER).toList(), 0));
+        return openIn(SettingsPlace.in(folder), dialect);
+    }
+
+    static GroupBook openIn(SettingsPlace place, Dialect dialect) throws IOException {
+        SettingsDocument document = place.document("groups", "the groups");
+        GroupFile form = new GroupFile(document, new FilterReader(GroupFilters.NONE, Dialect.EXTENDED));
+        return new GroupBook(new FilterReader(GroupFilters.NONE, dialect), StoredSettings.open(document, form));
+    }
+
+    StoredSettings<Edition> stored() {
+        return stored;
     }
 
     Edition edition() {
-        return edition;
+        return stored.get();
     }
 
     @Override
     public @Nullable Group find(boolean arn, String nameOrArn) {
-        return edition.find(arn, nameOrArn);
+        return edition().find(arn, nameOrArn);
     }
 
     boolean hasArn(String arn) {
-        return edition.stored(true, arn) != null;
+        return edition().stored(true, arn) != null;
     }
 
     /** Returns the group that a request names; Default if it names none. */
@@ -101,11 +109,15 @@ final class GroupBook implements GroupFilters {
         if (members.has("GroupName") || members.has("GroupARN")) {
             return named(request);
         }
-        return Objects.requireNonNull(edition.stored(false, StoredGroup.DEFAULT));
+        return Objects.requireNonNull(edition().stored(false, StoredGroup.DEFAULT));
     }
 
     /** Returns the group that the member GroupName or GroupARN of a request names. */
     StoredGroup named(ObjectNode request) throws ApiException {
+        return named(edition(), request);
+    }
+
+    private static StoredGroup named(Edition edition, ObjectNode request) throws ApiException {
         Members members = new Members(request);
         String name = members.text("GroupName");
         String arn = members.text("GroupARN");
@@ -121,21 +133,17 @@ final class GroupBook implements GroupFilters {
     }
 
     StoredGroup create(String name, String expression, Insights insights) throws ApiException, IOException {
-        changing.lock();
-        try {
+        return stored.change(edition -> {
             if (edition.stored(false, name) != null) {
                 throw ApiException.invalidRequest("a group named " + name + " already exists");
             }
-            if (edition.groups.size() > MAX_GROUPS) {
+            if (edition.groups().size() > MAX_GROUPS) {
                 throw ApiException.invalidRequest(
                         "there are already " + MAX_GROUPS + " groups, which is the limit: delete one first");
             }
             StoredGroup created = new StoredGroup(name, StoredGroup.newArn(name), reader.parse(expression), insights);
-            replace(null, created);
-            return created;
-        } finally {
-            changing.unlock();
-        }
+            return replaced(edition, null, created);
+        });
     }
 
     /**
@@ -146,9 +154,8 @@ final class GroupBook implements GroupFilters {
      */
     StoredGroup update(ObjectNode request, @Nullable String expression, @Nullable Insights insights)
             throws ApiException, IOException {
-        changing.lock();
-        try {
-            StoredGroup known = named(request);
+        return stored.change(edition -> {
+            StoredGroup known = named(edition, request);
             if (known.isDefault() && expression != null && !expression.isBlank()) {
                 throw ApiException.invalidRequest("the group Default contains every trace: it cannot have a filter");
             }
@@ -157,35 +164,26 @@ final class GroupBook implements GroupFilters {
                     known.arn(),
                     expression == null ? known.filter() : reader.parse(expression),
                     insights == null ? known.insights() : insights);
-            replace(known, updated);
-            return updated;
-        } finally {
-            changing.unlock();
-        }
+            return replaced(edition, known, updated);
+        });
     }
 
     /** Deletes the group that a request names. */
     StoredGroup delete(ObjectNode request) throws ApiException, IOException {
-        changing.lock();
-        try {
-            StoredGroup known = named(request);
+        return stored.change(edition -> {
+            StoredGroup known = named(edition, request);
             if (known.isDefault()) {
                 throw ApiException.invalidRequest("the group Default cannot be deleted");
             }
-            replace(known, null);
-            return known;
-        } finally {
-            changing.unlock();
-        }
+            return new Changed<>(edition.with(known, null), known);
+        });
     }
 
-    private void replace(@Nullable StoredGroup before, @Nullable StoredGroup after) throws ApiException, IOException {
+    private static Changed<Edition, StoredGroup> replaced(
+            Edition edition, @Nullable StoredGroup before, StoredGroup after) throws ApiException {
         Edition next = edition.with(before, after);
-        if (after != null) {
-            // Fails for a filter that names an unknown group, or leads back to its own.
-            FilterReader.matcher(after.filter(), next);
-        }
-        file.write(next.groups);
-        edition = next;
+        // Fails for a filter that names an unknown group, or leads back to its own.
+        FilterReader.matcher(after.filter(), next);
+        return new Changed<>(next, after);
     }
 }

@@ -5,29 +5,31 @@ package io.xray4j.server.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.xray4j.server.api.GroupBook.Edition;
 import io.xray4j.server.api.StoredGroup.Insights;
 import io.xray4j.server.internal.Json;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The file with the groups. */
-final class GroupFile {
+/** The form of the document with the groups. If servers share it, it also has the number of the edition. Immutable. */
+final class GroupFile implements StoredSettings.Form<Edition> {
 
-    private final SettingsFile file;
+    private static final String EDITION = "edition";
+
+    private final SettingsDocument document;
     private final FilterReader reader;
 
-    GroupFile(@Nullable Path folder, FilterReader reader) {
-        this.file = new SettingsFile(folder, "groups.json", "the groups");
+    GroupFile(SettingsDocument document, FilterReader reader) {
+        this.document = document;
         this.reader = reader;
     }
 
     /** Reads the groups, of which Default is always one. */
-    List<StoredGroup> read() throws IOException {
+    @Override
+    public Edition read(@Nullable JsonNode json) throws IOException {
         List<StoredGroup> groups = new ArrayList<>();
-        JsonNode json = file.read();
         try {
             if (json != null) {
                 for (JsonNode entry : json.path("groups")) {
@@ -38,22 +40,23 @@ final class GroupFile {
                 groups.add(
                         new StoredGroup(StoredGroup.DEFAULT, StoredGroup.defaultArn(), reader.parse(""), Insights.OFF));
             }
-            return groups;
+            return Edition.of(groups, json == null ? 0 : json.path(EDITION).asLong());
         } catch (ApiException e) {
-            throw file.damaged(e.getMessage(), e);
+            throw document.damaged(e.getMessage(), e);
         }
     }
 
-    void write(List<StoredGroup> all) throws IOException {
+    @Override
+    public ObjectNode write(Edition edition) {
         ObjectNode json = Json.object();
         ArrayNode groups = json.putArray("groups");
-        all.forEach(group -> groups.add(group.toJson()));
-        file.write(json);
+        edition.groups().forEach(group -> groups.add(group.toJson()));
+        return document.isShared() ? json.put(EDITION, edition.number()) : json;
     }
 
     private StoredGroup group(JsonNode entry) throws ApiException, IOException {
         if (!(entry instanceof ObjectNode group)) {
-            throw file.damaged("a group is not an object", null);
+            throw document.damaged("a group is not an object", null);
         }
         Members members = new Members(group);
         Insights insights = GroupOperations.insights(members);

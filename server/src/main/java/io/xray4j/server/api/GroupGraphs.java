@@ -7,7 +7,7 @@ import io.xray4j.server.graph.MinuteGraph;
 import io.xray4j.server.store.Condition;
 import io.xray4j.server.store.Cursor;
 import io.xray4j.server.store.FilterPlan;
-import io.xray4j.server.store.Store;
+import io.xray4j.server.store.ReadableStore;
 import io.xray4j.server.store.SummaryQuery;
 import io.xray4j.server.store.TraceSearch;
 import io.xray4j.server.trace.FilterMatcher;
@@ -29,11 +29,11 @@ final class GroupGraphs {
     private static final int CATCH_UP_TRACES = 200;
     private static final long CATCH_UP_MILLIS = 2_000;
 
-    private final Store store;
+    private final ReadableStore store;
     private final TraceSearch search;
     private final GroupBook groups;
 
-    GroupGraphs(Store store, GroupBook groups) {
+    GroupGraphs(ReadableStore store, GroupBook groups) {
         this.store = store;
         this.search = new TraceSearch(store);
         this.groups = groups;

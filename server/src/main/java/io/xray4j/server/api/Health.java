@@ -38,6 +38,9 @@ public final class Health implements Operation {
         if (now.forward() != null) {
             json.set("forward", now.forward().toJson().put("keep", keeps));
         }
+        if (now.fleet() != null) {
+            json.set("fleet", FleetJson.of(now.fleet()));
+        }
         json.put("unlistedTraces", now.unlistedTraces());
         now.refusedRequests().ifPresent(refused -> json.put("refusedRequests", refused));
         return json;

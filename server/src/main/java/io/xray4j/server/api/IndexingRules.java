@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The operations GetIndexingRules and UpdateIndexingRule on the only rule, Default. Its percentage is stored and returned;
@@ -33,10 +31,10 @@ final class IndexingRules {
         this.clock = clock;
     }
 
-    static SettingValue open(@Nullable Path folder, InstantSource clock) throws IOException {
+    static SettingValue open(SettingsPlace place, InstantSource clock) throws IOException {
         ObjectNode initial = Json.object().put(DESIRED, ALL);
         initial.set(MODIFIED, EpochMicros.toJson(EpochMicros.of(clock.instant())));
-        return SettingValue.open(folder, "indexing-rules.json", "the indexing rules", initial);
+        return SettingValue.open(place, "indexing-rules", "the indexing rules", initial);
     }
 
     ObjectNode list(ObjectNode request) throws ApiException {

@@ -4,7 +4,7 @@ package io.xray4j.server.api;
 
 import io.xray4j.forwarder.aws.SignedXray;
 import io.xray4j.server.intake.Intake;
-import io.xray4j.server.store.Store;
+import io.xray4j.server.store.ReadableStore;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,8 +23,8 @@ public final class Operations {
 
     /** Returns the operations over these parts, AWS's and our own, by the path to which requests are posted. */
     public static Map<String, Operation> by(
-            Store store, Intake intake, Settings settings, ApiOptions options, InstantSource clock) {
-        PageTokens tokens = new PageTokens(clock);
+            ReadableStore store, Intake intake, Settings settings, ApiOptions options, InstantSource clock) {
+        PageTokens tokens = settings.tokens();
         SamplingRuleOperations rules = new SamplingRuleOperations(settings.rules(), settings.tags(), tokens);
         GroupOperations groups = new GroupOperations(settings.groups(), settings.tags(), tokens);
         TagOperations tags = new TagOperations(settings.tags(), tokens);
@@ -41,8 +41,7 @@ public final class Operations {
         IndexingRules indexing = new IndexingRules(settings.indexing(), tokens, clock);
         SegmentDestination destination = new SegmentDestination(settings.destination(), options.transactionSearch());
         RetrievalOperations retrievals = new RetrievalOperations(reader, new TraceRetrievals(clock), tokens);
-        SamplingStatistics statistics = new SamplingStatistics(clock);
-        SamplingClients clients = new SamplingClients(clock);
+        Sampling sampling = settings.sampling();
         Map<String, Operation> all = Map.ofEntries(
                 Map.entry("/xray4j/CompleteFilter", filterTools::complete),
                 Map.entry("/xray4j/ExplainFilter", filterTools::explain),
@@ -90,10 +89,16 @@ public final class Operations {
                 Map.entry("/CreateSamplingRule", rules::create),
                 Map.entry("/UpdateSamplingRule", rules::update),
                 Map.entry("/DeleteSamplingRule", rules::delete),
-                Map.entry("/SamplingTargets", new GetSamplingTargets(settings.rules(), statistics, clients, clock)),
-                Map.entry("/xray4j/SamplingClients", clients::list),
+                Map.entry(
+                        "/SamplingTargets",
+                        new GetSamplingTargets(
+                                settings.rules(), sampling.reservoirs(), sampling.statistics(), sampling.clients())),
+                Map.entry("/xray4j/SamplingClients", sampling.allClients()),
                 Map.entry("/xray4j/SimulateSampling", new SimulateSampling(store, settings.rules())),
-                Map.entry("/SamplingStatisticSummaries", new GetSamplingStatisticSummaries(statistics, tokens)));
-        return options.forwardsOnly() ? ForwardedOnly.saidBy(all) : all;
+                Map.entry(
+                        "/SamplingStatisticSummaries",
+                        new GetSamplingStatisticSummaries(sampling.allStatistics(), tokens)));
+        Map<String, Operation> ready = settings.isShared() ? ReadSettingsFirst.of(settings, all) : all;
+        return options.forwardsOnly() ? ForwardedOnly.saidBy(ready) : ready;
     }
 }

@@ -6,33 +6,42 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The encoder and decoder of NextTokens. A token is a signed place in an answer that is valid for one query, for one hour and in
- * this process only. Safe for use by many threads.
+ * The encoder and decoder of NextTokens. A token is a signed place in an answer that is valid for one query, for one hour and
+ * on the servers with the same key. Safe for use by many threads.
  */
 final class PageTokens {
 
+    private static final String ALGORITHM = "HmacSHA256";
     private static final byte VERSION = 2;
     private static final int HEADER_BYTES = 1 + Long.BYTES;
     private static final int SEAL_BYTES = 16;
     private static final Duration LIFETIME = Duration.ofHours(1);
 
     private final InstantSource clock;
-    private final SecretKeySpec key;
+    private final Supplier<byte[]> key;
 
+    /** Creates tokens that are valid in this process only. */
     PageTokens(InstantSource clock) {
+        this(clock, PageTokenKey.random());
+    }
+
+    private PageTokens(InstantSource clock, byte[] key) {
+        this(clock, () -> key);
+    }
+
+    /** Creates tokens that are valid as long as the key is the same. */
+    PageTokens(InstantSource clock, Supplier<byte[]> key) {
         this.clock = clock;
-        byte[] random = new byte[32];
-        new SecureRandom().nextBytes(random);
-        this.key = new SecretKeySpec(random, "HmacSHA256");
+        this.key = key;
     }
 
     /** Returns the token for a place in the answer of a query. */
@@ -81,8 +90,8 @@ final class PageTokens {
 
     private byte[] sealOf(byte[] plain, String query) {
         try {
-            Mac mac = Mac.getInstance(key.getAlgorithm());
-            mac.init(key);
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(key.get(), ALGORITHM));
             mac.update(plain);
             return Arrays.copyOf(mac.doFinal(query.getBytes(StandardCharsets.UTF_8)), SEAL_BYTES);
         } catch (GeneralSecurityException e) {

@@ -8,7 +8,6 @@ import io.xray4j.server.internal.EpochMicros;
 import io.xray4j.server.internal.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +34,8 @@ final class ResourcePolicies {
         this.clock = clock;
     }
 
-    static SettingValue open(@Nullable Path folder) throws IOException {
-        return SettingValue.open(folder, "resource-policies.json", "the resource policies", Json.object());
+    static SettingValue open(SettingsPlace place) throws IOException {
+        return SettingValue.open(place, "resource-policies", "the resource policies", Json.object());
     }
 
     ObjectNode list(ObjectNode request) throws ApiException {

@@ -3,6 +3,7 @@
 package io.xray4j.server.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.xray4j.server.api.StoredSettings.Changed;
 import io.xray4j.server.internal.EpochMicros;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,11 +11,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sampling rules: those that users created, and Default, which always exists. A change is written to the file
+ * The sampling rules: those that users created, and Default, which always exists. A change is written to the document
  * before it takes effect. Reading the rules takes no lock. Safe for use by many threads.
  */
 final class RuleBook {
@@ -26,21 +27,33 @@ final class RuleBook {
     static final Comparator<StoredRule> ORDER =
             Comparator.comparingInt(StoredRule::priority).thenComparing(StoredRule::name);
 
-    private static final int DEFAULT_RESERVOIR = 1;
+    /**
+     * How long after a change recorders are asked to read the rules again. By then all servers that share the rules have
+     * read them twice.
+     */
+    private static final long ANNOUNCED_AFTER_MICROS = TimeUnit.SECONDS.toMicros(10);
 
-    private final ReentrantLock changing = new ReentrantLock();
     private final InstantSource clock;
-    private final RuleFile file;
-    private volatile Edition edition;
+    private final boolean shared;
+    private final StoredSettings<Edition> stored;
 
-    private RuleBook(InstantSource clock, RuleFile file, Edition edition) {
+    private RuleBook(InstantSource clock, boolean shared, StoredSettings<Edition> stored) {
         this.clock = clock;
-        this.file = file;
-        this.edition = edition;
+        this.shared = shared;
+        this.stored = stored;
     }
 
-    /** One version of all rules, in the order in which they are tried. Immutable. */
-    record Edition(List<StoredRule> rules, long modifiedMicros) {
+    /**
+     * One version of all rules, in the order in which they are tried. Immutable.
+     *
+     * @param modifiedMicros from when on recorders are asked to read the rules again; grows with each change
+     * @param earlierMicros what they are told until then
+     */
+    record Edition(List<StoredRule> rules, long modifiedMicros, long earlierMicros) {
+
+        static Edition of(List<StoredRule> rules, long modifiedMicros, long earlierMicros) {
+            return new Edition(rules.stream().sorted(ORDER).toList(), modifiedMicros, earlierMicros);
+        }
 
         @Nullable
         StoredRule named(String name) {
@@ -48,6 +61,11 @@ final class RuleBook {
                     .filter(rule -> rule.name().equals(name))
                     .findFirst()
                     .orElse(null);
+        }
+
+        /** Returns the time of the last change, as recorders are told it. */
+        long announcedMicros(long nowMicros) {
+            return nowMicros >= modifiedMicros ? modifiedMicros : earlierMicros;
         }
     }
 
@@ -59,84 +77,81 @@ final class RuleBook {
      * @throws io.xray4j.server.store.StoreUnavailableException if the file cannot be read
      */
     static RuleBook open(@Nullable Path folder, double defaultRate, InstantSource clock) throws IOException {
-        RuleFile file = new RuleFile(folder);
-        long now = EpochMicros.of(clock.instant());
-        List<StoredRule> rules = file.read();
-        if (rules.stream().noneMatch(StoredRule::isDefault)) {
-            rules.add(new StoredRule(RuleFields.ofDefault(defaultRate, DEFAULT_RESERVOIR), now, now));
-        }
-        return new RuleBook(clock, file, editionOf(rules, now));
+        return openIn(SettingsPlace.in(folder), defaultRate, clock);
+    }
+
+    static RuleBook openIn(SettingsPlace place, double defaultRate, InstantSource clock) throws IOException {
+        SettingsDocument document = place.document("sampling-rules", "the sampling rules");
+        RuleFile form = new RuleFile(document, defaultRate, EpochMicros.of(clock.instant()));
+        return new RuleBook(clock, document.isShared(), StoredSettings.open(document, form));
+    }
+
+    StoredSettings<Edition> stored() {
+        return stored;
     }
 
     Edition edition() {
-        return edition;
+        return stored.get();
+    }
+
+    /** Returns the time of the last change, as recorders are told it. */
+    long announcedMicros() {
+        return edition().announcedMicros(nowMicros());
     }
 
     boolean hasArn(String arn) {
-        return edition.rules.stream()
+        return edition().rules().stream()
                 .anyMatch(rule -> StoredRule.arnOf(rule.name()).equals(arn));
     }
 
     StoredRule create(ObjectNode given) throws ApiException, IOException {
         ObjectNode rule = RuleFields.ofNew(given);
-        changing.lock();
-        try {
+        return stored.change(edition -> {
             StoredRule created = new StoredRule(rule, nowMicros(), nowMicros());
             if (edition.named(created.name()) != null) {
                 throw ApiException.invalidRequest("a sampling rule named " + created.name() + " already exists");
             }
-            if (edition.rules.size() > MAX_RULES) {
+            if (edition.rules().size() > MAX_RULES) {
                 throw new ApiException(
                         400,
                         "RuleLimitExceededException",
                         "there are already " + MAX_RULES + " sampling rules, which is the limit: delete one first");
             }
-            replace(null, created);
-            return created;
-        } finally {
-            changing.unlock();
-        }
+            return new Changed<>(with(edition, null, created), created);
+        });
     }
 
     StoredRule update(ObjectNode given) throws ApiException, IOException {
-        changing.lock();
-        try {
-            StoredRule known = find(given);
+        return stored.change(edition -> {
+            StoredRule known = find(edition, given);
             ObjectNode changed = RuleFields.ofChanged(known.rule(), given);
             if (known.isDefault() && !sameButForRates(known.rule(), changed)) {
                 throw ApiException.invalidRequest(
                         "only FixedRate and ReservoirSize of the rule Default can be changed");
             }
             StoredRule updated = new StoredRule(changed, known.createdMicros(), nowMicros());
-            replace(known, updated);
-            return updated;
-        } finally {
-            changing.unlock();
-        }
+            return new Changed<>(with(edition, known, updated), updated);
+        });
     }
 
     StoredRule delete(ObjectNode given) throws ApiException, IOException {
-        changing.lock();
-        try {
-            StoredRule known = find(given);
+        return stored.change(edition -> {
+            StoredRule known = find(edition, given);
             if (known.isDefault()) {
                 throw ApiException.invalidRequest("the rule Default cannot be deleted");
             }
-            replace(known, null);
-            return known;
-        } finally {
-            changing.unlock();
-        }
+            return new Changed<>(with(edition, known, null), known);
+        });
     }
 
-    private StoredRule find(ObjectNode given) throws ApiException {
+    private static StoredRule find(Edition edition, ObjectNode given) throws ApiException {
         Members members = new Members(given);
         String name = members.text("RuleName");
         String arn = members.text("RuleARN");
         if ((name == null) == (arn == null)) {
             throw ApiException.invalidRequest("give either RuleName or RuleARN, not both");
         }
-        for (StoredRule rule : edition.rules) {
+        for (StoredRule rule : edition.rules()) {
             if (rule.name().equals(name) || StoredRule.arnOf(rule.name()).equals(arn)) {
                 return rule;
             }
@@ -144,26 +159,22 @@ final class RuleBook {
         throw ApiException.invalidRequest("there is no sampling rule " + (name == null ? arn : name));
     }
 
-    private void replace(@Nullable StoredRule before, @Nullable StoredRule after) throws IOException {
-        List<StoredRule> rules = new ArrayList<>(edition.rules);
+    private Edition with(Edition edition, @Nullable StoredRule before, @Nullable StoredRule after) {
+        List<StoredRule> rules = new ArrayList<>(edition.rules());
         if (before != null) {
             rules.remove(before);
         }
         if (after != null) {
             rules.add(after);
         }
+        long now = nowMicros();
         // Clients compare the time of the last change: no two changes may have the same time.
-        Edition next = editionOf(rules, Math.max(nowMicros(), edition.modifiedMicros + 1));
-        file.write(next.rules);
-        edition = next;
+        long modified = Math.max(shared ? now + ANNOUNCED_AFTER_MICROS : now, edition.modifiedMicros() + 1);
+        return Edition.of(rules, modified, shared ? edition.announcedMicros(now) : modified);
     }
 
     private long nowMicros() {
         return EpochMicros.of(clock.instant());
-    }
-
-    private static Edition editionOf(List<StoredRule> rules, long modifiedMicros) {
-        return new Edition(rules.stream().sorted(ORDER).toList(), modifiedMicros);
     }
 
     private static boolean sameButForRates(ObjectNode one, ObjectNode other) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.api.SamplingStatistics.Counts;
@@ -10,7 +11,12 @@ import io.xray4j.server.internal.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +36,7 @@ final class SamplingClients {
     private final LinkedHashMap<Key, Client> clients = new LinkedHashMap<>();
 
     private final InstantSource clock;
+    private boolean isComplete = true;
 
     SamplingClients(InstantSource clock) {
         this.clock = clock;
@@ -37,7 +44,18 @@ final class SamplingClients {
 
     private record Key(String clientId, String ruleName) {}
 
-    private record Client(Instant firstSeen, Instant lastSeen, Counts counts, int quota) {}
+    private record Client(Instant firstSeen, Instant lastSeen, Counts counts, int quota) {
+
+        /** Returns what two servers know of a client, which has the quota that it was given last. */
+        Client and(Client other) {
+            boolean isLater = lastSeen.isAfter(other.lastSeen);
+            return new Client(
+                    firstSeen.isBefore(other.firstSeen) ? firstSeen : other.firstSeen,
+                    isLater ? lastSeen : other.lastSeen,
+                    counts.plus(other.counts),
+                    isLater ? quota : other.quota);
+        }
+    }
 
     /** Records a report and the quota that the client was given. */
     void note(String clientId, String ruleName, Counts counts, int quota) {
@@ -61,6 +79,43 @@ final class SamplingClients {
                 : new Client(before.firstSeen, now, before.counts.plus(counts), quota);
     }
 
+    /** Adds the clients of another server, as its {@link #list} has written them. */
+    void addAll(JsonNode json) {
+        lock.lock();
+        try {
+            for (JsonNode client : json.path("SamplingClients")) {
+                Key key = new Key(
+                        client.path("ClientID").asText(),
+                        client.path("RuleName").asText());
+                clients.merge(key, read(client), Client::and);
+            }
+            isComplete &= json.path("Complete").asBoolean();
+            // They were in order each, not together.
+            List<Map.Entry<Key, Client>> all = new ArrayList<>(clients.entrySet());
+            all.sort(Comparator.comparing(entry -> entry.getValue().lastSeen));
+            clients.clear();
+            all.subList(Math.max(0, all.size() - MAX_ENTRIES), all.size())
+                    .forEach(entry -> clients.put(entry.getKey(), entry.getValue()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static Client read(JsonNode json) {
+        return new Client(
+                instant(json.path("FirstSeen")),
+                instant(json.path("LastSeen")),
+                new Counts(
+                        json.path("Requests").asLong(),
+                        json.path("Borrowed").asLong(),
+                        json.path("Sampled").asLong()),
+                json.path("Quota").asInt());
+    }
+
+    private static Instant instant(JsonNode seconds) {
+        return Instant.EPOCH.plus(EpochMicros.parse(seconds).orElse(0), ChronoUnit.MICROS);
+    }
+
     /** Our own operation that lists the clients, those that reported last first. */
     ObjectNode list(ObjectNode request) {
         ObjectNode answer = Json.object();
@@ -82,7 +137,7 @@ final class SamplingClients {
                         json.set("FirstSeen", EpochMicros.toJson(EpochMicros.of(client.firstSeen)));
                         json.set("LastSeen", EpochMicros.toJson(EpochMicros.of(client.lastSeen)));
                     });
-            answer.put("Complete", clients.size() <= MAX_LISTED);
+            answer.put("Complete", isComplete && clients.size() <= MAX_LISTED);
         } finally {
             lock.unlock();
         }

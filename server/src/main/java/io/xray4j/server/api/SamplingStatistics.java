@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.xray4j.server.internal.Json;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -14,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The counts of all recorders' sampling decisions in the last half hour, per rule and ten seconds. Only existing rules
  * are counted, which bounds the size. Safe for use by many threads.
  */
-final class SamplingStatistics {
+final class SamplingStatistics implements StatisticsSource {
 
     private static final long BUCKET_SECONDS = 10;
     private static final Duration KEPT = Duration.ofMinutes(30);
@@ -49,15 +52,59 @@ final class SamplingStatistics {
         try {
             long now = clock.instant().getEpochSecond();
             forgetOld(now);
-            buckets.computeIfAbsent(now - now % BUCKET_SECONDS, second -> new TreeMap<>())
-                    .merge(ruleName, counts, Counts::plus);
+            add(now - now % BUCKET_SECONDS, ruleName, counts);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Returns the summaries after the given second, oldest first, in whole buckets until there are enough. */
-    List<Summary> after(long epochSecond, int enough) {
+    private void add(long bucket, String ruleName, Counts counts) {
+        buckets.computeIfAbsent(bucket, second -> new TreeMap<>()).merge(ruleName, counts, Counts::plus);
+    }
+
+    /** Returns all counts, by second and rule. */
+    ObjectNode toJson() {
+        ObjectNode json = Json.object();
+        ObjectNode seconds = json.putObject("buckets");
+        lock.lock();
+        try {
+            forgetOld(clock.instant().getEpochSecond());
+            buckets.forEach((second, rules) -> {
+                ObjectNode bucket = seconds.putObject(Long.toString(second));
+                rules.forEach((rule, counts) -> bucket.putArray(rule)
+                        .add(counts.requests)
+                        .add(counts.borrowed)
+                        .add(counts.sampled));
+            });
+        } finally {
+            lock.unlock();
+        }
+        return json;
+    }
+
+    /** Adds the counts of another server, as its {@link #toJson} has written them. What is no number counts as 0. */
+    void addAll(JsonNode json) {
+        lock.lock();
+        try {
+            for (Map.Entry<String, JsonNode> bucket : json.path("buckets").properties()) {
+                for (Map.Entry<String, JsonNode> rule : bucket.getValue().properties()) {
+                    JsonNode counts = rule.getValue();
+                    add(
+                            Long.parseLong(bucket.getKey()),
+                            rule.getKey(),
+                            new Counts(
+                                    counts.path(0).asLong(),
+                                    counts.path(1).asLong(),
+                                    counts.path(2).asLong()));
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<Summary> after(long epochSecond, int enough) {
         lock.lock();
         try {
             forgetOld(clock.instant().getEpochSecond());

@@ -5,9 +5,7 @@ package io.xray4j.server.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.internal.Json;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The operations GetTraceSegmentDestination and UpdateTraceSegmentDestination. The destination is stored and returned;
@@ -32,10 +30,10 @@ final class SegmentDestination {
         this.transactionSearch = transactionSearch;
     }
 
-    static SettingValue open(@Nullable Path folder) throws IOException {
+    static SettingValue open(SettingsPlace place) throws IOException {
         return SettingValue.open(
-                folder,
-                "segment-destination.json",
+                place,
+                "segment-destination",
                 "the destination of segments",
                 Json.object().put(DESTINATION, XRAY));
     }

@@ -4,51 +4,66 @@ package io.xray4j.server.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.xray4j.server.api.StoredSettings.Changed;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small JSON object that a user sets, in a file of its own. A change is written to the file before it takes effect.
- * Reading takes no lock. Safe for use by many threads.
+ * A small JSON object that a user sets, in a document of its own. A change is written to the document before it takes
+ * effect. Reading takes no lock. Safe for use by many threads.
  */
 final class SettingValue {
 
-    private final ReentrantLock changing = new ReentrantLock();
-    private final SettingsFile file;
-    private volatile ObjectNode value;
+    private final StoredSettings<ObjectNode> stored;
 
-    private SettingValue(SettingsFile file, ObjectNode value) {
-        this.file = file;
-        this.value = value;
+    private SettingValue(StoredSettings<ObjectNode> stored) {
+        this.stored = stored;
     }
 
     /**
      * Opens a value.
      *
-     * @param folder the data folder; null for a value that ends with the process
-     * @param initial the value if there is no file
+     * @param name the name of the document
+     * @param contents what the document contains, for messages
+     * @param initial the value if there is no document
      */
-    static SettingValue open(@Nullable Path folder, String name, String contents, ObjectNode initial)
-            throws IOException {
-        SettingsFile file = new SettingsFile(folder, name, contents);
-        JsonNode json = file.read();
-        if (json == null) {
-            return new SettingValue(file, initial);
+    static SettingValue open(SettingsPlace place, String name, String contents, ObjectNode initial) throws IOException {
+        SettingsDocument document = place.document(name, contents);
+        return new SettingValue(StoredSettings.open(document, new Form(document, initial)));
+    }
+
+    /** The form of the document. */
+    private record Form(SettingsDocument document, ObjectNode initial) implements StoredSettings.Form<ObjectNode> {
+
+        @Override
+        public ObjectNode read(@Nullable JsonNode json) throws IOException {
+            if (json == null) {
+                return initial;
+            }
+            if (!(json.path("value") instanceof ObjectNode stored)) {
+                throw document.damaged("there is no value", null);
+            }
+            return stored;
         }
-        if (!(json.path("value") instanceof ObjectNode stored)) {
-            throw file.damaged("there is no value", null);
+
+        @Override
+        public ObjectNode write(ObjectNode value) {
+            ObjectNode json = value.objectNode();
+            json.set("value", value.deepCopy());
+            return json;
         }
-        return new SettingValue(file, stored);
+    }
+
+    StoredSettings<ObjectNode> stored() {
+        return stored;
     }
 
     /** Returns a copy of the value. */
     ObjectNode get() {
-        return value.deepCopy();
+        return stored.get().deepCopy();
     }
 
-    /** A change: it is given a copy of the value, changes that, and fails if it refuses. */
+    /** A change: it is given a copy of the value, changes that, and fails if it refuses. It may be made several times. */
     @FunctionalInterface
     interface Change<T> {
         T apply(ObjectNode copy) throws ApiException;
@@ -56,21 +71,10 @@ final class SettingValue {
 
     /** Changes the value, and returns what the change returns. */
     <T> T change(Change<T> change) throws ApiException, IOException {
-        changing.lock();
-        try {
+        return stored.change(value -> {
             ObjectNode next = value.deepCopy();
             T result = change.apply(next);
-            file.write(wrapped(next));
-            value = next;
-            return result;
-        } finally {
-            changing.unlock();
-        }
-    }
-
-    private static ObjectNode wrapped(ObjectNode next) {
-        ObjectNode json = next.objectNode();
-        json.set("value", next.deepCopy());
-        return json;
+            return new Changed<>(next, result);
+        });
     }
 }

@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  * A file with settings that users make by the API: a JSON object, always replaced as a whole, so that a crash leaves the
  * old or the new file. Confined to one thread at a time, by the lock of the settings' owner.
  */
-final class SettingsFile {
+final class SettingsFile implements SettingsDocument {
 
-    private static final int VERSION = 1;
+    /** Nobody else writes the file, so that each of its versions is the same. */
+    private static final String ONLY = "";
 
     private final @Nullable Path file;
     private final String contents;
@@ -39,33 +40,28 @@ final class SettingsFile {
         this.contents = contents;
     }
 
-    /**
-     * Reads the file; null if there is none.
-     *
-     * @throws StoreUnavailableException if the file is damaged
-     */
-    @Nullable
-    JsonNode read() throws IOException {
+    @Override
+    public @Nullable Reading read() throws IOException {
         if (file == null || !Files.exists(file)) {
             return null;
         }
         try {
             JsonNode json = Json.parse(Files.readAllBytes(file));
-            if (json.path("version").asInt() != VERSION) {
-                throw damaged("its version is not " + VERSION, null);
+            if (json.path("version").asInt() != FORMAT) {
+                throw damaged("its version is not " + FORMAT, null);
             }
-            return json;
+            return new Reading(json, ONLY);
         } catch (NotJsonException e) {
             throw damaged(String.valueOf(e.getMessage()), e);
         }
     }
 
-    /** Replaces the file. The version is added to the object. */
-    void write(ObjectNode json) throws IOException {
+    @Override
+    public String write(ObjectNode json, @Nullable String version) throws IOException {
         if (file == null) {
-            return;
+            return ONLY;
         }
-        json.put("version", VERSION);
+        json.put("version", FORMAT);
         Path next = file.resolveSibling(file.getFileName() + ".new");
         try (FileChannel channel = FileChannel.open(
                 next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
@@ -77,10 +73,16 @@ final class SettingsFile {
             channel.force(true);
         }
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return ONLY;
     }
 
-    /** Returns the exception for a file with invalid contents, which says how to repair that. */
-    StoreUnavailableException damaged(String why, @Nullable Throwable cause) {
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
+    public StoreUnavailableException damaged(String why, @Nullable Throwable cause) {
         return new StoreUnavailableException(
                 contents + " in " + file + " cannot be read (" + why
                         + "): repair the file, or delete it to start without them",

@@ -4,30 +4,27 @@ package io.xray4j.server.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.xray4j.server.api.StoredSettings.Changed;
 import io.xray4j.server.internal.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tags of groups and sampling rules, by ARN, in a file of their own. Tags that a crash left behind without their
- * resource are forgotten when the file is opened. Safe for use by many threads.
+ * The tags of groups and sampling rules, by ARN, in a document of their own. Tags that a crash left behind without their
+ * resource are forgotten when a file is opened. Safe for use by many threads.
  */
 final class TagBook {
 
-    private final ReentrantLock changing = new ReentrantLock();
-    private final SettingsFile file;
     private final Predicate<String> exists;
-    private volatile Map<String, Tags> tags;
+    private final StoredSettings<Map<String, Tags>> stored;
 
-    private TagBook(SettingsFile file, Predicate<String> exists, Map<String, Tags> tags) {
-        this.file = file;
+    private TagBook(Predicate<String> exists, StoredSettings<Map<String, Tags>> stored) {
         this.exists = exists;
-        this.tags = tags;
+        this.stored = stored;
     }
 
     /**
@@ -37,27 +34,54 @@ final class TagBook {
      * @param exists returns true for the ARN of a resource that can have tags
      */
     static TagBook open(@Nullable Path folder, Predicate<String> exists) throws IOException {
-        SettingsFile file = new SettingsFile(folder, "tags.json", "the tags");
-        JsonNode json = file.read();
-        Map<String, Tags> tags = new TreeMap<>();
-        if (json != null) {
-            for (Map.Entry<String, JsonNode> entry : json.path("resources").properties()) {
-                if (exists.test(entry.getKey())) {
-                    tags.put(entry.getKey(), read(file, entry));
-                }
-            }
-        }
-        return new TagBook(file, exists, Map.copyOf(tags));
+        return openIn(SettingsPlace.in(folder), exists);
     }
 
-    private static Tags read(SettingsFile file, Map.Entry<String, JsonNode> entry) throws IOException {
-        try {
-            ObjectNode tags = Json.object();
-            tags.set("Tags", entry.getValue());
-            return Tags.required(tags, entry.getKey());
-        } catch (ApiException e) {
-            throw file.damaged(e.getMessage(), e);
+    static TagBook openIn(SettingsPlace place, Predicate<String> exists) throws IOException {
+        SettingsDocument document = place.document("tags", "the tags");
+        return new TagBook(exists, StoredSettings.open(document, new Form(document, exists)));
+    }
+
+    /** The form of the document. */
+    private record Form(SettingsDocument document, Predicate<String> exists)
+            implements StoredSettings.Form<Map<String, Tags>> {
+
+        @Override
+        public Map<String, Tags> read(@Nullable JsonNode json) throws IOException {
+            Map<String, Tags> tags = new TreeMap<>();
+            if (json != null) {
+                for (Map.Entry<String, JsonNode> entry : json.path("resources").properties()) {
+                    // Of shared tags, the resource may be one of another server that is not known here yet.
+                    if (document.isShared() || exists.test(entry.getKey())) {
+                        tags.put(entry.getKey(), read(entry));
+                    }
+                }
+            }
+            return Map.copyOf(tags);
         }
+
+        private Tags read(Map.Entry<String, JsonNode> entry) throws IOException {
+            try {
+                ObjectNode tags = Json.object();
+                tags.set("Tags", entry.getValue());
+                return Tags.required(tags, entry.getKey());
+            } catch (ApiException e) {
+                throw document.damaged(e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public ObjectNode write(Map<String, Tags> tags) {
+            ObjectNode json = Json.object();
+            ObjectNode resources = json.putObject("resources");
+            new TreeMap<>(tags)
+                    .forEach((resource, values) -> resources.putArray(resource).addAll(values.toJson()));
+            return json;
+        }
+    }
+
+    StoredSettings<Map<String, Tags>> stored() {
+        return stored;
     }
 
     /** A change of the tags of a resource. */
@@ -73,7 +97,7 @@ final class TagBook {
      */
     Tags of(String arn) throws ApiException {
         requireExisting(arn);
-        return tags.getOrDefault(arn, Tags.NONE);
+        return stored.get().getOrDefault(arn, Tags.NONE);
     }
 
     /**
@@ -82,27 +106,18 @@ final class TagBook {
      * @throws ApiException if there is no such resource, or if the change fails
      */
     void change(String arn, Change change) throws ApiException, IOException {
-        changing.lock();
-        try {
-            put(arn, change.of(of(arn)));
-        } finally {
-            changing.unlock();
-        }
+        requireExisting(arn);
+        stored.change(tags -> put(tags, arn, change.of(tags.getOrDefault(arn, Tags.NONE))));
     }
 
     /** Sets the tags of a resource that was just created or deleted. */
-    void replace(String arn, Tags all) throws IOException {
-        changing.lock();
-        try {
-            put(arn, all);
-        } finally {
-            changing.unlock();
-        }
+    void replace(String arn, Tags all) throws ApiException, IOException {
+        stored.change(tags -> put(tags, arn, all));
     }
 
-    private void put(String arn, Tags all) throws IOException {
+    private static Changed<Map<String, Tags>, Tags> put(Map<String, Tags> tags, String arn, Tags all) {
         if (tags.getOrDefault(arn, Tags.NONE).equals(all)) {
-            return;
+            return new Changed<>(tags, all);
         }
         Map<String, Tags> next = new TreeMap<>(tags);
         if (all.isEmpty()) {
@@ -110,11 +125,7 @@ final class TagBook {
         } else {
             next.put(arn, all);
         }
-        ObjectNode json = Json.object();
-        ObjectNode resources = json.putObject("resources");
-        next.forEach((resource, values) -> resources.putArray(resource).addAll(values.toJson()));
-        file.write(json);
-        tags = Map.copyOf(next);
+        return new Changed<>(Map.copyOf(next), all);
     }
 
     private void requireExisting(String arn) throws ApiException {

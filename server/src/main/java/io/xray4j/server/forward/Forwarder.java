@@ -6,6 +6,7 @@ import io.xray4j.forwarder.aws.SignedXray;
 import io.xray4j.server.document.SegmentDocument;
 import io.xray4j.server.internal.SupervisedThread;
 import io.xray4j.server.internal.Threads;
+import io.xray4j.server.queue.Spool;
 import io.xray4j.server.store.SegmentSink;
 import io.xray4j.server.store.log.LoggedDocument;
 import java.io.Closeable;

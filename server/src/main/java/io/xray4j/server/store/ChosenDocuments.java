@@ -18,12 +18,13 @@ import java.util.Set;
  * @param places the chosen documents, in the order of arrival
  * @param limitExceeded true if documents were left out because the trace is too large
  */
-record ChosenDocuments(List<DocumentPlace> places, boolean limitExceeded) {
+public record ChosenDocuments(List<DocumentPlace> places, boolean limitExceeded) {
 
     /** The most documents of a trace that an engine keeps track of. */
-    static final int MAX_DOCUMENTS = 10_000;
+    public static final int MAX_DOCUMENTS = 10_000;
 
-    static ChosenDocuments of(List<DocumentPlace> places, long maxBytes) {
+    /** Chooses among the documents of a trace, which are in the order of arrival. */
+    public static ChosenDocuments of(List<DocumentPlace> places, long maxBytes) {
         if (places.size() <= MAX_DOCUMENTS && bytes(places) <= maxBytes) {
             return new ChosenDocuments(List.copyOf(places), false);
         }

@@ -5,4 +5,4 @@ package io.xray4j.server.store;
 import java.io.Closeable;
 
 /** A whole store: documents go in; traces, summaries and graphs come out. Safe for use by many threads. */
-public interface Store extends SegmentSink, TraceStore, GraphStore, TraceChanges, Closeable {}
+public interface Store extends SegmentSink, ReadableStore, Closeable {}

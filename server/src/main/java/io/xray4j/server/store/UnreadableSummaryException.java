@@ -9,7 +9,8 @@ public final class UnreadableSummaryException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    UnreadableSummaryException(String message) {
+    /** Creates the exception. */
+    public UnreadableSummaryException(String message) {
         super(message);
     }
 }

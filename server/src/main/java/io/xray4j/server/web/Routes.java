@@ -13,6 +13,8 @@ import io.xray4j.server.internal.LogLimiter;
 import io.xray4j.server.internal.NotJsonException;
 import io.xray4j.server.internal.PrintableText;
 import io.xray4j.server.mcp.McpServer;
+import io.xray4j.server.queue.QueueFullException;
+import io.xray4j.server.store.MissingShards;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -44,6 +46,9 @@ final class Routes {
 
     /** The beginning of the paths of operations that X-Ray does not have. */
     private static final String OUR_OWN = "/xray4j/";
+
+    /** Tells how many parts of the store have not answered, when a list may be shorter than it should be. */
+    private static final String PARTIAL = "X-Xray4j-Partial";
 
     private static final ErrorAnswer BUSY = new ErrorAnswer(
             429, "ThrottledException", "Too many requests for large answers at once. Send this one again later.");
@@ -204,10 +209,15 @@ final class Routes {
             return;
         }
         byte[] answer;
+        MissingShards missing = MissingShards.begin();
         try {
             answer = result(call, operation, request, status);
         } finally {
+            MissingShards.end();
             readers.giveBack(turn);
+        }
+        if (missing.isPartial()) {
+            call.header(PARTIAL, missing.toString());
         }
         if (answer != null) {
             send(call, answer);
@@ -223,6 +233,9 @@ final class Routes {
             return Json.bytes(answer);
         } catch (ApiException e) {
             send(call, ErrorAnswer.of(e));
+        } catch (QueueFullException full) {
+            call.header("Retry-After", Integer.toString(full.retryAfterSeconds()));
+            send(call, new ErrorAnswer(503, "ServiceUnavailableException", "Not stored: " + full.getMessage()));
         } catch (IOException e) {
             storeFailures.log(suffix ->
                     LOG.warn("{} could not be answered: {}{}", call.path(), PrintableText.of(e.toString()), suffix));

@@ -12,6 +12,7 @@ import io.xray4j.server.intake.SpanProtocol;
 import io.xray4j.server.intake.SpanResult;
 import io.xray4j.server.internal.LogLimiter;
 import io.xray4j.server.internal.PrintableText;
+import io.xray4j.server.queue.QueueFullException;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,9 @@ final class SpanRoutes {
         } catch (ApiException e) {
             intake.refuseRequest(answers.protocol(), e.getMessage(), "HTTP");
             answers.failed(e.status(), e.getMessage());
+        } catch (QueueFullException full) {
+            call.header("Retry-After", Integer.toString(full.retryAfterSeconds()));
+            answers.failed(503, "not stored: " + full.getMessage());
         } catch (IOException e) {
             storeFailures.log(suffix ->
                     LOG.warn("{} could not be answered: {}{}", call.path(), PrintableText.of(e.toString()), suffix));

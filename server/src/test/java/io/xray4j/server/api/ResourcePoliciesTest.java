@@ -110,7 +110,7 @@ class ResourcePoliciesTest {
 
     private ResourcePolicies open() {
         try {
-            return new ResourcePolicies(ResourcePolicies.open(folder), new PageTokens(clock), clock);
+            return new ResourcePolicies(ResourcePolicies.open(SettingsPlace.in(folder)), new PageTokens(clock), clock);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.server.api.SamplingStatistics.Counts;
 import io.xray4j.server.api.SamplingStatistics.Summary;
 import io.xray4j.server.internal.Json;
+import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class SamplingStatisticsTest {
     }
 
     @Test
-    void pagesWithoutLosingAny() throws ApiException {
+    void pagesWithoutLosingAny() throws ApiException, IOException {
         for (int second = 0; second < 1_700; second += 10) {
             for (int rule = 0; rule < 15; rule++) {
                 statistics.add("r" + rule, new Counts(1, 0, 0));

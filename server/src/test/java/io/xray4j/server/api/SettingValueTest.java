@@ -71,6 +71,6 @@ class SettingValueTest {
     }
 
     private static SettingValue open(@Nullable Path folder) throws IOException {
-        return SettingValue.open(folder, "value.json", "the value", initial());
+        return SettingValue.open(SettingsPlace.in(folder), "value", "the value", initial());
     }
 }

@@ -138,7 +138,7 @@ public final class ForeignServer implements AutoCloseable {
         }
     }
 
-    private static Path home() throws IOException {
+    static Path home() throws IOException {
         try (InputStream found = ForeignServer.class.getResourceAsStream("servers.properties")) {
             Properties properties = new Properties();
             properties.load(found);
@@ -146,7 +146,7 @@ public final class ForeignServer implements AutoCloseable {
         }
     }
 
-    private static String ownClasses() {
+    static String ownClasses() {
         try {
             return Path.of(ServerMain.class
                             .getProtectionDomain()

@@ -16,7 +16,7 @@ import io.xray4j.server.adapter.TraceSpan;
 import io.xray4j.server.api.ApiException;
 import io.xray4j.server.internal.Json;
 import io.xray4j.server.internal.PrintableText;
-import io.xray4j.server.store.Store;
+import io.xray4j.server.store.ReadableStore;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,12 +37,12 @@ public final class JaegerReadApi implements ReadAdapter {
     /** The year 5138, which is later than the time of any trace. */
     private static final long MAX_MILLIS = 100_000_000_000_000L;
 
-    private final Store store;
+    private final ReadableStore store;
     private final TraceFinder finder;
     private final InstantSource clock;
 
     /** Creates the API over the traces of a store. */
-    public JaegerReadApi(Store store, InstantSource clock) {
+    public JaegerReadApi(ReadableStore store, InstantSource clock) {
         this.store = store;
         this.finder = new TraceFinder(store);
         this.clock = clock;

@@ -12,7 +12,7 @@ import io.xray4j.server.adapter.ReadAdapter;
 import io.xray4j.server.api.ApiException;
 import io.xray4j.server.api.ServerStatus;
 import io.xray4j.server.graph.ServiceGraph;
-import io.xray4j.server.store.Store;
+import io.xray4j.server.store.ReadableStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -33,13 +33,13 @@ public final class MetricsApi implements ReadAdapter {
     private static final long CATCH_UP_MILLIS = 2_000;
 
     private final ServerStatus status;
-    private final Store store;
+    private final ReadableStore store;
     private final InstantSource clock;
     private final ExpositionFormatWriter text = PrometheusTextFormatWriter.create();
     private final ExpositionFormatWriter openMetrics = OpenMetricsTextFormatWriter.create();
 
     /** Creates the metrics of a server and of the graphs in its store. */
-    public MetricsApi(ServerStatus status, Store store, InstantSource clock) {
+    public MetricsApi(ServerStatus status, ReadableStore store, InstantSource clock) {
         this.status = status;
         this.store = store;
         this.clock = clock;

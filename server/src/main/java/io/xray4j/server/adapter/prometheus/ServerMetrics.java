@@ -34,6 +34,9 @@ final class ServerMetrics {
         if (now.forward() != null) {
             forward(now.forward(), series);
         }
+        if (now.fleet() != null) {
+            FleetMetrics.add(now.fleet(), series);
+        }
         jvm(series);
         series.all()
                 .metricSnapshot(InfoSnapshot.builder()

@@ -16,7 +16,7 @@ import io.xray4j.server.adapter.TraceSpan;
 import io.xray4j.server.api.ApiException;
 import io.xray4j.server.internal.Json;
 import io.xray4j.server.internal.PrintableText;
-import io.xray4j.server.store.Store;
+import io.xray4j.server.store.ReadableStore;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,12 +36,12 @@ public final class ZipkinReadApi implements ReadAdapter {
     private static final long DAY_MILLIS = 86_400_000;
     private static final int MAX_MANY = 1_000;
 
-    private final Store store;
+    private final ReadableStore store;
     private final TraceFinder finder;
     private final InstantSource clock;
 
     /** Creates the API over the traces of a store. */
-    public ZipkinReadApi(Store store, InstantSource clock) {
+    public ZipkinReadApi(ReadableStore store, InstantSource clock) {
         this.store = store;
         this.finder = new TraceFinder(store);
         this.clock = clock;

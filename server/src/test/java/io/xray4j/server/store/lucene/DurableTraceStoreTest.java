@@ -12,6 +12,7 @@ import io.xray4j.server.document.SegmentDocument;
 import io.xray4j.server.graph.MinuteGraph;
 import io.xray4j.server.store.Condition;
 import io.xray4j.server.store.DurableStoreContract;
+import io.xray4j.server.store.ImmediateStoreContract;
 import io.xray4j.server.store.Retention;
 import io.xray4j.server.store.Store;
 import io.xray4j.server.store.StoreUnavailableException;
@@ -31,7 +32,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DurableTraceStoreTest extends DurableStoreContract {
+class DurableTraceStoreTest extends DurableStoreContract implements ImmediateStoreContract {
+
+    @Override
+    public Store opened() {
+        return store();
+    }
 
     private static final String FIRST_LOG = "log/0000000000000000.log";
 

@@ -10,6 +10,7 @@ import io.xray4j.server.document.Documents;
 import io.xray4j.server.graph.MinuteGraph;
 import io.xray4j.server.store.Condition;
 import io.xray4j.server.store.EventualStoreContract;
+import io.xray4j.server.store.ImmediateStoreContract;
 import io.xray4j.server.store.Store;
 import io.xray4j.server.store.SummaryQuery;
 import io.xray4j.server.trace.TraceSummary;
@@ -17,7 +18,12 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class MemoryTraceStoreTest extends EventualStoreContract {
+class MemoryTraceStoreTest extends EventualStoreContract implements ImmediateStoreContract {
+
+    @Override
+    public Store opened() {
+        return store();
+    }
 
     @Override
     protected Store open() {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
-package io.xray4j.server.forward;
+package io.xray4j.server.queue;
 
 import io.xray4j.server.document.SegmentDocument;
 import io.xray4j.server.internal.PrintableText;
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * documents of the last seconds are sent a second time, which changes nothing: X-Ray tells them by their ids. When the log
  * is larger than its limit, the oldest documents are dropped and counted, in whole files. Safe for use by many threads.
  */
-final class Spool implements Closeable {
+public final class Spool implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
 
@@ -49,7 +49,7 @@ final class Spool implements Closeable {
         this.sentUpTo = new AtomicLong(sentUpTo);
     }
 
-    static Spool open(Path folder, long maxBytes) throws IOException {
+    public static Spool open(Path folder, long maxBytes) throws IOException {
         return open(folder, maxBytes, FILE_BYTES);
     }
 
@@ -86,7 +86,7 @@ final class Spool implements Closeable {
         }
     }
 
-    void append(List<SegmentDocument> documents) throws IOException {
+    public void append(List<SegmentDocument> documents) throws IOException {
         appendLock.lock();
         try {
             log.append(documents);
@@ -115,19 +115,24 @@ final class Spool implements Closeable {
     }
 
     /** The next documents to send, and the place behind them. */
-    record Waiting(List<LoggedDocument> documents, long next) {
+    public record Waiting(List<LoggedDocument> documents, long next) {
 
-        Waiting {
+        public Waiting {
             documents = List.copyOf(documents);
         }
     }
 
     /** Returns the documents that were not sent yet, the oldest first: at most so many, and so many bytes after the first. */
-    Waiting next(int most, int mostBytes) throws IOException {
+    public Waiting next(int most, long mostBytes) throws IOException {
+        return next(sentUpTo.get(), most, mostBytes);
+    }
+
+    /** Returns the documents from a place on. */
+    Waiting next(long from, int most, long mostBytes) throws IOException {
         List<LoggedDocument> found = new ArrayList<>();
-        long at = log.firstFrom(sentUpTo.get());
+        long at = log.firstFrom(from);
         long end = log.end();
-        int bytes = 0;
+        long bytes = 0;
         while (at < end && found.size() < most && bytes < mostBytes) {
             LoggedDocument document = log.read(at);
             if (document != null) {
@@ -141,7 +146,7 @@ final class Spool implements Closeable {
     }
 
     /** Notes that all documents before this place are sent, and deletes files that are not needed any more. */
-    void sent(long place) throws IOException {
+    public void sent(long place) throws IOException {
         long upTo = sentUpTo.accumulateAndGet(place, Math::max);
         Path written = placeFile.resolveSibling(PLACE_FILE + ".new");
         Files.writeString(written, upTo + "\n");
@@ -156,12 +161,27 @@ final class Spool implements Closeable {
     }
 
     /** Returns the bytes of documents that are not sent yet. */
-    long waitingBytes() {
+    public long waitingBytes() {
         return Math.max(0, log.end() - log.firstFrom(sentUpTo.get()));
     }
 
+    /** Returns the place up to which all documents are sent. */
+    long sentUpTo() {
+        return log.firstFrom(sentUpTo.get());
+    }
+
+    /** Returns the place behind the last document. */
+    long end() {
+        return log.end();
+    }
+
+    /** Returns when the oldest document was received, in microseconds since the epoch; 0 if there is none. */
+    long oldestReceivedMicros() throws IOException {
+        return log.oldestReceivedMicros();
+    }
+
     /** Returns how many documents were dropped because the spool was full, since the start. */
-    long droppedCount() {
+    public long droppedCount() {
         return dropped.get();
     }
 

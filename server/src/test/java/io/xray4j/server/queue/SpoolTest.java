@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
-package io.xray4j.server.forward;
+package io.xray4j.server.queue;
 
 import static io.xray4j.server.document.Documents.segment;
 import static io.xray4j.server.document.Documents.traceId;

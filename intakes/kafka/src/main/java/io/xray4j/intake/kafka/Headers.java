@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 the xray4j authors
+// SPDX-License-Identifier: Apache-2.0
+package io.xray4j.intake.kafka;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** The headers of our records, with their values as bytes. */
+final class Headers {
+
+    /** When the first server received the document: eight bytes, microseconds since the epoch. */
+    static final String RECEIVED = "received";
+
+    /** Of a rejected document: why it was rejected, as text. */
+    static final String REASON = "reason";
+
+    /** Of a rejected document: where it was, as decimal digits, and when it was rejected, as ISO 8601. */
+    static final String PARTITION = "partition";
+
+    static final String POSITION = "offset";
+    static final String TIME = "time";
+
+    private Headers() {}
+
+    static byte[] bytes(long value) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+    }
+
+    static byte[] bytes(String value) {
+        return value.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Returns the time of receipt. Another program may have written the record, without it. */
+    static long receivedMicros(ConsumerRecord<byte[], byte[]> record) {
+        Header header = record.headers().lastHeader(RECEIVED);
+        byte[] value = header == null ? null : header.value();
+        return value != null && value.length == Long.BYTES
+                ? ByteBuffer.wrap(value).getLong()
+                : record.timestamp() * 1_000;
+    }
+}
