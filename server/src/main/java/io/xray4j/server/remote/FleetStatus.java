@@ -53,7 +53,8 @@ public record FleetStatus(
         if (waiting != null) {
             all.addAll(waiting.warnings());
             if (waiting.rejected() > 0) {
-                all.add(waiting.rejected() + " documents could not be indexed since the start, and were put aside with the"
+                all.add(waiting.rejected()
+                        + " documents could not be indexed since the start, and were put aside with the"
                         + " reason: see the log");
             }
         }
