@@ -19,8 +19,11 @@ import io.xray4j.server.api.ServerStatus;
 import io.xray4j.server.api.Settings;
 import io.xray4j.server.api.TraceFeed;
 import io.xray4j.server.api.TraceRuns;
+import io.xray4j.server.document.Rejection;
 import io.xray4j.server.forward.Forwarder;
+import io.xray4j.server.intake.DocumentCheck;
 import io.xray4j.server.intake.Intake;
+import io.xray4j.server.intake.RetentionCheck;
 import io.xray4j.server.intake.SpanIntake;
 import io.xray4j.server.intake.UdpReceiver;
 import io.xray4j.server.internal.PrintableText;
@@ -146,7 +149,7 @@ public final class XrayServer implements AutoCloseable {
         Access access = access(config, clock);
         SegmentSink sink = fleet == null ? sink(config, own, forwarder) : sink(fleet);
         ApiOptions options = new ApiOptions(config.strictAws(), config.transactionSearch(), !stores(config));
-        Intake intake = options.strictAws() ? new Intake(sink, clock, AwsRule::refusal) : new Intake(sink, clock);
+        Intake intake = new Intake(sink, clock, check(config, options, clock));
         Settings settings = settings(config, fleet, options, clock);
         parts.push(settings);
         AtomicReference<@Nullable UdpReceiver> udp = new AtomicReference<>();
@@ -162,6 +165,7 @@ public final class XrayServer implements AutoCloseable {
                 clock);
         Map<String, Operation> operations =
                 operations(config, ownOperations(store, intake, settings, options, clock), forwarder);
+        boolean serves = has(config, Role.SERVE);
         parts.push(HttpFront.start(
                 sockets,
                 new HttpOptions(config.allowedHosts(), allAddresses, access, config.accessLog()),
@@ -169,9 +173,9 @@ public final class XrayServer implements AutoCloseable {
                         operations,
                         new Health(status, stores(config)),
                         new SpanIntake(intake),
-                        new TraceFeed(store, settings, options, run(config, clock)),
-                        new RunExport(new TraceRuns(store, settings, options), store, clock),
-                        new McpServer(store, operations, options.empty(), Version.text(), clock),
+                        serves ? new TraceFeed(store, settings, options, run(config, clock)) : null,
+                        serves ? new RunExport(new TraceRuns(store, settings, options), store, clock) : null,
+                        serves ? new McpServer(store, operations, options.empty(), Version.text(), clock) : null,
                         new ReadAdapters(
                                 () -> new ZipkinReadApi(store, clock),
                                 () -> new JaegerReadApi(store, clock),
@@ -205,6 +209,20 @@ public final class XrayServer implements AutoCloseable {
         return shared == null
                 ? Settings.open(config.dataFolder(), config.defaultRate(), options, clock)
                 : Settings.openShared(shared, config.defaultRate(), options, clock);
+    }
+
+    /** Returns what decides whether a valid document is refused. */
+    private static DocumentCheck check(ServerConfig config, ApiOptions options, InstantSource clock) {
+        DocumentCheck aws = options.strictAws() ? AwsRule::refusal : document -> null;
+        if (config.fleet() == null) {
+            return aws;
+        }
+        // An indexer could only put it aside, which its sender would never know.
+        RetentionCheck age = new RetentionCheck(config.retention().age(), clock);
+        return document -> {
+            Rejection refusal = aws.refusal(document);
+            return refusal == null ? age.refusal(document) : refusal;
+        };
     }
 
     private static SegmentSink sink(Fleet fleet) {

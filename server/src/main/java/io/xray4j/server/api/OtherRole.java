@@ -41,6 +41,9 @@ public final class OtherRole implements Operation {
 
     @Override
     public ObjectNode answer(ObjectNode request) throws ApiException {
-        throw ApiException.invalidRequest("this server of a fleet does not do that: ask one with --role " + role);
+        throw new ApiException(
+                404,
+                "UnknownOperationException",
+                "this server of a fleet does not do that: ask one with --role " + role);
     }
 }

@@ -3,8 +3,6 @@
 package io.xray4j.server.queue;
 
 import io.xray4j.server.document.SegmentDocument;
-import io.xray4j.server.internal.LogLimiter;
-import io.xray4j.server.internal.PrintableText;
 import io.xray4j.server.store.log.LoggedDocument;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,8 +19,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The queue without another engine: a log in the data folder of this server, with one partition, which this server owns. A
@@ -31,7 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class LogQueue implements QueueSink, DocumentQueue {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LogQueue.class);
     private static final String NAME_FILE = "name";
     private static final Pattern NAME = Pattern.compile("log-[0-9a-f]{8}");
     private static final int NAME_DIGITS = 8;
@@ -43,7 +38,6 @@ public final class LogQueue implements QueueSink, DocumentQueue {
     private final long maxBytes;
     private final Semaphore appended = new Semaphore(0);
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final LogLimiter rejections = new LogLimiter();
 
     /** Positions are places of bytes, so the one behind a document is not its position and one. */
     private final Deque<Long> delivered = new ArrayDeque<>();
@@ -140,11 +134,6 @@ public final class LogQueue implements QueueSink, DocumentQueue {
     @Override
     public void reject(QueuedDocument document, String reason) throws IOException {
         rejectedFile.add(document, reason);
-        rejections.log(suffix -> LOG.warn(
-                "a document cannot be indexed and is in {} now: {}{}",
-                rejectedFile.path(),
-                PrintableText.of(reason),
-                suffix));
     }
 
     @Override

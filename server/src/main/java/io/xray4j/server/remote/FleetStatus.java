@@ -52,6 +52,11 @@ public record FleetStatus(
         }
         if (waiting != null) {
             all.addAll(waiting.warnings());
+            if (waiting.rejected() > 0) {
+                all.add(waiting.rejected()
+                        + " documents could not be indexed since the start, and were put aside with the"
+                        + " reason: see the log");
+            }
         }
         return all.stream().distinct().toList();
     }

@@ -195,6 +195,7 @@ final class Follow extends Handler.Wrapper implements AutoCloseable {
             } catch (IOException unavailable) {
                 failures.log(suffix ->
                         LOG.warn("new traces cannot be read: {}{}", PrintableText.of(unavailable.toString()), suffix));
+                endThoseThatDoNotWait(ready);
                 return false;
             } catch (RuntimeException | StackOverflowError bug) {
                 failures.log(suffix -> LOG.error("{} failed: this is a bug in xray4j{}", PATH, suffix, bug));
@@ -202,6 +203,14 @@ final class Follow extends Handler.Wrapper implements AutoCloseable {
             }
         }
         return more;
+    }
+
+    private void endThoseThatDoNotWait(List<Follower> ready) {
+        for (Follower follower : ready) {
+            if (follower.isReady() && follower.isOver(System.nanoTime())) {
+                end(follower, "UNAVAILABLE", "The store cannot be read now. Follow again later, with from=CURSOR.");
+            }
+        }
     }
 
     private boolean write(Follower follower, FeedPage page) {

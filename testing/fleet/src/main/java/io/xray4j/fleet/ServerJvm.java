@@ -62,7 +62,8 @@ final class ServerJvm implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(java);
-        command.addAll(List.of("-jar", jar.toString(), "--port", Integer.toString(port)));
+        // The server ends with this process, whatever ends that: its standard input is a pipe from here.
+        command.addAll(List.of("-jar", jar.toString(), "--until-eof", "--port", Integer.toString(port)));
         command.addAll(options);
         try {
             Path log = log();

@@ -31,7 +31,7 @@ record KafkaAddress(String servers, String topic, int partitions) {
     static KafkaAddress parse(String address) {
         Matcher form = FORM.matcher(address);
         if (!form.matches()) {
-            throw invalid("it must be brokers, a slash and a topic");
+            throw invalid("it must be brokers, a slash and a topic, and perhaps ?partitions=N");
         }
         if (!SERVERS.matcher(form.group(1)).matches()) {
             throw invalid("each broker must be host:port; credentials belong in the --kafka-config file");

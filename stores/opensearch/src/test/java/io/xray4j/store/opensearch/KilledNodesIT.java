@@ -19,6 +19,7 @@ import io.xray4j.server.trace.TraceSummary;
 import io.xray4j.servers.OpenSearchCluster;
 import io.xray4j.store.opensearch.index.MemoryQueue;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -58,10 +59,11 @@ class KilledNodesIT {
             await(() -> store.problems().isEmpty());
             cluster.refresh(prefix);
 
-            List<TraceSummary> all = store.find(new SummaryQuery(
-                            SummaryQuery.Time.TRACE_ID, 0, Long.MAX_VALUE, Condition.EVERYTHING, 2 * TRACES, null))
-                    .summaries();
+            // A replica shows what was refreshed a moment after its primary.
+            await(() -> list(store).stream().allMatch(summary -> summary.revision() == DOCUMENTS_EACH));
+            List<TraceSummary> all = list(store);
             assertThat(all).hasSize(TRACES).allMatch(summary -> summary.revision() == DOCUMENTS_EACH);
+            await(() -> graphs(store).equals(List.copyOf(MinuteGraph.of(all))));
             for (int trace = 0; trace < TRACES; trace++) {
                 TraceDocuments loaded = Objects.requireNonNull(store.load(traceId(trace), Long.MAX_VALUE));
                 assertThat(loaded.documents()).hasSize(DOCUMENTS_EACH);
@@ -69,6 +71,24 @@ class KilledNodesIT {
             assertThat(store.graphs(0, Long.MAX_VALUE)).containsExactlyElementsOf(MinuteGraph.of(all));
             assertThat(indexer.status().retries()).isPositive();
             assertThat(queue.rejected()).isEmpty();
+        }
+    }
+
+    private static List<TraceSummary> list(RemoteStore store) {
+        try {
+            return store.find(new SummaryQuery(
+                            SummaryQuery.Time.TRACE_ID, 0, Long.MAX_VALUE, Condition.EVERYTHING, 2 * TRACES, null))
+                    .summaries();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static List<MinuteGraph> graphs(RemoteStore store) {
+        try {
+            return store.graphs(0, Long.MAX_VALUE);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

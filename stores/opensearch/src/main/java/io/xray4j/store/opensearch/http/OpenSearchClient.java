@@ -109,7 +109,8 @@ public final class OpenSearchClient implements Closeable {
                 hosts.failed(host);
             } catch (ConnectException | HttpConnectTimeoutException unreachable) {
                 hosts.failed(host);
-                last = new IOException(host + " cannot be reached: is OpenSearch running there?", unreachable);
+                last = new IOException(
+                        host + " cannot be reached: start OpenSearch there, or mend the address", unreachable);
             } catch (UnansweredException unanswered) {
                 hosts.failed(host);
                 if (!repeats) {

@@ -3,6 +3,7 @@
 package io.xray4j.store.opensearch.index;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.xray4j.server.internal.LogLimiter;
 import io.xray4j.server.queue.DocumentQueue;
 import io.xray4j.server.queue.QueuedDocument;
 import io.xray4j.store.opensearch.data.DocumentEntry;
@@ -14,6 +15,8 @@ import io.xray4j.store.opensearch.http.OpenSearchClient;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The writer of documents. Each is written, was there already, or is put aside with the reason: the method returns when one
@@ -21,6 +24,9 @@ import java.util.List;
  */
 final class DocumentWriter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentWriter.class);
+
+    private final LogLimiter rejections = new LogLimiter();
     private final OpenSearchClient client;
     private final Names names;
     private final SliceCatalog catalog;
@@ -150,6 +156,12 @@ final class DocumentWriter {
             try {
                 queue.reject(document, reason);
                 counts.rejected.increment();
+                rejections.log(suffix -> LOG.warn(
+                        "a document at {} of partition {} cannot be indexed and was put aside: {}{}",
+                        document.position(),
+                        document.partition(),
+                        reason,
+                        suffix));
                 return;
             } catch (IOException failed) {
                 patience.pause("a document cannot be put aside: " + failed.getMessage());

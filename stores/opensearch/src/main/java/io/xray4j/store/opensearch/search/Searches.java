@@ -37,7 +37,10 @@ public final class Searches {
         return search(indices, routing, body, true);
     }
 
-    /** Searches indices that may not exist, and fails if a part does not answer. */
+    /**
+     * Searches indices that may not exist, and fails if a part does not answer. Only primary shards are asked: a replica
+     * shows what was refreshed a moment later than they do.
+     */
     public JsonNode searchWhole(String indices, ObjectNode body) throws IOException {
         return search(indices, null, body, false);
     }
@@ -45,7 +48,8 @@ public final class Searches {
     private JsonNode search(String indices, @Nullable String routing, ObjectNode body, boolean partial)
             throws IOException {
         String path = "/" + indices + "/_search?ignore_unavailable=true&allow_partial_search_results=" + partial
-                + (routing == null ? "" : "&routing=" + routing);
+                + (routing == null ? "" : "&routing=" + routing)
+                + (partial ? "" : "&preference=_primary");
         JsonNode answer = client.send("POST", path, Json.bytes(body)).require("traces cannot be read");
         JsonNode shards = answer.path("_shards");
         int all = shards.path("total").asInt();

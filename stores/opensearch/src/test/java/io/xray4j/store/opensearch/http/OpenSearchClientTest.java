@@ -59,7 +59,7 @@ class OpenSearchClientTest {
         try (OpenSearchClient client = new OpenSearchClient(address, AuthFile.read(null))) {
             assertThatIOException()
                     .isThrownBy(() -> client.send("GET", "/", null))
-                    .withMessage(address + " cannot be reached: is OpenSearch running there?");
+                    .withMessage(address + " cannot be reached: start OpenSearch there, or mend the address");
         }
     }
 
