@@ -88,7 +88,7 @@ final class LeasedReservoirs implements Reservoirs {
         });
     }
 
-    /** What may be shared out when the leases are written. */
+    /** The part that may be shared out when the leases are written. */
     private record Renewal(Map<String, Integer> limits, long untilMillis) {}
 
     private Map<String, Demand> demands(Edition edition) {

@@ -51,7 +51,7 @@ final class LeasedShares {
     }
 
     /**
-     * What a server needs of a reservoir. Immutable.
+     * The need of a server for a reservoir. Immutable.
      *
      * @param requests those that its recorders reported, each in its last report
      * @param held what its recorders can use now

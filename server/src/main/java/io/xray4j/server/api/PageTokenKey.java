@@ -11,7 +11,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of the document with the key of all servers' NextTokens. Whoever can read the document can make tokens, which
+ * The form of the document with the key of all servers' NextTokens. A reader of the document can make tokens, which
  * name a place in an answer and allow nothing. Immutable.
  */
 record PageTokenKey(SettingsDocument document) implements StoredSettings.Form<byte[]> {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.server.api;
 
-/** Who gives recorders their parts of the reservoirs. Safe for use by many threads. */
+/** The source from which recorders get their parts of the reservoirs. Safe for use by many threads. */
 interface Reservoirs {
 
     /** The seconds between two reports of a recorder. */

@@ -47,7 +47,7 @@ final class RuleBook {
      * One version of all rules, in the order in which they are tried. Immutable.
      *
      * @param modifiedMicros from when on recorders are asked to read the rules again; grows with each change
-     * @param earlierMicros what they are told until then
+     * @param earlierMicros the time that they get until then
      */
     record Edition(List<StoredRule> rules, long modifiedMicros, long earlierMicros) {
 
@@ -63,7 +63,7 @@ final class RuleBook {
                     .orElse(null);
         }
 
-        /** Returns the time of the last change, as recorders are told it. */
+        /** Returns the time of the last change, as recorders get it. */
         long announcedMicros(long nowMicros) {
             return nowMicros >= modifiedMicros ? modifiedMicros : earlierMicros;
         }
@@ -94,7 +94,7 @@ final class RuleBook {
         return stored.get();
     }
 
-    /** Returns the time of the last change, as recorders are told it. */
+    /** Returns the time of the last change, as recorders get it. */
     long announcedMicros() {
         return edition().announcedMicros(nowMicros());
     }

@@ -33,7 +33,7 @@ record RuleLeases(int reservoir, long modifiedMicros, Map<String, Lease> servers
     }
 
     /**
-     * What a server is to get.
+     * The part that a server is to get.
      *
      * @param isLeft true if one of it was left by the division
      */

@@ -5,7 +5,7 @@ package io.xray4j.server.api;
 import java.time.InstantSource;
 
 /**
- * What the operations of sampling need beside the rules. Safe for use by many threads.
+ * The parts that the operations of sampling need beside the rules. Safe for use by many threads.
  *
  * @param statistics where reports to this server are counted
  * @param clients where the clients of this server are noted

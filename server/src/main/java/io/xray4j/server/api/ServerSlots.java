@@ -37,7 +37,7 @@ final class ServerSlots {
         this.clock = clock;
     }
 
-    /** Who has a number, and until when. */
+    /** The holder of a number, and the end of its time. */
     record Slot(String server, long untilMillis) {}
 
     /**

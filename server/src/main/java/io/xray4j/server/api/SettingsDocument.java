@@ -18,7 +18,7 @@ interface SettingsDocument {
     int FORMAT = 1;
 
     /**
-     * Reads the document as it is now; null if there is none.
+     * Reads the document as it is now; null if it does not exist.
      *
      * @throws StoreUnavailableException if the document is damaged
      * @throws IOException if it cannot be read now

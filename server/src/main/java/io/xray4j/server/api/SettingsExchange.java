@@ -38,7 +38,7 @@ final class SettingsExchange implements Runnable {
         this.clock = clock;
     }
 
-    /** What is exchanged. */
+    /** The task that exchanges. */
     @FunctionalInterface
     interface Task {
         void run() throws ApiException, IOException;

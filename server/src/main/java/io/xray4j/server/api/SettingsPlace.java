@@ -6,7 +6,7 @@ import io.xray4j.server.remote.SharedDocuments;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where the documents with settings are. */
+/** The place of the documents with settings. */
 @FunctionalInterface
 interface SettingsPlace {
 

@@ -35,7 +35,7 @@ final class StoredSettings<T> {
         this.state = state;
     }
 
-    /** How settings are written in their document. */
+    /** The form of settings in their document. */
     interface Form<T> {
 
         /**
@@ -105,7 +105,7 @@ final class StoredSettings<T> {
                     state = new State<>(changed.settings, version, true);
                     return changed.result;
                 }
-                // Whoever lost waits for a random time, so that not all of them lose again together.
+                // The losers wait for a random time, so that not all of them lose again together.
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS * Math.min(tries, 10)));
             }
         } finally {
@@ -128,7 +128,7 @@ final class StoredSettings<T> {
         }
     }
 
-    /** Reads the document, or writes it if there is none: all servers then have the same beginning. */
+    /** Reads the document, or writes it if it does not exist: all servers then have the same beginning. */
     private void readAgain() throws IOException {
         Reading reading = document.read();
         if (reading == null) {

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public interface DocumentQueue extends Closeable {
 
-    /** What a reader has to know about its partitions. Called by the thread that calls {@link #poll}, during that call. */
+    /** The calls by which a reader learns of its partitions, on the thread that calls {@link #poll}, during that call. */
     interface Owner {
 
         /**

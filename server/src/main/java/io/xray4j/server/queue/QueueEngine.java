@@ -31,7 +31,7 @@ public interface QueueEngine {
     DocumentQueue queue(Options options) throws IOException;
 
     /**
-     * Where a queue is, and how it is used. Immutable.
+     * The place of a queue, and its settings. Immutable.
      *
      * @param address what is behind the first colon of {@code --intake}
      * @param configFile a file of properties with secrets and TLS settings; null for none. It is never logged.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * How far the readers of a queue are behind, at one moment. Immutable.
+ * The distance by which the readers of a queue are behind, at one moment. Immutable.
  *
  * @param waitingDocuments the documents that are not indexed yet, in the partitions of this reader; empty if unknown
  * @param waitingBytes their bytes; empty if unknown

@@ -12,7 +12,7 @@ public interface Indexer extends Closeable {
     Status status();
 
     /**
-     * What an indexer has done since its start. Immutable.
+     * The work of an indexer since its start. Immutable.
      *
      * @param documents the documents that it has written
      * @param duplicates those of them that were there already

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public interface SharedDocuments {
 
     /**
-     * Reads a document as it is now; null if there is none.
+     * Reads a document as it is now; null if it does not exist.
      *
      * @param name lower-case letters, digits and hyphens, such as {@code sampling-rules}
      * @throws IOException if the store cannot be reached

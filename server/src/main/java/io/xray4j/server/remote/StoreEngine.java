@@ -24,7 +24,7 @@ public interface StoreEngine {
     RemoteStore open(Options options) throws IOException;
 
     /**
-     * Where a store is, and how it is used. Immutable.
+     * The place of a store, and its settings. Immutable.
      *
      * @param address what is behind the first colon of {@code --store}
      * @param prefix what the names of all its indices begin with

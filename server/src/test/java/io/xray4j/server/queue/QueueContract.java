@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every queue does alike. A test has a queue of its own, which is empty at first. */
+/** The contract of every queue. A test has a queue of its own, which is empty at first. */
 public abstract class QueueContract {
 
     private static final long SECONDS_NANOS = 120_000_000_000L;

@@ -20,7 +20,7 @@ public final class MemorySharedDocuments implements SharedDocuments {
     private volatile Event after = NOTHING;
     private long writes;
 
-    /** What happens before or after a call: it may throw, wait, or write itself. */
+    /** An interruption before or after a call: it may throw, wait, or write itself. */
     @FunctionalInterface
     public interface Event {
         void of(String name, boolean isWrite) throws IOException;

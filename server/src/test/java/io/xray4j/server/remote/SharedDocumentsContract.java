@@ -23,7 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What every store must promise of the documents that servers share. Each test uses names that no other test uses. */
+/** The contract of every store about the documents that servers share. Each test uses names that no other test uses. */
 public abstract class SharedDocumentsContract {
 
     private static final int SERVERS = 8;

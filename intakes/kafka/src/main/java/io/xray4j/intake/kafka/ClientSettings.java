@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientSettings {
 
-    /** How long a document may wait for its acknowledgement, in the memory of the sender and on the way. */
+    /** The longest time until a document is acknowledged, in the memory of the sender and on the way. */
     static final int DELIVERY_MILLIS = 30_000;
 
-    /** How long {@code send} waits for a place in the buffer, or for the leaders of the topic. */
+    /** The time that {@code send} waits for a place in the buffer, or for the leaders of the topic. */
     static final int BLOCK_MILLIS = 500;
 
     private static final int BUFFER_BYTES = 64 << 20;

@@ -10,13 +10,13 @@ import org.apache.kafka.common.header.Header;
 /** The headers of our records, with their values as bytes. */
 final class Headers {
 
-    /** When the first server received the document: eight bytes, microseconds since the epoch. */
+    /** The time at which the first server received the document: eight bytes, microseconds since the epoch. */
     static final String RECEIVED = "received";
 
-    /** Of a rejected document: why it was rejected, as text. */
+    /** The reason for which a document was rejected, as text. */
     static final String REASON = "reason";
 
-    /** Of a rejected document: where it was, as decimal digits, and when it was rejected, as ISO 8601. */
+    /** The place of a rejected document, as decimal digits, and the time of its rejection, as ISO 8601. */
     static final String PARTITION = "partition";
 
     static final String POSITION = "offset";

@@ -36,9 +36,9 @@ import org.slf4j.LoggerFactory;
  * {@link #status}.
  *
  * <p>The client calls the listener of a rebalance inside its own poll, where a failure would leave the partition assigned and
- * its owner uninformed. So new partitions are only noted and paused there, and the owner is told about them afterwards, when
+ * its owner uninformed. So new partitions are only noted and paused there, and the owner learns of them afterwards, when
  * the positions are known. While documents cannot be indexed, {@link #keepAlive} polls too; what is taken away in there
- * cannot be committed any more, and is told as lost.
+ * cannot be committed any more, and is reported as lost.
  */
 final class KafkaQueue implements DocumentQueue {
 
@@ -63,7 +63,7 @@ final class KafkaQueue implements DocumentQueue {
     private final RejectedTopic rejected;
     private final Partitions partitions = new Partitions();
 
-    /** What could not be committed because a rebalance was going on. */
+    /** The positions that could not be committed because a rebalance was going on. */
     private final Map<TopicPartition, OffsetAndMetadata> deferred = new HashMap<>();
 
     private @Nullable Owner owner;
@@ -109,7 +109,7 @@ final class KafkaQueue implements DocumentQueue {
         try {
             pausedPoll(reader());
         } catch (InterruptException interrupted) {
-            // The flag is set again, for whoever waits next.
+            // The flag is set again, for the next wait.
             Thread.currentThread().interrupt();
         } catch (KafkaException failed) {
             throw failure(failed);
@@ -321,7 +321,7 @@ final class KafkaQueue implements DocumentQueue {
         return Integer.toString(partition.partition());
     }
 
-    /** What happens to partitions inside a poll. Confined to the thread of the reader. */
+    /** The changes of partitions inside a poll. Confined to the thread of the reader. */
     private final class Rebalance implements ConsumerRebalanceListener {
 
         @Override

@@ -109,7 +109,7 @@ final class TopicAdmin implements Closeable {
         return ends;
     }
 
-    /** Returns the time at which the oldest document came, in milliseconds since the epoch; -1 if there is none. */
+    /** Returns the time at which the oldest document came, in milliseconds since the epoch; -1 for an empty topic. */
     long oldestMillis(int partitions) throws InterruptedException {
         long oldest = Long.MAX_VALUE;
         for (ListOffsetsResultInfo found :

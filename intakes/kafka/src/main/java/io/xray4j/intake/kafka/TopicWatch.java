@@ -23,7 +23,7 @@ final class TopicWatch implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicWatch.class);
 
-    /** How long a start waits for brokers that start at the same time. */
+    /** The time that a start waits for brokers that start at the same time. */
     private static final long CREATE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     /** A collector starts without them, and answers 503 until they are there. */
@@ -250,7 +250,7 @@ final class TopicWatch implements Closeable {
         }
     }
 
-    /** What the brokers have said last. Immutable. */
+    /** The last answers of the brokers. Immutable. */
     private record Seen(
             @Nullable TopicState state,
             List<String> problems,
@@ -266,7 +266,7 @@ final class TopicWatch implements Closeable {
         }
     }
 
-    /** Where the partitions begin and end, and how far they are committed. Immutable. */
+    /** The beginnings, ends and committed positions of the partitions. Immutable. */
     private record Positions(
             Map<Integer, Long> committed, Map<Integer, Long> begins, Map<Integer, Long> ends, long oldestMillis) {
 

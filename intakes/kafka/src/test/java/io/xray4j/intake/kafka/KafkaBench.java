@@ -34,7 +34,7 @@ final class KafkaBench {
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final int ROUNDS = 3;
 
-    /** Of Linux: the unit of the CPU times in /proc. */
+    /** The unit of Linux for the CPU times in /proc. */
     private static final long MICROS_PER_TICK = 10_000;
 
     private KafkaBench() {}

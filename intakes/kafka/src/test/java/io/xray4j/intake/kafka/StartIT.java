@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a start says when the topic cannot be used. */
+/** The messages of a start when the topic cannot be used. */
 @ExtendWith(OneBroker.class)
 class StartIT {
 

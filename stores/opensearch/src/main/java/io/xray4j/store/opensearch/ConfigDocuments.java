@@ -60,7 +60,7 @@ final class ConfigDocuments implements SharedDocuments {
         return version(answer.require("the shared configuration cannot be written"));
     }
 
-    /** Returns the document that an answer contains; an empty text if there is none. */
+    /** Returns the document that an answer contains; an empty text for none. */
     private static String content(JsonNode answer) {
         return answer.path("_source").path(CONTENT).asText("");
     }

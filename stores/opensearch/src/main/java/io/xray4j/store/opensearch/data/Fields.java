@@ -19,25 +19,25 @@ public final class Fields {
     /** The time under which a trace is listed. */
     public static final String TRACE_TIME = "trace_time";
 
-    /** Of a summary: the number of this version, greater than that of all before. */
+    /** The number of this version of a summary, greater than that of all before. */
     public static final String CHANGE = "change";
 
     /** The part of the queue that the trace came from. */
     public static final String PARTITION = "partition";
 
-    /** Of a summary: all minutes of whose graph a version of it was ever a part. */
+    /** The minutes of whose graph a version of a summary was ever a part. */
     public static final String MINUTES = "minutes";
 
-    /** Of a summary: the stored trace. Not mapped. */
+    /** The stored trace of a summary. Not mapped. */
     public static final String STORED = "stored";
 
-    /** Of a summary: where the documents are. Not mapped. */
+    /** The places of a summary's documents. Not mapped. */
     public static final String DOCUMENTS = "docs";
 
-    /** Of a document: when it was received, in microseconds since the epoch. */
+    /** The time at which a document was received, in microseconds since the epoch. */
     public static final String RECEIVED = "received";
 
-    /** Of a document: its position in the queue. */
+    /** The position of a document in the queue. */
     public static final String POSITION = "position";
 
     /** Of a document: what it counts towards the limit of its trace. */

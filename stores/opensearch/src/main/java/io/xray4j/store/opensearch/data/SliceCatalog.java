@@ -175,7 +175,7 @@ public final class SliceCatalog {
         }
     }
 
-    /** Reads the mark as {@code ConfigDocuments} writes it; before the first deletion there is none. */
+    /** Reads the mark as {@code ConfigDocuments} writes it; it exists from the first deletion on. */
     private static String deletedUpTo(JsonNode mark) throws IOException {
         String content = mark.path("_source").path("json").asText("");
         try {
