@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The state of acknowledgement. While the brokers acknowledge nothing, one request at a time tries them, and all others are
+ * The state of acknowledgement. While brokers acknowledge nothing, one request at a time tries them, and all others are
  * refused at once: otherwise, each thread of the server would wait for half a minute. Safe for use by many threads.
  */
 final class Outage {
