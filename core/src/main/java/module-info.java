@@ -12,6 +12,7 @@ module io.xray4j {
     exports io.xray4j.emit;
     exports io.xray4j.http;
     exports io.xray4j.plugin;
+    exports io.xray4j.propagation;
     exports io.xray4j.sampling;
     exports io.xray4j.segment;
     exports io.xray4j.sql;

@@ -5,11 +5,14 @@ package io.xray4j;
 import io.xray4j.internal.SafeUrl;
 import io.xray4j.segment.EntityView;
 import io.xray4j.segment.LossReason;
+import io.xray4j.segment.Namespace;
 import io.xray4j.segment.SqlData;
 import io.xray4j.trace.EntityId;
 import io.xray4j.trace.TimeSource;
 import io.xray4j.trace.TraceHeader;
+import io.xray4j.trace.TraceId;
 import io.xray4j.tree.AwsData;
+import io.xray4j.tree.Link;
 import io.xray4j.tree.Metadata;
 import io.xray4j.tree.Node;
 import io.xray4j.tree.TraceTree;
@@ -226,6 +229,49 @@ public abstract sealed class Entity implements AutoCloseable permits Segment, Su
         if (target != null) {
             target.aws(AwsData.of(fields, settings().metadataConverter()));
         }
+    }
+
+    /** Adds a link to a (sub)segment elsewhere, as {@link #addLink(TraceHeader, Map)} does, without further facts. */
+    public final void addLink(TraceHeader linked) {
+        addLink(linked, Map.of());
+    }
+
+    /**
+     * Adds a link to a (sub)segment elsewhere that this work has to do with and that is not its caller: the sender of one of
+     * the messages in a batch. X-Ray shows the links of segments. At most 100 are kept.
+     *
+     * @param linked the header that the message came with. One without a trace or a parent is ignored and counted
+     * @param attributes further facts about the link
+     */
+    public final void addLink(TraceHeader linked, Map<String, ?> attributes) {
+        Node target = writable();
+        if (target != null) {
+            TraceId trace = linked == null ? null : linked.root();
+            if (trace == null || linked.parent() == EntityId.NONE) {
+                count(LossReason.LINK);
+                return;
+            }
+            boolean isBare = attributes == null || attributes.isEmpty();
+            AwsData facts = isBare ? null : AwsData.of(attributes, settings().metadataConverter());
+            count(target.link(new Link(trace, linked.parent(), facts)));
+        }
+    }
+
+    /**
+     * Begins a subsegment of this entity that is current nowhere until it is attached: for work that others will do, and
+     * for other tracing APIs. Never null: below what is not recorded, neither is it.
+     *
+     * @param namespace where the work is done; null means here
+     * @param startTime when the work began; null means now
+     */
+    public final Subsegment beginDetached(
+            @Nullable String name, @Nullable Namespace namespace, @Nullable Instant startTime) {
+        return segment()
+                .beginDetached(
+                        this,
+                        name,
+                        namespace == null ? Namespace.LOCAL : namespace,
+                        startTime == null ? TraceTree.NOW : TimeSource.epochNanos(startTime));
     }
 
     /** Makes this entity current on the calling thread until the scope is closed. */

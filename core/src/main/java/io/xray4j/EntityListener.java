@@ -16,7 +16,7 @@ package io.xray4j;
  * <p><i>Must be safe for use by many threads.</i>
  */
 public interface EntityListener {
-    /** Called when the entity has begun and is current. */
+    /** Called when the entity has begun. It is current, unless it was begun detached. */
     default void begun(Entity entity) {}
 
     /**

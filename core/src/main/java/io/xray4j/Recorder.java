@@ -155,13 +155,15 @@ public final class Recorder implements AutoCloseable {
                 SampleDecision.UNKNOWN,
                 TraceHeader.empty(),
                 SamplingRequest.unknown(),
-                null);
+                null,
+                true);
     }
 
     /** Begins this service's part of the trace that a request belongs to; without a header, a trace of its own. */
     public Segment beginSegment(@Nullable String name, @Nullable TraceHeader header) {
         TraceHeader given = header == null ? TraceHeader.empty() : header;
-        return begin(name, given.root(), given.parent(), given.decision(), given, SamplingRequest.unknown(), null);
+        return begin(
+                name, given.root(), given.parent(), given.decision(), given, SamplingRequest.unknown(), null, true);
     }
 
     /** Begins a segment with more than a name. */
@@ -179,7 +181,7 @@ public final class Recorder implements AutoCloseable {
         if (lambda == null || !SdkConfig.isEnabled()) {
             TraceHeader given = header == null ? TraceHeader.empty() : header;
             SamplingRequest asked = request == null ? SamplingRequest.unknown() : request;
-            return begin(name, given.root(), given.parent(), given.decision(), given, asked, null);
+            return begin(name, given.root(), given.parent(), given.decision(), given, asked, null, true);
         }
         return beginSubsegment(name == null || name.isEmpty() ? settings.service() : name);
     }
@@ -587,17 +589,20 @@ public final class Recorder implements AutoCloseable {
             SampleDecision decision,
             TraceHeader header,
             SamplingRequest request,
-            @Nullable Instant start) {
+            @Nullable Instant start,
+            boolean isCurrent) {
         if (lambda != null && SdkConfig.isEnabled()) {
             lambda.refuse("begin");
             return lambda.current().segment();
         }
         Settings now = settings;
         @Nullable Object[] slot = CurrentEntity.slot();
-        Entity previous = CurrentEntity.get(slot);
+        Entity previous = isCurrent ? CurrentEntity.get(slot) : null;
         if (!SdkConfig.isEnabled()) {
             Segment disabled = new DisabledSegment(this, previous);
-            CurrentEntity.begun(slot, disabled);
+            if (isCurrent) {
+                CurrentEntity.begun(slot, disabled);
+            }
             return disabled;
         }
         TraceTree tree = null;
@@ -614,7 +619,12 @@ public final class Recorder implements AutoCloseable {
                 ? TraceHeader.of(root, parent, decision, header)
                 : header;
         Segment segment = new Segment(this, tree, origin, previous);
-        CurrentEntity.begun(slot, segment);
+        if (isCurrent) {
+            CurrentEntity.begun(slot, segment);
+        }
+        if (tree != null && origin.baggage() != null) {
+            BaggageAnnotations.put(segment, origin.baggage(), now.policy().baggageAnnotations());
+        }
         if (!now.listeners().isEmpty()) {
             now.listeners().begun(segment);
         }
@@ -680,8 +690,8 @@ public final class Recorder implements AutoCloseable {
     }
 
     @Nullable
-    Node beginNode(TraceTree tree, Node parent, @Nullable String name, Namespace namespace) {
-        return tree.begin(parent, clean(name), namespace);
+    Node beginNode(TraceTree tree, Node parent, @Nullable String name, Namespace namespace, long startEpochNanos) {
+        return tree.begin(parent, clean(name), namespace, startEpochNanos);
     }
 
     /**

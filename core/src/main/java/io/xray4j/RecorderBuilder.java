@@ -18,6 +18,8 @@ import io.xray4j.internal.Environment;
 import io.xray4j.internal.LinesOnce;
 import io.xray4j.plugin.HostInfo;
 import io.xray4j.plugin.Plugin;
+import io.xray4j.propagation.Propagation;
+import io.xray4j.propagation.PropagationFormat;
 import io.xray4j.sampling.CentralSampler;
 import io.xray4j.sampling.LocalRules;
 import io.xray4j.sampling.LocalSampler;
@@ -71,7 +73,8 @@ public final class RecorderBuilder {
     private boolean streamSql = true;
     private boolean sqlLiterals;
     private boolean recordQuery;
-    private boolean sendTraceparent;
+    private Propagation propagation = Propagation.xray();
+    private List<String> baggageAnnotations = List.of();
     private List<HttpIgnore> httpIgnores = List.of();
     private UrlAnnotations urlsAsAnnotation = UrlAnnotations.LAMBDA;
     private @Nullable String dynamicNaming;
@@ -109,7 +112,8 @@ public final class RecorderBuilder {
         this.streamSql = other.streamSql;
         this.sqlLiterals = other.sqlLiterals;
         this.recordQuery = other.recordQuery;
-        this.sendTraceparent = other.sendTraceparent;
+        this.propagation = other.propagation;
+        this.baggageAnnotations = other.baggageAnnotations;
         this.httpIgnores = other.httpIgnores;
         this.urlsAsAnnotation = other.urlsAsAnnotation;
         this.dynamicNaming = other.dynamicNaming;
@@ -256,9 +260,21 @@ public final class RecorderBuilder {
         return this;
     }
 
-    /** Sets whether outgoing calls carry W3C's {@code traceparent} beside X-Ray's own header. Default false. */
-    public RecorderBuilder sendTraceparent(boolean sent) {
-        sendTraceparent = sent;
+    /**
+     * Sets the formats in which traces travel beside X-Ray's own, which is always read and sent. By default there are no
+     * others; W3C's {@code traceparent} is read even then, where X-Ray's header is missing.
+     */
+    public RecorderBuilder propagate(PropagationFormat... formats) {
+        propagation = Propagation.of(all("propagate", formats));
+        return this;
+    }
+
+    /**
+     * Sets the keys of W3C's baggage whose values become annotations of the segment that a request begins. In an
+     * annotation's key each character that X-Ray refuses is an underscore. By default there are none.
+     */
+    public RecorderBuilder baggageAnnotations(String... keys) {
+        baggageAnnotations = List.copyOf(all("baggageAnnotations", keys));
         return this;
     }
 
@@ -414,7 +430,12 @@ public final class RecorderBuilder {
             case STREAM_SQL -> streamSql(ConfigText.truth(value));
             case SQL_LITERALS -> sqlLiterals(ConfigText.truth(value));
             case RECORD_QUERY -> recordQuery(ConfigText.truth(value));
-            case SEND_TRACEPARENT -> sendTraceparent(ConfigText.truth(value));
+            case PROPAGATE ->
+                propagate(ConfigText.list(value).stream()
+                        .map(PropagationFormat::of)
+                        .toArray(PropagationFormat[]::new));
+            case BAGGAGE_ANNOTATIONS ->
+                baggageAnnotations(ConfigText.list(value).toArray(String[]::new));
             case HTTP_IGNORE -> httpIgnores = HttpIgnore.parse(value);
             case URLS_AS_ANNOTATION -> urlsAsAnnotation(UrlAnnotations.of(value));
             case STREAMING_THRESHOLD -> streamingThreshold(toInt(ConfigText.number(value)));
@@ -571,7 +592,8 @@ public final class RecorderBuilder {
                 streamSql,
                 sqlLiterals,
                 recordQuery,
-                sendTraceparent,
+                baggageAnnotations.isEmpty() ? propagation : propagation.readingBaggage(),
+                baggageAnnotations,
                 urlsAsAnnotation == UrlAnnotations.ALL || urlsAsAnnotation == UrlAnnotations.LAMBDA && inLambda,
                 httpIgnores);
     }

@@ -171,11 +171,29 @@ public sealed class Segment extends Entity permits FacadeSegment, DisabledSegmen
         if (tree == null) {
             return beginUnsampled(slot, parent);
         }
-        Node child = parentNode == null ? null : recorder.beginNode(tree, parentNode, name, namespace);
+        Node child = parentNode == null ? null : recorder.beginNode(tree, parentNode, name, namespace, TraceTree.NOW);
         Subsegment begun = child == null ? unrecorded(parent) : new Subsegment(this, child, parent);
         CurrentEntity.begun(slot, begun);
         EntityListeners listeners = recorder.settings().listeners();
         if (!listeners.isEmpty() && child != null) {
+            listeners.begun(begun);
+        }
+        return begun;
+    }
+
+    /** Begins a subsegment below an entity of this segment, and makes it current nowhere. */
+    final Subsegment beginDetached(Entity parent, @Nullable String name, Namespace namespace, long startEpochNanos) {
+        Node parentNode = parent.node;
+        if (tree == null) {
+            return recorder.settings().noopIds() ? unsampledChild() : new UnrecordedSubsegment(this, parent, null);
+        }
+        Node child = parentNode == null ? null : recorder.beginNode(tree, parentNode, name, namespace, startEpochNanos);
+        if (child == null) {
+            return unrecorded(parent);
+        }
+        Subsegment begun = new Subsegment(this, child, parent);
+        EntityListeners listeners = recorder.settings().listeners();
+        if (!listeners.isEmpty()) {
             listeners.begun(begun);
         }
         return begun;

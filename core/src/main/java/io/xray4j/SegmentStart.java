@@ -74,9 +74,21 @@ public final class SegmentStart {
 
     /** Begins the segment and makes it current on this thread. */
     public Segment begin() {
+        return begin(true);
+    }
+
+    /**
+     * Begins the segment, current nowhere until it is attached: for work that others will do, and for other tracing APIs.
+     * Inside a Lambda function it is the invocation's own segment, as with {@link #begin}.
+     */
+    public Segment beginDetached() {
+        return begin(false);
+    }
+
+    private Segment begin(boolean isCurrent) {
         TraceId root = traceId != null ? traceId : header.root();
         long parent = parentId != EntityId.NONE ? parentId : header.parent();
         SampleDecision decision = sampled == null ? header.decision() : SampleDecision.of(sampled);
-        return recorder.begin(name, root, parent, decision, header, request, startTime);
+        return recorder.begin(name, root, parent, decision, header, request, startTime, isCurrent);
     }
 }

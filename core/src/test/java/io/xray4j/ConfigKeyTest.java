@@ -83,8 +83,18 @@ class ConfigKeyTest {
                     ConfigKey.RECORD_QUERY,
                     new Seen("true", of(settings -> settings.policy().recordsUrlQuery()), true)),
             Map.entry(
-                    ConfigKey.SEND_TRACEPARENT,
-                    new Seen("true", of(settings -> settings.policy().sendsTraceparent()), true)),
+                    ConfigKey.PROPAGATE,
+                    new Seen(
+                            "xray, b3",
+                            of(settings -> settings.policy().propagation().toString()),
+                            "xray,b3")),
+            Map.entry(
+                    ConfigKey.BAGGAGE_ANNOTATIONS,
+                    new Seen(
+                            "tenant user",
+                            of(settings ->
+                                    settings.policy().baggageAnnotations().toString()),
+                            "[tenant, user]")),
             Map.entry(
                     ConfigKey.HTTP_IGNORE,
                     new Seen(

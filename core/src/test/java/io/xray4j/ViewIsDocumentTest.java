@@ -10,8 +10,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.xray4j.segment.EntityView;
 import io.xray4j.segment.ExceptionView;
 import io.xray4j.segment.HttpView;
+import io.xray4j.segment.LinkView;
 import io.xray4j.segment.Namespace;
 import io.xray4j.segment.SqlData;
+import io.xray4j.trace.TraceHeader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,7 +84,7 @@ class ViewIsDocumentTest {
 
     private static void write(Random random, Entity entity) {
         String key = "k" + random.nextInt(3);
-        switch (random.nextInt(18)) {
+        switch (random.nextInt(19)) {
             case 0 -> entity.putAnnotation(key, "v" + random.nextInt(9));
             case 1 -> entity.putAnnotation(key, random.nextLong());
             case 2 -> entity.putAnnotation(key, random.nextBoolean());
@@ -111,6 +113,10 @@ class ViewIsDocumentTest {
                         random.nextBoolean());
             case 14 -> entity.rename("name " + random.nextInt(5) + (random.nextBoolean() ? "?" : ""));
             case 15 -> mark(random, entity);
+            case 18 ->
+                entity.addLink(
+                        TraceHeader.parse("Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8"),
+                        random.nextBoolean() ? Map.of() : Map.of("kind", "sent", "n", random.nextInt(9)));
             case 16 -> {
                 if (entity instanceof Segment segment) {
                     segment.user("u".repeat(249) + (random.nextBoolean() ? "" : "\ud83d\ude00tail"));
@@ -171,6 +177,7 @@ class ViewIsDocumentTest {
         put(members, "throttle", view.isThrottle() ? true : null);
         put(members, "user", view.user());
         put(members, "precursor_ids", view.precursorIds().isEmpty() ? null : view.precursorIds());
+        put(members, "links", links(view.links()));
         put(members, "annotations", view.annotations().isEmpty() ? null : view.annotations());
         put(members, "metadata", view.metadata().isEmpty() ? null : view.metadata());
         put(members, "aws", view.isSegment() || view.aws().isEmpty() ? null : view.aws());
@@ -178,6 +185,18 @@ class ViewIsDocumentTest {
         put(members, "sql", sql(view.sql()));
         put(members, "cause", cause(view));
         return JSON.readTree(JSON.writeValueAsString(members));
+    }
+
+    private static @Nullable Object links(List<LinkView> links) {
+        List<Object> written = new ArrayList<>();
+        for (LinkView link : links) {
+            Map<String, @Nullable Object> members = new LinkedHashMap<>();
+            members.put("trace_id", link.traceId());
+            members.put("id", link.id());
+            put(members, "attributes", link.attributes().isEmpty() ? null : link.attributes());
+            written.add(members);
+        }
+        return written.isEmpty() ? null : written;
     }
 
     private static @Nullable Object http(@Nullable HttpView http) {

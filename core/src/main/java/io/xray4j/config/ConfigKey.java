@@ -127,15 +127,24 @@ public enum ConfigKey {
             Type.BOOLEAN,
             "false",
             "Whether recorded URLs contain their query, without what looks like a credential."),
-    /** Whether outgoing calls carry W3C's traceparent beside X-Ray's own header. */
-    SEND_TRACEPARENT(
-            "send-traceparent",
+    /** Formats in which traces travel beside X-Ray's own: tracecontext, baggage, b3 and b3multi. */
+    PROPAGATE(
+            "propagate",
             null,
             null,
             Reader.RECORDER,
-            Type.BOOLEAN,
-            "false",
-            "Whether outgoing calls carry W3C's traceparent beside X-Ray's own header."),
+            Type.LIST,
+            "xray",
+            "Formats in which traces travel beside X-Ray's own: tracecontext, baggage, b3 and b3multi."),
+    /** Keys of baggage whose values become annotations of the segment. */
+    BAGGAGE_ANNOTATIONS(
+            "baggage-annotations",
+            null,
+            null,
+            Reader.RECORDER,
+            Type.LIST,
+            null,
+            "Keys of baggage whose values become annotations of the segment."),
     /** Outgoing HTTP calls that are neither recorded nor given a header, such as hostname=*.example.com url=/health; a vertical bar separates rules. */
     HTTP_IGNORE(
             "http-ignore",

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.config;
 
+import io.xray4j.propagation.Propagation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param recordsSqlText whether the text of SQL queries is recorded
  * @param recordsSqlLiterals whether recorded SQL text contains its literals, which may be secrets
  * @param recordsUrlQuery whether recorded URLs contain their query, without what looks like a credential
- * @param sendsTraceparent whether outgoing calls carry W3C's {@code traceparent} beside X-Ray's own header
+ * @param propagation the formats in which traces come in and go out
+ * @param baggageAnnotations keys of baggage whose values become annotations of the segment; nearly always none
  * @param annotatesHttpFields whether the http fields of requests that are served become annotations too
  * @param httpIgnores rules for outgoing HTTP calls that are neither recorded nor given a header; nearly always none
  */
@@ -21,10 +23,12 @@ public record RecordingPolicy(
         boolean recordsSqlText,
         boolean recordsSqlLiterals,
         boolean recordsUrlQuery,
-        boolean sendsTraceparent,
+        Propagation propagation,
+        List<String> baggageAnnotations,
         boolean annotatesHttpFields,
         List<HttpIgnore> httpIgnores) {
     public RecordingPolicy {
+        baggageAnnotations = List.copyOf(baggageAnnotations);
         httpIgnores = List.copyOf(httpIgnores);
     }
 

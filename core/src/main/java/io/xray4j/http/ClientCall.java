@@ -19,13 +19,13 @@ public final class ClientCall {
 
     private final @Nullable Subsegment subsegment;
     private final @Nullable String header;
-    private final @Nullable String traceparent;
+    private final @Nullable OtherHeaders others;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    ClientCall(@Nullable Subsegment subsegment, @Nullable String header, @Nullable String traceparent) {
+    ClientCall(@Nullable Subsegment subsegment, @Nullable String header, @Nullable OtherHeaders others) {
         this.subsegment = subsegment;
         this.header = header;
-        this.traceparent = traceparent;
+        this.others = others;
     }
 
     /** Returns the value of {@code X-Amzn-Trace-Id} for the request; null when there is no trace, and nothing to send. */
@@ -39,14 +39,15 @@ public final class ClientCall {
     }
 
     /**
-     * Sets the headers for the callee, each name once: X-Ray's header, and W3C's where the recorder is asked to send it.
+     * Sets the headers for the callee, each name once: X-Ray's header, and those of the other formats that the recorder is
+     * to send.
      */
     public void headers(BiConsumer<String, String> setter) {
         if (header != null) {
             setter.accept(TraceHeader.NAME, header);
         }
-        if (traceparent != null) {
-            setter.accept(TraceHeader.TRACEPARENT, traceparent);
+        if (others != null) {
+            others.propagation().writeOthers(others.header(), setter);
         }
     }
 

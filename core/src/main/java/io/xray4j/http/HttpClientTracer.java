@@ -90,7 +90,7 @@ public final class HttpClientTracer {
         return new ClientCall(
                 subsegment,
                 header.isEmpty() ? null : header.toString(),
-                policy.sendsTraceparent() ? header.toTraceparent() : null);
+                policy.propagation().isXrayOnly() ? null : new OtherHeaders(policy.propagation(), header));
     }
 
     /**

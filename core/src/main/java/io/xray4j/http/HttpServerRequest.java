@@ -2,20 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.http;
 
+import io.xray4j.propagation.HeaderReader;
 import org.jspecify.annotations.Nullable;
 
 /** An incoming request as a server integration presents it. */
-public interface HttpServerRequest {
+public interface HttpServerRequest extends HeaderReader {
     /** Returns the method, such as {@code GET}. */
     String method();
 
     /** Returns the whole address, as the client gave it: scheme, host, path and query. */
     @Nullable
     String url();
-
-    /** Returns the first header of a name, in any case. */
-    @Nullable
-    String header(String name);
 
     /** Returns the address of the peer. */
     @Nullable

@@ -38,7 +38,7 @@ public final class HttpServerTracer {
 
     /** Begins the segment of a request; inside a Lambda function, its subsegment. */
     public ServerCall begin(HttpServerRequest request) {
-        TraceHeader header = header(request);
+        TraceHeader header = recorder.policy().propagation().read(request);
         Entity entity = begin(request, header);
         boolean annotated = entity.isRecording() && recorder.policy().annotatesHttpFields();
         if (entity.isRecording()) {
@@ -55,17 +55,6 @@ public final class HttpServerTracer {
             recorder.reportFailure("naming", broken);
             return null;
         }
-    }
-
-    /** X-Ray's own header, by its name or the one that CGI gives it, or W3C's where that is all a caller sends. */
-    private static TraceHeader header(HttpServerRequest request) {
-        String text = request.header(TraceHeader.NAME);
-        if (text == null || text.isEmpty()) {
-            text = request.header(TraceHeader.CGI_NAME);
-        }
-        return text == null || text.isEmpty()
-                ? TraceHeader.parseTraceparent(request.header(TraceHeader.TRACEPARENT))
-                : TraceHeader.parse(text);
     }
 
     private void describe(HttpServerRequest request, Entity entity, boolean annotated) {

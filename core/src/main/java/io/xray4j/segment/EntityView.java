@@ -90,6 +90,9 @@ public interface EntityView {
     /** Returns the ids of the subsegments that this one came after. */
     List<String> precursorIds();
 
+    /** Returns the links to (sub)segments elsewhere. */
+    List<LinkView> links();
+
     /** Returns the user a segment was given; null for none, and for a subsegment. */
     @Nullable
     String user();

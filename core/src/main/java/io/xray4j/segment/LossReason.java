@@ -44,6 +44,8 @@ public enum LossReason {
     METADATA_VALUE,
     /** An invalid id of a precursor, or one more than 100. */
     PRECURSOR,
+    /** A link without a trace or without the id of a (sub)segment, or one more than 100. */
+    LINK,
     /** An HTTP status that is not a number from 100 to 999. */
     STATUS,
     /** Something was put on a (sub)segment that had ended. */

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * is strict: what leaves here always matches the grammar, whatever came in. A header above 2 KiB is ignored;
  * of foreign items at most 256 characters are kept.
  *
+ * <p>With it travels what came beside it in headers of W3C: {@link #tracestate} and {@link #baggage}. They are no part of
+ * its text.
+ *
  * <p><i>Immutable.</i>
  */
 public final class TraceHeader {
@@ -44,18 +47,19 @@ public final class TraceHeader {
 
     private static final int MAX_READ = 2048;
     private static final int MAX_EXTRA = 256;
-    private static final TraceHeader EMPTY = new TraceHeader(null, EntityId.NONE, SampleDecision.UNKNOWN, "");
+    private static final TraceHeader EMPTY =
+            new TraceHeader(null, EntityId.NONE, SampleDecision.UNKNOWN, Passengers.NONE);
 
     private final @Nullable TraceId root;
     private final long parent;
     private final SampleDecision decision;
-    private final String extra;
+    private final Passengers passengers;
 
-    private TraceHeader(@Nullable TraceId root, long parent, SampleDecision decision, String extra) {
+    private TraceHeader(@Nullable TraceId root, long parent, SampleDecision decision, Passengers passengers) {
         this.root = root;
         this.parent = parent;
         this.decision = decision;
-        this.extra = extra;
+        this.passengers = passengers;
     }
 
     /** Returns the header that says nothing. */
@@ -65,12 +69,15 @@ public final class TraceHeader {
 
     /** Returns a header for an outgoing call. {@code parent} may be {@link EntityId#NONE}. */
     public static TraceHeader of(@Nullable TraceId root, long parent, SampleDecision decision) {
-        return new TraceHeader(root, parent, decision, "");
+        return new TraceHeader(root, parent, decision, Passengers.NONE);
     }
 
-    /** Returns a header for an outgoing call, which carries on the foreign items of the incoming one. */
+    /**
+     * Returns a header for an outgoing call, which carries on what came with the incoming one: foreign items, {@link
+     * #tracestate} and {@link #baggage}.
+     */
     public static TraceHeader of(@Nullable TraceId root, long parent, SampleDecision decision, TraceHeader origin) {
-        return new TraceHeader(root, parent, decision, origin.extra);
+        return new TraceHeader(root, parent, decision, origin.passengers);
     }
 
     /** Reads a header; null and nonsense give {@link #empty()}. Never throws. */
@@ -111,7 +118,7 @@ public final class TraceHeader {
         boolean known = sampled == '0' || sampled == '1';
         return root == null || parent == EntityId.NONE || !known
                 ? null
-                : new TraceHeader(root, parent, SampleDecision.of(sampled == '1'), "");
+                : new TraceHeader(root, parent, SampleDecision.of(sampled == '1'), Passengers.NONE);
     }
 
     private static TraceHeader parseAny(String text) {
@@ -144,7 +151,8 @@ public final class TraceHeader {
         }
         // A parent belongs to its trace: in another it would point nowhere.
         long kept = root == null ? EntityId.NONE : parent;
-        return new TraceHeader(root, kept, decision, extra == null ? "" : extra.toString());
+        return new TraceHeader(
+                root, kept, decision, extra == null ? Passengers.NONE : Passengers.ofItems(extra.toString()));
     }
 
     /** Returns the trace, or null if the header names none. */
@@ -164,7 +172,7 @@ public final class TraceHeader {
 
     /** Returns the value of a foreign item such as {@code Lineage}, or null. */
     public @Nullable String extra(String key) {
-        for (String item : extra.split(";", -1)) {
+        for (String item : passengers.items().split(";", -1)) {
             if (item.startsWith(key) && item.length() > key.length() && item.charAt(key.length()) == '=') {
                 return item.substring(key.length() + 1);
             }
@@ -172,9 +180,38 @@ public final class TraceHeader {
         return null;
     }
 
-    /** Returns true if the header says nothing at all. */
+    /** Returns W3C's {@code tracestate} that came with the trace; null if none did. */
+    public @Nullable String tracestate() {
+        return passengers.tracestate();
+    }
+
+    /** Returns W3C's {@code baggage} that came with the trace, as text; null if none did. */
+    public @Nullable String baggage() {
+        return passengers.baggage();
+    }
+
+    /**
+     * Returns the same header with another {@code tracestate}. None is kept that is longer than 512 characters, W3C's
+     * limit, or not of visible ASCII; nor is an empty one.
+     */
+    public TraceHeader withTracestate(@Nullable String tracestate) {
+        return new TraceHeader(root, parent, decision, passengers.withTracestate(tracestate));
+    }
+
+    /**
+     * Returns the same header with other {@code baggage}. None is kept that is longer than 8,192 characters, W3C's limit, or
+     * not of visible ASCII; nor is an empty one.
+     */
+    public TraceHeader withBaggage(@Nullable String baggage) {
+        return new TraceHeader(root, parent, decision, passengers.withBaggage(baggage));
+    }
+
+    /** Returns true if the header's text is empty. */
     public boolean isEmpty() {
-        return root == null && parent == EntityId.NONE && decision == SampleDecision.UNKNOWN && extra.isEmpty();
+        return root == null
+                && parent == EntityId.NONE
+                && decision == SampleDecision.UNKNOWN
+                && passengers.items().isEmpty();
     }
 
     /**
@@ -183,6 +220,7 @@ public final class TraceHeader {
      */
     @Override
     public String toString() {
+        String extra = passengers.items();
         // Room for the literals' whole words, too.
         byte[] text = new byte[96 + extra.length()];
         int length = 0;
@@ -215,12 +253,12 @@ public final class TraceHeader {
                 && Objects.equals(root, that.root)
                 && parent == that.parent
                 && decision == that.decision
-                && extra.equals(that.extra);
+                && passengers.equals(that.passengers);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(root, parent, decision, extra);
+        return Objects.hash(root, parent, decision, passengers);
     }
 
     @SuppressWarnings("deprecation") // What it loses, the upper halves of characters, ASCII does not have.

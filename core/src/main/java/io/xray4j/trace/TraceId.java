@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class TraceId {
     static final RandomLongs RANDOM = new RandomLongs();
     static final int LENGTH = 35;
+    private static final int HEX_LENGTH = 32;
 
     private static final TraceId NOOP = new TraceId(0, 0, 0);
 
@@ -41,6 +42,14 @@ public final class TraceId {
     /** Parses an id of 35 characters, hexadecimal digits of either case; null for anything else, the all-zero id too. */
     public static @Nullable TraceId parse(CharSequence text) {
         return parse(text, 0, text.length());
+    }
+
+    /**
+     * Parses the thirty-two hexadecimal digits, of either case, in which W3C writes the same 128 bits; null for anything
+     * else, and for zeros alone.
+     */
+    public static @Nullable TraceId parseHex(CharSequence text) {
+        return text.length() == HEX_LENGTH ? parseHex(text, 0) : null;
     }
 
     static @Nullable TraceId parse(CharSequence text, int from, int to) {
@@ -132,6 +141,13 @@ public final class TraceId {
     @Override
     public int hashCode() {
         return Long.hashCode(low) * 31 + high;
+    }
+
+    /** Returns the same 128 bits as W3C writes them: thirty-two digits without separators. */
+    public String toHex() {
+        byte[] text = new byte[HEX_LENGTH];
+        writeHex(text, 0);
+        return Hex.text(text);
     }
 
     /** Returns the 35 characters. */

@@ -29,6 +29,9 @@ public final class Node {
     /** Precursors that are kept of one node. */
     static final int MAX_PRECURSORS = 100;
 
+    /** Links that are kept of one node. */
+    static final int MAX_LINKS = 100;
+
     /** What a node weighs before anything is put on it: its fields in memory, and about its bytes on the wire. */
     static final int BASE_WEIGHT = 256;
 
@@ -164,6 +167,12 @@ public final class Node {
     public List<Long> precursors() {
         RareFields known = rareFields;
         return known == null ? List.of() : known.precursors();
+    }
+
+    /** The (sub)segments elsewhere that this one has to do with: X-Ray's {@code links}. */
+    public List<Link> links() {
+        RareFields known = rareFields;
+        return known == null ? List.of() : known.links();
     }
 
     public @Nullable Cause cause() {
@@ -318,6 +327,16 @@ public final class Node {
             return LossReason.PRECURSOR;
         }
         change(known -> known.withPrecursor(id));
+        return null;
+    }
+
+    /** Adds a link; more than {@value #MAX_LINKS} are refused. */
+    public @Nullable LossReason link(Link link) {
+        if (links().size() >= MAX_LINKS) {
+            return LossReason.LINK;
+        }
+        change(known -> known.withLink(link));
+        addWeight(128);
         return null;
     }
 

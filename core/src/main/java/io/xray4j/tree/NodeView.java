@@ -6,6 +6,7 @@ import io.xray4j.internal.JsonText;
 import io.xray4j.segment.EntityView;
 import io.xray4j.segment.ExceptionView;
 import io.xray4j.segment.HttpView;
+import io.xray4j.segment.LinkView;
 import io.xray4j.segment.Namespace;
 import io.xray4j.segment.SqlData;
 import io.xray4j.trace.EntityId;
@@ -179,6 +180,11 @@ final class NodeView implements EntityView {
     }
 
     @Override
+    public List<LinkView> links() {
+        return node.links().stream().map(NodeView::view).toList();
+    }
+
+    @Override
     public @Nullable String user() {
         String user = isSegment() ? tree.user() : null;
         return user == null ? null : JsonText.cut(user, MAX_USER_CHARS);
@@ -240,6 +246,14 @@ final class NodeView implements EntityView {
                 idOrNull(exception.cause()),
                 Arrays.asList(exception.stack()),
                 exception.truncated());
+    }
+
+    private static LinkView view(Link link) {
+        AwsData attributes = link.attributes();
+        return new LinkView(
+                link.traceId().toString(),
+                EntityId.format(link.id()),
+                attributes == null ? Map.of() : PlainValue.toMap(attributes.fields()));
     }
 
     private static @Nullable String idOrNull(long id) {

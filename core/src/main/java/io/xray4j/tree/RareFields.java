@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><i>Immutable.</i>
  */
-record RareFields(@Nullable SqlData sql, @Nullable AwsData aws, List<Long> precursors) {
-    static final RareFields NONE = new RareFields(null, null, List.of());
+record RareFields(@Nullable SqlData sql, @Nullable AwsData aws, List<Long> precursors, List<Link> links) {
+    static final RareFields NONE = new RareFields(null, null, List.of(), List.of());
 
     RareFields withSql(SqlData newSql) {
-        return new RareFields(newSql, aws, precursors);
+        return new RareFields(newSql, aws, precursors, links);
     }
 
     RareFields withAws(AwsData newAws) {
-        return new RareFields(sql, newAws, precursors);
+        return new RareFields(sql, newAws, precursors, links);
     }
 
     RareFields withPrecursor(long id) {
@@ -29,6 +29,12 @@ record RareFields(@Nullable SqlData sql, @Nullable AwsData aws, List<Long> precu
         }
         List<Long> more = new ArrayList<>(precursors);
         more.add(id);
-        return new RareFields(sql, aws, List.copyOf(more));
+        return new RareFields(sql, aws, List.copyOf(more), links);
+    }
+
+    RareFields withLink(Link link) {
+        List<Link> more = new ArrayList<>(links);
+        more.add(link);
+        return new RareFields(sql, aws, precursors, List.copyOf(more));
     }
 }

@@ -223,8 +223,13 @@ public final class TraceTree {
         return (word & OPEN_MASK) >= (long) MAX_OPEN << OPEN_SHIFT;
     }
 
-    /** Begins a child; null if the tree takes no more. */
+    /** Begins a child now; null if the tree takes no more. */
     public @Nullable Node begin(Node parent, String name, Namespace namespace) {
+        return begin(parent, name, namespace, NOW);
+    }
+
+    /** Begins a child as of a time, which may be {@link #NOW}; null if the tree takes no more. */
+    public @Nullable Node begin(Node parent, String name, Namespace namespace, long startEpochNanos) {
         long seen;
         do {
             seen = word;
@@ -232,7 +237,8 @@ public final class TraceTree {
                 return null;
             }
         } while (!WORD.weakCompareAndSet(this, seen, seen + OPEN_ONE));
-        Node child = new Node(parent, EntityId.next(), name, namespace, nowEpochNanos());
+        long start = startEpochNanos == NOW ? nowEpochNanos() : startEpochNanos;
+        Node child = new Node(parent, EntityId.next(), name, namespace, start);
         Node newest;
         do {
             newest = begun;

@@ -15,6 +15,7 @@ import io.xray4j.tree.AwsData;
 import io.xray4j.tree.Cause;
 import io.xray4j.tree.ExceptionRecord;
 import io.xray4j.tree.HttpData;
+import io.xray4j.tree.Link;
 import io.xray4j.tree.Metadata;
 import io.xray4j.tree.Node;
 import java.util.HashSet;
@@ -59,6 +60,7 @@ final class NodeWriter {
         }
         flags(out, node);
         precursors(out, node.precursors());
+        links(out, node.links(), detail);
         http(out, node.http(), detail);
         sql(out, node.sql(), detail);
         if (node.parent() != null) {
@@ -130,6 +132,28 @@ final class NodeWriter {
         for (int i = 0; i < ids.size(); i++) {
             out.put(i == 0 ? '[' : ',');
             id(out, ids.get(i));
+        }
+        out.put(']');
+    }
+
+    private static void links(Bytes out, List<Link> links, Detail detail) {
+        if (links.isEmpty()) {
+            return;
+        }
+        out.putAscii(",\"links\":");
+        for (int i = 0; i < links.size(); i++) {
+            Link link = links.get(i);
+            out.put(i == 0 ? '[' : ',');
+            out.putAscii("{\"trace_id\":\"");
+            out.putAscii(link.traceId().toString());
+            out.putAscii("\",\"id\":");
+            id(out, link.id());
+            AwsData attributes = link.attributes();
+            if (attributes != null && attributes.fields().pairs().length > 0 && detail.treeBytes() > 0) {
+                out.putAscii(",\"attributes\":");
+                PlainValueWriter.fields(out, attributes.fields().pairs(), detail);
+            }
+            out.put('}');
         }
         out.put(']');
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xray4j.Recorder;
 import io.xray4j.Segment;
 import io.xray4j.config.HttpIgnore;
+import io.xray4j.propagation.PropagationFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -47,15 +48,23 @@ class HttpClientTracerTest {
     }
 
     @Test
-    void tellsByBothHeaders_onlyWhenAskedTo() {
+    void tellsByAllFormats_onlyWhenAskedTo() {
         assertThat(headers()).containsOnlyKeys("X-Amzn-Trace-Id");
-        recorder.configure(c -> c.sendTraceparent(true));
-        Map<String, String> both = headers();
-        assertThat(both).containsOnlyKeys("X-Amzn-Trace-Id", "traceparent");
-        String xray = both.getOrDefault("X-Amzn-Trace-Id", "");
+        recorder.configure(
+                c -> c.propagate(PropagationFormat.TRACECONTEXT, PropagationFormat.B3, PropagationFormat.B3_MULTI));
+        Map<String, String> all = headers();
+        assertThat(all)
+                .containsOnlyKeys(
+                        "X-Amzn-Trace-Id", "traceparent", "b3", "X-B3-TraceId", "X-B3-SpanId", "X-B3-Sampled");
+        String xray = all.getOrDefault("X-Amzn-Trace-Id", "");
         String parent = xray.substring(xray.indexOf("Parent=") + 7, xray.indexOf(";Sampled"));
-        assertThat(both.get("traceparent"))
-                .isEqualTo("00-" + xray.substring(7, 15) + xray.substring(16, 40) + "-" + parent + "-01");
+        String trace = xray.substring(7, 15) + xray.substring(16, 40);
+        assertThat(all)
+                .containsEntry("traceparent", "00-" + trace + "-" + parent + "-01")
+                .containsEntry("b3", trace + "-" + parent + "-1")
+                .containsEntry("X-B3-TraceId", trace)
+                .containsEntry("X-B3-SpanId", parent)
+                .containsEntry("X-B3-Sampled", "1");
     }
 
     private Map<String, String> headers() {

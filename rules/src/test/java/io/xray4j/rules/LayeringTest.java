@@ -35,10 +35,11 @@ class LayeringTest {
     private static final Map<String, Set<String>> CORE = Map.ofEntries(
             allows(".internal"),
             allows(".trace", ".internal"),
+            allows(".propagation", ".trace"),
             allows(".value", ".internal"),
             allows(".segment", ".internal", ".trace", ".value"),
             allows(".tree", ".internal", ".trace", ".value", ".segment"),
-            allows(".config", ".internal", ".trace", ".segment"),
+            allows(".config", ".internal", ".trace", ".propagation", ".segment"),
             allows(".emit", ".internal", ".trace", ".segment"),
             allows(".wire", ".internal", ".trace", ".value", ".segment", ".tree", ".emit"),
             allows(".sampling", ".internal", ".trace", ".segment"),
@@ -48,6 +49,7 @@ class LayeringTest {
                     "",
                     ".internal",
                     ".trace",
+                    ".propagation",
                     ".value",
                     ".segment",
                     ".tree",
@@ -58,9 +60,9 @@ class LayeringTest {
                     ".plugin",
                     ".delivery"),
             allows(".context", ".internal", ".trace", ".segment", ".config", ".emit", ""),
-            allows(".http", ".internal", ".trace", ".segment", ".config", ".emit", ".sampling", ""),
+            allows(".http", ".internal", ".trace", ".propagation", ".segment", ".config", ".emit", ".sampling", ""),
             allows(".sql", ".internal", ".trace", ".segment", ".config", ".emit", ""),
-            allows(".aws", ".internal", ".trace", ".segment", ""));
+            allows(".aws", ".internal", ".trace", ".propagation", ".segment", ""));
 
     /** Inside the server, from the bottom up: a package may use any package in the rows above its own. */
     private static final List<String> SERVER = List.of(

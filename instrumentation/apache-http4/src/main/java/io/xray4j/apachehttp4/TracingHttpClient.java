@@ -8,6 +8,8 @@ import io.xray4j.http.ClientCall;
 import io.xray4j.http.HttpClientTracer;
 import io.xray4j.trace.TraceHeader;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpHost;
@@ -57,14 +59,15 @@ public final class TracingHttpClient extends CloseableHttpClient {
         }
         // A copy would lose the request's own settings and its abort, so the request itself gets the headers, and loses
         // them again afterwards.
-        Header[] traceIds = request.getHeaders(TraceHeader.NAME);
-        Header[] traceparents = request.getHeaders(TraceHeader.TRACEPARENT);
+        Map<String, Header[]> before = new LinkedHashMap<>(4);
         try {
-            call.headers(request::setHeader);
+            call.headers((name, value) -> {
+                before.put(name, request.getHeaders(name));
+                request.setHeader(name, value);
+            });
             return execute(target, request, context, call);
         } finally {
-            restore(request, TraceHeader.NAME, traceIds);
-            restore(request, TraceHeader.TRACEPARENT, traceparents);
+            before.forEach((name, headers) -> restore(request, name, headers));
         }
     }
 

@@ -68,11 +68,6 @@ public abstract class ApacheHttp4Scene extends HttpClientContract {
     }
 
     @Override
-    protected boolean sendsTraceparent() {
-        return true;
-    }
-
-    @Override
     protected void shut() throws IOException {
         Objects.requireNonNull(client).close();
     }

@@ -99,11 +99,6 @@ public abstract class AsyncScene extends HttpClientContract {
     }
 
     @Override
-    protected boolean sendsTraceparent() {
-        return true;
-    }
-
-    @Override
     protected void shut() {
         client().close(CloseMode.IMMEDIATE);
     }

@@ -66,11 +66,6 @@ public abstract class ClassicScene extends HttpClientContract {
     }
 
     @Override
-    protected boolean sendsTraceparent() {
-        return true;
-    }
-
-    @Override
     protected void shut() throws IOException {
         Objects.requireNonNull(client).close();
     }

@@ -71,11 +71,6 @@ public abstract class FeignScene extends HttpClientContract {
     }
 
     @Override
-    protected boolean sendsTraceparent() {
-        return true;
-    }
-
-    @Override
     protected void shut() {
         threads.shutdownNow();
     }

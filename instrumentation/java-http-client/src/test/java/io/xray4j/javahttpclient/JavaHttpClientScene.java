@@ -104,11 +104,6 @@ public abstract class JavaHttpClientScene extends HttpClientContract {
     }
 
     @Override
-    protected boolean sendsTraceparent() {
-        return true;
-    }
-
-    @Override
     protected CompletableFuture<Integer> callAsync(String method, URI uri) {
         return client().sendAsync(request(method, uri, Duration.ofSeconds(10)), BodyHandlers.ofString())
                 .thenApply(response -> response.statusCode());

@@ -101,11 +101,6 @@ public abstract class OkHttpScene extends HttpClientContract {
     }
 
     @Override
-    protected boolean sendsTraceparent() {
-        return true;
-    }
-
-    @Override
     protected void shut() {
         client().dispatcher().executorService().shutdown();
         client().connectionPool().evictAll();

@@ -36,7 +36,8 @@ final class PropertyMapping {
         give("stream-sql", properties.streamSql(), builder::streamSql);
         give("sql-literals", properties.sqlLiterals(), builder::sqlLiterals);
         give("record-query", properties.recordQuery(), builder::recordQuery);
-        give("send-traceparent", properties.sendTraceparent(), builder::sendTraceparent);
+        set(ConfigKey.PROPAGATE, joined(properties.propagate()));
+        set(ConfigKey.BAGGAGE_ANNOTATIONS, joined(properties.baggageAnnotations()));
         set(ConfigKey.HTTP_IGNORE, properties.httpIgnore());
         give("urls-as-annotation", properties.urlsAsAnnotation(), builder::urlsAsAnnotation);
         give("streaming-threshold", properties.streamingThreshold(), builder::streamingThreshold);

@@ -40,7 +40,8 @@ import org.springframework.core.env.Environment;
  * @param streamSql Whether the text of SQL queries is recorded.
  * @param sqlLiterals Whether recorded SQL text contains its literals, which may be secrets.
  * @param recordQuery Whether recorded URLs contain their query, without what looks like a credential.
- * @param sendTraceparent Whether outgoing calls carry W3C's traceparent beside X-Ray's own header.
+ * @param propagate Formats in which traces travel beside X-Ray's own: tracecontext, baggage, b3 and b3multi.
+ * @param baggageAnnotations Keys of baggage whose values become annotations of the segment.
  * @param httpIgnore Outgoing HTTP calls that are neither recorded nor given a header, such as hostname=*.example.com url=/health; a vertical bar separates rules.
  * @param urlsAsAnnotation Where the http fields of requests that are served are annotations too: LAMBDA, ALL or NONE.
  * @param streamingThreshold Number of ended subsegments, 0 to 30000, above which those of an open trace are sent.
@@ -70,7 +71,8 @@ record XrayProperties(
         @Nullable Boolean streamSql,
         @Nullable Boolean sqlLiterals,
         @Nullable Boolean recordQuery,
-        @Nullable Boolean sendTraceparent,
+        @Nullable List<String> propagate,
+        @Nullable List<String> baggageAnnotations,
         @Nullable String httpIgnore,
         @Nullable UrlAnnotations urlsAsAnnotation,
         @Nullable Integer streamingThreshold,

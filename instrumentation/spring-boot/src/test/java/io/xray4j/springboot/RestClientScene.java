@@ -56,11 +56,6 @@ public abstract class RestClientScene extends HttpClientContract {
                 .exchange((request, response) -> response.getBody().transferTo(answer));
     }
 
-    @Override
-    protected boolean sendsTraceparent() {
-        return true;
-    }
-
     private RestClient client() {
         return Objects.requireNonNull(client);
     }

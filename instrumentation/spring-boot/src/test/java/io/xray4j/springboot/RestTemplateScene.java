@@ -69,11 +69,6 @@ public abstract class RestTemplateScene extends HttpClientContract {
                 response -> response.getBody().transferTo(answer));
     }
 
-    @Override
-    protected boolean sendsTraceparent() {
-        return true;
-    }
-
     private RestTemplate client() {
         return Objects.requireNonNull(client);
     }

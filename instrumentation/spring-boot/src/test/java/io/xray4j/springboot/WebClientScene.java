@@ -80,11 +80,6 @@ public abstract class WebClientScene extends HttpClientContract {
     }
 
     @Override
-    protected boolean sendsTraceparent() {
-        return true;
-    }
-
-    @Override
     protected CompletableFuture<Integer> callAsync(String method, URI uri) {
         return exchange(client(), method, uri, headers -> {}).toFuture();
     }

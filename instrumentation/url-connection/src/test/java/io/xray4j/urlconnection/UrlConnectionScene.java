@@ -65,11 +65,6 @@ public abstract class UrlConnectionScene extends HttpClientContract {
     }
 
     @Override
-    protected boolean sendsTraceparent() {
-        return true;
-    }
-
-    @Override
     protected void shut() {
         recorder = null;
     }

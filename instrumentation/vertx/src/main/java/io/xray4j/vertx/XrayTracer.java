@@ -180,8 +180,8 @@ final class XrayTracer implements VertxTracer<ServedRequest, ClientCall> {
         }
     }
 
-    private static boolean isTraced(ReceivedRequest request) {
-        return request.header(TraceHeader.NAME) != null || request.header(TraceHeader.TRACEPARENT) != null;
+    private boolean isTraced(ReceivedRequest request) {
+        return !recorder.policy().propagation().read(request).isEmpty();
     }
 
     /** Makes the segment current for all code that will ever run on the context; the scope is never closed. */

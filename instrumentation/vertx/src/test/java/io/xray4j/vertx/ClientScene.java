@@ -102,11 +102,6 @@ public abstract class ClientScene extends HttpClientContract {
         }
     }
 
-    @Override
-    protected boolean sendsTraceparent() {
-        return true;
-    }
-
     /** Guards against a call that stays open, and current on its thread, when there was no request to end it. */
     @Test
     void recordsAFault_whenTheClientIsClosed() throws Exception {

@@ -63,11 +63,6 @@ public abstract class WebClientScene extends HttpClientContract {
     }
 
     @Override
-    protected boolean sendsTraceparent() {
-        return true;
-    }
-
-    @Override
     protected void shut() throws Exception {
         Await.result(Objects.requireNonNull(vertx).close());
     }

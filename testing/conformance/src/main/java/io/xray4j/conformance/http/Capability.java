@@ -19,8 +19,6 @@ public enum Capability {
     TEMPLATES("renders templates"),
     /** The client can call without blocking the caller. */
     ASYNC_CLIENT("calls without blocking"),
-    /** The integration sends W3C's {@code traceparent} too, where it is asked to. */
-    TRACEPARENT("sends traceparent"),
     /** The client can be given a request that has an {@code X-Amzn-Trace-Id} already. */
     CARRIED_HEADERS("is given a request with a trace header"),
     /** The client ends a call that takes longer than it may. */

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.conformance.http.client;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.xray4j.trace.TraceHeader;
@@ -23,7 +24,7 @@ final class EchoServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final BlockingQueue<String> traceHeaders = new LinkedBlockingQueue<>();
-    private final BlockingQueue<String> traceparents = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Headers> headers = new LinkedBlockingQueue<>();
     private final CountDownLatch gate = new CountDownLatch(1);
 
     private final EndlessBody stream = new EndlessBody();
@@ -55,14 +56,14 @@ final class EchoServer implements AutoCloseable {
     }
 
     /**
-     * Returns the {@code traceparent} of the request whose trace header was taken last; empty if that request had none.
+     * Returns all headers of the next request, in the order of their arrival.
      */
-    String takeTraceparent() throws InterruptedException {
-        String header = traceparents.poll(10, TimeUnit.SECONDS);
-        if (header == null) {
+    Headers takeHeaders() throws InterruptedException {
+        Headers found = headers.poll(10, TimeUnit.SECONDS);
+        if (found == null) {
             throw new AssertionError("no request came within ten seconds");
         }
-        return header;
+        return found;
     }
 
     /** Returns the two bodies of {@code /stream}. */
@@ -84,8 +85,7 @@ final class EchoServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         @Nullable String header = exchange.getRequestHeaders().getFirst(TraceHeader.NAME);
-        @Nullable String traceparent = exchange.getRequestHeaders().getFirst(TraceHeader.TRACEPARENT);
-        traceparents.add(traceparent == null ? "" : traceparent);
+        headers.add(exchange.getRequestHeaders());
         traceHeaders.add(header == null ? "" : header);
         String path = exchange.getRequestURI().getPath();
         if (path.equals("/stream")) {

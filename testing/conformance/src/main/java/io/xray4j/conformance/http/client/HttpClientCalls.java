@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.xray4j.propagation.Baggage;
+import io.xray4j.propagation.BaggageSource;
+import io.xray4j.propagation.PropagationFormat;
 import io.xray4j.Recorder;
 import io.xray4j.RecorderBuilder;
 import io.xray4j.Segment;
@@ -18,6 +21,7 @@ import io.xray4j.http.ClientCall;
 import io.xray4j.http.HttpClientTracer;
 import io.xray4j.testing.RecordedEntity;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -130,20 +134,32 @@ abstract class HttpClientCalls {
         assertThat(client.server().takeTraceHeader()).isNotEmpty();
     }
 
-    /** Callees that know W3C's header alone are told too, where that is wanted. */
+    /** Callees that know other headers than X-Ray's are told too, where that is wanted; each name once. */
     @Test
-    void sendsTraceparent_whenAskedTo() throws Exception {
-        assumeTrue(client.sendsTraceparent(), "declared absent: " + Capability.TRACEPARENT);
-        client.inSegment(() -> {
-            client.call("GET", client.uri("/ok"));
-            client.tracing.recorder().configure(c -> c.sendTraceparent(true));
-            client.call("GET", client.uri("/ok"));
-        });
+    void sendsTheOtherFormats_whenAskedTo() throws Exception {
+        BaggageSource source = () -> "tenant=one";
+        Baggage.addSource(source);
+        try {
+            client.inSegment(() -> {
+                client.call("GET", client.uri("/ok"));
+                client.tracing.recorder().configure(c -> c.propagate(PropagationFormat.values()));
+                client.call("GET", client.uri("/ok"));
+            });
+        } finally {
+            Baggage.removeSource(source);
+        }
         RecordedEntity segment = client.tracing.take();
-        assertThat(client.server().takeTraceparent()).isEmpty();
-        assertThat(client.server().takeTraceparent())
-                .isEqualTo("00-" + segment.traceId().substring(2).replace("-", "") + "-"
-                        + segment.subsegments().get(1).id() + "-01");
+        assertThat(client.server().takeHeaders())
+                .doesNotContainKeys("Traceparent", "B3", "X-b3-traceid", "X-b3-spanid", "X-b3-sampled", "Baggage");
+        String trace = segment.traceId().substring(2).replace("-", "");
+        String id = segment.subsegments().get(1).id();
+        assertThat(client.server().takeHeaders())
+                .containsEntry("Traceparent", List.of("00-" + trace + "-" + id + "-01"))
+                .containsEntry("B3", List.of(trace + "-" + id + "-1"))
+                .containsEntry("X-b3-traceid", List.of(trace))
+                .containsEntry("X-b3-spanid", List.of(id))
+                .containsEntry("X-b3-sampled", List.of("1"))
+                .containsEntry("Baggage", List.of("tenant=one"));
     }
 
     /** Redirects belong to the call that led to them, and whoever is called in the end is told of it too. */

@@ -66,14 +66,6 @@ public abstract class HttpClientContract {
         throw undeclared(Capability.STREAMED_BODIES, "stream");
     }
 
-    /**
-     * Returns true if {@code traceparent} is sent where the recorder is configured so; if false, the table of
-     * integrations says so.
-     */
-    protected boolean sendsTraceparent() {
-        return false;
-    }
-
     /** Releases the client. */
     protected abstract void shut() throws Exception;
 
@@ -84,11 +76,7 @@ public abstract class HttpClientContract {
 
     @BeforeEach
     void startServer() throws Exception {
-        Set<Capability> cannot = new HashSet<>(absent());
-        if (!sendsTraceparent()) {
-            cannot.add(Capability.TRACEPARENT);
-        }
-        Declaration.leave(HttpClientContract.class, getClass(), cannot);
+        Declaration.leave(HttpClientContract.class, getClass(), absent());
         server = EchoServer.start();
         open(RecorderUnderTest.announce(tracing.recorder()));
     }

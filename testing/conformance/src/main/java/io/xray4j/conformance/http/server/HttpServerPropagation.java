@@ -5,6 +5,7 @@ package io.xray4j.conformance.http.server;
 import static io.xray4j.testing.EntityAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.xray4j.propagation.PropagationFormat;
 import io.xray4j.testing.RecordedEntity;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,42 @@ abstract class HttpServerPropagation {
 
         server.send("/ok", "traceparent", traceparent.replace("-01", "-00"));
         assertThat(server.tracing.takeAll()).isEmpty();
+    }
+
+    /** Zipkin's headers count where they are set, in both their forms, and behind X-Ray's and W3C's. */
+    @Test
+    void joinsTheTraceOfB3_whereThatIsSet() throws Exception {
+        String trace = "5759e988bd862e3fe1be46a994272793";
+        String parent = HttpServerContract.PARENT;
+        server.send("/ok", "b3", trace + "-" + parent + "-1");
+        assertThat(server.tracing.take().traceId()).isNotEqualTo(HttpServerContract.ROOT);
+        server.with(c -> c.propagate(PropagationFormat.B3, PropagationFormat.B3_MULTI), emitter -> {
+            server.send("/ok", "b3", trace + "-" + parent + "-1");
+            assertThat(emitter.take()).has("/trace_id", HttpServerContract.ROOT).has("/parent_id", parent);
+            server.send("/ok", "X-B3-TraceId", trace, "X-B3-SpanId", parent, "X-B3-Sampled", "1");
+            assertThat(emitter.take()).has("/trace_id", HttpServerContract.ROOT).has("/parent_id", parent);
+            server.send("/ok", "X-B3-TraceId", "e1be46a994272793", "X-B3-SpanId", parent, "X-B3-Flags", "1");
+            assertThat(emitter.take()).has("/trace_id", "1-00000000-00000000e1be46a994272793");
+            server.send("/ok", "b3", "0");
+            server.send("/ok", "b3", trace + "-" + parent + "-0");
+            assertThat(emitter.untaken()).isEmpty();
+            server.send("/ok", "b3", "nonsense", "X-B3-TraceId", "zz", "X-B3-SpanId", parent);
+            assertThat(emitter.take().traceId()).isNotEqualTo(HttpServerContract.ROOT);
+        });
+    }
+
+    /** Pairs that the caller sends along can be searched for, where that is set. */
+    @Test
+    void annotatesBaggage_thatIsChosen() throws Exception {
+        server.with(c -> c.baggageAnnotations("tenant", "user-id"), emitter -> {
+            server.send("/ok", "baggage", "tenant=a%20b;ttl=1, user-id=7,other=x");
+            assertThat(emitter.take())
+                    .hasAnnotation("tenant", "a b")
+                    .hasAnnotation("user_id", "7")
+                    .hasNo("/annotations/other");
+            server.send("/ok", "baggage", ",,=,tenant,;%zz=%zz");
+            assertThat(emitter.take()).hasNo("/annotations");
+        });
     }
 
     /** Inside a Lambda function the segment is the service's: a request is a subsegment of the invocation. */
