@@ -32,20 +32,17 @@ internal class EntityContext(
 
     override fun updateThreadContext(context: CoroutineContext): Place {
         val below = ON_TOP.get()
-        below?.entity = Xray.traceEntity()
         ON_TOP.set(this)
         return Place(below, Xray.recorder().attach(entity))
     }
 
-    // Flows in kotlinx 1.11 leave a thread without restoring the inner of two elements, and restore it when they resume.
-    // So what is current belongs to the element that is on top, whichever is restored.
     override fun restoreThreadContext(context: CoroutineContext, oldState: Place) {
-        ON_TOP.get()?.entity = Xray.traceEntity()
+        // First, so that what becomes current again is not taken for a change within this coroutine.
         if (oldState.below == null) ON_TOP.remove() else ON_TOP.set(oldState.below)
         oldState.scope.close()
     }
 
-    override fun copyForChild(): EntityContext = EntityContext(if (ON_TOP.get() === this) Xray.traceEntity() else entity)
+    override fun copyForChild(): EntityContext = EntityContext(entity)
 
     /** A copy, because two children may be given the same element. */
     override fun mergeForChild(overwritingElement: CoroutineContext.Element): CoroutineContext =
@@ -56,5 +53,10 @@ internal class EntityContext(
     companion object Key : CoroutineContext.Key<EntityContext> {
         /** The element of the coroutine that each thread runs. */
         private val ON_TOP = ThreadLocal<EntityContext?>()
+
+        init {
+            // Not when the coroutine leaves the thread: by then another one may run it already.
+            Xray.addListener { current -> ON_TOP.get()?.entity = current }
+        }
     }
 }
