@@ -50,9 +50,7 @@ final class AttributeJson {
             return JSON.booleanNode(flag);
         }
         if (value instanceof Double number) {
-            return Double.isFinite(number)
-                    ? JSON.numberNode(number.doubleValue())
-                    : JSON.textNode(number.toString());
+            return Double.isFinite(number) ? JSON.numberNode(number.doubleValue()) : JSON.textNode(number.toString());
         }
         if (value instanceof List<?> list) {
             return list(list, depth + 1);
@@ -65,11 +63,12 @@ final class AttributeJson {
         return value == null ? JSON.nullNode() : others(value, depth);
     }
 
-    /** Converts values of any shape. SDKs before 1.59 do not have their type. */
+    /** Converts values of any shape. The type of an empty one is compared by name: SDKs before 1.59 do not have it. */
     private static JsonNode others(Object value, int depth) {
-        return value instanceof Value<?> any
-                ? json(any.getValue(), depth)
-                : JSON.textNode(cut(value.toString(), ValueLimits.MAX_TEXT));
+        if (value instanceof Value<?> any) {
+            return any.getType().name().equals("EMPTY") ? JSON.nullNode() : json(any.getValue(), depth);
+        }
+        return JSON.textNode(cut(value.toString(), ValueLimits.MAX_TEXT));
     }
 
     private static JsonNode list(List<?> list, int depth) {

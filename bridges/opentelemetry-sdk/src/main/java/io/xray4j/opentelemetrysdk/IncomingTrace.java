@@ -35,8 +35,7 @@ record IncomingTrace(TraceHeader header, String traceId, boolean isOpen, boolean
         boolean decided =
                 header.decision() == SampleDecision.SAMPLED || header.decision() == SampleDecision.NOT_SAMPLED;
         // With a sampler that knows no open decision, too much is recorded rather than nothing.
-        return new IncomingTrace(
-                header, root.toHex(), !decided, header.decision() != SampleDecision.NOT_SAMPLED);
+        return new IncomingTrace(header, root.toHex(), !decided, header.decision() != SampleDecision.NOT_SAMPLED);
     }
 
     /** Returns the trace that came in; null if the trace in the context is another one, or began here. */
@@ -62,7 +61,10 @@ record IncomingTrace(TraceHeader header, String traceId, boolean isOpen, boolean
                 ? RootOnly.parentId(traceId)
                 : HexFormat.of().toHexDigits(header.parent());
         SpanContext remote = SpanContext.createFromRemoteParent(
-                traceId, parent, isSampled ? TraceFlags.getSampled() : TraceFlags.getDefault(), TraceState.getDefault());
+                traceId,
+                parent,
+                isSampled ? TraceFlags.getSampled() : TraceFlags.getDefault(),
+                TraceState.getDefault());
         return context.with(KEY, this).with(Span.wrap(remote));
     }
 }

@@ -39,8 +39,7 @@ final class LambdaHeader {
         TraceHeader header =
                 TraceHeader.parse(property == null || property.isEmpty() ? variables.apply(VARIABLE) : property);
         IncomingTrace incoming = IncomingTrace.of(header);
-        boolean recorded =
-                header.decision() == SampleDecision.SAMPLED || header.decision() == SampleDecision.REQUESTED;
+        boolean recorded = header.decision() == SampleDecision.SAMPLED || header.decision() == SampleDecision.REQUESTED;
         return incoming == null ? null : incoming.decided(recorded && header.parent() != EntityId.NONE);
     }
 }

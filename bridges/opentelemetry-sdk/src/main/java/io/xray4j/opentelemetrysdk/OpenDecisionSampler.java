@@ -40,8 +40,8 @@ public final class OpenDecisionSampler implements Sampler {
             SpanKind spanKind,
             Attributes attributes,
             List<LinkData> parentLinks) {
-        boolean isOpen =
-                IncomingTrace.isOpen(parentContext, Span.fromContext(parentContext).getSpanContext());
+        boolean isOpen = IncomingTrace.isOpen(
+                parentContext, Span.fromContext(parentContext).getSpanContext());
         Context seen = isOpen ? parentContext.with(Span.getInvalid()) : parentContext;
         return sampler.shouldSample(seen, traceId, name, spanKind, attributes, parentLinks);
     }

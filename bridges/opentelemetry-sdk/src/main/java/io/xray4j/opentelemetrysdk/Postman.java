@@ -56,7 +56,9 @@ final class Postman {
                 }
                 why = api + " answered " + answer.status() + " " + answer.error();
                 cause = null;
-                if (answer.status() != 429 && answer.status() < 500 && !answer.error().startsWith("Throttl")) {
+                if (answer.status() != 429
+                        && answer.status() < 500
+                        && !answer.error().startsWith("Throttl")) {
                     break;
                 }
             } catch (IOException failed) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The facts about a span that sampling rules are compared with, from the attributes that it has when it begins. Those of
- * both generations of conventions are read. <i>Immutable.</i>
+ * both generations of conventions are read. What a span does not have matches {@code *} alone, as in OpenTelemetry's
+ * contrib: a span without HTTP must not be decided by the rule of a path. <i>Immutable.</i>
  */
 final class RequestFacts {
 
@@ -27,14 +28,17 @@ final class RequestFacts {
     private static final AttributeKey<String> OLDEST_HOST = AttributeKey.stringKey("http.host");
     private static final AttributeKey<String> SERVICE = AttributeKey.stringKey("service.name");
 
-    private final @Nullable String service;
-    private final @Nullable String serviceType;
+    /** What only the pattern of any text matches; core lets null match every pattern. */
+    private static final String ABSENT = "\0";
+
+    private final String service;
+    private final String serviceType;
     private final SamplingRequest withoutHttp;
 
     RequestFacts(Resource resource) {
-        this.service = resource.getAttribute(SERVICE);
-        this.serviceType = ServiceType.of(resource);
-        this.withoutHttp = new SamplingRequest(service, null, null, null, serviceType);
+        this.service = known(resource.getAttribute(SERVICE));
+        this.serviceType = known(ServiceType.of(resource));
+        this.withoutHttp = new SamplingRequest(service, ABSENT, ABSENT, ABSENT, serviceType);
     }
 
     SamplingRequest of(Attributes attributes) {
@@ -42,7 +46,12 @@ final class RequestFacts {
             return withoutHttp;
         }
         String host = first(attributes.get(HOST), attributes.get(OLD_HOST), attributes.get(OLDEST_HOST));
-        return new SamplingRequest(service, host, method(attributes), path(attributes), serviceType);
+        return new SamplingRequest(
+                service, known(host), known(method(attributes)), known(path(attributes)), serviceType);
+    }
+
+    private static String known(@Nullable String fact) {
+        return fact == null || fact.isEmpty() ? ABSENT : fact;
     }
 
     private static @Nullable String method(Attributes attributes) {

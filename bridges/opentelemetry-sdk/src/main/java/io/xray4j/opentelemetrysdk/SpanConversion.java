@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.opentelemetrysdk;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
@@ -15,7 +16,6 @@ import io.xray4j.intake.otlp.SpanLink;
 import io.xray4j.intake.otlp.SpanScope;
 import io.xray4j.intake.otlp.SpanStatus;
 import io.xray4j.intake.otlp.ValueLimits;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;

@@ -51,7 +51,8 @@ public final class XrayAutoConfiguration implements AutoConfigurationCustomizerP
         }
         Neighbours.once(
                 Level.INFO,
-                "The propagator xray is xray4j's, in place of " + propagator.getClass().getName() + ".");
+                "The propagator xray is xray4j's, in place of "
+                        + propagator.getClass().getName() + ".");
         return XrayTextMapPropagator.create();
     }
 
@@ -59,7 +60,8 @@ public final class XrayAutoConfiguration implements AutoConfigurationCustomizerP
         if ("xray".equals(config.getString("otel.traces.sampler")) && !(sampler instanceof XrayRemoteSampler)) {
             Neighbours.once(
                     Level.INFO,
-                    "The sampler xray is xray4j's, in place of " + sampler.getClass().getName() + ".");
+                    "The sampler xray is xray4j's, in place of "
+                            + sampler.getClass().getName() + ".");
             sampler.shutdown();
             return new XraySamplerProvider().createSampler(config);
         }

@@ -82,8 +82,7 @@ public final class XrayRemoteSampler implements Sampler {
         }
         SamplingResult known = byRule.get(rule);
         if (known == null) {
-            known = SamplingResult.create(
-                    SamplingResult.recordAndSample().getDecision(), Attributes.of(RULE, rule));
+            known = SamplingResult.create(SamplingResult.recordAndSample().getDecision(), Attributes.of(RULE, rule));
             if (byRule.size() < MAX_RESULTS) {
                 byRule.put(rule, known);
             }

@@ -53,8 +53,7 @@ public final class XrayRemoteSamplerBuilder {
 
     /** Creates the sampler. Its thread starts with the first decision. */
     public XrayRemoteSampler build() {
-        CentralSampler sampler =
-                CentralSampler.of(address.tcpHost(), address.tcpPort(), fallback, TimeSource.system());
+        CentralSampler sampler = CentralSampler.of(address.tcpHost(), address.tcpPort(), fallback, TimeSource.system());
         return new XrayRemoteSampler(
                 sampler, resource, "XrayRemoteSampler{" + address.tcpHost() + ":" + address.tcpPort() + "}");
     }

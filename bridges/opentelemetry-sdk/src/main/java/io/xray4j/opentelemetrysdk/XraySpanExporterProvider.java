@@ -41,8 +41,7 @@ public final class XraySpanExporterProvider implements ConfigurableSpanExporterP
         }
     }
 
-    private static void configure(
-            XraySpanExporterBuilder builder, @Nullable String endpoint, @Nullable String region) {
+    private static void configure(XraySpanExporterBuilder builder, @Nullable String endpoint, @Nullable String region) {
         boolean isWeb = endpoint != null && (endpoint.startsWith("http://") || endpoint.startsWith("https://"));
         if (region != null) {
             builder.xrayApi(region.equals("auto") ? null : region, isWeb ? URI.create(endpoint) : null);

@@ -43,7 +43,9 @@ class ApiExportTest {
     }
 
     private static boolean ended(CompletableResultCode result) {
-        assertThat(result.join(30, TimeUnit.SECONDS).isDone()).as("ended in time").isTrue();
+        assertThat(result.join(30, TimeUnit.SECONDS).isDone())
+                .as("ended in time")
+                .isTrue();
         return result.isSuccess();
     }
 
@@ -56,27 +58,33 @@ class ApiExportTest {
         assertThat(request.contentType()).isEqualTo("application/json");
         JsonNode documents = JSON.readTree(request.body()).path("TraceSegmentDocuments");
         assertThat(documents).hasSize(1);
-        assertThat(JSON.readTree(documents.path(0).asText()).path("name").asText()).isEqualTo("shop");
+        assertThat(JSON.readTree(documents.path(0).asText()).path("name").asText())
+                .isEqualTo("shop");
     }
 
     @Test
     void putsFiftyAtMostInOneRequest() throws Exception {
-        assertThat(ended(exporter.export(Collections.nCopies(120, Spans.server())))).isTrue();
+        assertThat(ended(exporter.export(Collections.nCopies(120, Spans.server()))))
+                .isTrue();
 
         int[] sizes = new int[3];
         for (int i = 0; i < 3; i++) {
-            sizes[i] = JSON.readTree(xray.take().body()).path("TraceSegmentDocuments").size();
+            sizes[i] = JSON.readTree(xray.take().body())
+                    .path("TraceSegmentDocuments")
+                    .size();
         }
         assertThat(sizes).containsExactly(50, 50, 20);
     }
 
     @Test
     void countsTheDocumentsThatXrayDidNotProcess() {
-        xray.answers(request -> new Answer(
-                200,
-                "{\"UnprocessedTraceSegments\":[{\"Id\":\"1\",\"ErrorCode\":\"InvalidSegment\",\"Message\":\"{x}\"}]}"));
+        xray.answers(
+                request -> new Answer(
+                        200,
+                        "{\"UnprocessedTraceSegments\":[{\"Id\":\"1\",\"ErrorCode\":\"InvalidSegment\",\"Message\":\"{x}\"}]}"));
 
-        assertThat(ended(exporter.export(List.of(Spans.server(), Spans.server())))).isFalse();
+        assertThat(ended(exporter.export(List.of(Spans.server(), Spans.server()))))
+                .isFalse();
         assertThat(exporter.lost()).isEqualTo(1);
     }
 

@@ -98,8 +98,8 @@ class DaemonExportTest {
 
     @Test
     void writesAnUnfinishedSpanAsInProgress() throws IOException {
-        exporter.export(List.of(
-                Spans.span(SpanKind.SERVER, "long").setHasEnded(false).build()));
+        exporter.export(
+                List.of(Spans.span(SpanKind.SERVER, "long").setHasEnded(false).build()));
 
         JsonNode segment = daemon.take();
         assertThat(segment.path("in_progress").asBoolean()).isTrue();
@@ -113,8 +113,9 @@ class DaemonExportTest {
             attributes.put("key" + i, "\u4e16".repeat(3_000));
         }
 
-        CompletableResultCode result = exporter.export(List.of(
-                Spans.span(SpanKind.SERVER, "large").setAttributes(attributes.build()).build()));
+        CompletableResultCode result = exporter.export(List.of(Spans.span(SpanKind.SERVER, "large")
+                .setAttributes(attributes.build())
+                .build()));
 
         assertThat(result.isSuccess()).isTrue();
         JsonNode segment = daemon.take();
@@ -223,7 +224,9 @@ class DaemonExportTest {
                     return true;
                 }));
             }
-            assertThat(running.await(20, TimeUnit.SECONDS)).as("all threads run").isTrue();
+            assertThat(running.await(20, TimeUnit.SECONDS))
+                    .as("all threads run")
+                    .isTrue();
             exporter.shutdown();
             for (Future<Boolean> end : ends) {
                 assertThat(end.get(20, TimeUnit.SECONDS)).isTrue();

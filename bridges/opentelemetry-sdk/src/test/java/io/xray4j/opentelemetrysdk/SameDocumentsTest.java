@@ -37,7 +37,8 @@ import org.junit.jupiter.api.Test;
 /** The same spans, sent by OpenTelemetry's own exporter to the intake and by ours to a daemon, become the same documents. */
 class SameDocumentsTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final BlockingQueue<byte[]> requests = new LinkedBlockingQueue<>();
 
@@ -55,7 +56,8 @@ class SameDocumentsTest {
                 SdkTracerProvider provider = SdkTracerProvider.builder()
                         .setResource(Spans.SHOP)
                         .addSpanProcessor(SimpleSpanProcessor.create(OtlpHttpSpanExporter.builder()
-                                .setEndpoint("http://127.0.0.1:" + intake.getAddress().getPort() + "/v1/traces")
+                                .setEndpoint("http://127.0.0.1:"
+                                        + intake.getAddress().getPort() + "/v1/traces")
                                 .build()))
                         .addSpanProcessor(SimpleSpanProcessor.create(XraySpanExporter.builder()
                                 .daemon(daemon.address())

@@ -20,7 +20,8 @@ import java.util.List;
 /** A daemon's UDP port, which reads documents. <i>Confined to one thread at a time.</i> */
 final class UdpDaemon implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final int TIMEOUT_MILLIS = 20_000;
 
     private final DatagramSocket socket;

@@ -97,6 +97,14 @@ class XrayRemoteSamplerTest {
                 .isEqualTo(SamplingDecision.DROP);
     }
 
+    /** The rules of a path and of a kind of service do not decide what has neither. */
+    @Test
+    void decidesASpanWithoutHttp_byARuleForAnything() {
+        fetch();
+
+        assertThat(decide(Context.root(), Attributes.empty()).getDecision()).isEqualTo(SamplingDecision.DROP);
+    }
+
     @Test
     void readsTheFormerConventions() {
         fetch();
@@ -158,7 +166,8 @@ class XrayRemoteSamplerTest {
         fetch();
         AtomicReference<SamplingDecision> decision = new AtomicReference<>();
         Thread own = new Thread(
-                () -> decision.set(decide(Context.root(), request("POST", "/pay/7")).getDecision()),
+                () -> decision.set(
+                        decide(Context.root(), request("POST", "/pay/7")).getDecision()),
                 "xray4j-sampling");
         own.start();
         own.join(30_000);

@@ -118,7 +118,8 @@ class XrayTextMapPropagatorTest {
     @Test
     void toleratesNull() {
         assertThat(propagator.extract(null, Map.of(), GETTER)).isSameAs(Context.root());
-        assertThat(propagator.extract(Context.root(), Map.<String, String>of(), null)).isSameAs(Context.root());
+        assertThat(propagator.extract(Context.root(), Map.<String, String>of(), null))
+                .isSameAs(Context.root());
         propagator.inject(null, new HashMap<>(), SETTER);
         propagator.inject(extract(USUAL), new HashMap<String, String>(), null);
         propagator.inject(extract(USUAL), null, SETTER);
@@ -146,7 +147,9 @@ class XrayTextMapPropagatorTest {
 
         assertThat(caller.getTraceId()).isEqualTo(Spans.TRACE);
         assertThat(caller.getSpanId()).isEqualTo(RootOnly.parentId(Spans.TRACE));
-        assertThat(inject(extract(ROOT + rest))).as("as it came, for a mere proxy").isEqualTo(ROOT + rest);
+        assertThat(inject(extract(ROOT + rest)))
+                .as("as it came, for a mere proxy")
+                .isEqualTo(ROOT + rest);
     }
 
     @Test
@@ -160,8 +163,8 @@ class XrayTextMapPropagatorTest {
     @Test
     void keepsLineageToItsTrace() {
         Context incoming = extract(USUAL + ";Lineage=10:1234abcd:3");
-        SpanContext other = SpanContext.create(
-                "1".repeat(32), Spans.PARENT, TraceFlags.getSampled(), TraceState.getDefault());
+        SpanContext other =
+                SpanContext.create("1".repeat(32), Spans.PARENT, TraceFlags.getSampled(), TraceState.getDefault());
 
         assertThat(inject(incoming.with(Span.wrap(other)))).doesNotContain("Lineage");
     }
@@ -180,7 +183,8 @@ class XrayTextMapPropagatorTest {
         }
         assertThat(begun(USUAL, Sampler.parentBased(Sampler.alwaysOff())).isSampled())
                 .isTrue();
-        assertThat(begun(ROOT + ";Sampled=0", Sampler.parentBased(Sampler.alwaysOn())).isSampled())
+        assertThat(begun(ROOT + ";Sampled=0", Sampler.parentBased(Sampler.alwaysOn()))
+                        .isSampled())
                 .isFalse();
     }
 
@@ -207,9 +211,7 @@ class XrayTextMapPropagatorTest {
         assertThat(span(variable.extract(Context.root(), Map.of(), GETTER)).getSpanId())
                 .isEqualTo("53995c3f42cd8ad8");
         assertThat(span(both.extract(
-                                Context.root(),
-                                Map.of(HEADER, ROOT + ";Parent=3333333333333333;Sampled=1"),
-                                GETTER))
+                                Context.root(), Map.of(HEADER, ROOT + ";Parent=3333333333333333;Sampled=1"), GETTER))
                         .getSpanId())
                 .isEqualTo("3333333333333333");
         Context within = Context.root().with(Span.wrap(Spans.parent(false)));
@@ -237,7 +239,6 @@ class XrayTextMapPropagatorTest {
         io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator.getInstance()
                 .inject(incoming, carrier, SETTER);
 
-        assertThat(carrier.get("traceparent"))
-                .isEqualTo("00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01");
+        assertThat(carrier.get("traceparent")).isEqualTo("00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01");
     }
 }
