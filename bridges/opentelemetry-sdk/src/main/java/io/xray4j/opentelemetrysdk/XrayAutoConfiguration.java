@@ -10,7 +10,6 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import io.xray4j.trace.TraceHeader;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 
 /**
@@ -23,20 +22,20 @@ import java.util.logging.Level;
 public final class XrayAutoConfiguration implements AutoConfigurationCustomizerProvider {
 
     /** Of the SDK that was configured last; the services that the SDK loads do not know each other. */
-    private static final AtomicReference<Resource> RESOURCE = new AtomicReference<>(Resource.getDefault());
+    private static volatile Resource resource = Resource.getDefault();
 
     /** Creates the provider; for {@code ServiceLoader}. */
     public XrayAutoConfiguration() {}
 
     static Resource resource() {
-        return RESOURCE.get();
+        return resource;
     }
 
     @Override
     public void customize(AutoConfigurationCustomizer customizer) {
-        customizer.addResourceCustomizer((resource, config) -> {
-            RESOURCE.set(resource);
-            return resource;
+        customizer.addResourceCustomizer((configured, config) -> {
+            resource = configured;
+            return configured;
         });
         customizer.addPropagatorCustomizer((propagator, config) -> propagator(propagator));
         customizer.addSamplerCustomizer(XrayAutoConfiguration::sampler);
