@@ -127,7 +127,7 @@ final class ApiRoute implements DocumentRoute {
         }
     }
 
-    @SuppressWarnings("CatchingUnchecked") // Whatever it was: the next batch needs the thread.
+    /** Whatever fails, even by an Error: the next batch needs the thread. */
     private void post(Batch batch) {
         boolean sent = batch.documents.isEmpty();
         try {
@@ -136,7 +136,7 @@ final class ApiRoute implements DocumentRoute {
             } else if (!sent) {
                 sent = postman.deliver(batch.documents);
             }
-        } catch (Exception | LinkageError failed) {
+        } catch (Throwable failed) {
             losses.add(batch.documents.size(), "documents were not sent to " + postman, failed);
         }
         if (sent) {

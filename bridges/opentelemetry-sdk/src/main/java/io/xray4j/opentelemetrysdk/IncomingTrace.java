@@ -47,7 +47,8 @@ record IncomingTrace(TraceHeader header, String traceId, boolean isOpen, boolean
     /** Returns true if a span with this parent begins this process's part of a trace whose decision is open. */
     static boolean isOpen(Context context, SpanContext parent) {
         IncomingTrace incoming = parent.isRemote() ? of(context, parent.getTraceId()) : null;
-        return incoming != null && incoming.isOpen;
+        // Another propagator may have read another header of the same trace, which has a decision.
+        return incoming != null && incoming.isOpen && incoming.parentId().equals(parent.getSpanId());
     }
 
     /** Returns the same trace with a decision. */
@@ -55,14 +56,17 @@ record IncomingTrace(TraceHeader header, String traceId, boolean isOpen, boolean
         return new IncomingTrace(header, traceId, false, sampled);
     }
 
-    /** Returns the context with this trace, below the caller's span. */
-    Context in(Context context) {
-        String parent = header.parent() == EntityId.NONE
+    private String parentId() {
+        return header.parent() == EntityId.NONE
                 ? RootOnly.parentId(traceId)
                 : HexFormat.of().toHexDigits(header.parent());
+    }
+
+    /** Returns the context with this trace, below the caller's span. */
+    Context in(Context context) {
         SpanContext remote = SpanContext.createFromRemoteParent(
                 traceId,
-                parent,
+                parentId(),
                 isSampled ? TraceFlags.getSampled() : TraceFlags.getDefault(),
                 TraceState.getDefault());
         return context.with(KEY, this).with(Span.wrap(remote));

@@ -188,6 +188,13 @@ class XrayTextMapPropagatorTest {
                 .isFalse();
     }
 
+    @Test
+    void leavesTheDecisionOfAnotherHeaderOfTheSameTrace() {
+        Context both = extract(ROOT).with(Span.wrap(Spans.parent(true)));
+
+        assertThat(IncomingTrace.isOpen(both, span(both))).isFalse();
+    }
+
     private SpanContext begun(String header, Sampler sampler) {
         try (SdkTracerProvider provider = SdkTracerProvider.builder()
                 .setSampler(OpenDecisionSampler.of(sampler))
