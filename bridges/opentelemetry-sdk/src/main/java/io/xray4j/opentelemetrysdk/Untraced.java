@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Untraced {
 
-    private static final @Nullable MethodHandle SUPPRESS = find("impl", "internal");
+    private static final @Nullable MethodHandle SUPPRESS = find(new String[] {"impl", "internal"});
 
     private Untraced() {}
 
@@ -75,22 +75,25 @@ final class Untraced {
         return outcome.get();
     }
 
-    private static @Nullable MethodHandle find(String... packages) {
+    private static @Nullable MethodHandle find(String[] packages) {
         // OpenTelemetry's agent has its API in a package of its own.
         String prefix = Context.class.getName().replaceFirst("context\\.Context$", "api.");
+        MethodHandle found = null;
         for (String each : packages) {
-            try {
-                Class<?> type = Class.forName(
-                        prefix + each + ".InstrumentationUtil", true, Context.class.getClassLoader());
-                return MethodHandles.publicLookup()
-                        .findStatic(
-                                type,
-                                "suppressInstrumentation",
-                                MethodType.methodType(void.class, Runnable.class));
-            } catch (ReflectiveOperationException | LinkageError other) {
-                continue;
-            }
+            found = found == null ? find(prefix + each + ".InstrumentationUtil") : found;
         }
-        return null;
+        return found;
+    }
+
+    private static @Nullable MethodHandle find(String className) {
+        try {
+            return MethodHandles.publicLookup()
+                    .findStatic(
+                            Class.forName(className, true, Context.class.getClassLoader()),
+                            "suppressInstrumentation",
+                            MethodType.methodType(void.class, Runnable.class));
+        } catch (ReflectiveOperationException | LinkageError other) {
+            return null;
+        }
     }
 }
