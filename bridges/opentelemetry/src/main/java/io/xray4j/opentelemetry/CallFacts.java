@@ -60,9 +60,11 @@ final class CallFacts {
     /** Takes an attribute; false for one that has no field, and is metadata. */
     boolean put(String key, Object value) {
         String text = value.toString();
-        boolean isTaken = http.put(key, value, text) || database.put(key, text) || putOther(key, value, text);
-        isChanged |= isTaken;
-        return isTaken;
+        if (http.put(key, value, text) || database.put(key, text)) {
+            isChanged = true;
+            return true;
+        }
+        return putOther(key, value, text);
     }
 
     /** Writes the blocks anew if anything has changed since. */
@@ -151,7 +153,8 @@ final class CallFacts {
                 return false;
             }
         }
-        // The facts that only some of these name have no field of their own.
+        isChanged = true;
+        // What only names the call has no field of its own.
         return !key.startsWith("messaging.") && (!key.startsWith("rpc.") || isAwsCall);
     }
 

@@ -56,6 +56,14 @@ final class HeaderPropagator implements TextMapPropagator {
         if (context == null || setter == null) {
             return;
         }
+        try {
+            write(context, carrier, setter);
+        } catch (Throwable broken) {
+            recorder.reportFailure("TextMapSetter", broken);
+        }
+    }
+
+    private <C> void write(Context context, @Nullable C carrier, TextMapSetter<C> setter) {
         Span span = Span.fromContext(context);
         TraceHeader header =
                 span instanceof EntitySpan own ? own.traceHeader() : header(context, span.getSpanContext());
@@ -81,6 +89,15 @@ final class HeaderPropagator implements TextMapPropagator {
         if (getter == null) {
             return given;
         }
+        try {
+            return extracted(given, carrier, getter);
+        } catch (Throwable broken) {
+            recorder.reportFailure("TextMapGetter", broken);
+            return given;
+        }
+    }
+
+    private <C> Context extracted(Context given, @Nullable C carrier, TextMapGetter<C> getter) {
         Propagation formats = formats();
         TraceHeader header = formats.read(name -> getter.get(carrier, name));
         Context extracted = given;

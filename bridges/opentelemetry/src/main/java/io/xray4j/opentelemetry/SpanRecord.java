@@ -139,6 +139,9 @@ final class SpanRecord {
 
     /** Gives the entity another name, unless X-Ray names it by the service or the callee. */
     synchronized void rename(String newName) {
+        if (isOver()) {
+            return;
+        }
         CallFacts known = facts;
         name = newName;
         if (entity instanceof Subsegment && (known == null || !known.isNamedByCallee()) || isNamedBySpan) {

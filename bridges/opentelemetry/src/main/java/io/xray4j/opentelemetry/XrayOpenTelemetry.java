@@ -119,8 +119,7 @@ public final class XrayOpenTelemetry implements OpenTelemetry {
 
     private static boolean hasAgent(ClassLoader system) {
         try {
-            Class.forName(AGENT, false, system);
-            return true;
+            return system.loadClass(AGENT) != null;
         } catch (ClassNotFoundException | LinkageError none) {
             return false;
         }
