@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Confined to one thread at a time.</i>
  */
 final class AttributeList {
+    private static final Object[] NONE = {};
+    /** The one to which nothing is added. */
+    static final AttributeList EMPTY = new AttributeList();
+
     /** Keys and values in turn. */
-    private Object[] pairs = new Object[8];
+    private Object[] pairs = NONE;
 
     private int size;
     private int dropped;
@@ -23,7 +27,7 @@ final class AttributeList {
             return;
         }
         if (size == pairs.length) {
-            pairs = Arrays.copyOf(pairs, size * 2);
+            pairs = Arrays.copyOf(pairs, size == 0 ? 8 : size * 2);
         }
         pairs[size] = key;
         pairs[size + 1] = value;

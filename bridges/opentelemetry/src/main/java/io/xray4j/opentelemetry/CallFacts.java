@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class CallFacts {
     private final Entity entity;
     private final SpanKind kind;
+    private final boolean isServed;
     private final HttpFacts http;
     private final DatabaseFacts database;
     private final Map<String, Object> aws = new HashMap<>();
@@ -33,9 +34,10 @@ final class CallFacts {
     private boolean isChanged;
     private boolean isNamedByCallee;
 
-    CallFacts(Entity entity, SpanKind kind, boolean recordsSqlText) {
+    CallFacts(Entity entity, SpanKind kind, boolean recordsSqlText, boolean isServed) {
         this.entity = entity;
         this.kind = kind;
+        this.isServed = isServed;
         this.http = new HttpFacts(kind);
         this.database = new DatabaseFacts(recordsSqlText);
     }
@@ -73,7 +75,9 @@ final class CallFacts {
             return;
         }
         isChanged = false;
-        http.write(entity);
+        if (!isServed) {
+            http.write(entity);
+        }
         database.write(entity, http.host());
         boolean isAws = isAwsCall || awsService != null;
         if (rpcMethod != null && isAws) {

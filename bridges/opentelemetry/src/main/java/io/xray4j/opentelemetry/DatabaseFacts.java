@@ -14,8 +14,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class DatabaseFacts {
     private static final Set<String> SQL = Set.of(
-            "db2", "ibm.db2", "derby", "h2", "h2database", "hive", "hsqldb", "mariadb", "microsoft.sql_server", "mssql",
-            "mysql", "oracle", "oracle.db", "other_sql", "postgresql", "sqlite", "teradata");
+            "db2",
+            "ibm.db2",
+            "derby",
+            "h2",
+            "h2database",
+            "hive",
+            "hsqldb",
+            "mariadb",
+            "microsoft.sql_server",
+            "mssql",
+            "mysql",
+            "oracle",
+            "oracle.db",
+            "other_sql",
+            "postgresql",
+            "sqlite",
+            "teradata");
 
     private final boolean recordsSqlText;
     private @Nullable String system;

@@ -111,8 +111,7 @@ final class EntityContextStorage implements ContextStorage {
         private final io.xray4j.@Nullable Scope entityScope;
         private boolean closed;
 
-        AttachedScope(
-                ContextStorage storage, Context context, Scope scope, io.xray4j.@Nullable Scope entityScope) {
+        AttachedScope(ContextStorage storage, Context context, Scope scope, io.xray4j.@Nullable Scope entityScope) {
             this.storage = storage;
             this.context = context;
             this.scope = scope;

@@ -48,7 +48,7 @@ final class EntitySpan implements Span {
         this.entity = entity;
         this.role = role;
         boolean isRecording = entity.isRecording();
-        this.spanRecord = isRecording ? new SpanRecord(entity, kind, bridge, name) : null;
+        this.spanRecord = isRecording ? new SpanRecord(entity, kind, bridge, name, role == Role.PASS_THROUGH) : null;
         this.unrecordedId = isRecording ? EntityId.NONE : EntityId.next();
     }
 

@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class EntitySpanBuilder implements SpanBuilder {
     private final Bridge bridge;
     private final @Nullable String name;
-    private final AttributeList attributes = new AttributeList();
+    /** Most spans have none before they start. */
+    private AttributeList attributes = AttributeList.EMPTY;
+
     private SpanKind kind = SpanKind.INTERNAL;
     private @Nullable Context parent;
     private boolean noParent;
@@ -132,8 +134,12 @@ final class EntitySpanBuilder implements SpanBuilder {
         return span;
     }
 
+    @SuppressWarnings("ReferenceEquality") // There is one that is shared.
     private SpanBuilder put(@Nullable String key, @Nullable Object value) {
         if (key != null && value != null) {
+            if (attributes == AttributeList.EMPTY) {
+                attributes = new AttributeList();
+            }
             attributes.add(key, value);
         }
         return this;

@@ -91,7 +91,10 @@ final class HttpFacts {
         if (url != null || host == null) {
             return url;
         }
-        StringBuilder text = new StringBuilder(64).append(scheme == null ? "http" : scheme).append("://").append(host);
+        StringBuilder text = new StringBuilder(64)
+                .append(scheme == null ? "http" : scheme)
+                .append("://")
+                .append(host);
         boolean isUsualPort = "80".equals(port) || "443".equals(port);
         if (httpHost == null && port != null && !isUsualPort) {
             text.append(':').append(port);

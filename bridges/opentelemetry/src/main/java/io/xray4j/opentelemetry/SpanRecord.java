@@ -8,6 +8,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.xray4j.Entity;
 import io.xray4j.Subsegment;
+import io.xray4j.segment.EntityView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,11 +32,15 @@ final class SpanRecord {
     /** As in OpenTelemetry's SDK. */
     private static final int MAX_EVENTS = 128;
 
+    private static final String EVENTS = "otel.events";
     private static final String INDEXED = "aws.xray.annotations";
 
     private final Entity entity;
     private final SpanKind kind;
     private final Bridge bridge;
+    /** An integration of xray4j records the request itself. */
+    private final boolean isServed;
+
     /** Of a segment; no service is configured that would name it. */
     private final boolean isNamedBySpan;
 
@@ -46,16 +51,18 @@ final class SpanRecord {
     private int dropped;
     private @Nullable CallFacts facts;
     private @Nullable Set<String> indexed;
-    private @Nullable List<Map<String, Object>> events;
+    private @Nullable List<Object> events;
     private StatusCode status = StatusCode.UNSET;
     private @Nullable String description;
     private boolean hasException;
+    private boolean isFailed;
 
-    SpanRecord(Entity entity, SpanKind kind, Bridge bridge, @Nullable String name) {
+    SpanRecord(Entity entity, SpanKind kind, Bridge bridge, @Nullable String name, boolean isServed) {
         this.entity = entity;
         this.kind = kind;
         this.bridge = bridge;
         this.name = name;
+        this.isServed = isServed;
         this.isNamedBySpan = name != null && name.equals(entity.name());
     }
 
@@ -108,9 +115,9 @@ final class SpanRecord {
             event.put("attributes", plain);
         }
         synchronized (this) {
-            List<Map<String, Object>> known = events;
+            List<Object> known = events;
             if (known == null) {
-                known = new ArrayList<>();
+                known = new ArrayList<>(recordedEvents());
                 events = known;
             }
             if (known.size() < MAX_EVENTS) {
@@ -162,14 +169,14 @@ final class SpanRecord {
     /** Writes all the rest; the entity is about to end. */
     void finish() {
         write();
-        if (status == StatusCode.ERROR) {
+        if (status == StatusCode.ERROR && !isFailed) {
+            isFailed = true;
             fail();
         }
-        List<Map<String, Object>> known = events;
+        List<Object> known = events;
         if (known != null) {
             synchronized (this) {
-                entity.putMetadata("otel.events", known);
-                events = null;
+                entity.putMetadata(EVENTS, known);
             }
         }
         if (dropped > 0) {
@@ -192,6 +199,15 @@ final class SpanRecord {
             }
         });
         return plain;
+    }
+
+    /** The events of another span of the same entity: of one that was laid over it. */
+    private List<?> recordedEvents() {
+        EntityView view = entity.view();
+        Object recorded = view == null
+                ? null
+                : view.metadata().getOrDefault("default", Map.of()).get(EVENTS);
+        return recorded instanceof List<?> list ? list : List.of();
     }
 
     private static Object plainValue(Object value) {
@@ -223,7 +239,7 @@ final class SpanRecord {
     private synchronized boolean takesFact(String key, Object value) {
         CallFacts known = facts;
         if (known == null) {
-            known = new CallFacts(entity, kind, bridge.recordsSqlText());
+            known = new CallFacts(entity, kind, bridge.recordsSqlText(), isServed);
             facts = known;
         }
         return known.put(key, value);
@@ -257,7 +273,7 @@ final class SpanRecord {
             }
         }
         indexed = chosen;
-        var view = puts == 0 ? null : entity.view();
+        EntityView view = puts == 0 ? null : entity.view();
         if (view != null) {
             view.metadata().getOrDefault("default", Map.of()).forEach((key, value) -> {
                 if (value != null && chosen.contains(key)) {

@@ -54,7 +54,9 @@ class BadInputTest {
     void countsWhatComesAfterTheEnd() {
         Span span = tracer.spanBuilder("span").startSpan();
         span.end();
-        span.setAttribute("key", "value").setAttribute("http.request.method", "GET").addEvent("event");
+        span.setAttribute("key", "value")
+                .setAttribute("http.request.method", "GET")
+                .addEvent("event");
         span.recordException(new IllegalStateException("late")).updateName("late");
         assertThat(losses(LossReason.AFTER_END)).isEqualTo(5);
         tracing.take();
@@ -139,10 +141,10 @@ class BadInputTest {
         }
     }
 
-    /** Ten thousand spans at once, ended on other threads than they began on. */
+    /** A thousand spans at once, ended on other threads than they began on. */
     @Test
     void endsManyElsewhere() throws Exception {
-        Span[] spans = new Span[10_000];
+        Span[] spans = new Span[1_000];
         Span root = tracer.spanBuilder("root").startSpan();
         try (Scope scope = root.makeCurrent()) {
             for (int i = 0; i < spans.length; i++) {
@@ -163,8 +165,8 @@ class BadInputTest {
         assertThat(done.await(60, TimeUnit.SECONDS)).as("all ended").isTrue();
         root.end();
         assertThat(tracing.takeAll()).isNotEmpty();
-        // The root is one, too.
-        assertThat(losses(LossReason.TOO_MANY_OPEN)).isLessThanOrEqualTo(1);
+        assertThat(tracing.recorder().counters().ended()).isEqualTo(1_001);
+        assertThat(losses(LossReason.ENDED_TWICE)).isZero();
     }
 
     private long losses(LossReason reason) {

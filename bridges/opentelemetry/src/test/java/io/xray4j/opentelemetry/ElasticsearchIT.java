@@ -29,12 +29,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A library with OpenTelemetry built in, Elasticsearch's client: its spans are part of our traces. */
 class ElasticsearchIT {
-    private static final String FOUND =
-            """
+    private static final String FOUND = """
             {"took":1,"timed_out":false,"_shards":{"total":1,"successful":1,"failed":0},"hits":{"hits":[]}}
             """;
-    private static final String MISSING =
-            """
+    private static final String MISSING = """
             {"error":{"type":"index_not_found_exception","reason":"no such index"},"status":404}
             """;
 
@@ -71,8 +69,8 @@ class ElasticsearchIT {
 
     @Test
     void nestsInOurTrace() throws Exception {
-        try (Rest5Client rest = Rest5Client.builder(URI.create("http://127.0.0.1:" + port))
-                .build()) {
+        try (Rest5Client rest =
+                Rest5Client.builder(URI.create("http://127.0.0.1:" + port)).build()) {
             ElasticsearchClient client = new ElasticsearchClient(new Rest5ClientTransport(
                     rest,
                     new JacksonJsonpMapper(),
@@ -94,7 +92,8 @@ class ElasticsearchIT {
         assertThat(found.text("/http/request/url")).isEqualTo("http://127.0.0.1:" + port + "/orders/_search");
         assertThat(found.text("/metadata/default/otel.span.name")).isEqualTo("search");
         assertThat(found.text("/metadata/default/db.system")).isEqualTo("elasticsearch");
-        assertThat(step.subsegments().get(1).isError() || step.subsegments().get(1).isFault())
+        assertThat(step.subsegments().get(1).isError()
+                        || step.subsegments().get(1).isFault())
                 .isTrue();
     }
 }

@@ -9,6 +9,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
@@ -36,8 +37,7 @@ class OneContextTest {
     private static final String HEADER = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
 
     @RegisterExtension
-    final TracingExtension tracing =
-            TracingExtension.create(builder -> builder.propagate(PropagationFormat.BAGGAGE));
+    final TracingExtension tracing = TracingExtension.create(builder -> builder.propagate(PropagationFormat.BAGGAGE));
 
     private OpenTelemetry telemetry = OpenTelemetry.noop();
     private Tracer tracer = telemetry.getTracer("none");
@@ -71,12 +71,15 @@ class OneContextTest {
     void recordsOnWhatIsCurrent() {
         try (Segment segment = tracing.recorder().beginSegment("segment")) {
             Span.current().setAttribute("key", "value").addEvent("event");
+            Span.current().setStatus(StatusCode.ERROR, "failed").addEvent("second");
             assertThat(Span.current().isRecording()).isTrue();
             assertThat(Span.current()).isSameAs(Span.current());
         }
         RecordedEntity segment = tracing.take();
         assertThat(segment.text("/metadata/default/key")).isEqualTo("value");
         assertThat(segment.text("/metadata/default/otel.events/0/name")).isEqualTo("event");
+        assertThat(segment.text("/metadata/default/otel.events/1/name")).isEqualTo("second");
+        assertThat(segment.exceptionTypes()).hasSize(1);
     }
 
     @Test
@@ -88,8 +91,10 @@ class OneContextTest {
                 pool.submit(io.xray4j.context.Context.wrap(
                                 () -> tracer.spanBuilder("ours").startSpan().end()))
                         .get(20, TimeUnit.SECONDS);
-                pool.submit(Context.current().wrap(
-                                () -> tracing.recorder().beginSubsegment("theirs").end()))
+                pool.submit(Context.current()
+                                .wrap(() -> tracing.recorder()
+                                        .beginSubsegment("theirs")
+                                        .end()))
                         .get(20, TimeUnit.SECONDS);
             }
             pool.submit(() -> assertThat(tracing.recorder().traceEntity()).isNull())
@@ -104,8 +109,7 @@ class OneContextTest {
     /** A filter of ours and a server's instrumentation of theirs make one segment. */
     @Test
     void recordsARequestOnce_whoseSegmentBeganBefore() {
-        try (Segment segment =
-                tracing.recorder().beginSegment("shop", TraceHeader.parse(HEADER))) {
+        try (Segment segment = tracing.recorder().beginSegment("shop", TraceHeader.parse(HEADER))) {
             Context extracted = extract(HEADER);
             Span server = tracer.spanBuilder("GET /orders/{id}")
                     .setSpanKind(SpanKind.SERVER)
@@ -130,10 +134,12 @@ class OneContextTest {
             tracer.spanBuilder("GET")
                     .setSpanKind(SpanKind.SERVER)
                     .setParent(Context.current())
+                    .setAttribute("url.full", "http://proxy.example/")
                     .startSpan()
                     .end();
         }
         RecordedEntity segment = tracing.take();
+        assertThat(segment.text("/http/request/url")).isEqualTo("http://shop.example/");
         assertThat(segment.subsegments()).isEmpty();
     }
 

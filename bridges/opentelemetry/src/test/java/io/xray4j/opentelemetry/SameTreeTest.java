@@ -60,14 +60,15 @@ class SameTreeTest {
                 case 0, 1 -> spans.add(tracer.spanBuilder("s" + spans.size()).startSpan());
                 case 2 -> {
                     Span parent = some(spans, random);
-                    Context context = parent == null ? Context.root() : Context.root().with(parent);
+                    Context context =
+                            parent == null ? Context.root() : Context.root().with(parent);
                     spans.add(tracer.spanBuilder("s" + spans.size())
                             .setParent(context)
                             .startSpan());
                 }
-                case 3 -> spans.add(tracer.spanBuilder("s" + spans.size())
-                        .setNoParent()
-                        .startSpan());
+                case 3 ->
+                    spans.add(
+                            tracer.spanBuilder("s" + spans.size()).setNoParent().startSpan());
                 case 4 -> {
                     Span entered = some(spans, random);
                     scopes.push(entered == null ? Context.root().makeCurrent() : entered.makeCurrent());

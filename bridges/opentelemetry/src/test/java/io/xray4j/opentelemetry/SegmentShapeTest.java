@@ -150,7 +150,10 @@ class SegmentShapeTest {
 
     @Test
     void describesAFailure_byTheTextOfItsStatus() {
-        tracer.spanBuilder("root").startSpan().setStatus(StatusCode.ERROR, "no such order").end();
+        tracer.spanBuilder("root")
+                .startSpan()
+                .setStatus(StatusCode.ERROR, "no such order")
+                .end();
         RecordedEntity segment = tracing.take();
         assertThat(segment).hasFlags(true, false, false);
         assertThat(segment.text("/cause/exceptions/0/message")).isEqualTo("no such order");

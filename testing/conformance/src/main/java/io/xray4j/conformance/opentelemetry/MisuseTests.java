@@ -113,14 +113,21 @@ abstract class MisuseTests {
         propagator.inject(null, new HashMap<>(), PropagatorTests.SETTER);
         propagator.inject(Context.root(), null, PropagatorTests.SETTER);
         propagator.inject(Context.root(), new HashMap<String, String>(), null);
-        assertThat(propagator.extract(null, new HashMap<>(), PropagatorTests.GETTER)).isNotNull();
-        assertThat(propagator.extract(Context.root(), null, PropagatorTests.GETTER)).isNotNull();
-        assertThat(propagator.extract(Context.root(), new HashMap<String, String>(), null)).isNotNull();
+        assertThat(propagator.extract(null, new HashMap<>(), PropagatorTests.GETTER))
+                .isNotNull();
+        assertThat(propagator.extract(Context.root(), null, PropagatorTests.GETTER))
+                .isNotNull();
+        assertThat(propagator.extract(Context.root(), new HashMap<String, String>(), null))
+                .isNotNull();
     }
 
     @Test
     void takesEmptyKeysAndNames() {
-        api.start("").setAttribute("", "value").setAttribute("key", "").addEvent("").end();
+        api.start("")
+                .setAttribute("", "value")
+                .setAttribute("key", "")
+                .addEvent("")
+                .end();
         assertThat(api.finished()).hasSize(1);
     }
 

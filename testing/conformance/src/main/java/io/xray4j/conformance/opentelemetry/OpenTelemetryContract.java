@@ -71,10 +71,7 @@ public abstract class OpenTelemetryContract {
     }
 
     Span startBelow(Span parent, String name) {
-        return tracer()
-                .spanBuilder(name)
-                .setParent(Context.root().with(parent))
-                .startSpan();
+        return tracer().spanBuilder(name).setParent(Context.root().with(parent)).startSpan();
     }
 
     /** Returns the only finished span of a name. */

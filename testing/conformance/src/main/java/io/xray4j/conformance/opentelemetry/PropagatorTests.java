@@ -98,15 +98,17 @@ abstract class PropagatorTests {
         for (String nonsense : new String[] {
             "", "00", "00-0-0-01", "ff-" + OpenTelemetryContract.TRACE + "-" + OpenTelemetryContract.CALLER + "-01", "ü"
         }) {
-            assertThat(extracted("traceparent", nonsense).isValid()).as(nonsense).isFalse();
+            assertThat(extracted("traceparent", nonsense).isValid())
+                    .as(nonsense)
+                    .isFalse();
         }
     }
 
     @Test
     void bringsBackWhatItWrote() {
         Span span = api.start("span");
-        SpanContext read = Span.fromContext(extract(injected(Context.root().with(span))))
-                .getSpanContext();
+        SpanContext read =
+                Span.fromContext(extract(injected(Context.root().with(span)))).getSpanContext();
         span.end();
         assertThat(read.getTraceId()).isEqualTo(span.getSpanContext().getTraceId());
         assertThat(read.getSpanId()).isEqualTo(span.getSpanContext().getSpanId());

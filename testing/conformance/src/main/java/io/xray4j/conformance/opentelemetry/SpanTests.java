@@ -148,7 +148,9 @@ abstract class SpanTests {
     void isAnError_byItsStatusAlone() {
         api.start("fine").setStatus(StatusCode.OK).setStatus(StatusCode.ERROR).end();
         api.start("failed").setStatus(StatusCode.ERROR, "out of order").end();
-        api.start("caught").recordException(new IllegalStateException("handled")).end();
+        api.start("caught")
+                .recordException(new IllegalStateException("handled"))
+                .end();
         assertThat(api.finished("fine").isError()).isFalse();
         assertThat(api.finished("failed").isError()).isTrue();
         assertThat(api.finished("caught").isError()).isFalse();
