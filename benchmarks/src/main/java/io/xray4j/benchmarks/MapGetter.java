@@ -11,6 +11,7 @@ enum MapGetter implements TextMapGetter<Map<String, String>> {
     INSTANCE;
 
     @Override
+    @SuppressWarnings("deprecation") // The API still asks for it.
     public Iterable<String> keys(Map<String, String> carrier) {
         return carrier.keySet();
     }

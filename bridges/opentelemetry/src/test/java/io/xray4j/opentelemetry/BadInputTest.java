@@ -81,12 +81,15 @@ class BadInputTest {
         tracing.ignoreOpen();
         tracing.ignoreUntaken();
         Span forgotten = tracer.spanBuilder("forgotten").startSpan();
-        forgotten.makeCurrent().close();
+        try (Scope scope = forgotten.makeCurrent()) {
+            assertThat(tracing.recorder().traceEntity()).isNotNull();
+        }
         assertThat(tracing.recorder().traceEntity()).isNull();
     }
 
     /** A scope that nobody closes stays on its thread alone. */
     @Test
+    @SuppressWarnings("MustBeClosedChecker") // What is tested.
     void staysOnItsThread_whenItsScopeIsNeverClosed() throws Exception {
         Span span = tracer.spanBuilder("span").startSpan();
         Thread leaking = new Thread(() -> {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -38,12 +39,12 @@ class SameTreeTest {
         for (int program = 0; program < PROGRAMS; program++) {
             SdkUnderTest sdk = new SdkUnderTest();
             run(sdk.open(), new Random(seed + program));
-            TreeSet<String> theirs = edges(sdk.finished());
+            Set<String> theirs = edges(sdk.finished());
             sdk.close();
             int before = tracing.views().size();
             run(XrayOpenTelemetry.of(tracing.recorder()), new Random(seed + program));
             var views = tracing.views();
-            TreeSet<String> ours = edges(FinishedEntities.spans(views.subList(before, views.size())));
+            Set<String> ours = edges(FinishedEntities.spans(views.subList(before, views.size())));
             assertThat(ours).as("-Dxray4j.seed=" + (seed + program)).isEqualTo(theirs);
             assertThat(Span.current().getSpanContext().isValid()).isFalse();
         }
@@ -51,6 +52,7 @@ class SameTreeTest {
     }
 
     /** Starts, enters, leaves and ends spans at random, some out of order; ends all in the end. */
+    @SuppressWarnings("MustBeClosedChecker") // Scopes are closed out of order on purpose.
     private static void run(OpenTelemetry telemetry, Random random) {
         Tracer tracer = telemetry.getTracer("program");
         List<Span> spans = new ArrayList<>();
@@ -104,10 +106,10 @@ class SameTreeTest {
     }
 
     /** Each span with the name of its parent. */
-    private static TreeSet<String> edges(List<FinishedSpan> spans) {
+    private static Set<String> edges(List<FinishedSpan> spans) {
         Map<String, String> names = new HashMap<>();
         spans.forEach(span -> names.put(span.spanId(), span.name()));
-        TreeSet<String> edges = new TreeSet<>();
+        Set<String> edges = new TreeSet<>();
         for (FinishedSpan span : spans) {
             String parent = span.parentSpanId();
             edges.add(span.name() + " below " + (parent == null ? "nothing" : names.get(parent)));

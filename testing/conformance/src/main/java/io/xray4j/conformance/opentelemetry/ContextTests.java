@@ -64,6 +64,7 @@ abstract class ContextTests {
     }
 
     @Test
+    @SuppressWarnings("MustBeClosedChecker") // What is tested.
     void closesTwice_withoutHarm() {
         Span outer = api.start("outer");
         Span inner = api.start("inner");
