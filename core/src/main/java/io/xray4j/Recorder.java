@@ -358,6 +358,11 @@ public final class Recorder implements AutoCloseable {
         CurrentEntity.attach(entity);
     }
 
+    /** Makes an entity, or with null nothing, current on this thread until the scope is closed. */
+    public Scope attach(@Nullable Entity entity) {
+        return CurrentEntity.attach(entity);
+    }
+
     /** Makes nothing current on this thread. */
     public void clearTraceEntities() {
         CurrentEntity.attach(null);

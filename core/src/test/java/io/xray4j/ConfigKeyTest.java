@@ -267,6 +267,9 @@ class ConfigKeyTest {
                 .hasSize(3)
                 .allSatisfy(name -> assertThat(LogTraceId.configuredPrefix(Environment.of(Map.of(name, "id"))))
                         .isEqualTo("id"));
+        assertThat(LogTraceId.isW3cWanted(Environment.of(Map.of("XRAY4J_LOG_W3C_IDS", "true"))))
+                .isTrue();
+        assertThat(LogTraceId.isW3cWanted(Environment.of(Map.of()))).isFalse();
         assertThat(LogTraceId.configuredPrefix(Environment.of(Map.of()))).isNull();
     }
 

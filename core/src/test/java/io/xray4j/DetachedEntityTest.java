@@ -55,6 +55,17 @@ class DetachedEntityTest {
         assertThat(document.at("/subsegments/0/subsegments/0/name").asText()).isEqualTo("below");
     }
 
+    @Test
+    void makesNothingCurrent_whileAScopeIsOpen() {
+        Segment segment = recorder.beginSegment("s");
+        try (Scope ignored = recorder.attach(null)) {
+            assertThat(recorder.traceEntity()).isNull();
+            recorder.beginSegment("other");
+        }
+        assertThat(recorder.traceEntity()).isSameAs(segment);
+        segment.end();
+    }
+
     /** Begun beside another entity it leaves that one current, and is below its own parent. */
     @Test
     void leavesTheCurrentEntityAlone() {

@@ -3,8 +3,12 @@
 package io.xray4j.aws;
 
 import io.xray4j.Recorder;
+import io.xray4j.propagation.HeaderReader;
+import io.xray4j.propagation.Propagation;
+import io.xray4j.propagation.PropagationFormat;
 import io.xray4j.trace.SampleDecision;
 import io.xray4j.trace.TraceHeader;
+import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,8 @@ public final class SqsMessages {
     /** The message system attribute that carries the header. */
     public static final String TRACE_HEADER = "AWSTraceHeader";
 
+    private static final Propagation ALL = Propagation.of(EnumSet.allOf(PropagationFormat.class));
+
     private SqsMessages() {}
 
     /**
@@ -24,5 +30,16 @@ public final class SqsMessages {
      */
     public static boolean isSampled(@Nullable String awsTraceHeader) {
         return TraceHeader.parse(awsTraceHeader).decision() == SampleDecision.SAMPLED;
+    }
+
+    /**
+     * Returns the trace header of a message: that of its system attribute {@value #TRACE_HEADER}, or else what other tracers
+     * write into its message attributes ({@code traceparent}, {@code b3}). Empty if there is none. With it a segment for
+     * the message begins, or a batch's consumer is linked to its senders ({@link io.xray4j.Entity#addLink(TraceHeader)}).
+     *
+     * @param messageAttributes the texts of the message attributes
+     */
+    public static TraceHeader traceHeader(@Nullable String awsTraceHeader, HeaderReader messageAttributes) {
+        return ALL.read(name -> name.equals(TraceHeader.NAME) ? awsTraceHeader : messageAttributes.header(name));
     }
 }

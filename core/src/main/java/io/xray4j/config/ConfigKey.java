@@ -244,6 +244,15 @@ public enum ConfigKey {
             Type.TEXT,
             "AWS-XRAY-TRACE-ID",
             "Text before the ids in log lines."),
+    /** Whether log lines also have the ids as W3C writes them, as traceId and spanId. */
+    LOG_W3C_IDS(
+            "log-w3c-ids",
+            null,
+            null,
+            Reader.LOG,
+            Type.BOOLEAN,
+            "false",
+            "Whether log lines also have the ids as W3C writes them, as traceId and spanId."),
     /** Libraries that the agent patches: all, those named, or all but those named with a minus. */
     LIBRARIES(
             "libraries",

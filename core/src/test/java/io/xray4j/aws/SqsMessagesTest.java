@@ -4,6 +4,7 @@ package io.xray4j.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SqsMessagesTest {
@@ -16,5 +17,18 @@ class SqsMessagesTest {
         assertThat(SqsMessages.isSampled("Sampled=10")).isFalse();
         assertThat(SqsMessages.isSampled("")).isFalse();
         assertThat(SqsMessages.isSampled(null)).isFalse();
+    }
+
+    @Test
+    void readsTheTrace_byXraysHeader_orByThoseOfOtherTracers() {
+        Map<String, String> attributes =
+                Map.of("traceparent", "00-5759e988bd862e3fe1be46a994272793-53995c3f42cd8ad8-01");
+
+        assertThat(SqsMessages.traceHeader("Root=1-5759e988-aaaaaaaaaaaaaaaaaaaaaaaa;Sampled=1", attributes::get)
+                        .toString())
+                .isEqualTo("Root=1-5759e988-aaaaaaaaaaaaaaaaaaaaaaaa;Sampled=1");
+        assertThat(SqsMessages.traceHeader(null, attributes::get).toString())
+                .isEqualTo("Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1");
+        assertThat(SqsMessages.traceHeader("nonsense", name -> null).isEmpty()).isTrue();
     }
 }

@@ -123,6 +123,8 @@ class LayeringTest {
 
     /** Between integrations: each that stands on others, which it names with its reason. */
     private static final Map<String, Set<String>> INTEGRATIONS = Map.of(
+            // There is one mapping of OpenTelemetry's spans to documents, and one signer of requests to AWS.
+            "bridges/opentelemetry-sdk", Set.of("intakes/otlp", "forwarders/aws"),
             // Javalin is one servlet on a Jetty: what it does not route or answers later is seen from there.
             "instrumentation/javalin", Set.of("instrumentation/servlet"),
             // A Zipkin span becomes an OpenTelemetry span first: one table maps both.

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AgentEngine implements Engine {
     private static final String REACTIVE = "io.xray4j.agent.library.reactor.ReactorAdvice";
+    private static final String SUSPENDING = "io.xray4j.agent.library.kotlincoroutines.SuspendingAdvice";
     private static final int MOST_LINES = 100;
 
     private final Loaders loaders;
@@ -120,15 +121,24 @@ final class AgentEngine implements Engine {
 
     @Override
     public Advice reactive(Class<?> captured) {
+        return adviceOf(captured, "reactor", REACTIVE);
+    }
+
+    @Override
+    public Advice suspending(Class<?> captured) {
+        return adviceOf(captured, "kotlin-coroutines", SUSPENDING);
+    }
+
+    private Advice adviceOf(Class<?> captured, String library, String advice) {
         try {
             IntegrationLoader integrations = loaders.below(captured.getClassLoader());
-            String misfit = integrations.misfit(REACTIVE);
+            String misfit = integrations.misfit(advice);
             if (misfit != null) {
-                leave("reactor", misfit);
+                leave(library, misfit);
                 return Advice.none();
             }
             follow(integrations);
-            return (Advice) integrations.instance(REACTIVE);
+            return (Advice) integrations.instance(advice);
         } catch (Throwable unfit) {
             Stderr.say("what " + captured.getName() + " returns is not recorded: " + Stderr.reason(unfit));
             return Advice.none();

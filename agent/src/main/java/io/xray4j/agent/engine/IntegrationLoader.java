@@ -37,6 +37,7 @@ final class IntegrationLoader extends ClassLoader {
             "io.xray4j.http",
             "io.xray4j.internal",
             "io.xray4j.plugin",
+            "io.xray4j.propagation",
             "io.xray4j.sampling",
             "io.xray4j.segment",
             "io.xray4j.sql",

@@ -13,6 +13,7 @@ import io.xray4j.agent.library.javahttpclient.JavaHttpClientRules;
 import io.xray4j.agent.library.jaxrs.JaxrsRules;
 import io.xray4j.agent.library.jdbc.JdbcRules;
 import io.xray4j.agent.library.jdkhttpserver.JdkHttpServerRules;
+import io.xray4j.agent.library.kotlincoroutines.KotlinCoroutinesRules;
 import io.xray4j.agent.library.lambda.LambdaRules;
 import io.xray4j.agent.library.log4j2.Log4jRules;
 import io.xray4j.agent.library.mongodb.MongoRules;
@@ -77,6 +78,7 @@ final class Libraries {
         rules.addAll(ExecutorsRules.rules());
         rules.addAll(ForkJoinRules.rules());
         rules.addAll(ReactorRules.rules());
+        rules.addAll(KotlinCoroutinesRules.rules());
         rules.addAll(CompletableFutureRules.rules());
         return List.copyOf(rules);
     }

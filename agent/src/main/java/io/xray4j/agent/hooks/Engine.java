@@ -27,6 +27,9 @@ public interface Engine {
      */
     Advice reactive(Class<?> captured);
 
+    /** Returns the advice for recorded methods of a class that suspend. Called once for each class. */
+    Advice suspending(Class<?> captured);
+
     /**
      * Returns an object of a class of ours, loaded below an application's class loader; null if it cannot be made, or
      * if that loader is below one of ours already.

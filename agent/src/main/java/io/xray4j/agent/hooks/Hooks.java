@@ -175,6 +175,54 @@ public final class Hooks {
         }
     }
 
+    /**
+     * A captured method of Kotlin's is called, or goes on after it was suspended; what is returned stands for the call, and
+     * is null if there is nothing to record.
+     *
+     * @param method the name of the method; empty if the subsegment has a name of its own
+     */
+    public static @Nullable Object enterSuspending(
+            @Nullable Object continuation, String name, String method, Class<?> owner) {
+        try {
+            Woven woven = WOVEN.get(owner);
+            Advice suspending = woven.suspending();
+            Core core = Boolean.TRUE.equals(suspending.before(0, null, continuation)) ? woven.core() : null;
+            Object call = core == null ? null : core.begin(name, method.isEmpty() ? null : owner);
+            return call == null ? null : suspending.after(0, new Object[] {core, call}, continuation);
+        } catch (Throwable thrown) {
+            report(owner, thrown);
+            return null;
+        }
+    }
+
+    /** Returns the continuation that a captured method of Kotlin's is given: that of its call, else its caller's. */
+    public static @Nullable Object continuation(@Nullable Object call, @Nullable Object callers) {
+        return call == null ? callers : call;
+    }
+
+    /** A captured method of Kotlin's returns: it is done, or suspends. */
+    public static @Nullable Object exitSuspending(@Nullable Object result, @Nullable Object call, Class<?> owner) {
+        if (call != null) {
+            try {
+                WOVEN.get(owner).suspending().after(1, call, result);
+            } catch (Throwable thrown) {
+                report(owner, thrown);
+            }
+        }
+        return result;
+    }
+
+    /** A captured method of Kotlin's throws this. */
+    public static void failSuspending(Throwable failure, @Nullable Object call, Class<?> owner) {
+        if (call != null) {
+            try {
+                WOVEN.get(owner).suspending().failed(1, call, failure);
+            } catch (Throwable thrown) {
+                report(owner, thrown);
+            }
+        }
+    }
+
     /** The hook of this name, for class loaders that do not ask the boot loader; null of any other class. */
     public static @Nullable Class<?> find(@Nullable String className) {
         if (className == null || !className.startsWith(PACKAGE)) {

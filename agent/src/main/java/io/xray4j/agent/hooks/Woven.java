@@ -13,6 +13,7 @@ final class Woven {
     private final Class<?> type;
     private volatile @Nullable Advice advice;
     private volatile @Nullable Advice reactive;
+    private volatile @Nullable Advice suspending;
     private volatile @Nullable Core core;
     private volatile boolean coreIsKnown;
 
@@ -36,6 +37,16 @@ final class Woven {
             Engine engine = Hooks.engine();
             known = engine == null ? Advice.none() : engine.reactive(type);
             reactive = known;
+        }
+        return known;
+    }
+
+    Advice suspending() {
+        Advice known = suspending;
+        if (known == null) {
+            Engine engine = Hooks.engine();
+            known = engine == null ? Advice.none() : engine.suspending(type);
+            suspending = known;
         }
         return known;
     }

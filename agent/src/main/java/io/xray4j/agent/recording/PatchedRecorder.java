@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.agent.recording;
 
+import io.xray4j.LogTraceId;
 import io.xray4j.Recorder;
 import io.xray4j.Xray;
 import io.xray4j.agent.hooks.Engine;
 import io.xray4j.agent.hooks.Hooks;
+import io.xray4j.config.ConfigKey;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,12 @@ public final class PatchedRecorder {
     /** Returns the text before the ids in a log line; null if the option is not set. */
     public static @Nullable String logPrefix() {
         return settings().get(RecorderSettings.LOG_PREFIX);
+    }
+
+    /** Returns true if log lines are to have W3C's ids, too. */
+    public static boolean writesW3cIds() {
+        String option = settings().get(ConfigKey.LOG_W3C_IDS.key());
+        return option == null ? LogTraceId.isW3cWanted() : Boolean.parseBoolean(option);
     }
 
     /** Returns the settings of recorders that were given to the agent. */

@@ -72,9 +72,14 @@ public final class CaptureWeaver {
                 return null;
             }
             CodeSizeEvaluator written = new CodeSizeEvaluator(next);
-            MethodVisitor woven = ReactiveMethod.isOne(descriptor)
-                    ? new ReactiveMethod(written, descriptor, captured.text(), owner)
-                    : new CapturedMethod(written, access, descriptor, hasFrames(), captured, owner);
+            MethodVisitor woven;
+            if (ReactiveMethod.isOne(descriptor)) {
+                woven = new ReactiveMethod(written, descriptor, captured.text(), owner);
+            } else if (SuspendedMethod.isOne(descriptor)) {
+                woven = new SuspendedMethod(written, access, name, descriptor, hasFrames(), captured, owner);
+            } else {
+                woven = new CapturedMethod(written, access, descriptor, hasFrames(), captured, owner);
+            }
             return new CompiledSize(woven, written, owner, name, descriptor);
         }
     }

@@ -29,9 +29,6 @@ final class CapturedNames extends ClassVisitor {
             // Lombok's.
             "canEqual(Ljava/lang/Object;)Z");
 
-    /** What a suspending function of Kotlin is given last. It returns at each wait, and is called again. */
-    private static final String CONTINUATION = "Lkotlin/coroutines/Continuation;)Ljava/lang/Object;";
-
     private boolean all;
     private final Map<String, CapturedName> names = new HashMap<>();
     private boolean isEnum;
@@ -189,7 +186,6 @@ final class CapturedNames extends ClassVisitor {
         private boolean isWorthIt(String key) {
             return !accessor.isOne()
                     && !isOfEveryObject(key)
-                    && !descriptor.endsWith(CONTINUATION)
                     && !MadeByTools.isMethod(owner, interfaces, name, descriptor);
         }
 

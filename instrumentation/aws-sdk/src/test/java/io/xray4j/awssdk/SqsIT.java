@@ -7,17 +7,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.xray4j.Segment;
 import io.xray4j.aws.SqsMessages;
+import io.xray4j.propagation.PropagationFormat;
 import io.xray4j.servers.ForeignServer;
 import io.xray4j.testing.RecordedEntity;
 import io.xray4j.testing.TracingExtension;
 import io.xray4j.trace.TraceHeader;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /** SQS's protocol, spoken by ElasticMQ. */
@@ -84,6 +88,65 @@ class SqsIT {
         assertThat(SqsMessageHelper.isSampled(Message.builder().build())).isFalse();
     }
 
+    /** Receivers that read W3C's header alone find the trace too, and a batch's receiver is linked to all senders. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void carriesTheOtherFormats_whereTheyAreSet_andLinksABatch() {
+        String queue = queue("formats");
+        tracing.recorder().configure(c -> c.propagate(PropagationFormat.TRACECONTEXT, PropagationFormat.B3));
+        MessageAttributeValue own = MessageAttributeValue.builder()
+                .dataType("String")
+                .stringValue("kept")
+                .build();
+        Map<String, MessageAttributeValue> many = new HashMap<>();
+        for (int i = 0; i < 9; i++) {
+            many.put("own" + i, own);
+        }
+        try (SqsClient sqs = Clients.told(SqsClient.builder(), SERVER.uri())
+                        .overrideConfiguration(
+                                c -> c.addExecutionInterceptor(new TracingInterceptor(tracing.recorder())))
+                        .build();
+                Segment ignored = tracing.recorder().beginSegment("sender")) {
+            sqs.sendMessage(send ->
+                    send.queueUrl(queue).messageBody("one").messageAttributes(Map.of("mine", own, "traceparent", own)));
+            sqs.sendMessageBatch(batch -> batch.queueUrl(queue)
+                    .entries(
+                            one -> one.id("a").messageBody("two"),
+                            two -> two.id("b").messageBody("full").messageAttributes(many)));
+        }
+        RecordedEntity sender = tracing.take();
+        String ids = sender.traceId().substring(2).replace("-", "") + "-" + sender.id();
+
+        List<Message> messages = receive(queue, 3);
+        for (Message message : messages) {
+            Map<String, String> attributes = new HashMap<>();
+            message.messageAttributes().forEach((name, value) -> attributes.put(name, value.stringValue()));
+            switch (message.body()) {
+                case "one" -> {
+                    assertThat(attributes).containsOnlyKeys("mine", "traceparent", "b3");
+                    assertThat(attributes).containsEntry("traceparent", "kept").containsEntry("b3", ids + "-1");
+                }
+                case "two" -> {
+                    assertThat(attributes).containsOnlyKeys("traceparent", "b3");
+                    assertThat(attributes).containsEntry("traceparent", "00-" + ids + "-01");
+                    Message byW3c = message.toBuilder().attributes(Map.of()).build();
+                    assertThat(SqsMessageHelper.traceHeader(byW3c).toTraceparent())
+                            .isEqualTo("00-" + ids + "-01");
+                }
+                default -> assertThat(attributes).hasSize(9);
+            }
+        }
+
+        try (Segment consumer = tracing.recorder().beginSegment("consumer")) {
+            SqsMessageHelper.addLinks(consumer, messages);
+        }
+        RecordedEntity consumer = tracing.take();
+        assertThat(consumer)
+                .has("/links/0/trace_id", sender.traceId())
+                .has("/links/2/trace_id", sender.traceId())
+                .hasNo("/links/3");
+    }
+
     private static String queue(String name) {
         String[] url = new String[1];
         Quiet.withoutASegment(
@@ -98,6 +161,7 @@ class SqsIT {
                 all.addAll(SQS.receiveMessage(receive -> receive.queueUrl(queue)
                                 .maxNumberOfMessages(10)
                                 .waitTimeSeconds(1)
+                                .messageAttributeNames("All")
                                 .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
                         .messages());
             }

@@ -12,7 +12,8 @@ import org.apache.logging.log4j.util.PropertiesUtil;
 /**
  * A provider that gives Log4j 2 the ids of the current entity, under the key {@value LogTraceId#KEY}: {@code
  * AWS-XRAY-TRACE-ID: 1-5759e988-bd862e3fe1be46a994272793@53995c3f42cd8ad8}, as the X-Ray SDK for Java does. The key is
- * absent if no entity is current or sampled.
+ * absent if no entity is current or sampled. If {@link ConfigKey#LOG_W3C_IDS} asks for it, the keys {@value
+ * LogTraceId#TRACE_ID} and {@value LogTraceId#SPAN_ID} hold the same ids as W3C writes them.
  *
  * <p>Log4j finds the provider by itself, and calls it for each line on the thread that logs: a line that is not written
  * costs nothing. The text before the ids is the key {@link ConfigKey#LOG_PREFIX}, by its variable, its system properties,
@@ -22,6 +23,7 @@ import org.apache.logging.log4j.util.PropertiesUtil;
  */
 public final class TraceIdContextDataProvider implements ContextDataProvider {
     private final String prefix;
+    private final boolean w3cIds = LogTraceId.isW3cWanted();
 
     /** Creates a provider with the configured prefix; Log4j calls this. */
     public TraceIdContextDataProvider() {
@@ -59,8 +61,7 @@ public final class TraceIdContextDataProvider implements ContextDataProvider {
     @Override
     public Map<String, String> supplyContextData() {
         // A value that the application itself sets is kept.
-        String ids = isGivenByTheApplication() ? null : LogTraceId.current(prefix);
-        return ids == null ? Map.of() : Map.of(LogTraceId.KEY, ids);
+        return isGivenByTheApplication() ? Map.of() : LogTraceId.currentEntries(prefix, w3cIds);
     }
 
     /**

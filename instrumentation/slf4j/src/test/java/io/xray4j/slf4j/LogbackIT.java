@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.xray4j.Segment;
 import io.xray4j.Xray;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 /** The contract with Logback's own pattern. */
 class LogbackIT extends LogbackScene {
@@ -22,6 +23,22 @@ class LogbackIT extends LogbackScene {
     protected void close() {
         Xray.removeListener(listener);
         super.close();
+    }
+
+    /** For systems that look for W3C's form; both are there, and both are gone with the segment. */
+    @Test
+    void writesW3CsIdsToo_whenAskedTo() {
+        MdcTraceId both = new MdcTraceId("", true);
+        try (Segment segment = tracing.recorder().beginSegment("request")) {
+            both.currentChanged(segment);
+            assertThat(MDC.get("traceId"))
+                    .isEqualTo(segment.traceId().substring(2).replace("-", ""));
+            assertThat(MDC.get("spanId")).isEqualTo(segment.id());
+            assertThat(MDC.get("AWS-XRAY-TRACE-ID")).isEqualTo(segment.traceId() + "@" + segment.id());
+            both.currentChanged(null);
+            assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
+        }
+        tracing.take();
     }
 
     @Test

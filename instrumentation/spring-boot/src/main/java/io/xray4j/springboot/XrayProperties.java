@@ -124,7 +124,7 @@ record XrayProperties(
     static XrayProperties none() {
         return new XrayProperties(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, true, List.of(), List.of(), null);
+                null, null, null, null, null, null, null, true, List.of(), List.of(), null);
     }
 
     /** Returns the packages whose methods the agent is to record. */

@@ -20,6 +20,7 @@ import org.slf4j.MDC;
  */
 public final class LogbackAdvice extends Advice {
     private final String prefix = Objects.requireNonNullElse(PatchedRecorder.logPrefix(), LogTraceId.KEY);
+    private final boolean w3cIds = PatchedRecorder.writesW3cIds();
 
     /** Creates the object; the agent calls this by reflection. */
     public LogbackAdvice() {}
@@ -27,22 +28,22 @@ public final class LogbackAdvice extends Advice {
     @Override
     public @Nullable Object before(int point, @Nullable Object self, @Nullable Object argument) {
         if (argument instanceof LoggingEvent line) {
-            String ids = LogTraceId.current(prefix);
-            if (ids != null) {
+            Map<String, String> ids = LogTraceId.currentEntries(prefix, w3cIds);
+            if (!ids.isEmpty()) {
                 add(ids, line);
             }
         }
         return argument;
     }
 
-    private static void add(String ids, LoggingEvent line) {
+    private static void add(Map<String, String> ids, LoggingEvent line) {
         Map<String, String> known = MDC.getCopyOfContextMap();
         if (known != null && known.containsKey(LogTraceId.KEY)) {
             // The application puts the ids there itself, in the form it wants.
             return;
         }
         Map<String, String> more = known == null ? new HashMap<>() : known;
-        more.put(LogTraceId.KEY, ids);
+        ids.forEach(more::putIfAbsent);
         try {
             line.setMDCPropertyMap(more);
         } catch (IllegalStateException asked) {

@@ -236,6 +236,7 @@ final class AwsBlock {
         put(xray, "sdk", sdk.endsWith(suffix) ? sdk : sdk + suffix);
         put(xray, "sdk_version", resource.peek("telemetry.sdk.version"));
         xray.put("auto_instrumentation", resource.peek("telemetry.auto.version", "telemetry.distro.version") != null);
+        put(xray, "sampling_rule_name", attributes.take("aws.xray.sampling_rule"));
     }
 
     private void put(ObjectNode object, String field, @Nullable String text) {

@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReceivedSpan {
 
-    static final int MAX_ATTRIBUTES = 256;
-    static final int MAX_EVENTS = 128;
-    static final int MAX_LINKS = 128;
+    /** The most attributes that are kept; those of a resource are limited to the same number. */
+    public static final int MAX_ATTRIBUTES = 256;
+
+    /** The most events that are kept. */
+    public static final int MAX_EVENTS = 128;
+
+    /** The most links that are kept. */
+    public static final int MAX_LINKS = 128;
 
     private static final int TRACE_ID_CHARS = 32;
     private static final int SPAN_ID_CHARS = 16;
@@ -83,6 +88,12 @@ public final class ReceivedSpan {
     /** Sets the name. */
     public ReceivedSpan name(String newName) {
         name = newName;
+        return this;
+    }
+
+    /** Sets W3C's {@code tracestate}; empty for none. */
+    public ReceivedSpan traceState(String newTraceState) {
+        traceState = Limits.cut(newTraceState, ValueLimits.MAX_KEY);
         return this;
     }
 

@@ -14,7 +14,10 @@ import java.util.List;
 public final class SpanDocuments {
 
     /** X-Ray's limit for one document. */
-    static final int MAX_BYTES = 64 * 1024;
+    public static final int MAX_BYTES = 64 * 1024;
+
+    /** The smallest limit that any span fits into. */
+    public static final int MIN_BYTES = 32 * 1024;
 
     private SpanDocuments() {}
 
@@ -25,15 +28,28 @@ public final class SpanDocuments {
      * @param span a span without a {@link ReceivedSpan#problem}
      */
     public static List<byte[]> of(ReceivedSpan span) {
+        return of(span, MAX_BYTES);
+    }
+
+    /**
+     * Returns the documents of a span, each within a number of bytes: a datagram holds fewer than X-Ray allows.
+     *
+     * @param maxBytes from {@link #MIN_BYTES} to {@link #MAX_BYTES}
+     */
+    public static List<byte[]> of(ReceivedSpan span, int maxBytes) {
+        if (maxBytes < MIN_BYTES || maxBytes > MAX_BYTES) {
+            throw new IllegalArgumentException(
+                    "documents of " + maxBytes + " bytes: valid are " + MIN_BYTES + " to " + MAX_BYTES);
+        }
         List<byte[]> documents = new ArrayList<>(1);
         if (span.kind.isCall() && span.isLocalRoot()) {
             String segmentId = DerivedIds.of(span.traceId, span.id, "segment");
-            documents.add(bounded(limits -> new SpanDocument(span, limits).service(segmentId)));
-            documents.add(bounded(limits -> new SpanDocument(span, limits).subsegment(segmentId)));
+            documents.add(bounded(maxBytes, limits -> new SpanDocument(span, limits).service(segmentId)));
+            documents.add(bounded(maxBytes, limits -> new SpanDocument(span, limits).subsegment(segmentId)));
         } else if (isSegment(span)) {
-            documents.add(bounded(limits -> new SpanDocument(span, limits).segment()));
+            documents.add(bounded(maxBytes, limits -> new SpanDocument(span, limits).segment()));
         } else {
-            documents.add(bounded(limits -> new SpanDocument(span, limits).subsegment(span.parentId)));
+            documents.add(bounded(maxBytes, limits -> new SpanDocument(span, limits).subsegment(span.parentId)));
         }
         return documents;
     }
@@ -48,7 +64,7 @@ public final class SpanDocuments {
         ObjectNode within(Limits limits);
     }
 
-    private static byte[] bounded(Maker maker) {
+    private static byte[] bounded(int maxBytes, Maker maker) {
         byte[] document = new byte[0];
         for (int step = 0; step < Limits.STEPS.length; step++) {
             ObjectNode json = maker.within(Limits.STEPS[step]);
@@ -57,7 +73,7 @@ public final class SpanDocuments {
             }
             // Written as text first: Jackson's writer of UTF-8 throws for a lone surrogate, which here becomes "?".
             document = json.toString().getBytes(StandardCharsets.UTF_8);
-            if (document.length <= MAX_BYTES) {
+            if (document.length <= maxBytes) {
                 return document;
             }
         }

@@ -3,21 +3,22 @@
 package io.xray4j.intake.otlp;
 
 /** The limits of one value of an attribute. What is beyond them is left out, and the rest is read. */
-final class ValueLimits {
+public final class ValueLimits {
 
     /** Lists and maps within others. */
-    static final int MAX_DEPTH = 16;
+    public static final int MAX_DEPTH = 16;
 
     /** The elements of one list or map. */
-    static final int MAX_ELEMENTS = 128;
+    public static final int MAX_ELEMENTS = 128;
 
     /** X-Ray's limit for a document: no more of a text is ever written. */
-    static final int MAX_TEXT = 64 * 1024;
+    public static final int MAX_TEXT = 64 * 1024;
 
-    static final int MAX_KEY = 512;
+    /** The characters of a key, and of the name of a scope or an event. */
+    public static final int MAX_KEY = 512;
 
     /** The text in place of a value that is nested too deeply. */
-    static final String TOO_DEEP = "(nested too deeply)";
+    public static final String TOO_DEEP = "(nested too deeply)";
 
     private ValueLimits() {}
 }

@@ -166,6 +166,8 @@ class HostileSpansTest {
         for (ReceivedSpan each : spans.spans()) {
             assertThat(SpanDocuments.of(each))
                     .allSatisfy(document -> assertThat(document).hasSizeLessThanOrEqualTo(SpanDocuments.MAX_BYTES));
+            assertThat(SpanDocuments.of(each, SpanDocuments.MIN_BYTES))
+                    .allSatisfy(document -> assertThat(document).hasSizeLessThanOrEqualTo(SpanDocuments.MIN_BYTES));
         }
         JsonNode cut = Otlp.documents(spans).get(0);
         assertThat(cut.at("/metadata/xray4j/cut").asText()).contains("64 KB");

@@ -588,6 +588,16 @@ class SpanDocumentsTest {
         }
 
         @Test
+        void theRuleThatChoseTheSpanHasXraysField_andIsNoAnnotation() {
+            JsonNode segment = document(
+                    span(SPAN_KIND_SERVER, "GET").addAttributes(text("aws.xray.sampling_rule", "pay")),
+                    text("telemetry.sdk.name", "opentelemetry"));
+
+            assertThat(segment.at("/aws/xray/sampling_rule_name").asText()).isEqualTo("pay");
+            assertThat(segment.at("/annotations").has("aws.xray.sampling_rule")).isFalse();
+        }
+
+        @Test
         void anotherCloudHasNoSuchMember() {
             assertThat(document(
                                     span(SPAN_KIND_SERVER, "GET").addAttributes(text("aws.region", "x")),
