@@ -26,6 +26,7 @@ final class EntityContextStorage implements ContextStorage {
     private static volatile @Nullable Bridge bridge;
 
     private final ContextStorage storage;
+
     @SuppressWarnings("ThreadLocalUsage") // OpenTelemetry has one storage for the process.
     private final ThreadLocal<@Nullable WeakReference<Overlay>> overlays = new ThreadLocal<>();
 
