@@ -58,8 +58,7 @@ class AgentExtensionIT {
                     "-Dotel.exporter.xray.endpoint=" + daemon.address(),
                     "-Dotel.traces.sampler=xray",
                     "-Dotel.traces.sampler.arg=endpoint=" + xray.uri())) {
-                // The first request begins the fetch of the rules; without one more they may come too late for it.
-                application.get("/stock", null);
+                awaitRules(application, daemon);
                 assertThat(xray.take().path()).isEqualTo("/GetSamplingRules");
                 application.get("/buy", "Root=1-5759e988-bd862e3fe1be46a994272793");
                 documents = takeTrace(daemon, "1-5759e988-bd862e3fe1be46a994272793", 3);
@@ -96,6 +95,18 @@ class AgentExtensionIT {
             assertThat(document(xray.take())).contains("1-5759e988-111111111111111111111111");
             assertThat(xray.waiting()).isZero();
         }
+    }
+
+    /** The first request begins the fetch of the rules. Until they have come, local rules decide, which take few. */
+    private static void awaitRules(Application application, UdpDaemon daemon) throws Exception {
+        for (int i = 0; i < 200; i++) {
+            application.get("/stock", null);
+            JsonNode document = daemon.poll(250);
+            if (document != null && document.at("/aws/xray/sampling_rule_name").isTextual()) {
+                return;
+            }
+        }
+        throw new AssertionError("no request of 200 was sampled by a rule of X-Ray's");
     }
 
     private static String document(Request request) throws IOException {

@@ -74,9 +74,9 @@ class SameDocumentsTest {
     }
 
     private static int record(Tracer tracer) {
-        Context caller = IncomingTrace.of(io.xray4j.trace.TraceHeader.parse(
-                        "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1"))
-                .in(Context.root());
+        IncomingTrace incoming = IncomingTrace.of(io.xray4j.trace.TraceHeader.parse(
+                "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1"));
+        Context caller = Objects.requireNonNull(incoming).in(Context.root());
         Span server = tracer.spanBuilder("GET /buy/{sku}")
                 .setSpanKind(SpanKind.SERVER)
                 .setParent(caller)

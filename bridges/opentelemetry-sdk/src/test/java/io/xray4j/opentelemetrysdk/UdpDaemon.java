@@ -16,6 +16,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A daemon's UDP port, which reads documents. <i>Confined to one thread at a time.</i> */
 final class UdpDaemon implements AutoCloseable {
@@ -29,7 +30,6 @@ final class UdpDaemon implements AutoCloseable {
     UdpDaemon() throws IOException {
         socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
         socket.setReceiveBufferSize(4 << 20);
-        socket.setSoTimeout(TIMEOUT_MILLIS);
     }
 
     DaemonAddress address() {
@@ -38,11 +38,22 @@ final class UdpDaemon implements AutoCloseable {
 
     /** Waits for a document. */
     JsonNode take() throws IOException {
+        JsonNode document = poll(TIMEOUT_MILLIS);
+        if (document == null) {
+            throw new AssertionError("no document came within " + TIMEOUT_MILLIS + " ms");
+        }
+        return document;
+    }
+
+    /** Waits for a document for a time; null if none comes. */
+    @Nullable
+    JsonNode poll(int millis) throws IOException {
         DatagramPacket packet = new DatagramPacket(new byte[65_535], 65_535);
+        socket.setSoTimeout(millis);
         try {
             socket.receive(packet);
         } catch (SocketTimeoutException nothing) {
-            throw new AssertionError("no document came within " + TIMEOUT_MILLIS + " ms", nothing);
+            return null;
         }
         String text = new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
         int line = text.indexOf('\n');
