@@ -63,6 +63,11 @@ final class HttpKeys {
         };
     }
 
+    /** Returns true for a key whose value is the URL or its path. */
+    static boolean isUrl(String key) {
+        return key.equals("http.url") || key.equals("url.full") || key.equals("url.path");
+    }
+
     /** Returns the host of an absolute URL; null for any other text. */
     static @Nullable String host(@Nullable String url) {
         if (url == null || !url.contains("://")) {

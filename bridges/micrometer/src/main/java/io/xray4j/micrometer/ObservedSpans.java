@@ -15,6 +15,7 @@ import io.xray4j.Subsegment;
 import io.xray4j.segment.Namespace;
 import io.xray4j.trace.EntityId;
 import io.xray4j.trace.TraceHeader;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +129,7 @@ final class ObservedSpans {
         Span span = tracing.getSpan();
         if (span != null) {
             long time = event.getWallTime();
-            span.event(event.getContextualName(), time, java.util.concurrent.TimeUnit.MILLISECONDS);
+            span.event(event.getContextualName(), time, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -210,12 +211,12 @@ final class ObservedSpans {
     private void describe(Observation.Context context, XraySpan span) {
         boolean isSharing = span.role() == XraySpan.Role.SHARING;
         for (KeyValue low : context.getLowCardinalityKeyValues()) {
-            if (isWorthSaying(low, isSharing)) {
+            if (isWorthSaying(low, span)) {
                 span.tag(low.getKey(), low.getValue());
             }
         }
         for (KeyValue high : context.getHighCardinalityKeyValues()) {
-            if (isWorthSaying(high, isSharing)) {
+            if (isWorthSaying(high, span)) {
                 span.metadata(high.getKey(), high.getValue());
             }
         }
@@ -224,11 +225,17 @@ final class ObservedSpans {
         }
     }
 
-    private static boolean isWorthSaying(KeyValue keyValue, boolean isSharing) {
+    private static boolean isWorthSaying(KeyValue keyValue, XraySpan span) {
         String value = keyValue.getValue();
-        return !value.isEmpty()
-                && !value.equals(KeyValue.NONE_VALUE)
-                && !(isSharing && HttpKeys.isKnown(keyValue.getKey()));
+        if (value.isEmpty() || value.equals(KeyValue.NONE_VALUE)) {
+            return false;
+        }
+        if (span.role() == XraySpan.Role.SHARING) {
+            // The integration that owns the entity describes the request.
+            return !HttpKeys.isKnown(keyValue.getKey());
+        }
+        // Of a request that is served only the path is observed; the segment has the whole URL since its beginning.
+        return span.kind() != Span.Kind.SERVER || !value.startsWith("/") || !HttpKeys.isUrl(keyValue.getKey());
     }
 
     private <C> void inject(SenderContext<C> context, Span span, XrayPropagator propagator) {

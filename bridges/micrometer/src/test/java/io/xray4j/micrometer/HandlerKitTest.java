@@ -10,6 +10,7 @@ import io.micrometer.observation.transport.SenderContext;
 import io.xray4j.Recorder;
 import io.xray4j.testing.InMemoryEmitter;
 import java.util.HashMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 
 /** Micrometer's own tests of handlers. */
@@ -25,7 +26,16 @@ class HandlerKitTest {
     class Default extends ConcreteContextObservationHandlerCompatibilityKit<Observation.Context> {
         @Override
         public ObservationHandler<Observation.Context> handler() {
-            return tracer().defaultHandler();
+            // It is for all contexts, as Micrometer's own is. The kit for such handlers demands that null is a context too.
+            ObservationHandler<Observation.Context> all = tracer().defaultHandler();
+            return new ObservationHandler.FirstMatchingCompositeObservationHandler(all) {
+                @Override
+                public boolean supportsContext(Observation.@Nullable Context context) {
+                    return context != null
+                            && context.getClass() == Observation.Context.class
+                            && super.supportsContext(context);
+                }
+            };
         }
 
         @Override

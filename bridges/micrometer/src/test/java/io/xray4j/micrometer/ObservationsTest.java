@@ -14,6 +14,7 @@ import io.micrometer.observation.transport.SenderContext;
 import io.xray4j.Scope;
 import io.xray4j.Segment;
 import io.xray4j.Subsegment;
+import io.xray4j.Xray;
 import io.xray4j.http.ClientCall;
 import io.xray4j.http.HttpClientTracer;
 import io.xray4j.segment.SqlData;
@@ -21,6 +22,7 @@ import io.xray4j.testing.RecordedEntity;
 import io.xray4j.testing.TracingExtension;
 import io.xray4j.trace.TraceHeader;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +33,7 @@ class ObservationsTest {
     @RegisterExtension
     final TracingExtension tracing = TracingExtension.create();
 
-    private XrayTracer tracer = XrayTracer.of(io.xray4j.Xray.recorder());
+    private XrayTracer tracer = XrayTracer.of(Xray.recorder());
     private ObservationRegistry registry = ObservationRegistry.create();
 
     @BeforeEach
@@ -139,7 +141,7 @@ class ObservationsTest {
     void writesOnTheSegmentOfOurFilter_whichServesTheSameRequest() {
         TraceHeader header = TraceHeader.parse("Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1");
         for (Map<String, String> headers :
-                java.util.List.of(Map.of(TraceHeader.NAME, header.toString()), Map.<String, String>of())) {
+                List.of(Map.of(TraceHeader.NAME, header.toString()), Map.<String, String>of())) {
             TraceHeader came = TraceHeader.parse(headers.get(TraceHeader.NAME));
             try (Segment filter = tracing.recorder().beginSegment("filter", came)) {
                 Observation.createNotStarted("http.server.requests", () -> request(headers), registry)

@@ -17,6 +17,7 @@ import io.xray4j.Subsegment;
 import io.xray4j.testing.TracingExtension;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,7 @@ class SnapshotTest {
     @RegisterExtension
     final TracingExtension tracing = TracingExtension.create();
 
+    private final MapAccessor accessor = new MapAccessor();
     private final Map<Object, Object> context = new HashMap<>();
     private @Nullable XrayTracer tracer;
     private ObservationRegistry registry = ObservationRegistry.NOOP;
@@ -44,13 +46,13 @@ class SnapshotTest {
         made.register(registry);
         made.carryInSnapshots();
         ObservationThreadLocalAccessor.getInstance().setObservationRegistry(registry);
-        ContextRegistry.getInstance().registerContextAccessor(new MapAccessor());
+        ContextRegistry.getInstance().registerContextAccessor(accessor);
     }
 
     @AfterEach
     void unregister() {
         ContextRegistry.getInstance().removeThreadLocalAccessor((Object) ENTITY);
-        ContextRegistry.getInstance().removeContextAccessor(new MapAccessor());
+        ContextRegistry.getInstance().removeContextAccessor(accessor);
         ObservationThreadLocalAccessor.getInstance().setObservationRegistry(ObservationRegistry.NOOP);
         if (tracer != null) {
             tracer.close();
@@ -136,7 +138,7 @@ class SnapshotTest {
     private Entity entity() {
         Entity current = tracing.recorder().traceEntity();
         assertThat(current).isNotNull();
-        return java.util.Objects.requireNonNull(current);
+        return Objects.requireNonNull(current);
     }
 
     private String name() {

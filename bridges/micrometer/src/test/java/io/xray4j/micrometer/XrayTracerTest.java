@@ -12,6 +12,7 @@ import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import io.xray4j.Segment;
 import io.xray4j.Subsegment;
+import io.xray4j.Xray;
 import io.xray4j.testing.RecordedEntity;
 import io.xray4j.testing.TracingExtension;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ class XrayTracerTest {
     @RegisterExtension
     final TracingExtension tracing = TracingExtension.create();
 
-    private XrayTracer tracer = XrayTracer.of(io.xray4j.Xray.recorder());
+    private XrayTracer tracer = XrayTracer.of(Xray.recorder());
 
     @BeforeEach
     void createTracer() {
