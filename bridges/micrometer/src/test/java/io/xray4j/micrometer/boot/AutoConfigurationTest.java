@@ -11,25 +11,18 @@ import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
 import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
 import io.micrometer.tracing.handler.PropagatingSenderTracingObservationHandler;
 import io.micrometer.tracing.handler.TracingObservationHandler;
-import io.micrometer.tracing.test.simple.SimpleTracer;
 import io.xray4j.Recorder;
 import io.xray4j.micrometer.XrayPropagator;
 import io.xray4j.micrometer.XrayTracer;
 import io.xray4j.testing.RecordedEntity;
 import io.xray4j.testing.TracingExtension;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.MDC;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /** On the class path of either line of Boot: its own auto-configuration of observations and tracing is there, too. */
-@ExtendWith(OutputCaptureExtension.class)
 class AutoConfigurationTest {
     @RegisterExtension
     final TracingExtension tracing = TracingExtension.create();
@@ -61,25 +54,6 @@ class AutoConfigurationTest {
         RecordedEntity segment = tracing.take();
         assertThat(segment.name()).isEqualTo("checkout");
         assertThat(segment.text("/annotations/kind")).isEqualTo("card");
-    }
-
-    @Test
-    void leavesTheApplicationsTracerAlone_andSaysSo(CapturedOutput output) {
-        application().withUserConfiguration(OwnTracer.class).run(context -> {
-            assertThat(context).hasSingleBean(Tracer.class).doesNotHaveBean(XrayTracer.class);
-            assertThat(context).doesNotHaveBean(XrayPropagator.class);
-        });
-        assertThat(output)
-                .contains("observations are not recorded, because the application has another tracer,"
-                        + " io.micrometer.tracing.test.simple.SimpleTracer");
-    }
-
-    @Test
-    void saysThatTheRateHasNoEffect(CapturedOutput output) {
-        application()
-                .withPropertyValues("management.tracing.sampling.probability=1.0")
-                .run(context -> assertThat(context).hasNotFailed());
-        assertThat(output).contains("management.tracing.sampling.probability=1.0 has no effect");
     }
 
     @Test
@@ -126,13 +100,5 @@ class AutoConfigurationTest {
         application()
                 .withPropertyValues("xray4j.micrometer.enabled=false")
                 .run(context -> assertThat(context).doesNotHaveBean(XrayTracer.class));
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    static class OwnTracer {
-        @Bean
-        Tracer simpleTracer() {
-            return new SimpleTracer();
-        }
     }
 }

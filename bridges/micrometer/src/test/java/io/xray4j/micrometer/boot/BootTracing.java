@@ -19,7 +19,7 @@ final class BootTracing {
     private BootTracing() {}
 
     static Class<?>[] configurations() {
-        List<Class<?>> found = new ArrayList<>(List.of(XrayMicrometerAutoConfiguration.class));
+        List<Class<?>> found = new ArrayList<>(List.of(TracerAutoConfiguration.class, ObservationAutoConfiguration.class));
         ClassLoader loader = BootTracing.class.getClassLoader();
         for (String name : NAMES) {
             if (ClassUtils.isPresent(name, loader)) {

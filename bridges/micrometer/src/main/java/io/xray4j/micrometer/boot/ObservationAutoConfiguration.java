@@ -2,18 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.xray4j.micrometer.boot;
 
-import io.micrometer.observation.Observation;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
 import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
 import io.micrometer.tracing.handler.PropagatingSenderTracingObservationHandler;
 import io.micrometer.tracing.propagation.Propagator;
-import io.xray4j.Recorder;
-import io.xray4j.Xray;
 import io.xray4j.micrometer.XrayPropagator;
 import io.xray4j.micrometer.XrayTracer;
-import java.util.function.Predicate;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -27,17 +22,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * The auto-configuration of {@link XrayTracer}, {@link XrayPropagator} and the handlers of observations. Boot's own
- * handlers then stay away. Where the application has a tracer already, such as Brave's, nothing is configured.
+ * The auto-configuration of {@link XrayPropagator} and the handlers of observations, where the tracer is ours. Boot's own
+ * handlers then stay away.
  */
 @AutoConfiguration(
-        afterName = {
-            "io.xray4j.springboot.RecorderAutoConfiguration",
-            "org.springframework.boot.actuate.autoconfigure.tracing.BraveAutoConfiguration",
-            "org.springframework.boot.actuate.autoconfigure.tracing.OpenTelemetryTracingAutoConfiguration",
-            "org.springframework.boot.micrometer.tracing.brave.autoconfigure.BraveAutoConfiguration",
-            "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration"
-        },
+        after = TracerAutoConfiguration.class,
         beforeName = {
             "org.springframework.boot.actuate.autoconfigure.tracing.MicrometerTracingAutoConfiguration",
             "org.springframework.boot.actuate.autoconfigure.tracing.NoopTracerAutoConfiguration",
@@ -46,28 +35,7 @@ import org.springframework.core.env.Environment;
         })
 @ConditionalOnClass(name = {"io.micrometer.tracing.Tracer", "io.micrometer.observation.Observation"})
 @ConditionalOnProperty(prefix = "xray4j.micrometer", name = "enabled", matchIfMissing = true)
-final class XrayMicrometerAutoConfiguration {
-    private static final String WEB_CLIENT =
-            "org.springframework.web.reactive.function.client.ClientRequestObservationContext";
-
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnMissingBean(Tracer.class)
-    static final class OwnTracer {
-        @Bean
-        XrayTracer xrayTracer(
-                ObjectProvider<Recorder> recorder, Environment environment, ListableBeanFactory beans) {
-            TracingProperties properties = TracingProperties.of(environment);
-            properties.explainSampling();
-            return properties.tracer(recorder.getIfAvailable(Xray::recorder), webClients(beans));
-        }
-
-        /** WebClient's observation is not current while the client's filters run, so our filter cannot find it there. */
-        private static Predicate<Observation.Context> webClients(ListableBeanFactory beans) {
-            boolean isTraced = beans.containsBean("xrayWebClientCustomizer");
-            return context -> isTraced && context.getClass().getName().equals(WEB_CLIENT);
-        }
-    }
-
+final class ObservationAutoConfiguration {
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnBean(XrayTracer.class)
     static final class Handlers {
@@ -100,23 +68,25 @@ final class XrayMicrometerAutoConfiguration {
                 XrayTracer tracer, XrayPropagator propagator) {
             return tracer.receiverHandler(propagator);
         }
+    }
 
-        @Configuration(proxyBeanMethods = false)
-        @ConditionalOnClass(name = "io.micrometer.context.ContextRegistry")
-        static final class Snapshots {
-            @Bean
-            SnapshotsCarryEntities xraySnapshots(XrayTracer tracer) {
-                return new SnapshotsCarryEntities(tracer);
-            }
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBean(XrayTracer.class)
+    @ConditionalOnClass(name = "io.micrometer.context.ContextRegistry")
+    static final class Snapshots {
+        @Bean
+        SnapshotsCarryEntities xraySnapshots(XrayTracer tracer) {
+            return new SnapshotsCarryEntities(tracer);
         }
+    }
 
-        @Configuration(proxyBeanMethods = false)
-        @ConditionalOnClass(name = "org.slf4j.MDC")
-        static final class Logs {
-            @Bean
-            LoggedIds xrayLoggedIds() {
-                return new LoggedIds();
-            }
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBean(XrayTracer.class)
+    @ConditionalOnClass(name = "org.slf4j.MDC")
+    static final class Logs {
+        @Bean
+        LoggedIds xrayLoggedIds() {
+            return new LoggedIds();
         }
     }
 
