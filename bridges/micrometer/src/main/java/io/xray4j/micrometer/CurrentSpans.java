@@ -44,7 +44,9 @@ final class CurrentSpans implements CurrentTraceContext {
             return null;
         }
         XraySpan opened = slots.get().span;
-        return opened != null && opened.entity() == current ? opened : new XraySpan(tracer, current, XraySpan.Role.OWNER);
+        return opened != null && opened.entity() == current
+                ? opened
+                : new XraySpan(tracer, current, XraySpan.Role.OWNER);
     }
 
     @Override

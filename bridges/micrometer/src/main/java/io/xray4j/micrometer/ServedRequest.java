@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Immutable.</i>
  */
 record ServedRequest(
-        @Nullable String host, @Nullable String method, @Nullable String path, @Nullable String userAgent) {
+        @Nullable String host,
+        @Nullable String method,
+        @Nullable String path,
+        @Nullable String userAgent) {
     /** Reads the observation; null if it is none of HTTP. */
     static @Nullable ServedRequest of(ReceiverContext<?> context) {
         String method = text(context.getLowCardinalityKeyValue("method"));

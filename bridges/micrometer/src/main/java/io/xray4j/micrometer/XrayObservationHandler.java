@@ -3,7 +3,6 @@
 package io.xray4j.micrometer;
 
 import io.micrometer.observation.Observation;
-
 import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 
@@ -15,11 +14,9 @@ import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 final class XrayObservationHandler extends DefaultTracingObservationHandler {
     private final ObservedSpans observed;
 
-
     XrayObservationHandler(XrayTracer tracer) {
         super(tracer);
         this.observed = tracer.observed();
-
     }
 
     @Override

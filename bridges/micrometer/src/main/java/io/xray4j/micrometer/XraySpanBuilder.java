@@ -183,7 +183,8 @@ final class XraySpanBuilder implements Span.Builder {
 
     /** Begins the entity, and gives it to the span together with all that was said of it before. */
     void begin(XraySpan span) {
-        XrayTraceContext caller = isRoot ? null : parent == null ? tracer.spans().context() : parent;
+        XrayTraceContext caller =
+                isRoot ? null : parent == null ? tracer.spans().context() : parent;
         Entity above = caller == null ? null : caller.entity();
         if (above == null) {
             // Inside a Lambda function there is always a segment, the invocation's own, and no other can begin.

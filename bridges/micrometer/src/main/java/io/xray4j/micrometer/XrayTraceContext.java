@@ -43,8 +43,7 @@ final class XrayTraceContext implements TraceContext {
         if (context instanceof XrayTraceContext ours) {
             return ours;
         }
-        TraceHeader foreign =
-                header(context.traceId(), context.spanId(), SampleDecision.UNKNOWN, context.sampled());
+        TraceHeader foreign = header(context.traceId(), context.spanId(), SampleDecision.UNKNOWN, context.sampled());
         return foreign.isEmpty() ? null : of(foreign);
     }
 

@@ -12,9 +12,7 @@ import io.xray4j.Recorder;
 import io.xray4j.segment.LossReason;
 import io.xray4j.testing.InMemoryEmitter;
 import io.xray4j.testing.RecordedEntity;
-
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +65,12 @@ class BadInputTest {
     @Test
     void takesNullForEverything() {
         tracer.nextSpan(null).name(null).start().end();
-        tracer.startScopedSpan(null).name(null).tag(null, null).event(null).error(null).end();
+        tracer.startScopedSpan(null)
+                .name(null)
+                .tag(null, null)
+                .event(null)
+                .error(null)
+                .end();
         Span span = tracer.spanBuilder()
                 .setParent(null)
                 .name(null)
@@ -82,8 +85,17 @@ class BadInputTest {
                 .addLink(null)
                 .addLink(Link.NOOP)
                 .start();
-        span.name(null).tag(null, null).tag(null, 1L).tag(null, true).tag(null, 1.0).tagOfStrings(null, null);
-        span.event(null).event(null, -1, null).error(null).remoteServiceName(null).remoteIpAndPort(null, 0);
+        span.name(null)
+                .tag(null, null)
+                .tag(null, 1L)
+                .tag(null, true)
+                .tag(null, 1.0)
+                .tagOfStrings(null, null);
+        span.event(null)
+                .event(null, -1, null)
+                .error(null)
+                .remoteServiceName(null)
+                .remoteIpAndPort(null, 0);
         span.end(-1, null);
         try (Tracer.SpanInScope scope = tracer.withSpan(null);
                 Tracer.SpanInScope noop = tracer.withSpan(Span.NOOP);
@@ -98,7 +110,12 @@ class BadInputTest {
         XrayPropagator propagator = XrayPropagator.of(tracer);
         propagator.inject(null, null, null);
         propagator.extract(null, null).name("extracted").start().end();
-        tracer.traceContextBuilder().traceId(null).spanId(null).parentId(null).sampled(null).build();
+        tracer.traceContextBuilder()
+                .traceId(null)
+                .spanId(null)
+                .parentId(null)
+                .sampled(null)
+                .build();
         assertThat(take().isFault()).isFalse();
     }
 
@@ -133,7 +150,8 @@ class BadInputTest {
 
     @Test
     void continuesAParentFromNowhere() {
-        TraceContext nowhere = tracer.traceContextBuilder().traceId("nonsense").spanId("x").build();
+        TraceContext nowhere =
+                tracer.traceContextBuilder().traceId("nonsense").spanId("x").build();
         tracer.spanBuilder().setParent(nowhere).name("orphan").start().end();
         assertThat(take().parentId()).isNull();
     }

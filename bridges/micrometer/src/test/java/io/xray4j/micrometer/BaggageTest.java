@@ -19,7 +19,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class BaggageTest {
     @RegisterExtension
-    final TracingExtension tracing = TracingExtension.create(builder -> builder.propagate(PropagationFormat.TRACECONTEXT, PropagationFormat.BAGGAGE));
+    final TracingExtension tracing = TracingExtension.create(
+            builder -> builder.propagate(PropagationFormat.TRACECONTEXT, PropagationFormat.BAGGAGE));
 
     @Test
     void belongsToTheScope_andToWhatIsBegunInIt() {

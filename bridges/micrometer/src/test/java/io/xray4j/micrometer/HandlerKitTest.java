@@ -26,7 +26,8 @@ class HandlerKitTest {
     class Default extends ConcreteContextObservationHandlerCompatibilityKit<Observation.Context> {
         @Override
         public ObservationHandler<Observation.Context> handler() {
-            // It is for all contexts, as Micrometer's own is. The kit for such handlers demands that null is a context too.
+            // It is for all contexts, as Micrometer's own is. The kit for such handlers demands that null is a context
+            // too.
             ObservationHandler<Observation.Context> all = tracer().defaultHandler();
             return new ObservationHandler.FirstMatchingCompositeObservationHandler(all) {
                 @Override

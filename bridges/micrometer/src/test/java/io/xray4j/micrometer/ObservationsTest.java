@@ -139,7 +139,8 @@ class ObservationsTest {
 
     @Test
     void writesOnTheSegmentOfOurFilter_whichServesTheSameRequest() {
-        TraceHeader header = TraceHeader.parse("Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1");
+        TraceHeader header =
+                TraceHeader.parse("Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1");
         for (Map<String, String> headers :
                 List.of(Map.of(TraceHeader.NAME, header.toString()), Map.<String, String>of())) {
             TraceHeader came = TraceHeader.parse(headers.get(TraceHeader.NAME));
@@ -193,8 +194,8 @@ class ObservationsTest {
             try (Observation.Scope scope = chain.openScope()) {
                 chain.error(new IllegalStateException("denied"));
                 Observation.createNotStarted("skipped", registry)
-                        .observe(() -> Observation.createNotStarted("inner", registry)
-                                .observe(() -> {}));
+                        .observe(() ->
+                                Observation.createNotStarted("inner", registry).observe(() -> {}));
             }
             chain.stop();
         }

@@ -18,8 +18,8 @@ import io.xray4j.testing.TracingExtension;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,8 +235,8 @@ class XrayTracerTest {
                             tracer.nextSpan().name("elsewhere").start().end();
                         }))
                         .get(10, TimeUnit.SECONDS);
-                String seen = pool.submit(tracer.currentTraceContext().wrap(() -> tracer.currentSpan().context()
-                                .spanId()))
+                String seen = pool.submit(tracer.currentTraceContext()
+                                .wrap(() -> tracer.currentSpan().context().spanId()))
                         .get(10, TimeUnit.SECONDS);
                 assertThat(seen).isEqualTo(span.context().spanId());
             }
@@ -267,7 +267,8 @@ class XrayTracerTest {
 
     @Test
     void recordsNothing_whenTheTraceIsNotSampled() {
-        try (Segment segment = tracing.recorder().segment("service").sampled(false).begin()) {
+        try (Segment segment =
+                tracing.recorder().segment("service").sampled(false).begin()) {
             Span span = tracer.nextSpan().name("step").start();
             try (Tracer.SpanInScope scope = tracer.withSpan(span)) {
                 assertThat(span.isNoop()).isTrue();

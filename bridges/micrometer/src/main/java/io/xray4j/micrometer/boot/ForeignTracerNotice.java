@@ -23,8 +23,10 @@ final class ForeignTracerNotice implements SmartInitializingSingleton {
         tracers.stream()
                 .filter(tracer -> tracer != Tracer.NOOP)
                 .findFirst()
-                .ifPresent(tracer -> LOG.warn("xray4j: observations are not recorded, because the application has another"
-                        + " tracer, " + tracer.getClass().getName() + ". Remove its library, such as"
-                        + " micrometer-tracing-bridge-brave or micrometer-tracing-bridge-otel, or xray4j-micrometer."));
+                .ifPresent(
+                        tracer -> LOG.warn(
+                                "xray4j: observations are not recorded, because the application has another"
+                                        + " tracer, " + tracer.getClass().getName() + ". Remove its library, such as"
+                                        + " micrometer-tracing-bridge-brave or micrometer-tracing-bridge-otel, or xray4j-micrometer."));
     }
 }

@@ -51,8 +51,7 @@ final class TracingProperties {
     /** What the recorder's integrations send goes out in any case; Boot's formats join it. */
     XrayPropagator propagator(XrayTracer tracer) {
         List<String> both = list("management.tracing.propagation.type", List.of());
-        List<String> produced =
-                both.isEmpty() ? list("management.tracing.propagation.produce", List.of("W3C")) : both;
+        List<String> produced = both.isEmpty() ? list("management.tracing.propagation.produce", List.of("W3C")) : both;
         List<String> consumed = both.isEmpty()
                 ? list("management.tracing.propagation.consume", List.of("W3C", "B3", "B3_MULTI"))
                 : both;
@@ -64,8 +63,9 @@ final class TracingProperties {
         String rate = binder.bind("management.tracing.sampling.probability", String.class)
                 .orElse("");
         if (!rate.isEmpty()) {
-            LOG.info("xray4j: management.tracing.sampling.probability=" + rate + " has no effect. X-Ray's sampling rules"
-                    + " decide which traces are recorded; without the service they are those of xray4j.sampling-rules.");
+            LOG.info(
+                    "xray4j: management.tracing.sampling.probability=" + rate + " has no effect. X-Ray's sampling rules"
+                            + " decide which traces are recorded; without the service they are those of xray4j.sampling-rules.");
         }
     }
 

@@ -44,8 +44,7 @@ class AutoConfigurationTest {
                     .hasSingleBean(PropagatingReceiverTracingObservationHandler.class);
             context.getBeansOfType(TracingObservationHandler.class)
                     .values()
-                    .forEach(handler ->
-                            assertThat(handler.getClass().getName()).startsWith("io.xray4j."));
+                    .forEach(handler -> assertThat(handler.getClass().getName()).startsWith("io.xray4j."));
             ObservationRegistry registry = context.getBean(ObservationRegistry.class);
             Observation.createNotStarted("checkout", registry)
                     .lowCardinalityKeyValue("kind", "card")
@@ -58,8 +57,9 @@ class AutoConfigurationTest {
 
     @Test
     void sendsTheFormatsOfBootsProperties() {
-        application().run(context -> assertThat(context.getBean(XrayPropagator.class).fields())
-                .containsExactly("X-Amzn-Trace-Id", "traceparent", "tracestate", "baggage"));
+        application()
+                .run(context -> assertThat(context.getBean(XrayPropagator.class).fields())
+                        .containsExactly("X-Amzn-Trace-Id", "traceparent", "tracestate", "baggage"));
         application()
                 .withPropertyValues(
                         "management.tracing.propagation.type=b3", "management.tracing.baggage.enabled=false")
@@ -69,13 +69,15 @@ class AutoConfigurationTest {
 
     @Test
     void foldsTheNamesOfItsProperty() {
-        application().withPropertyValues("xray4j.micrometer.fold=chatty,noisy.*").run(context -> {
-            ObservationRegistry registry = context.getBean(ObservationRegistry.class);
-            Observation.createNotStarted("outer", registry)
-                    .observe(() -> Observation.createNotStarted("chatty", registry)
-                            .observe(() -> Observation.createNotStarted("noisy.neighbour", registry)
-                                    .observe(() -> {})));
-        });
+        application()
+                .withPropertyValues("xray4j.micrometer.fold=chatty,noisy.*")
+                .run(context -> {
+                    ObservationRegistry registry = context.getBean(ObservationRegistry.class);
+                    Observation.createNotStarted("outer", registry)
+                            .observe(() -> Observation.createNotStarted("chatty", registry)
+                                    .observe(() -> Observation.createNotStarted("noisy.neighbour", registry)
+                                            .observe(() -> {})));
+                });
         assertThat(tracing.take().subsegments()).isEmpty();
     }
 

@@ -19,7 +19,8 @@ final class BootTracing {
     private BootTracing() {}
 
     static Class<?>[] configurations() {
-        List<Class<?>> found = new ArrayList<>(List.of(TracerAutoConfiguration.class, ObservationAutoConfiguration.class));
+        List<Class<?>> found =
+                new ArrayList<>(List.of(TracerAutoConfiguration.class, ObservationAutoConfiguration.class));
         ClassLoader loader = BootTracing.class.getClassLoader();
         for (String name : NAMES) {
             if (ClassUtils.isPresent(name, loader)) {

@@ -47,8 +47,7 @@ class NoticesTest {
     }
 
     private static ApplicationContextRunner application() {
-        return new ApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(BootTracing.configurations()));
+        return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(BootTracing.configurations()));
     }
 
     @Test
