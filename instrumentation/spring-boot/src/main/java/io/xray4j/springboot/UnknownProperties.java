@@ -21,7 +21,7 @@ final class UnknownProperties {
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of("xray4j");
 
     /** The first parts of names that are not settings of an application. */
-    private static final List<String> OTHERS = List.of("agent", "test");
+    private static final List<String> OTHERS = List.of("agent", "micrometer", "test");
 
     private UnknownProperties() {}
 
