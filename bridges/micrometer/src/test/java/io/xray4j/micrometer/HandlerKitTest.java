@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 
 /** Micrometer's own tests of handlers. */
+@SuppressWarnings("unchecked") // The kits take handlers of any context.
 class HandlerKitTest {
     private static XrayTracer tracer() {
         return XrayTracer.of(Recorder.builder()

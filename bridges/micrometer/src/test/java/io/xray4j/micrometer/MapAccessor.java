@@ -24,7 +24,7 @@ final class MapAccessor implements ContextAccessor<Map<Object, Object>, Map<Obje
     }
 
     @Override
-    @SuppressWarnings("unchecked") // The key's own type, as every context has it.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // As every context declares it.
     public <T> @Nullable T readValue(Map<Object, Object> source, Object key) {
         return (T) source.get(key);
     }

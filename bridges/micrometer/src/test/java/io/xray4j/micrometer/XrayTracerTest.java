@@ -18,6 +18,7 @@ import io.xray4j.testing.TracingExtension;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -236,7 +237,9 @@ class XrayTracerTest {
                         }))
                         .get(10, TimeUnit.SECONDS);
                 String seen = pool.submit(tracer.currentTraceContext()
-                                .wrap(() -> tracer.currentSpan().context().spanId()))
+                                .wrap(() -> Objects.requireNonNull(tracer.currentSpan())
+                                        .context()
+                                        .spanId()))
                         .get(10, TimeUnit.SECONDS);
                 assertThat(seen).isEqualTo(span.context().spanId());
             }
