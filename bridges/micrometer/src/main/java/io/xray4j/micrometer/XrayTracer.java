@@ -12,7 +12,6 @@ import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandle
 import io.micrometer.tracing.handler.PropagatingSenderTracingObservationHandler;
 import io.xray4j.Entity;
 import io.xray4j.Recorder;
-import io.xray4j.Segment;
 import io.xray4j.propagation.Baggage;
 import io.xray4j.propagation.BaggageSource;
 import java.util.Map;
@@ -211,14 +210,10 @@ public final class XrayTracer implements Tracer, AutoCloseable {
         return recorder.segmentName(null);
     }
 
-    /**
-     * Returns the current entity if its segment is one that the recorder was given and does not begin, as Lambda's is:
-     * there no other segment can begin. Else null.
-     */
+    /** Returns the current entity of a Lambda function, where no other segment can begin; elsewhere null. */
     @Nullable
     Entity invocation() {
-        Entity current = recorder.traceEntity();
-        return current == null || current.segment().getClass() == Segment.class ? null : current;
+        return recorder.isLambda() ? recorder.traceEntity() : null;
     }
 
     void reportBroken(Throwable why) {
