@@ -35,7 +35,8 @@ class FullMemoryTest {
                 .start();
         try {
             assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(Files.readString(output)).endsWith("waited\n");
+            // The worker may write its own line, about the memory, before or after.
+            assertThat(Files.readAllLines(output)).contains("waited");
         } finally {
             child.destroyForcibly();
         }

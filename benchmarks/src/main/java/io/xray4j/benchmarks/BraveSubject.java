@@ -61,7 +61,16 @@ final class BraveSubject implements Subject {
         } finally {
             root.finish();
         }
+        count();
+    }
+
+    /** Counts a request as recorded, whoever has made its spans. */
+    void count() {
         recorded += sampled ? SPANS : 0;
+    }
+
+    Tracing tracing() {
+        return tracing;
     }
 
     @Override

@@ -41,6 +41,10 @@ final class OpenTelemetrySubject implements Subject {
         tracer = provider.get("benchmarks");
     }
 
+    Tracer tracer() {
+        return tracer;
+    }
+
     @Override
     public void request() {
         Span root = tracer.spanBuilder("request").startSpan();
