@@ -9,7 +9,9 @@ FLEET_CLASSPATH="$ROOT/testing/fleet/target/classes:$ROOT/testing/fleet/target/l
 # Starts the engines and the servers. Sets XRAY_URI (the page), COLLECTORS (two addresses) and FLEET_PID.
 start_fleet() {
   local work="$1" line
-  "$(java_command)" -cp "$FLEET_CLASSPATH" io.xray4j.fleet.TryFleet "$FLEET_JAR" "$work" >"$work/fleet.log" 2>&1 &
+  # Before the fleet writes it: what follows it below must find it.
+  : >"$work/fleet.log"
+  "$(java_command)" -cp "$FLEET_CLASSPATH" io.xray4j.fleet.TryFleet "$FLEET_JAR" "$work" >>"$work/fleet.log" 2>&1 &
   FLEET_PID=$!
   CHILDREN+=("$FLEET_PID")
   tail -n +1 -f --pid="$FLEET_PID" "$work/fleet.log" 2>/dev/null | grep --line-buffered '^  ' &

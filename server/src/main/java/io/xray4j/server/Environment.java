@@ -46,6 +46,20 @@ final class Environment implements IDefaultValueProvider {
         return null;
     }
 
+    /** Returns the variable that has set an option which the command line has not; null if none has. */
+    static @Nullable String source(@Nullable ArgSpec argument, String[] args, Map<String, String> variables) {
+        if (!(argument instanceof OptionSpec option) || !OPTIONS.contains(option.longestName())) {
+            return null;
+        }
+        for (String arg : args) {
+            if (arg.equals(option.longestName()) || arg.startsWith(option.longestName() + "=")) {
+                return null;
+            }
+        }
+        String variable = variable(option.longestName());
+        return variables.containsKey(variable) ? variable : null;
+    }
+
     /** Returns the variable of an option. */
     static String variable(String option) {
         return "XRAY4J_" + option.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);

@@ -337,7 +337,9 @@ public final class Main implements Callable<Integer> {
     }
 
     private static int wrongArguments(CommandLine.ParameterException e, String[] args) {
-        return fail(e.getCommandLine(), e.getMessage() + " (see --help)", CommandLine.ExitCode.USAGE);
+        String variable = Environment.source(e.getArgSpec(), args, System.getenv());
+        String from = variable == null ? "" : "; the variable " + variable + " sets it";
+        return fail(e.getCommandLine(), e.getMessage() + from + " (see --help)", CommandLine.ExitCode.USAGE);
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult arguments) {

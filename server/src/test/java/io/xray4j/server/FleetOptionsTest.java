@@ -81,6 +81,21 @@ class FleetOptionsTest {
                 .containsAll(Environment.OPTIONS);
     }
 
+    /** A message about a value names what has set it. */
+    @Test
+    void namesTheVariable_thatHasSetAnOption() {
+        CommandLine.Model.OptionSpec replicas =
+                new CommandLine(new Line()).getCommandSpec().findOption("--replicas");
+        Map<String, String> variables = Map.of("XRAY4J_REPLICAS", "abc");
+
+        assertThat(Environment.source(replicas, new String[] {"--role", "index"}, variables))
+                .isEqualTo("XRAY4J_REPLICAS");
+        assertThat(Environment.source(replicas, new String[] {"--replicas=abc"}, variables))
+                .isNull();
+        assertThat(Environment.source(replicas, new String[0], Map.of())).isNull();
+        assertThat(Environment.source(null, new String[0], variables)).isNull();
+    }
+
     private static void refused(String message, String... arguments) {
         FleetOptions options = read(Map.of(), arguments);
         assertThatThrownBy(options::config)

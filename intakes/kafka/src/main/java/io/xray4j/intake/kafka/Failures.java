@@ -47,7 +47,8 @@ final class Failures {
                     + address.rejectedTopic() + " with the group " + address.group() + ": add the permissions";
         }
         if (thrown instanceof UnsupportedVersionException) {
-            return "the brokers at " + address.servers() + " are older than Kafka 2.1: use newer ones";
+            return "the brokers at " + address.servers() + " do not speak a broker's protocol of Kafka 2.1 or later:"
+                    + " use the port of the brokers, not of the controllers, or newer brokers";
         }
         if (thrown instanceof RecordTooLargeException) {
             return "a document is larger than the topic " + address.topic() + " takes: set max.message.bytes=1048588";

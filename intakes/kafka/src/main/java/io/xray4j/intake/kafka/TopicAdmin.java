@@ -26,9 +26,12 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The questions about topics and positions. Each is answered within some seconds. Confined to one thread at a time. */
 final class TopicAdmin implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicAdmin.class);
 
     private static final long ANSWER_SECONDS = 10;
     private static final Duration CLOSE = Duration.ofSeconds(1);
@@ -149,6 +152,11 @@ final class TopicAdmin implements Closeable {
         NewTopic topic = new NewTopic(name, partitions, (short) copies).configs(settings);
         try {
             of(admin.createTopics(List.of(topic)).values().get(name));
+            LOG.info(
+                    "created the topic {}, which was missing, with {} partitions and {} copies",
+                    name,
+                    partitions,
+                    copies);
         } catch (TopicExistsException exists) {
             // Another server was faster, or it was there before.
         }
