@@ -1,9 +1,9 @@
 package orders
 
 import io.xray4j.Xray
-import io.xray4j.kotlin.inSubsegment
-import io.xray4j.kotlin.withSegment
-import io.xray4j.kotlin.withSubsegment
+import io.xray4j.kotlincoroutines.inSubsegment
+import io.xray4j.kotlincoroutines.withSegment
+import io.xray4j.kotlincoroutines.withSubsegment
 import io.xray4j.segment.Namespace
 import java.time.Duration
 import kotlinx.coroutines.Dispatchers

@@ -25,7 +25,8 @@ final class CompletionWordRaces {
         final AtomicInteger nodes = new AtomicInteger();
 
         final Node begin(String name) {
-            return Objects.requireNonNull(tree.begin(tree.root(), name, Namespace.LOCAL), "no room for a node");
+            return Objects.requireNonNull(
+                    tree.begin(tree.root(), name, Namespace.LOCAL, TraceTree.NOW), "no room for a node");
         }
 
         final void told(TraceTree.Outcome outcome, int threshold) {

@@ -223,11 +223,6 @@ public final class TraceTree {
         return (word & OPEN_MASK) >= (long) MAX_OPEN << OPEN_SHIFT;
     }
 
-    /** Begins a child now; null if the tree takes no more. */
-    public @Nullable Node begin(Node parent, String name, Namespace namespace) {
-        return begin(parent, name, namespace, NOW);
-    }
-
     /** Begins a child as of a time, which may be {@link #NOW}; null if the tree takes no more. */
     public @Nullable Node begin(Node parent, String name, Namespace namespace, long startEpochNanos) {
         long seen;

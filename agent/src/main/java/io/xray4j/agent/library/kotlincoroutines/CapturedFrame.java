@@ -3,7 +3,7 @@
 package io.xray4j.agent.library.kotlincoroutines;
 
 import io.xray4j.agent.hooks.Core;
-import io.xray4j.kotlin.EntityContext;
+import io.xray4j.kotlincoroutines.EntityContext;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import kotlin.Result;

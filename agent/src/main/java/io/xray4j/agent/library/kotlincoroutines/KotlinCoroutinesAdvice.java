@@ -5,8 +5,8 @@ package io.xray4j.agent.library.kotlincoroutines;
 import io.xray4j.Entity;
 import io.xray4j.agent.hooks.Advice;
 import io.xray4j.agent.recording.PatchedRecorder;
-import io.xray4j.kotlin.CoroutinesKt;
-import io.xray4j.kotlin.EntityContext;
+import io.xray4j.kotlincoroutines.CoroutinesKt;
+import io.xray4j.kotlincoroutines.EntityContext;
 import kotlin.coroutines.CoroutineContext;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 the xray4j authors
 // SPDX-License-Identifier: Apache-2.0
-package io.xray4j.kotlin
+package io.xray4j.kotlincoroutines
 
 import io.xray4j.Recorder
 import io.xray4j.Subsegment
