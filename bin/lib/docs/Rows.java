@@ -10,6 +10,7 @@ import io.xray4j.emit.*;
 import io.xray4j.http.SegmentNaming;
 import io.xray4j.jdbc.TracingDataSource;
 import io.xray4j.plugin.Plugin;
+import io.xray4j.propagation.*;
 import io.xray4j.sampling.*;
 import io.xray4j.segment.*;
 import io.xray4j.servlet.TracingFilter;
