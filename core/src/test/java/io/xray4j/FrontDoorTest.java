@@ -13,6 +13,7 @@ import io.xray4j.context.Context;
 import io.xray4j.emit.Emitter;
 import io.xray4j.emit.Format;
 import io.xray4j.plugin.Plugin;
+import io.xray4j.propagation.PropagationFormat;
 import io.xray4j.sampling.LocalRules;
 import io.xray4j.sampling.Sampler;
 import io.xray4j.sampling.SamplingRequest;
@@ -103,6 +104,8 @@ class FrontDoorTest {
             Map.entry(MetadataConverter.class, MetadataConverter.text()),
             Map.entry(HttpIgnore[].class, new HttpIgnore[] {HttpIgnore.hostname("h")}),
             Map.entry(Plugin[].class, new Plugin[0]),
+            Map.entry(String[].class, new String[] {"tenant"}),
+            Map.entry(PropagationFormat[].class, PropagationFormat.values()),
             Map.entry(Sampler.class, Sampler.always()),
             Map.entry(LocalRules.class, LocalRules.defaults()),
             Map.entry(UrlAnnotations.class, UrlAnnotations.NONE),
