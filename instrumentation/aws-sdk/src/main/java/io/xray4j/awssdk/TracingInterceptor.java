@@ -6,7 +6,6 @@ import io.xray4j.Entity;
 import io.xray4j.Recorder;
 import io.xray4j.Subsegment;
 import io.xray4j.Xray;
-import io.xray4j.propagation.Propagation;
 import io.xray4j.segment.Namespace;
 import io.xray4j.trace.TraceHeader;
 import java.util.Set;
@@ -75,26 +74,6 @@ public final class TracingInterceptor implements ExecutionInterceptor {
     public TracingInterceptor(Recorder recorder, AwsParameters parameters) {
         this.recorder = recorder;
         this.parameters = parameters;
-    }
-
-    /**
-     * Adds the trace's headers of other formats to messages, where the recorder is to send them. Their parent is the caller,
-     * because the call itself has not begun yet.
-     */
-    @Override
-    public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
-        SdkRequest request = context.request();
-        try {
-            Propagation propagation = recorder.policy().propagation();
-            if (propagation.isXrayOnly() || !sendsMessages(attributes)) {
-                return request;
-            }
-            Entity sender = recorder.traceEntity();
-            return sender == null ? request : MessageAttributes.added(request, propagation, sender);
-        } catch (Throwable broken) {
-            recorder.reportBroken(NAME, broken);
-            return request;
-        }
     }
 
     /**
@@ -223,13 +202,6 @@ public final class TracingInterceptor implements ExecutionInterceptor {
     @SuppressWarnings("deprecation") // Presigners have no other mark.
     private static boolean isPresigned(ExecutionAttributes attributes) {
         return attributes.getAttribute(AwsSignerExecutionAttribute.PRESIGNER_EXPIRATION) != null;
-    }
-
-    private static boolean sendsMessages(ExecutionAttributes attributes) {
-        String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-        return operation != null
-                && operation.startsWith("SendMessage")
-                && serviceOf(attributes).equalsIgnoreCase("sqs");
     }
 
     private static boolean isOwn(ExecutionAttributes attributes) {

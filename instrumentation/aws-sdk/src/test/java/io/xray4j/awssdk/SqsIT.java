@@ -104,7 +104,7 @@ class SqsIT {
         }
         try (SqsClient sqs = Clients.told(SqsClient.builder(), SERVER.uri())
                         .overrideConfiguration(
-                                c -> c.addExecutionInterceptor(new TracingInterceptor(tracing.recorder())))
+                                c -> c.addExecutionInterceptor(new MessagePropagationInterceptor(tracing.recorder())))
                         .build();
                 Segment ignored = tracing.recorder().beginSegment("sender")) {
             sqs.sendMessage(send ->

@@ -29,6 +29,7 @@ class PropertyEffectTest {
             ConfigKey.CONTEXT_MISSING, "IGNORE_ERROR",
             ConfigKey.SAMPLING_RULES, "classpath:io/xray4j/springboot/rules.json",
             ConfigKey.PLUGINS, "EC2",
+            ConfigKey.PROPAGATE, "b3",
             ConfigKey.HTTP_IGNORE, "hostname=a",
             ConfigKey.URLS_AS_ANNOTATION, "ALL");
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The properties that an IDE offers are the keys of the one table, with its sentences and defaults. */
 class PropertyTableTest {
     /** Read before an application has properties. */
-    private static final Set<String> OF_THE_PROCESS = Set.of("libraries", "debug", "log-prefix");
+    private static final Set<String> OF_THE_PROCESS = Set.of("libraries", "debug", "log-prefix", "log-w3c-ids");
 
     @Test
     void isTheTableOfKeys() throws Exception {
