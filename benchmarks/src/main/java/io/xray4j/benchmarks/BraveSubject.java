@@ -65,7 +65,7 @@ final class BraveSubject implements Subject {
         count();
     }
 
-    /** Counts a request as recorded, whoever has made its spans. */
+    /** Counts a request as recorded, also one whose spans another API has made. */
     void count() {
         recorded += sampled ? SPANS : 0;
     }

@@ -37,7 +37,7 @@ public class OpenTelemetryBridgeBenchmark {
     @Param({"sdk", "bridge", "core"})
     public String subject = "";
 
-    /** Whether requests are recorded. */
+    /** True if requests are recorded. */
     @Param({"true", "false"})
     public boolean sampled;
 

@@ -34,7 +34,7 @@ public final class SqsMessages {
 
     /**
      * Returns the trace header of a message: that of its system attribute {@value #TRACE_HEADER}, or else what other tracers
-     * write into its message attributes ({@code traceparent}, {@code b3}). Empty if there is none. With it a segment for
+     * write into its message attributes ({@code traceparent}, {@code b3}). Empty for a message without a trace. With it a segment for
      * the message begins, or a batch's consumer is linked to its senders ({@link io.xray4j.Entity#addLink(TraceHeader)}).
      *
      * @param messageAttributes the texts of the message attributes

@@ -30,7 +30,7 @@ final class B3 {
 
     private B3() {}
 
-    /** Reads the single header; the empty header for what is none. */
+    /** Reads the single header; the empty header for any other text. */
     static TraceHeader parse(String text) {
         String[] parts = text.strip().split("-", -1);
         if (parts.length == 1) {

@@ -104,7 +104,7 @@ public final class Baggage {
         return header.toString();
     }
 
-    /** A key is a token of HTTP; what is none would break the header for the pairs after it. */
+    /** A key is a token of HTTP; anything else would break the header for the pairs after it. */
     private static boolean isKey(String key) {
         return !key.isEmpty() && key.chars().allMatch(c -> c > ' ' && c <= '~' && NO_TOKEN.indexOf(c) < 0);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 public interface HeaderReader {
-    /** Returns the first header of a name, in any case; null if there is none. */
+    /** Returns the first header of a name, in any case; null if the message has no such header. */
     @Nullable
     String header(String name);
 }

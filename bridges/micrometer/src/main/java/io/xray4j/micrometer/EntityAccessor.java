@@ -62,10 +62,7 @@ final class EntityAccessor implements ThreadLocalAccessor<Entity> {
 
     @Override
     public void setValue() {
-        Entity current = tracer.recorder().traceEntity();
-        // Attaching the entity that is already current opens a scope that restores the present state.
-        push(current == null ? () -> {} : current.attach(), null);
-        tracer.recorder().clearTraceEntities();
+        push(tracer.recorder().attach(null), null);
     }
 
     @Override
@@ -96,6 +93,6 @@ final class EntityAccessor implements ThreadLocalAccessor<Entity> {
         slot.fromSnapshot = entity;
     }
 
-    /** What a snapshot has changed on a thread. */
+    /** A change that a snapshot has made on a thread. */
     private record Restore(Scope scope, @Nullable Entity fromSnapshot) {}
 }

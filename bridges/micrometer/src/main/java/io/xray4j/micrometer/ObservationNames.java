@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ObservationNames {
     private static final String SCHEDULED = "tasks.scheduled.execution";
 
-    /** Where observations say which service they call, the most telling first. */
+    /** The keys by which observations name the service they call, the most telling first. */
     private static final String[] CALLEES = {"peer.service", "server.address", "client.name", "net.peer.name"};
 
     private ObservationNames() {}

@@ -46,7 +46,7 @@ final class ObservedScope {
         ObservedScope unused = new ObservedScope(slot, context, opened);
     }
 
-    /** Closes the innermost scope of an observation on this thread; does nothing if there is none. */
+    /** Closes the innermost scope of an observation on this thread; without an open one it does nothing. */
     static void close(SpanSlot slot, Observation.Context context) {
         ObservedScope above = null;
         for (ObservedScope scope = slot.observed; scope != null; scope = scope.below) {

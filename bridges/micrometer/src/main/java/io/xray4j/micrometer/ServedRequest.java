@@ -9,7 +9,7 @@ import io.xray4j.sampling.SamplingRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of an HTTP request before it is served: what sampling rules are compared with, and the http block.
+ * The facts of an HTTP request before it is served, for sampling rules and for the http block.
  *
  * <p><i>Immutable.</i>
  */
@@ -18,7 +18,7 @@ record ServedRequest(
         @Nullable String method,
         @Nullable String path,
         @Nullable String userAgent) {
-    /** Reads the observation; null if it is none of HTTP. */
+    /** Reads the observation; null if it observes no HTTP request. */
     static @Nullable ServedRequest of(ReceiverContext<?> context) {
         String method = text(context.getLowCardinalityKeyValue("method"));
         method = method == null ? text(context.getLowCardinalityKeyValue("http.request.method")) : method;

@@ -4,7 +4,6 @@ package io.xray4j.micrometer;
 
 import io.micrometer.tracing.CurrentTraceContext;
 import io.micrometer.tracing.Tracer;
-import io.xray4j.Entity;
 import io.xray4j.Recorder;
 import io.xray4j.Scope;
 import java.util.Map;
@@ -45,12 +44,7 @@ final class SpanScope implements Tracer.SpanInScope, CurrentTraceContext.Scope {
 
     /** Makes nothing current; spans that are begun meanwhile continue the work elsewhere, if there is any. */
     static SpanScope withoutSpan(SpanSlot slot, Recorder recorder, @Nullable XrayTraceContext elsewhere) {
-        Entity current = recorder.traceEntity();
-        // The scope of what is current anyway is the one that restores the present state.
-        SpanScope scope = new SpanScope(slot, current == null ? NOTHING : current.attach());
-        if (current != null) {
-            recorder.clearTraceEntities();
-        }
+        SpanScope scope = new SpanScope(slot, recorder.attach(null));
         slot.span = null;
         slot.remote = elsewhere;
         slot.baggage = elsewhere == null ? Map.of() : elsewhere.baggage();

@@ -47,7 +47,7 @@ final class XrayTraceContext implements TraceContext {
         return foreign.isEmpty() ? null : of(foreign);
     }
 
-    /** Returns the context of a span of any tracer; null if there is none. */
+    /** Returns the context of a span of any tracer; null for no span. */
     static @Nullable XrayTraceContext of(@Nullable Span span) {
         if (span instanceof XraySpan ours) {
             return of(ours);

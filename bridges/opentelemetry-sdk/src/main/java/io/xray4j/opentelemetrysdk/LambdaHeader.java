@@ -30,7 +30,7 @@ final class LambdaHeader {
     }
 
     /**
-     * Returns the trace of the invocation; null if there is none. Lambda itself has decided: without a parent or a decision
+     * Returns the trace of the invocation; null without a header. Lambda itself has decided: without a parent or a decision
      * it traces nothing, and the header is only passed on.
      */
     @Nullable

@@ -28,7 +28,7 @@ final class RequestFacts {
     private static final AttributeKey<String> OLDEST_HOST = AttributeKey.stringKey("http.host");
     private static final AttributeKey<String> SERVICE = AttributeKey.stringKey("service.name");
 
-    /** What only the pattern of any text matches; core lets null match every pattern. */
+    /** A text that only the pattern of any text matches; core lets null match every pattern. */
     private static final String ABSENT = "\0";
 
     private final String service;

@@ -21,7 +21,7 @@ import java.util.logging.Level;
  */
 public final class XrayAutoConfiguration implements AutoConfigurationCustomizerProvider {
 
-    /** Of the SDK that was configured last; the services that the SDK loads do not know each other. */
+    /** The resource of the SDK that was configured last; the services that the SDK loads do not know each other. */
     private static volatile Resource resource = Resource.getDefault();
 
     /** Creates the provider; for {@code ServiceLoader}. */

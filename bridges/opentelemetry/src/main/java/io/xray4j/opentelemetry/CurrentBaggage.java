@@ -17,7 +17,7 @@ enum CurrentBaggage implements BaggageSource {
         return format(Context.current());
     }
 
-    /** Returns the baggage of a context as W3C's header has it; null if there is none. */
+    /** Returns the baggage of a context as W3C's header has it; null if the context has no baggage. */
     static @Nullable String format(Context context) {
         Baggage baggage = Baggage.fromContextOrNull(context);
         if (baggage == null || baggage.isEmpty()) {

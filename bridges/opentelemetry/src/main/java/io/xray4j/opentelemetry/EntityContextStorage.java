@@ -96,13 +96,7 @@ final class EntityContextStorage implements ContextStorage {
 
     /** Makes nothing current until the scope is closed; null if nothing is current anyway. */
     private static io.xray4j.@Nullable Scope clear() {
-        Entity current = Xray.traceEntity();
-        if (current == null) {
-            return null;
-        }
-        io.xray4j.Scope scope = current.attach();
-        Xray.clearTraceEntities();
-        return scope;
+        return Xray.traceEntity() == null ? null : Xray.recorder().attach(null);
     }
 
     /** The scope of both; closed out of order it restores neither, as OpenTelemetry's own. */
@@ -121,7 +115,8 @@ final class EntityContextStorage implements ContextStorage {
         }
 
         @Override
-        @SuppressWarnings("ReferenceEquality") // Contexts are told apart by identity, as OpenTelemetry's storage does.
+        @SuppressWarnings(
+                "ReferenceEquality") // Contexts are distinguished by identity, as OpenTelemetry's storage does.
         public void close() {
             boolean isInOrder = !closed && storage.current() == context;
             scope.close();

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p><i>Safe for use by many threads.</i>
  */
 final class EntitySpan implements Span {
-    /** Who ends the entity, and when what was put on the span is written. */
+    /** The relation of a span to its entity: whether the span ends it, and when attributes are written. */
     enum Role {
         /** The span began the entity, and ends it. */
         OWNER,
@@ -39,7 +39,7 @@ final class EntitySpan implements Span {
     private final Role role;
     /** Null if nothing is recorded. */
     private final @Nullable SpanRecord spanRecord;
-    /** Of a span that is not recorded: its entity shares one id with others, or has none. */
+    /** The id of a span that is not recorded, whose entity shares one id with others or has none. */
     private final long unrecordedId;
     /** Plain: a span context is immutable, and two that race are equal. */
     private @Nullable SpanContext spanContext;
@@ -243,8 +243,7 @@ final class EntitySpan implements Span {
      * xray4j's an entity that was attached here is no longer current when it ends here. So it ends out of sight.
      */
     private void endWhereCurrent(@Nullable Instant time) {
-        try (io.xray4j.Scope scope = entity.attach()) {
-            Xray.clearTraceEntities();
+        try (io.xray4j.Scope scope = Xray.recorder().attach(null)) {
             entity.end(time);
         }
     }

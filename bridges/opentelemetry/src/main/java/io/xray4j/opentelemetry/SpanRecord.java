@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is put on a span, until it is in the entity's fields. Attributes without a field go to the entity at once; those
+ * The record of a span until all of it is in the entity's fields. Attributes without a field go to the entity at once; those
  * that make up a block with others wait in {@link CallFacts} for {@link #write}, and events and status for the end.
  *
  * <p><i>Safe for use by many threads.</i>
@@ -41,7 +41,7 @@ final class SpanRecord {
     /** An integration of xray4j records the request itself. */
     private final boolean isServed;
 
-    /** Of a segment; no service is configured that would name it. */
+    /** True for a segment that has the span's name because no service is configured. */
     private final boolean isNamedBySpan;
 
     private @Nullable String name;

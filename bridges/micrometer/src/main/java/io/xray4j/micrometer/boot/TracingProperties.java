@@ -48,7 +48,7 @@ final class TracingProperties {
         return builder.build();
     }
 
-    /** What the recorder's integrations send goes out in any case; Boot's formats join it. */
+    /** Returns a propagator of Boot's formats; X-Ray's header goes out beside them in any case. */
     XrayPropagator propagator(XrayTracer tracer) {
         List<String> both = list("management.tracing.propagation.type", List.of());
         List<String> produced = both.isEmpty() ? list("management.tracing.propagation.produce", List.of("W3C")) : both;
